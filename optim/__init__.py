@@ -1,0 +1,1 @@
+"""Allied posture as an optimization problem: an illustration from public figures, not a forecast."""

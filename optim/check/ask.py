@@ -1,0 +1,46 @@
+"""20. A named demand, when it is made hard.
+
+For every row of a required ask, from its first period (empty: the last period; steady: always): what is
+there, and for a response what arrives in time, >= amount; responses in reviewed periods only.
+Units: of the capability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from optim.check.books import Books
+from optim.check.phrases import number
+from optim.check.supply import judged, supply
+from optim.instance.rows import IN_PLACE, Ask
+
+
+def breaches(books: Books) -> Iterator[str]:
+    """Demands that are not met, and names that no demand has."""
+    rows = books.data.instance.asks
+    for name in books.case.require:
+        if all(row.ask != name for row in rows):
+            yield f"ask: {name} is required, but asks.csv has no such demand"
+    for row in rows:
+        first = _first(books, row)
+        for t in judged(books, row) if row.ask in books.case.require else ():
+            asked = Fraction(row.amount)
+            found = supply(books, row, t) if t >= first else asked
+            if found < asked:
+                verb = "is" if found == 1 else "are"
+                yield (
+                    f"ask: {row.ask}, {row.capability} {_when(row)} in {row.theater} in "
+                    f"{books.data.label(t)}: {number(found)} {verb} there, but {number(asked)} are asked"
+                )
+
+
+def _when(row: Ask) -> str:
+    return "in place" if row.contingency == IN_PLACE else f"for {row.contingency} by day {row.day}"
+
+
+def _first(books: Books, row: Ask) -> int:
+    """The first period in which a row must hold."""
+    if books.data.steady:
+        return 1
+    return books.data.number(row.first_period) if row.first_period else books.data.last

@@ -1,0 +1,88 @@
+"""Axes: which codes and periods index each variable, and how a sentence names such an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from optim.check.data import Data
+
+AXES: Mapping[str, str] = {
+    "stationed": "nkjt",
+    "rotated": "nkjt",
+    "stored": "nkjt",
+    "bought": "nkjt",
+    "posted": "nkjt",
+    "shared": "at",
+    "pledged": "ant",
+    "built": "pt",
+    "framework": "njt",
+    "takes_part": "njt",
+    "formed": "jft",
+    "surged": "wnkjhv",
+    "held_back": "wkjdv",
+}
+"""Variable -> its index letters in the paper's order; ``v`` is a period in V."""
+
+NOUNS: Mapping[str, str] = {
+    "n": "contributor",
+    "k": "unit type",
+    "j": "theater",
+    "t": "period",
+    "v": "reviewed period",
+    "a": "arrangement",
+    "p": "project",
+    "f": "formation",
+    "w": "contingency",
+    "h": "pathway",
+    "d": "day",
+}
+DECIMALS = ("surged", "held_back")
+BINARIES = ("framework", "takes_part")
+
+
+def known(data: Data) -> Mapping[str, Container[Any]]:
+    """Index letter -> the codes, days or periods that exist."""
+    return {
+        "n": data.contributors.keys(),
+        "k": data.unit_types.keys(),
+        "j": data.theaters.keys(),
+        "t": frozenset(data.times),
+        "v": frozenset(data.reviews),
+        "a": data.members.keys(),
+        "p": data.projects.keys(),
+        "f": data.formations,
+        "w": data.contingencies.keys(),
+        "h": ("own", "stored"),
+        "d": frozenset(day for days in data.days.values() for day in days),
+    }
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is an exact, finite number (a truth value is not)."""
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int | Fraction) and not isinstance(value, bool)
+
+
+def unknown(letters: str, key: tuple[Any, ...], exists: Mapping[str, Container[Any]]) -> str:
+    """The first letter of a key whose entry does not exist; empty where all of them do."""
+    for letter, part in zip(letters, key, strict=True):
+        if part not in exists[letter]:
+            return letter
+    return ""
+
+
+def usable(
+    data: Data, name: str, entries: Mapping[tuple[Any, ...], Any]
+) -> dict[tuple[Any, ...], int | Fraction]:
+    """The entries of a variable that can be reckoned with, exactly; ``domain`` refuses the others."""
+    exists = known(data)
+    letters = AXES[name]
+    return {
+        key: value if isinstance(value, int) else Fraction(value)
+        for key, value in entries.items()
+        if len(key) == len(letters) and is_number(value) and not unknown(letters, key, exists)
+    }

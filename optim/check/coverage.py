@@ -1,0 +1,78 @@
+"""16. What is there, and what arrives in time, against what is asked.
+
+A requirement is all rows with the same (contingency, theater, day, capability); its slices are filled in
+order of falling value per unit. Coverage index = 100 * (1 - sum_r W_r * sum_t (unmet / amount) /
+sum_r,t W_r) with W_r = weight * multipliers * contingency weight / number of periods judged.
+What is not met is no breach: it lowers the index. Units: of the capability; points.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from optim.check.books import Books
+from optim.check.supply import judged, supply
+from optim.instance.rows import IN_PLACE, Requirement
+from optim.plan import MetRow
+
+
+def weight(books: Books, row: Requirement) -> Fraction:
+    """The weight of a slice in each period it is judged in."""
+    weighting = books.case.instance.settings.weightings[books.case.weighting]
+    value = Fraction(row.weight) / len(judged(books, row))
+    if row.contingency != IN_PLACE:
+        value *= Fraction(books.data.contingencies[row.contingency].weight)
+    for multipliers, code in (
+        (weighting.theaters, row.theater),
+        (weighting.contingencies, row.contingency),
+        (weighting.days, str(row.day)),
+        (weighting.capabilities, row.capability),
+        (weighting.tiers, row.tier),
+    ):
+        value *= Fraction(multipliers.get(code, 1))
+    return value
+
+
+def met(books: Books) -> Iterator[MetRow]:
+    """Each slice in each period it is judged in, the most valuable of a requirement first."""
+    requirements: dict[tuple[str, str, int, str], list[Requirement]] = defaultdict(list)
+    for row in books.data.instance.requirements:
+        requirements[row.contingency, row.theater, row.day, row.capability].append(row)
+    for rows in requirements.values():
+        weights = {row.tier: weight(books, row) for row in rows}
+        slices = sorted(rows, key=lambda row: -weights[row.tier] / Fraction(row.amount))
+        for t in judged(books, rows[0]):
+            left = Fraction(supply(books, rows[0], t))
+            for row in slices:
+                filled = min(Fraction(row.amount), left)
+                left -= filled
+                yield _row(row, t, weights[row.tier], filled)
+
+
+def _row(row: Requirement, t: int, value: Fraction, filled: Fraction) -> MetRow:
+    return MetRow(
+        contingency=row.contingency,
+        theater=row.theater,
+        day=row.day,
+        capability=row.capability,
+        tier=row.tier,
+        period=t,
+        amount=Fraction(row.amount),
+        weight=value,
+        met=filled,
+    )
+
+
+def index(rows: Iterable[MetRow]) -> Fraction:
+    """The coverage index, points from 0 to 100; 100 where nothing that has weight is asked."""
+    rows = tuple(rows)
+    whole = sum(row.weight for row in rows)
+    lost = sum(row.weight * (row.amount - row.met) / row.amount for row in rows)
+    return 100 * (1 - lost / whole) if whole else Fraction(100)
+
+
+def breaches(books: Books) -> Iterator[str]:
+    """None: ``unmet`` takes up whatever is short."""
+    return iter(())

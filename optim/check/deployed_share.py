@@ -1,0 +1,37 @@
+"""3. No nation keeps more of its army away than it can sustain.
+
+For every n, t: sum_{k,j} personnel[k] * dep[n,k,j,t] + sum_a personnel[k_a] * share[a,n,t]
+<= deployed_share[n] * land_force[n]. Units: soldiers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from optim.check.books import Books, totals
+from optim.check.limits import broken, limit_row
+from optim.check.phrases import count, number
+from optim.plan import SlackRow
+
+
+def slacks(books: Books) -> Iterator[SlackRow]:
+    """Soldiers away, and how many may be."""
+    away = totals(
+        ((n, t), books.soldiers(k, units))
+        for cells in (books.dep, books.slots)
+        for (n, k, _, t), units in cells.items()
+    )
+    for n, nation in books.data.contributors.items():
+        limit = Fraction(nation.deployed_share) * nation.land_force
+        for t in books.data.times:
+            yield limit_row("deployed_share", (n,), t, away[n, t], limit, "soldiers")
+
+
+def breaches(books: Books) -> Iterator[str]:
+    """Nations with too much of their army away."""
+    for row in broken(slacks(books)):
+        yield (
+            f"deployed_share: {row.where[0]} in {books.data.label(row.period)}: "
+            f"{count(row.used, 'soldiers')} are away, but its army sustains {number(row.limit)}"
+        )

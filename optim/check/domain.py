@@ -1,0 +1,66 @@
+"""Domain: a plan says only what a plan can say.
+
+Every index exists, no value is negative, units, sets and projects are whole, yes-or-no is 0 or 1, and
+nothing stands where the formulation has no variable ("Where a variable exists").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from optim.check import axes
+from optim.check.books import Books
+from optim.check.existence import why_not
+from optim.check.phrases import number
+
+
+def breaches(books: Books) -> Iterator[str]:
+    """Each entry that cannot be, and why."""
+    exists = axes.known(books.data)
+    reasons = why_not(books.data)
+    for field in fields(books.plan):
+        for key, value in getattr(books.plan, field.name).items():
+            fault = _key(field.name, key, exists) or _value(books, field.name, value)
+            reason = fault or (reasons[field.name](key) if field.name in reasons else "")
+            if reason:
+                yield f"domain: {_name(books, field.name, key)} is {_text(value)}, but {reason}"
+
+
+def _key(name: str, key: Any, exists: Mapping[str, Any]) -> str:
+    letters = axes.AXES[name]
+    if not isinstance(key, tuple) or len(key) != len(letters):
+        return f"an entry needs {len(letters)} indices"
+    letter = axes.unknown(letters, key, exists)
+    if not letter:
+        return ""
+    return f"there is no {axes.NOUNS[letter]} {key[letters.index(letter)]}"
+
+
+def _value(books: Books, name: str, value: Any) -> str:
+    if not axes.is_number(value):
+        return "only an exact, finite number can stand here"
+    if value < 0:
+        return "it cannot be negative"
+    whole = name not in axes.DECIMALS or (
+        name == "surged" and books.case.instance.settings.policy.integer_response
+    )
+    if whole and value != int(value):
+        return "it must be whole"
+    if name in axes.BINARIES and value not in (0, 1):
+        return "it must be 0 or 1"
+    return ""
+
+
+def _name(books: Books, name: str, key: Any) -> str:
+    if not isinstance(key, tuple) or not key:
+        return f"{name} {key}"
+    words = [str(part) for part in key[:-1]]
+    known = key[-1] in books.data.times
+    last = books.data.label(key[-1]) if known else f"period {key[-1]}"
+    return f"{name} {' '.join(words)} in {last}"
+
+
+def _text(value: Any) -> str:
+    return number(value) if axes.is_number(value) else str(value)

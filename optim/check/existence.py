@@ -1,0 +1,112 @@
+"""Existence: where the formulation has a variable, and in words why it has none elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from optim.check.data import Data
+
+Reason = Callable[[Any], str]
+
+
+def why_not(data: Data) -> Mapping[str, Reason]:
+    """Variable -> a function that says why an entry with known codes cannot be; empty where it can.
+
+    Variables that are not named exist for all known codes.
+    """
+    stock = _stored(data)
+    return {
+        "stationed": _stationed(data),
+        "posted": _stationed(data),
+        "rotated": lambda key: _serves(data, key[0], key[1], key[2], "rotational"),
+        "stored": stock,
+        "bought": stock,
+        "pledged": lambda key: _member(data, key[0], key[1]),
+        "framework": lambda key: _scheme(data, key[0], key[1]),
+        "takes_part": lambda key: _scheme(data, key[0], key[1]),
+        "surged": lambda key: _surged(data, stock, key),
+        "held_back": lambda key: _held_back(data, key),
+    }
+
+
+def _serves(data: Data, n: str, k: str, j: str, mode: str) -> str:
+    if (n, k) not in data.has_type:
+        return f"{n} has no {k} units"
+    caveat = data.caveats.get((n, j))
+    if caveat and mode not in caveat.modes:
+        return f"the caveat of {n} in {j} does not allow {mode}"
+    return ""
+
+
+def _stationed(data: Data) -> Reason:
+    def reason(key: tuple[str, str, str, int]) -> str:
+        n, k, j, _ = key
+        refused = _serves(data, n, k, j, "permanent")
+        willing = data.contributors[n].consents_permanent and data.theaters[j].consents_permanent
+        if refused or willing or data.stationed0.get((n, k, j), 0) > 0:
+            return refused
+        return f"{n} and the host of {j} do not both consent, and none was stationed at the start"
+
+    return reason
+
+
+def _stored(data: Data) -> Reason:
+    places = {row.theater for row in data.instance.sites if row.storage > 0}
+    places |= {
+        data.theater_of(row.project).theater
+        for row in data.instance.projects
+        if row.adds_storage > 0 and row.max_count > 0
+    }
+
+    def reason(key: tuple[str, str, str, int]) -> str:
+        n, k, j, _ = key
+        if data.unit_types[k].equipment_t <= 0:
+            return f"{k} has no equipment to store"
+        if j not in places:
+            return f"{j} neither has nor can build storage"
+        return _serves(data, n, k, j, "stored")
+
+    return reason
+
+
+def _member(data: Data, a: str, n: str) -> str:
+    return "" if any(row.contributor == n for row in data.members[a]) else f"{n} is no member of {a}"
+
+
+def _scheme(data: Data, n: str, j: str) -> str:
+    """Why n neither leads nor takes part in j."""
+    if not data.theaters[j].multinational:
+        return f"{j} is not multinational"
+    return "" if can_be_present(data, n, j) else f"{n} can be neither stationed nor rotated in {j}"
+
+
+def can_be_present(data: Data, n: str, j: str) -> bool:
+    """Whether n has a ``stationed`` or ``rotated`` variable in j for some unit type."""
+    stationed = _stationed(data)
+    return any(
+        not _serves(data, n, k, j, "rotational") or not stationed((n, k, j, 1)) for k in data.unit_types
+    )
+
+
+def _surged(data: Data, stored: Reason, key: tuple[str, str, str, str, str, int]) -> str:
+    w, n, k, j, h, t = key
+    if j not in data.contingencies[w].theaters:
+        return f"{w} does not take place in {j}"
+    refused = _serves(data, n, k, j, "response")
+    if refused:
+        return refused
+    day = data.arrives(n, k, j, h)
+    if day is None:
+        return f"movements.csv has no way for {n} {k} to {j} by pathway {h}"
+    latest = max(data.days[w], default=-1)
+    if day > latest:
+        return f"it arrives on day {day}, after the last day named for {w}"
+    return stored((n, k, j, t)) if h == "stored" else ""
+
+
+def _held_back(data: Data, key: tuple[str, str, str, int, int]) -> str:
+    w, _, j, d, _ = key
+    if j not in data.contingencies[w].theaters:
+        return f"{w} does not take place in {j}"
+    return "" if d in data.days[w] else f"day {d} is not named for {w}"

@@ -1,0 +1,119 @@
+"""1. A unit that has been out must rest before it goes again: what is out, rests or stands is what there is.
+
+For every n, k and t = 1..T + ceil(ratio_n), with omega_i = min(1, max(0, 1 + ratio_n - i)):
+
+    sum_j stationed[t'] + sum_i omega_i * sum_j rotated[t - i] + sum_a pledged[a,n,t'] <= pool[t'] + excess[t]
+
+t' = min(t, T); rotations of T are repeated after it; those before 1 are the starting presence; ``excess``
+is what of the starting presence is above the rule and runs off. Steady: the last row alone, no excess.
+The rows from T on count as one slack, the tightest, in period T. Units: units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from optim.check.books import Books, Number, totals
+from optim.check.limits import limit_row
+from optim.check.phrases import count, number
+from optim.plan import SlackRow
+
+
+@dataclass(frozen=True)
+class PoolRow:
+    """One row: ``t`` may lie after the horizon."""
+
+    n: str
+    k: str
+    t: int
+    used: Number
+    pool: int
+    excess: Number
+
+    @property
+    def slack(self) -> Number:
+        """What is left; negative when broken."""
+        return self.pool + self.excess - self.used
+
+
+def weights(ratio: Fraction) -> list[Number]:
+    """omega_0, omega_1, ...: how much of a unit a rotation i periods ago still takes up."""
+    return [1 if ratio >= i else 1 + ratio - i for i in range(ceil(ratio) + 1)]
+
+
+def rows(books: Books) -> Iterator[PoolRow]:
+    """Every row, by nation, unit type and period."""
+    data = books.data
+    standing = totals(((n, k, t), units) for (n, k, _, t), units in books.stationed.items())
+    standing0 = totals(((n, k), units) for (n, k, _), units in data.stationed0.items())
+    rotating = totals(((n, k, t), units) for (n, k, _, t), units in books.rotated.items())
+    found = {key[:2] for key in (*data.pool, *standing, *rotating, *books.rosters)}
+    for n, k in sorted(found):
+        omega = weights(data.dwell[n])
+        end = data.last + len(omega) - 1
+        for t in range(end if data.steady else 1, end + 1):
+            held = min(t, data.last)
+            recent = sum(
+                weight * rotating[n, k, min(t - i, data.last)] for i, weight in enumerate(omega) if t - i >= 1
+            )
+            past = _past(books, n, k, t, omega)
+            pool = data.pool.get((n, k, held), 0)
+            used = standing[n, k, held] + recent + past + books.rosters.get((n, k, held), 0)
+            excess = max(0, past + standing0[n, k] - pool) if past > 0 else 0
+            yield PoolRow(n, k, t, used, pool, excess)
+
+
+def _past(books: Books, n: str, k: str, t: int, omega: list[Number]) -> Number:
+    """What rotations that began before period 1 still take up in ``t``."""
+    starts = books.data.history.get((n, k), ())
+    return sum(
+        omega[i] * sum(units for since, units in starts if since <= t - i) for i in range(t, len(omega))
+    )
+
+
+def _tightest(books: Books) -> Iterator[tuple[int, PoolRow]]:
+    """(period of the plan, its tightest row)."""
+    last = books.data.last
+    held: dict[tuple[str, str], PoolRow] = {}
+    for row in rows(books):
+        if row.t < last:
+            yield row.t, row
+        elif (row.n, row.k) not in held or row.slack < held[row.n, row.k].slack:
+            held[row.n, row.k] = row
+    yield from ((last, row) for row in held.values())
+
+
+def breaches(books: Books) -> Iterator[str]:
+    """Pools that are overdrawn."""
+    for _, row in _tightest(books):
+        if row.slack < 0:
+            runoff = f" and {number(row.excess)} run off" if row.excess else ""
+            verb = "is" if row.used == 1 else "are"
+            yield (
+                f"force_pool: {row.n} {row.k} in {books.data.label(row.t)}: {count(row.used, 'units')} "
+                f"{verb} out, resting or stationed, but the pool holds {number(row.pool)}{runoff}"
+            )
+
+
+def slacks(books: Books) -> Iterator[SlackRow]:
+    """What each pool has left."""
+    for t, row in _tightest(books):
+        yield limit_row("force_pool", (row.n, row.k), t, row.used, row.pool + row.excess, "units")
+
+
+def runoffs(books: Books) -> Iterator[str]:
+    """Starting presence above the rule that runs off: how much, and when it is over."""
+    above: dict[tuple[str, str], list[PoolRow]] = {}
+    for row in rows(books):
+        if row.excess > 0:
+            above.setdefault((row.n, row.k), []).append(row)
+    for (n, k), found in above.items():
+        most = max(found, key=lambda row: (row.excess, -row.t))
+        label = books.data.label
+        yield (
+            f"{n} {k}: presence at the start is {count(most.excess, 'units')} above the rotation rule in "
+            f"{label(most.t)} and has run off by {label(found[-1].t + 1)}"
+        )

@@ -1,0 +1,41 @@
+"""4. Who answers a contingency must be ready and not deployed already.
+
+For every w, n, k, t in V: sum_{j,h} surged[w,n,k,j,h,t] <= ready_share[n] * (pool[n,k,t]
+- sum_j dep[n,k,j,t] - sum_a share[a,n,t]), over the arrangements of k. Units: units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from optim.check.books import Books, totals
+from optim.check.limits import broken, limit_row
+from optim.check.phrases import count, number
+from optim.plan import SlackRow
+
+
+def slacks(books: Books) -> Iterator[SlackRow]:
+    """Units that answer, and how many are ready."""
+    data = books.data
+    sent = totals(((w, n, k, t), units) for (w, n, k, _, _, t), units in books.surged.items())
+    away = totals(
+        ((n, k, t), units) for cells in (books.dep, books.slots) for (n, k, _, t), units in cells.items()
+    )
+    for n, k in sorted({key[:2] for key in (*data.pool, *away)} | {key[1:3] for key in sent}):
+        for t in data.reviews:
+            left = data.pool.get((n, k, t), 0) - away[n, k, t]
+            limit = Fraction(data.contributors[n].ready_share) * left
+            for w in data.contingencies:
+                yield limit_row("ready_pool", (w, n, k), t, sent.get((w, n, k, t), 0), limit, "units")
+
+
+def breaches(books: Books) -> Iterator[str]:
+    """Answers by units that are not ready, or not at home."""
+    for row in broken(slacks(books)):
+        w, n, k = row.where
+        ready = f"{number(row.limit)} {'is' if row.limit == 1 else 'are'} ready and not deployed"
+        yield (
+            f"ready_pool: {n} {k} for {w} in {books.data.label(row.period)}: {count(row.used, 'units')} "
+            f"answer, but {ready if row.limit >= 0 else 'more are deployed than the pool holds'}"
+        )

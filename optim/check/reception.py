@@ -1,0 +1,35 @@
+"""18. A port can only clear so much.
+
+For every w, j in J_w, d in D_w, t in V: sum_k equipment_t * (own arrivals by d - held_back[d]) <=
+reception_t_per_day[j] * d. Units: tons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from optim.check.books import Books, totals
+from optim.check.limits import broken, limit_row
+from optim.check.phrases import count, number
+from optim.plan import SlackRow
+
+
+def slacks(books: Books) -> Iterator[SlackRow]:
+    """Tons received by each named day, and how many can be."""
+    types = books.data.unit_types
+    for (w, d, t), moved in books.arrivals.own.items():
+        tons = totals((j, Fraction(types[k].equipment_t) * units) for (k, j), units in moved.items())
+        for j in books.data.contingencies[w].theaters:
+            limit = Fraction(books.data.theaters[j].reception_t_per_day) * d
+            yield limit_row("reception", (w, j, str(d)), t, tons[j], limit, "tons")
+
+
+def breaches(books: Books) -> Iterator[str]:
+    """Theaters that receive more than they can."""
+    for row in broken(slacks(books)):
+        w, j, day = row.where
+        yield (
+            f"reception: {j} for {w} by day {day} in {books.data.label(row.period)}: "
+            f"{count(row.used, 'tons')} arrive, but {number(row.limit)} can be received"
+        )

@@ -1,0 +1,45 @@
+"""Supply: the left side of a requirement or an ask, what is there and what arrives in time."""
+
+from __future__ import annotations
+
+from optim.check.books import Books, Number
+from optim.instance.rows import IN_PLACE, TROOPS, Ask, Requirement
+
+
+def got(books: Books, capability: str, j: str, t: int) -> Number:
+    """What stands in j: soldiers, formations, or units of a capability."""
+    if capability == TROOPS:
+        return books.troops.get((j, t), 0)
+    if capability in books.data.formations:
+        return books.formed.get((j, capability, t), 0)
+    pairs = books.data.capability.get(capability, ())
+    return sum((amount * books.present.get((k, j, t), 0) for k, amount in pairs), 0)
+
+
+def _brings(books: Books, capability: str) -> dict[str, Number]:
+    """k -> what one unit that arrives brings; formations are in place only."""
+    if capability == TROOPS:
+        return {k: row.personnel for k, row in books.data.unit_types.items()}
+    return dict(books.data.capability.get(capability, ()))
+
+
+def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
+    """What meets a requirement or an ask in ``t``, in its capability's unit."""
+    places = set(books.data.place(row.theater))
+    if row.contingency == IN_PLACE:
+        return sum(got(books, row.capability, j, t) for j in places)
+    places &= set(books.data.contingencies[row.contingency].theaters)
+    there = sum(got(books, row.capability, j, t) for j in places)
+    brings = _brings(books, row.capability)
+    come = sum(
+        brings[k] * units
+        for moved in (books.arrivals.own, books.arrivals.stored)
+        for (k, j), units in moved.get((row.contingency, row.day, t), {}).items()
+        if j in places and k in brings
+    )
+    return there + come
+
+
+def judged(books: Books, row: Requirement | Ask) -> tuple[int, ...]:
+    """The periods in which a requirement is judged: all in place, the reviewed ones in response."""
+    return tuple(books.data.times) if row.contingency == IN_PLACE else books.data.reviews

@@ -1,0 +1,7 @@
+"""The command `optimize`: parses, calls, prints; no logic of its own. Heavy libraries are imported late."""
+
+from __future__ import annotations
+
+from optim.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,160 @@
+"""The app: options and commands. Each only parses and hands over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from optim.cli.options import Options
+from optim.cli.session import Session
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="The best achievable allied posture, proven: troops and basing across theaters.\n\n"
+    "An illustration from public figures, not a forecast.\n\n"
+    "Example: optimize --instance madrid2022",
+)
+
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of runs.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No color (NO_COLOR does the same).")]
+RUNS = Path("results")
+
+
+@app.callback()
+def solve(
+    ctx: typer.Context,
+    instance: Annotated[str, typer.Option(metavar="NAME|PATH", help="Instance to solve.")] = "",
+    mode: Annotated[str, typer.Option(help="phased or steady.")] = "phased",
+    founding_act: Annotated[
+        str | None, typer.Option(metavar="READING", help="off, strict, threshold or continuous.")
+    ] = None,
+    scenario: Annotated[list[str] | None, typer.Option(metavar="NAME", help="May repeat.")] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="PATH=VALUE", help="E.g. contributors.USA.dwell_ratio=2. May repeat."),
+    ] = None,
+    require: Annotated[
+        list[str] | None, typer.Option(metavar="ASK", help="A named demand, made hard. May repeat.")
+    ] = None,
+    weights: Annotated[str | None, typer.Option(metavar="NAME", help="A named weighting.")] = None,
+    objective: Annotated[str, typer.Option(help="lexicographic or coverage.")] = "lexicographic",
+    gap: Annotated[float, typer.Option(metavar="POINTS", help="Stop within so many points.")] = 0.5,
+    time_limit: Annotated[float, typer.Option(metavar="S", help="Seconds for the solver.")] = 120.0,
+    threads: Annotated[int, typer.Option(help="Threads of a solver process.")] = 1,
+    seed: Annotated[int, typer.Option(help="Random seed of the solver.")] = 0,
+    out: Out = RUNS,
+    write_model: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the model as .mps or .lp, and stop.")
+    ] = None,
+    as_json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+    no_color: NoColor = False,
+    version: Annotated[bool, typer.Option("--version", help="Show versions and stop.")] = False,
+) -> int:
+    """Solve an instance: the best posture that can be achieved and held, with proof and check."""
+    session: Session = ctx.obj
+    session.as_json, session.quiet = as_json or session.as_json, quiet
+    options = Options(
+        instance=instance,
+        mode=mode,
+        founding_act=founding_act,
+        scenarios=tuple(scenario or ()),
+        overrides=tuple(set_ or ()),
+        require=tuple(require or ()),
+        weights=weights,
+        objective=objective,
+        gap=gap,
+        time_limit=time_limit,
+        threads=threads,
+        seed=seed,
+        out=out,
+        write_model=write_model,
+    )
+    from optim.cli import job
+
+    return job.start(options, session, version=version, command=ctx.invoked_subcommand)
+
+
+@app.command()
+def validate(
+    ctx: typer.Context,
+    instance: Annotated[str, typer.Argument(metavar="INSTANCE")],
+    strict: Annotated[bool, typer.Option("--strict", help="A row without provenance is a fault.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Show every fault of an instance at once."""
+    from optim.cli import instances
+
+    return instances.validate(instance, strict, ctx.obj)
+
+
+@app.command(name="instances")
+def list_instances(ctx: typer.Context, as_json: Json = False) -> int:
+    """List the instances there are."""
+    from optim.cli import instances
+
+    return instances.show_list(ctx.obj)
+
+
+@app.command()
+def new(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    source: Annotated[str, typer.Option("--from", metavar="INSTANCE", help="Instance to copy.")],
+) -> int:
+    """Start another instance, from one there is."""
+    from optim.cli import instances
+
+    return instances.start(name, source)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="RUN|INSTANCE")],
+    table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = None,
+    out: Out = RUNS,
+    no_color: NoColor = False,
+) -> int:
+    """Look at a run's or an instance's tables, with the source of every input."""
+    from optim.cli import look
+
+    return look.show(what, table, out, ctx.obj)
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    run: Annotated[str, typer.Argument(metavar="RUN")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="csv, xlsx, parquet, json, markdown or latex.")
+    ],
+    table: Annotated[str | None, typer.Option(help="One table only.")] = None,
+    pivot: Annotated[bool, typer.Option("--pivot", help="Allocation, contributor by theater.")] = False,
+    out: Annotated[Path | None, typer.Option(metavar="FILE|DIR", help="Where to write.")] = None,
+    runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
+) -> int:
+    """Write a run's tables in the form that the reader wants."""
+    from optim.cli import exporting
+
+    return exporting.export(run, form, table, pivot, out, runs)
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    run: Annotated[str, typer.Argument(metavar="RUN")],
+    out: Out = RUNS,
+    as_json: Json = False,
+) -> int:
+    """Run the exact checker again on a stored run, from its files alone."""
+    from optim.cli import checking
+
+    return checking.check(run, out, ctx.obj)

@@ -1,0 +1,113 @@
+"""Endings: how a command ends when it does not end with an answer, on stderr and as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from optim.cli.session import Session, peak_rss_mb
+from optim.errors import BreachError, Fault, InstanceError, Interrupted, PostureError
+
+
+@dataclass(frozen=True)
+class Ending:
+    """An exit code, the status of the JSON document, and what is said."""
+
+    code: int
+    status: str
+    kind: str
+    message: str
+    stopped_by: str | None = None
+    faults: tuple[Fault, ...] = ()
+    breaches: tuple[str, ...] = ()
+
+
+def refused(error: PostureError) -> Ending:
+    """The end by one of the project's own errors."""
+    return Ending(
+        code=error.exit_code,
+        status=error.status,
+        kind=type(error).__name__,
+        message=str(error) or type(error).__name__,
+        stopped_by=_stopped_by(error),
+        faults=error.faults if isinstance(error, InstanceError) else (),
+        breaches=error.breaches if isinstance(error, BreachError) else (),
+    )
+
+
+def _stopped_by(error: PostureError) -> str | None:
+    by = {3: "proof", 6: "time_limit", 8: "crash", 130: "interrupt"}
+    return by.get(error.exit_code)
+
+
+def interrupted() -> Ending:
+    """The end by Ctrl-C before there was anything to keep."""
+    return refused(Interrupted("interrupted before any plan was found"))
+
+
+def wrong_usage(error: Any) -> Ending:
+    """The end by an option or a command that does not exist or does not fit."""
+    message = str(error.format_message()) or "this is not how the command is used"
+    return Ending(2, "error", "UsageError", f"{message} (`optimize --help` shows how)")
+
+
+def internal(error: Exception) -> Ending:
+    """The end by an error of ours: named, and without a traceback unless OPTIMIZE_DEBUG=1."""
+    message = (
+        f"internal error: {type(error).__name__}: {error}. OPTIMIZE_DEBUG=1 shows where; please report it"
+    )
+    return Ending(1, "error", "InternalError", message)
+
+
+def tell(ending: Ending, session: Session) -> None:
+    """The message on stderr, and the document on stdout where JSON was asked for."""
+    sys.stdout.flush()
+    print(f"optimize: {_one_screen(ending.message)}", file=sys.stderr)
+    if session.run and ending.breaches:
+        print(f"optimize: the refused plan is kept aside in {session.run}", file=sys.stderr)
+    if session.as_json:
+        print_document(_document(ending, session))
+
+
+def _one_screen(message: str) -> str:
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in message)
+
+
+def _document(ending: Ending, session: Session) -> dict[str, Any]:
+    from optim.report.document import Told, document
+
+    return document(
+        Told(
+            instance=session.instance,
+            case=session.case,
+            run=session.run,
+            status=ending.status,
+            stopped_by=ending.stopped_by,
+            seconds=session.all_seconds(),
+            errors=[_error(ending)],
+            breaches=ending.breaches,
+            peak_rss_mb=peak_rss_mb(),
+        )
+    )
+
+
+def _error(ending: Ending) -> dict[str, Any]:
+    return {
+        "type": ending.kind,
+        "exit_code": ending.code,
+        "message": ending.message,
+        "faults": [fault_document(fault) for fault in ending.faults],
+    }
+
+
+def fault_document(fault: Fault) -> dict[str, Any]:
+    """A fault as JSON; line 0 is the file as a whole."""
+    names = ("file", "line", "column", "message", "severity")
+    return {name: getattr(fault, name) for name in names}
+
+
+def print_document(document: dict[str, Any]) -> None:
+    """One JSON document on stdout, and nothing else. NaN is never written."""
+    print(json.dumps(document, indent=2, ensure_ascii=True, allow_nan=False), flush=True)

@@ -1,0 +1,165 @@
+"""The main job: read, solve, save, answer."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optim.cli import seams
+from optim.cli.options import Options
+from optim.cli.session import Session, peak_rss_mb
+from optim.errors import BreachError
+
+if TYPE_CHECKING:
+    from optim.case import Case
+    from optim.solution import Solution
+
+
+def start(options: Options, session: Session, version: bool, command: str | None) -> int:
+    """Do the main job unless a command follows; ``version`` only tells versions."""
+    if version:
+        return _versions()
+    if command is not None:
+        return 0
+    session.instance = options.instance or None
+    options.check()
+    session.case = case = _read(options, session)
+    if options.write_model is not None:
+        return _write_model(case, options.write_model, session)
+    from optim.store import ready
+
+    ready(options.out)
+    return _answer(_solve(case, options, session), options, session)
+
+
+def _versions() -> int:
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name in ("alliance-posture", "pyomo", "highspy"):
+        try:
+            print(name, version(name))
+        except PackageNotFoundError:
+            print(name, "(not installed as a package)")
+    return 0
+
+
+def _read(options: Options, session: Session) -> Case:
+    with session.timed("read"):
+        return seams.read_case(
+            options.instance,
+            mode=options.mode,
+            founding_act=options.founding_act,
+            weighting=options.weights,
+            require=options.require,
+            scenarios=options.scenarios,
+            overrides=options.pairs(),
+        )
+
+
+def _write_model(case: Case, path: Path, session: Session) -> int:
+    with session.timed("build"):
+        seams.write_model(case, path)
+    if session.as_json:
+        from optim.cli.ending import print_document
+        from optim.report.document import Told, document
+
+        seconds = session.all_seconds()
+        print_document(document(Told(case=case, status=None, seconds=seconds, peak_rss_mb=peak_rss_mb())))
+    else:
+        print(path)
+    return 0
+
+
+def _solve(case: Case, options: Options, session: Session) -> Solution:
+    from optim.cli.progress import watching
+
+    with watching(session) as watch:
+        try:
+            solution = seams.solve(
+                case,
+                gap=options.gap,
+                time_limit=options.time_limit,
+                threads=options.threads,
+                seed=options.seed,
+                objective=options.objective,
+                progress=watch,
+            )
+        except BreachError as error:
+            _keep_aside(error, options, session)
+            raise
+    seconds = {**solution.outcome.seconds, **session.seconds}
+    memory = max(solution.outcome.peak_rss_mb, peak_rss_mb())  # children may still be alive, and not counted
+    outcome = dataclasses.replace(solution.outcome, seconds=seconds, peak_rss_mb=memory)
+    return dataclasses.replace(solution, outcome=outcome)
+
+
+def _keep_aside(error: BreachError, options: Options, session: Session) -> None:
+    from optim.store import save
+
+    solution = getattr(error, "solution", None)
+    if solution is not None and solution.plan is not None:
+        folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
+        session.run = folder.as_posix()
+
+
+def _answer(solution: Solution, options: Options, session: Session) -> int:
+    from optim.report.csv_text import csv_text
+    from optim.report.tables import View, all_tables
+    from optim.store import save
+
+    assert solution.plan is not None, "the engine raises where there is no plan"
+    assert solution.ledger is not None, "the engine checks every plan that it returns"
+    with session.timed("write"):
+        frames = all_tables(View(solution.case, solution.plan, solution.ledger))
+        tables = {name: csv_text(frame) for name, frame in frames.items()}
+        folder = save(solution, options.out, tables=tables, write_instance=seams.write_instance)
+    session.run = folder.as_posix()
+    _tell(solution, options, session)
+    return exit_code(solution)
+
+
+def exit_code(solution: Solution) -> int:
+    """0 within the gap, 5 at a limit, 8 after a crash, 130 when interrupted: each with a plan."""
+    stopped = {"interrupt": 130, "crash": 8}
+    limit = 5 if solution.outcome.status == "limit" else 0
+    return stopped.get(solution.outcome.stopped_by, limit)
+
+
+def _tell(solution: Solution, options: Options, session: Session) -> None:
+    seconds = {**solution.outcome.seconds, **session.all_seconds()}
+    if session.as_json:
+        _print_json(solution, seconds, session)
+        return
+    from optim.cli.screen import screen
+    from optim.report.console import Answer, print_answer
+
+    assert solution.plan is not None
+    assert solution.ledger is not None
+    answer = Answer(
+        case=solution.case,
+        plan=solution.plan,
+        ledger=solution.ledger,
+        outcome=solution.outcome,
+        seconds=seconds["total"],
+        files=session.run,
+        gap_asked=options.gap,
+    )
+    print_answer(answer, screen(sys.stdout, session))
+
+
+def _print_json(solution: Solution, seconds: dict[str, float], session: Session) -> None:
+    from optim.cli.ending import print_document
+    from optim.report.document import Told, document
+
+    told = Told(
+        case=solution.case,
+        plan=solution.plan,
+        ledger=solution.ledger,
+        outcome=solution.outcome,
+        run=session.run,
+        seconds=seconds,
+        peak_rss_mb=max(solution.outcome.peak_rss_mb, peak_rss_mb()),
+    )
+    print_document(document(told))

@@ -1,0 +1,69 @@
+"""The way in and every way out: runs the app, and turns what happens into an exit code and a message."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import cast
+
+from optim.cli.ending import Ending, internal, interrupted, refused, tell, wrong_usage
+from optim.cli.session import Session
+from optim.errors import PostureError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with ``argv`` (default: that of the process) and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    session = Session(as_json="--json" in options, no_color="--no-color" in options)
+    _forgiving_streams()
+    try:
+        return _run(arguments, session)
+    except BrokenPipeError:
+        # the reader went away (`optimize ... | head`): nothing is left to say, and no noise at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(arguments: list[str], session: Session) -> int:
+    import typer
+
+    from optim.cli.app import app
+
+    # click's ClickException, wherever typer keeps click
+    usage_errors = cast(type[Exception], typer.BadParameter.__mro__[2])
+    try:
+        # not command.main(): it would turn Ctrl-C into an exit code without a word or a document
+        command = typer.main.get_command(app)
+        with command.make_context("optimize", arguments, obj=session) as context:
+            return int(command.invoke(context))
+    except typer.Exit as done:
+        return int(done.exit_code)
+    except BrokenPipeError:
+        raise
+    except PostureError as error:
+        return _end(refused(error), session)
+    except (KeyboardInterrupt, typer.Abort):
+        return _end(interrupted(), session)
+    except usage_errors as error:
+        return _end(wrong_usage(error), session)
+    except Exception as error:
+        if os.environ.get("OPTIMIZE_DEBUG") == "1":
+            import traceback
+
+            traceback.print_exc()
+        return _end(internal(error), session)
+
+
+def _end(ending: Ending, session: Session) -> int:
+    tell(ending, session)
+    return ending.code
+
+
+def _forgiving_streams() -> None:
+    """A terminal that lacks a letter shows a mark in its place; it is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

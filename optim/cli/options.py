@@ -1,0 +1,63 @@
+"""Options: what the main job was told, as given, and what is wrong with it at a glance."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from optim.errors import UsageError
+
+OBJECTIVES = ("lexicographic", "coverage")
+MODELS = (".mps", ".lp")
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of the main job. ``gap`` is in points, ``time_limit`` in seconds."""
+
+    instance: str
+    mode: str
+    founding_act: str | None
+    scenarios: tuple[str, ...]
+    overrides: tuple[str, ...]
+    require: tuple[str, ...]
+    weights: str | None
+    objective: str
+    gap: float
+    time_limit: float
+    threads: int
+    seed: int
+    out: Path
+    write_model: Path | None
+
+    def check(self) -> None:
+        """Raise UsageError for the first value that cannot be meant."""
+        if not self.instance:
+            raise UsageError(
+                "no instance is named: try `optimize --instance madrid2022` or `optimize instances`"
+            )
+        if self.objective not in OBJECTIVES:
+            raise UsageError(f"--objective is {self.objective!r}: choose one of {', '.join(OBJECTIVES)}")
+        if not (math.isfinite(self.gap) and 0 <= self.gap <= 100):
+            raise UsageError(f"--gap is {self.gap:g}: expected points of the coverage index, from 0 to 100")
+        if not (math.isfinite(self.time_limit) and self.time_limit > 0):
+            raise UsageError(f"--time-limit is {self.time_limit:g}: expected a number of seconds above 0")
+        if not 1 <= self.threads <= 1024:
+            raise UsageError(f"--threads is {self.threads}: expected a whole number from 1 to 1024")
+        if not 0 <= self.seed < 2**31:
+            raise UsageError(f"--seed is {self.seed}: expected a whole number from 0 to {2**31 - 1}")
+        if self.write_model is not None and self.write_model.suffix not in MODELS:
+            raise UsageError(
+                f"--write-model is {str(self.write_model)!r}: expected a file ending in .mps or .lp"
+            )
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The overrides as (path, value). Raises UsageError for one without `=`."""
+        made = []
+        for given in self.overrides:
+            path, equals, value = given.partition("=")
+            if not equals or not path.strip():
+                raise UsageError(f"--set {given!r}: expected path=value, e.g. contributors.USA.dwell_ratio=2")
+            made.append((path.strip(), value.strip()))
+        return tuple(made)

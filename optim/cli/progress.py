@@ -1,0 +1,59 @@
+"""Progress on stderr while a solve runs: one live line on a terminal, else a line each few seconds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from optim.cli.session import Session
+
+if TYPE_CHECKING:
+    from optim.solution import Progress
+
+EVERY_SECONDS = 5.0
+
+
+def told(progress: Progress) -> str:
+    """Progress in a line: stage, elapsed, incumbent, bound, gap in points."""
+    names = ("incumbent", "bound", "gap")
+    figures = ((name, getattr(progress, name)) for name in names)
+    shown = " · ".join(f"{name} {'-' if value is None else f'{value:.2f}'}" for name, value in figures)
+    return f"{progress.stage} · {progress.seconds:.0f} s · {shown}"
+
+
+@contextmanager
+def watching(session: Session) -> Iterator[Callable[[Progress], None] | None]:
+    """A callback that shows progress; None when it is to be quiet."""
+    if session.quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _live_line(session) as show:
+            yield show
+    else:
+        yield _lines()
+
+
+def _lines() -> Callable[[Progress], None]:
+    """Print a line when the stage changes, and each few seconds."""
+    last: dict[str, object] = {"stage": None, "at": 0.0}
+
+    def show(progress: Progress) -> None:
+        now = time.monotonic()
+        if progress.stage != last["stage"] or now - float(str(last["at"])) >= EVERY_SECONDS:
+            last.update(stage=progress.stage, at=now)
+            print(told(progress), file=sys.stderr, flush=True)
+
+    return show
+
+
+@contextmanager
+def _live_line(session: Session) -> Iterator[Callable[[Progress], None]]:
+    from rich.text import Text
+
+    from optim.cli.screen import screen
+
+    with screen(sys.stderr, session).status(Text("reading the model")) as status:
+        yield lambda progress: status.update(Text(told(progress)))

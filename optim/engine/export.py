@@ -1,0 +1,20 @@
+"""Write a case's model as MPS or LP, for any other solver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from optim.case import Case
+from optim.errors import UsageError
+
+
+def write_model(case: Case, path: Path) -> None:
+    """Write the model (coverage objective, maximized by minimizing its negative) as .mps or .lp."""
+    if path.suffix not in {".mps", ".lp"}:
+        raise UsageError(f"cannot write a model as {path.suffix or 'a file without suffix'!r}: use .mps or .lp")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path.parent} is not a folder: make it first")
+    from optim.model import build
+
+    m = build(case)
+    m.write(str(path), io_options={"symbolic_solver_labels": True})

@@ -1,0 +1,67 @@
+"""Extract: from a solution vector to a Plan. The only place where solver floats are rounded.
+
+Integers are rounded once, within a tolerance; what the response rows leave continuous is cut to a grid and,
+where the solver's tolerance let a limit be passed by a hair, shrunk until the exact limits hold.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+import numpy as np
+
+from optim.engine.compiled import Compiled, Vector
+from optim.errors import SolverCrash
+from optim.plan import Plan
+
+INTEGERS = (
+    "stationed",
+    "rotated",
+    "stored",
+    "bought",
+    "posted",
+    "shared",
+    "pledged",
+    "built",
+    "framework",
+    "takes_part",
+    "formed",
+)
+RESPONSES = ("surged", "held_back")
+GRID = Decimal("0.000001")
+INTEGRALITY = 1e-4  # HiGHS promises 1e-6; more than this is not an integer solution
+
+
+def plan_of(compiled: Compiled, x: Vector) -> Plan:
+    """The plan that a solution vector describes."""
+    values: dict[str, dict[Any, Any]] = {name: {} for name in (*INTEGERS, *RESPONSES)}
+    for column in np.flatnonzero(np.abs(x) > 1e-7):
+        name, index = compiled.keys[column]
+        if name in INTEGERS:
+            values[name][index] = _whole(float(x[column]), name, index)
+        elif name in RESPONSES:
+            values[name][index] = _on_grid(float(x[column]))
+    return Plan(**values)
+
+
+
+
+def _whole(value: float, name: str, index: tuple[Any, ...]) -> int:
+    nearest = round(value)
+    if abs(value - nearest) > INTEGRALITY:
+        raise SolverCrash(f"the solver returned {value} for the whole number {name}{list(index)}")
+    return nearest
+
+
+def _on_grid(value: float) -> Decimal:
+    return Decimal(max(0.0, value)).quantize(GRID, rounding=ROUND_HALF_EVEN)
+
+
+def shrink(plan: Plan, factor: Decimal) -> Plan:
+    """The plan with every response scaled down; their limits are sums of them, so all hold better."""
+    cut = {
+        name: {key: (value * factor).quantize(Decimal("1e-9")) for key, value in getattr(plan, name).items()}
+        for name in RESPONSES
+    }
+    return plan.replace(**cut)

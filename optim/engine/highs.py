@@ -1,0 +1,175 @@
+"""HiGHS, and every workaround for it; nothing else in the project imports highspy.
+
+- versions: 1.14.0 returned wrong optima, 1.13 has other reports (HiGHS 3043, 3073, 2980): refused.
+- threads: changing the count inside a process makes solves fail; the scheduler is reset before it.
+- options: only those named here may be set, and HiGHS must accept each.
+- tolerances stay at their defaults: tighter ones have produced false infeasibility (HiGHS 3258).
+- gaps are absolute, in points of the objective; the relative gap is switched off.
+- a stop at a limit may or may not hold a solution: status and solution are two answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import highspy
+import numpy as np
+
+from optim.engine.compiled import Compiled, Vector
+from optim.errors import SolverCrash, UsageError
+
+OPTIONS = frozenset(
+    {
+        "time_limit",
+        "mip_abs_gap",
+        "mip_rel_gap",
+        "mip_max_nodes",
+        "mip_heuristic_effort",
+        "mip_lp_solver",
+        "mip_detect_symmetry",
+        "presolve",
+        "solver",
+        "threads",
+        "parallel",
+        "random_seed",
+        "log_file",
+        "output_flag",
+        "log_to_console",
+    }
+)
+_threads_in_use: list[int] = []
+
+
+def version() -> str:
+    """The version of HiGHS itself, e.g. ``1.15.1``."""
+    return str(highspy.Highs().version())
+
+
+def refuse_bad_versions(found: str) -> None:
+    """Raise for versions that are known to answer wrongly."""
+    major, minor = (int(part) for part in found.split(".")[:2])
+    if (major, minor) < (1, 15):
+        raise UsageError(
+            f"HiGHS {found} is known to return wrong answers; install highspy>=1.15.1,<1.16 instead"
+        )
+
+
+def new(compiled: Compiled, objective: str | Vector, options: dict[str, Any], relaxed: bool = False) -> Any:
+    """A Highs object that holds the model, minimizing one objective; ``relaxed``: no integrality."""
+    refuse_bad_versions(version())
+    solver = highspy.Highs()
+    set_options(solver, {"output_flag": False, "log_to_console": False, "mip_rel_gap": 0.0, **options})
+    costs = compiled.costs[objective] if isinstance(objective, str) else objective
+    offset = compiled.offsets[objective] if isinstance(objective, str) else 0.0
+    kinds = np.zeros(compiled.columns, dtype=np.int32) if relaxed else compiled.integer.astype(np.int32)
+    status = solver.passModel(
+        compiled.columns,
+        compiled.rows,
+        len(compiled.values),
+        int(highspy.MatrixFormat.kColwise),
+        int(highspy.ObjSense.kMinimize),
+        offset,
+        costs,
+        compiled.lower,
+        compiled.upper,
+        compiled.row_lower,
+        compiled.row_upper,
+        compiled.starts.astype(np.int32),
+        compiled.indices.astype(np.int32),
+        compiled.values,
+        kinds,
+    )
+    if status == highspy.HighsStatus.kError:
+        raise SolverCrash("HiGHS refused the model: its arrays are inconsistent")
+    return solver
+
+
+def set_options(solver: Any, options: dict[str, Any]) -> None:
+    """Set options that are on the list; an unknown or refused one is an error, never ignored."""
+    for name, value in options.items():
+        if name not in OPTIONS:
+            raise UsageError(f"HiGHS option {name!r} is not one that this project uses")
+        if name == "threads":
+            _one_thread_count(int(value))
+        if solver.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+            raise UsageError(f"HiGHS refused option {name}={value!r}")
+
+
+def _one_thread_count(threads: int) -> None:
+    """HiGHS keeps one scheduler a process: a new count fails until the old one is reset."""
+    if _threads_in_use and _threads_in_use[0] != threads:
+        highspy.Highs.resetGlobalScheduler(True)
+        _threads_in_use.clear()
+    if not _threads_in_use:
+        _threads_in_use.append(threads)
+
+
+def start_from(solver: Any, x: Vector) -> None:
+    """Offer a solution to start from; HiGHS checks it for itself."""
+    solution = highspy.HighsSolution()
+    solution.col_value = x
+    solution.value_valid = True
+    solver.setSolution(solution)
+
+
+def status_of(solver: Any) -> str:
+    """What HiGHS says of the model: optimal, infeasible, unbounded, undecided, limit, interrupt, error."""
+    names = {
+        highspy.HighsModelStatus.kOptimal: "optimal",
+        highspy.HighsModelStatus.kModelEmpty: "optimal",
+        highspy.HighsModelStatus.kInfeasible: "infeasible",
+        highspy.HighsModelStatus.kUnbounded: "unbounded",
+        highspy.HighsModelStatus.kUnboundedOrInfeasible: "undecided",
+        highspy.HighsModelStatus.kTimeLimit: "limit",
+        highspy.HighsModelStatus.kIterationLimit: "limit",
+        highspy.HighsModelStatus.kSolutionLimit: "limit",
+        highspy.HighsModelStatus.kInterrupt: "interrupt",
+        highspy.HighsModelStatus.kObjectiveBound: "limit",
+    }
+    return names.get(solver.getModelStatus(), "error")
+
+
+def solution_of(solver: Any) -> Vector | None:
+    """The best solution that HiGHS holds, or None: a limit alone does not tell."""
+    info = solver.getInfo()
+    if info.primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
+        return None
+    return np.array(solver.getSolution().col_value, dtype=float)
+
+
+def bound_of(solver: Any) -> float:
+    """The proven lower bound of a finished MIP (as minimized); -inf if there is none."""
+    bound = float(solver.getInfo().mip_dual_bound)
+    return bound if np.isfinite(bound) and abs(bound) < 1e29 else -np.inf
+
+
+def on_events(
+    solver: Any,
+    progress: Callable[[float, float, float], None],
+    better: Callable[[float, Vector], None],
+    offered: Callable[[], Vector | None],
+    stop: Callable[[], bool],
+) -> None:
+    """Call back while a MIP runs: (seconds, incumbent, bound), better solutions, offers, and stops."""
+
+    def logged(event: Any) -> None:
+        out = event.data_out
+        progress(out.running_time, out.mip_primal_bound, out.mip_dual_bound)
+
+    def improved(event: Any) -> None:
+        better(event.data_out.objective_function_value, np.array(event.data_out.mip_solution, dtype=float))
+
+    def ask_user(event: Any) -> None:
+        x = offered()
+        if x is not None:
+            event.data_in.setSolution(x)
+
+    def interrupt(event: Any) -> None:
+        event.data_in.user_interrupt = stop()
+
+    solver.cbMipLogging += logged
+    solver.cbMipImprovingSolution += improved
+    solver.cbMipUserSolution += ask_user
+    solver.cbMipInterrupt += interrupt
+    solver.cbSimplexInterrupt += interrupt

@@ -1,0 +1,69 @@
+"""What the engine and its solver processes say to each other: frozen, pickled through pipes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from optim.engine.compiled import Compiled, Vector
+
+
+@dataclass(frozen=True)
+class Job:
+    """One objective to minimize over a compiled model, proving or searching.
+
+    ``gap`` is absolute, in the objective's own unit; ``seconds`` counts from when the job arrives.
+    """
+
+    role: Literal["prove", "search"]
+    compiled: Compiled
+    objective: str
+    gap: float
+    seconds: float
+    threads: int = 1
+    seed: int = 0
+    start: Vector | None = None
+    log_file: str = ""
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """To a process: a solution found elsewhere."""
+
+    value: float
+    x: Vector
+
+
+@dataclass(frozen=True)
+class Stop:
+    """To a process: end the job and say what you have."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """From a process: a better solution (objective as minimized)."""
+
+    value: float
+    x: Vector
+
+
+@dataclass(frozen=True)
+class Bound:
+    """From a process: a proven lower bound on the objective as minimized."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Done:
+    """From a process: the job is over. ``status`` as in ``optim.engine.highs.status_of``."""
+
+    status: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    """From a process, or on its behalf: it raised, or died."""
+
+    reason: str

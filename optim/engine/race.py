@@ -1,0 +1,156 @@
+"""Race: one objective over one model; one process proves while another searches, for the same plan.
+
+The best solution and the best bound are at hand at any time; whatever ends the race (proof, limit,
+Ctrl-C, a crash), they are what it returns.
+"""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from optim.engine.compiled import Vector
+from optim.engine.messages import Bound, Done, Failed, Found, Job, Offer, Stop
+from optim.engine.process import SolverProcess
+
+GRACE_SECONDS = 10.0  # how long a process may take to answer a stop before it is killed
+EXACT = 1e-6  # closer than this, a gap is a proof
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a race holds: value and bound are of the objective as minimized."""
+
+    x: Vector | None
+    value: float
+    bound: float
+    ended: str  # optimal, gap, limit, infeasible, unbounded, undecided, error, crash, interrupt
+    reason: str = ""
+
+    @property
+    def gap(self) -> float:
+        return self.value - self.bound
+
+
+Watch = Callable[[float, float, float], None]  # seconds, value, bound
+
+
+class Team:
+    """The solver processes of one run, kept for all of its stages."""
+
+    def __init__(self, searching: bool) -> None:
+        self.inbox: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+        names = ("prove", "search") if searching else ("prove",)
+        self.members = {name: SolverProcess(name, self.inbox) for name in names}
+
+    def __enter__(self) -> Team:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for member in self.members.values():
+            member.close()
+
+
+def race(team: Team, job: Job, watch: Watch) -> Standing:
+    """Minimize the job's objective with the whole team, until proof, gap, limit or Ctrl-C."""
+    course = _Course(team, job, watch)
+    with ExitStack() as stack:
+        stack.callback(course.stop_all)
+        try:
+            return course.run()
+        except KeyboardInterrupt:
+            return replace(course.standing("interrupt"), reason="interrupted")
+
+
+class _Course:
+    """The state of a running race: who still runs, the best solution, the best bound."""
+
+    def __init__(self, team: Team, job: Job, watch: Watch) -> None:
+        self.team, self.job, self.watch = team, job, watch
+        self.began = time.perf_counter()
+        self.x = job.start
+        self.value = np.inf if job.start is None else job.compiled.value(job.objective, job.start)
+        self.bound = -np.inf
+        self.running: set[str] = set()
+        for role in team.members:
+            team.members[role].start(replace(job, role=role))  # type: ignore[arg-type]
+            self.running.add(role)
+
+    def standing(self, ended: str, reason: str = "") -> Standing:
+        return Standing(self.x, self.value, min(self.bound, self.value), ended, reason)
+
+    def run(self) -> Standing:
+        """Listen until something ends the race."""
+        while True:
+            left = self.job.seconds + GRACE_SECONDS - (time.perf_counter() - self.began)
+            try:
+                name, message = self.team.inbox.get(timeout=max(0.05, min(0.25, left)))
+            except queue.Empty:
+                if left <= 0:
+                    return self.standing("limit", "a solver process did not answer in time")
+                self._report()
+                continue
+            ended = self._hear(name, message)
+            self._report()
+            if ended is not None:
+                return ended
+
+    def _report(self) -> None:
+        self.watch(time.perf_counter() - self.began, self.value, self.bound)
+
+    def _hear(self, name: str, message: Any) -> Standing | None:
+        if isinstance(message, Found):
+            self._found(name, message)
+        elif isinstance(message, Bound) and name == "prove":
+            self.bound = max(self.bound, message.value)
+        elif isinstance(message, Done):
+            return self._done(name, message.status)
+        elif isinstance(message, Failed):
+            return self._failed(name, message.reason)
+        if self.value - self.bound <= self.job.gap:
+            return self.standing("optimal" if self.value - self.bound <= EXACT else "gap")
+        return None
+
+    def _found(self, name: str, message: Found) -> None:
+        if message.value < self.value - 1e-9:
+            self.x, self.value = message.x, message.value
+            for other in self.running - {name}:
+                self.team.members[other].send(Offer(message.value, message.x))
+
+    def _done(self, name: str, status: str) -> Standing | None:
+        self.running.discard(name)
+        if name != "prove":
+            return self.standing("limit") if not self.running else None
+        if status == "optimal":  # its last bound has been heard; "optimal" means within the gap asked for
+            return self.standing("optimal" if self.value - self.bound <= EXACT else "gap")
+        if status == "limit" and "search" in self.running and self._time_left() > 1:
+            return None
+        return self.standing(status)
+
+    def _time_left(self) -> float:
+        return self.job.seconds - (time.perf_counter() - self.began)
+
+    def _failed(self, name: str, reason: str) -> Standing | None:
+        self.running.discard(name)
+        if name == "search" and "prove" in self.running:
+            return None  # the proof goes on without it
+        return self.standing("crash", reason)
+
+    def stop_all(self) -> None:
+        """Ask whoever still runs to stop, and wait for their last word."""
+        for name in self.running:
+            self.team.members[name].send(Stop())
+        until = time.perf_counter() + GRACE_SECONDS
+        while self.running and time.perf_counter() < until:
+            try:
+                name, message = self.team.inbox.get(timeout=0.1)
+            except queue.Empty:
+                continue
+            if isinstance(message, Done | Failed):
+                self.running.discard(name)

@@ -1,0 +1,91 @@
+"""Tags: which period, theater and contributor each column belongs to, for choosing neighborhoods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.engine.compiled import Compiled
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Labels = np.ndarray[Any, Any]
+
+# Where in a variable's index its contributor and theater stand. The period always comes last.
+CONTRIBUTOR = {
+    "stationed": 0,
+    "posted": 0,
+    "rotated": 0,
+    "stored": 0,
+    "bought": 0,
+    "framework": 0,
+    "takes_part": 0,
+    "pledged": 1,
+}
+THEATER = {
+    "stationed": 2,
+    "posted": 2,
+    "rotated": 2,
+    "stored": 2,
+    "bought": 2,
+    "framework": 1,
+    "takes_part": 1,
+    "present": 1,
+    "formed": 0,
+}
+
+
+@dataclass(frozen=True)
+class Tags:
+    """A label for each column: 0 or an empty string where it has none."""
+
+    period: Labels
+    theater: Labels
+    contributor: Labels
+
+    @staticmethod
+    def of(compiled: Compiled) -> Tags:
+        """Read the labels off the columns' keys."""
+
+        def label(table: dict[str, int]) -> Labels:
+            return np.array([str(i[table[name]]) if name in table else "" for name, i in compiled.keys])
+
+        periods = [i[-1] if i and isinstance(i[-1], int) else 0 for _, i in compiled.keys]
+        return Tags(np.array(periods), label(THEATER), label(CONTRIBUTOR))
+
+    def windows(self) -> list[tuple[int, ...]]:
+        """Periods to make whole one after the other: the last, then from the first on."""
+        last = int(self.period.max())
+        return [(last, 0), *((t,) for t in range(1, last))]
+
+    def spans(self, length: int) -> list[tuple[int, ...]]:
+        """Overlapping windows of so many periods."""
+        last = int(self.period.max())
+        firsts = range(1, max(1, last - length + 1) + 1)
+        return [tuple(range(first, min(last, first + length - 1) + 1)) for first in firsts]
+
+    def in_periods(self, periods: tuple[int, ...]) -> Mask:
+        return np.isin(self.period, periods)
+
+    def in_theaters(self, theaters: Labels) -> Mask:
+        """Columns of these theaters, and those of no theater (rosters, projects, money)."""
+        return np.isin(self.theater, theaters) | (self.theater == "")
+
+    def by_contributors(self, contributors: Labels) -> Mask:
+        """Columns of these contributors, and those of none (totals, formations, projects)."""
+        return np.isin(self.contributor, contributors) | (self.contributor == "")
+
+    def theater_groups(self, rng: np.random.Generator, size: int) -> list[Labels]:
+        return _groups(self.theater, rng, size)
+
+    def contributor_groups(self, rng: np.random.Generator, size: int) -> list[Labels]:
+        return _groups(self.contributor, rng, size)
+
+
+def _groups(labels: Labels, rng: np.random.Generator, size: int) -> list[Labels]:
+    """The labels shuffled and cut into groups of about so many."""
+    names = np.array(sorted({str(label) for label in labels} - {""}))
+    if not len(names):
+        return []
+    return np.array_split(rng.permutation(names), max(1, round(len(names) / size)))

@@ -1,0 +1,111 @@
+"""One tree of errors; every leaf knows its exit code.
+
+    PostureError                    1   internal
+    ├── UsageError                  2   a name, path, option or value that does not exist
+    ├── InstanceError               2   an instance with faults, all of them listed
+    ├── InfeasibleError             3   no plan can satisfy the rules
+    ├── UndecidedError              4   unbounded, or the solver could not tell
+    ├── NoPlanError                 6   a limit was reached before any plan was found
+    ├── BreachError                 7   the exact checker refused the plan
+    ├── SolverCrash                 8   the solver's process died
+    └── Interrupted               130   Ctrl-C before any plan was found
+
+Code 0 is a plan within the gap and 5 a checked plan kept at a limit: neither is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class PostureError(Exception):
+    """Root of every error this package raises on purpose."""
+
+    exit_code = 1
+    status = "error"
+
+
+class UsageError(PostureError):
+    """Something that was asked for by name, path or option does not exist or does not fit."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong with an instance: where it is, what it is, and what to do next.
+
+    ``line`` is the 1-based line in the file (0: the file as a whole); ``column`` the header or key.
+    """
+
+    file: str
+    line: int
+    column: str
+    message: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        place = self.file + (f":{self.line}" if self.line else "")
+        place += f" [{self.column}]" if self.column else ""
+        return f"{place}: {self.message}"
+
+
+class InstanceError(PostureError):
+    """An instance that cannot be used, with every fault that was found."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        self.name = name
+        self.faults = tuple(sorted(faults))
+        count = len(self.faults)
+        head = f"instance {name!r} has {count} fault{'s' if count != 1 else ''}"
+        super().__init__("\n".join([head, *(f"  {fault}" for fault in self.faults)]))
+
+
+class InfeasibleError(PostureError):
+    """No plan satisfies every rule and demand."""
+
+    exit_code = 3
+    status = "infeasible"
+
+
+class UndecidedError(PostureError):
+    """The model is unbounded, or the solver stopped without telling which."""
+
+    exit_code = 4
+    status = "unbounded"
+
+
+class NoPlanError(PostureError):
+    """A limit was reached before any plan was found."""
+
+    exit_code = 6
+    status = "no_plan"
+
+
+class BreachError(PostureError):
+    """The exact checker refused the plan; it is kept aside and never shown as an answer."""
+
+    exit_code = 7
+    status = "error"
+
+    def __init__(self, breaches: Sequence[str]) -> None:
+        self.breaches = tuple(breaches)
+        super().__init__(
+            "the exact checker refused the plan:\n" + "\n".join(f"  {b}" for b in self.breaches)
+        )
+
+
+class SolverCrash(PostureError):
+    """The solver's own process died; what it had found until then is kept."""
+
+    exit_code = 8
+
+
+class Interrupted(PostureError):
+    """Ctrl-C came before any plan was found."""
+
+    exit_code = 130
+    status = "no_plan"

@@ -1,0 +1,77 @@
+"""Instance: everything that is given, frozen, as written. No I/O, no Pyomo."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, fields
+from typing import Any
+
+from optim.instance import rows
+from optim.instance.rows import Row
+from optim.instance.settings import Settings
+
+TABLES: dict[str, type[Row]] = {
+    "contributors": rows.Contributor,
+    "unit_types": rows.UnitType,
+    "capabilities": rows.Capability,
+    "formations": rows.Formation,
+    "forces": rows.Force,
+    "theaters": rows.Theater,
+    "sites": rows.Site,
+    "projects": rows.Project,
+    "schemes": rows.SchemeShare,
+    "presence": rows.Presence,
+    "commitments": rows.Commitment,
+    "caveats": rows.Caveat,
+    "sharing": rows.Sharing,
+    "requirements": rows.Requirement,
+    "contingencies": rows.Contingency,
+    "movements": rows.Movement,
+    "lift": rows.Lift,
+    "budgets": rows.Budget,
+    "costs": rows.Cost,
+    "asks": rows.Ask,
+}
+"""Table name (and CSV file name without ``.csv``) to row class, in reading order."""
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An instance: its settings and its tables, each a tuple of rows in the order of the file."""
+
+    name: str
+    settings: Settings
+    contributors: tuple[rows.Contributor, ...]
+    unit_types: tuple[rows.UnitType, ...]
+    capabilities: tuple[rows.Capability, ...]
+    formations: tuple[rows.Formation, ...]
+    forces: tuple[rows.Force, ...]
+    theaters: tuple[rows.Theater, ...]
+    sites: tuple[rows.Site, ...]
+    projects: tuple[rows.Project, ...]
+    schemes: tuple[rows.SchemeShare, ...]
+    presence: tuple[rows.Presence, ...]
+    commitments: tuple[rows.Commitment, ...]
+    caveats: tuple[rows.Caveat, ...]
+    sharing: tuple[rows.Sharing, ...]
+    requirements: tuple[rows.Requirement, ...]
+    contingencies: tuple[rows.Contingency, ...]
+    movements: tuple[rows.Movement, ...]
+    lift: tuple[rows.Lift, ...]
+    budgets: tuple[rows.Budget, ...]
+    costs: tuple[rows.Cost, ...]
+    asks: tuple[rows.Ask, ...]
+
+    def table(self, name: str) -> tuple[Any, ...]:
+        """The rows of one table, by its name in ``TABLES``."""
+        if name not in TABLES:
+            raise KeyError(name)
+        rows_: tuple[Any, ...] = getattr(self, name)
+        return rows_
+
+    def replace(self, **changes: Any) -> Instance:
+        """A copy with some tables or settings replaced."""
+        return dataclasses.replace(self, **changes)
+
+
+assert [f.name for f in fields(Instance)][2:] == list(TABLES), "TABLES and Instance differ"

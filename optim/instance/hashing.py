@@ -1,0 +1,47 @@
+"""Hashing: one fingerprint for what an instance says, whatever the order of its rows or its name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from optim.instance import TABLES, Instance
+
+
+def instance_hash(instance: Instance) -> str:
+    """SHA-256 (hex) of the canonical JSON of settings and rows. Equal instances have equal hashes.
+
+    Rows are sorted by key; decimals count by value (1.50 is 1.5); the instance's name is left out.
+    """
+    tables = {table: [_row(row) for row in _sorted(instance, table)] for table in TABLES}
+    document = {"settings": canonical(instance.settings.model_dump()), "tables": tables}
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sorted(instance: Instance, table: str) -> list[Any]:
+    return sorted(instance.table(table), key=lambda row: tuple(str(part) for part in row.key))
+
+
+def _row(row: Any) -> Any:
+    return canonical({name: getattr(row, name) for name in type(row).model_fields})
+
+
+def canonical(value: Any) -> Any:
+    """A value as JSON types, the same for equal values."""
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, Mapping):
+        return {str(key): canonical(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [canonical(item) for item in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _number(Decimal(value))
+    return value
+
+
+def _number(value: Decimal) -> str:
+    return "0" if value == 0 else format(value.normalize(), "f")

@@ -1,0 +1,75 @@
+"""What ``instance.toml`` says: periods, policy switches, weightings and scenarios."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Reading = Literal["off", "strict", "threshold", "continuous"]
+
+
+class Section(BaseModel):
+    """A part of ``instance.toml``: frozen, and a key it does not know is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Periods(Section):
+    """The horizon: ``count`` periods of ``months`` months from ``start``."""
+
+    start: str = Field(pattern=r"^\d{4}H[12]$", description="first period, e.g. 2022H2")
+    months: Literal[6] = Field(default=6, description="length of a period, months")
+    count: int = Field(ge=1, le=40, description="number of periods")
+    review_every: int = Field(default=2, ge=1, le=40, description="response is reviewed each so many periods, counted back from the last")
+
+
+class Policy(Section):
+    """Switches and rules that hold for the whole instance. ``sources`` names a source for each."""
+
+    founding_act: Reading = Field(description="reading of the 1997 Founding Act")
+    threshold_units: int = Field(ge=0, le=100, description="combat units allowed per post-1997 host under `threshold` and `continuous`")
+    min_stay_periods: int = Field(ge=1, le=40, description="periods that newly stationed units stay")
+    discount_rate: Decimal = Field(ge=0, le=1, description="per year, for cost")
+    weighting: str = Field(description="weighting used unless another is named")
+    integer_response: bool = Field(default=False, description="whether units that answer a contingency are whole")
+    sources: dict[str, str] = Field(description="where each switch's default comes from")
+
+
+class Weighting(Section):
+    """Multipliers on requirement weights: judgement, so named and swappable.
+
+    A requirement's weight is multiplied by the entry for its theater, region, contingency, day,
+    capability and tier, wherever there is one; its contingency's own weight multiplies it as well.
+    """
+
+    reason: str = Field(min_length=1)
+    theaters: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
+    contingencies: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
+    days: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
+    capabilities: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
+    tiers: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
+
+
+class Scenario(Section):
+    """A set of overrides with the reason for them; ``includes`` are applied first."""
+
+    reason: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    includes: tuple[str, ...] = ()
+    set: dict[str, str | int | float | bool | Decimal] = {}
+
+
+class Settings(Section):
+    """All of ``instance.toml``."""
+
+    title: str = Field(min_length=1, max_length=200)
+    as_of: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="date the figures stand for")
+    currency: str = Field(min_length=1, description="e.g. USD")
+    price_year: int = Field(ge=1900, le=2200, description="year of prices")
+    caveat: str = Field(min_length=1, description="what this instance does not claim")
+    periods: Periods
+    policy: Policy
+    weightings: dict[str, Weighting] = Field(min_length=1)
+    scenarios: dict[str, Scenario] = {}

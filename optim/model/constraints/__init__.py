@@ -1,0 +1,55 @@
+"""The constraint families: the paper's "subject to", in its order.
+
+To add one: a file here, a line in FAMILIES, the same rule in ``optim/check``, and its tests. See
+``docs/adding-a-constraint.md``.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from optim.model.constraints import (
+    ask,
+    beds,
+    budget,
+    buildup,
+    caveats,
+    commitments,
+    consent,
+    coverage,
+    deployed_share,
+    force_pool,
+    formations,
+    founding_act,
+    framework,
+    lift,
+    projects,
+    ranges,
+    ready_pool,
+    reception,
+    sharing,
+    storage,
+)
+
+FAMILIES: tuple[ModuleType, ...] = (
+    force_pool,
+    sharing,
+    deployed_share,
+    ready_pool,
+    commitments,
+    caveats,
+    buildup,
+    beds,
+    ranges,
+    storage,
+    projects,
+    founding_act,
+    consent,
+    framework,
+    formations,
+    coverage,
+    lift,
+    reception,
+    budget,
+    ask,
+)

@@ -1,0 +1,38 @@
+"""Beds: everybody needs a bed, and permanent units need family housing.
+
+For every j, t:
+
+    troops[j,t] <= beds + permanent beds of its sites + what finished projects add
+    sum_{n,k} personnel[k] stationed[n,k,j,t] <= permanent beds + what finished garrisons add
+
+Units: thousands of soldiers. Source: ``sites.csv``, ``projects.csv``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given, grouped
+from optim.model.rows import at_most, times
+from optim.model.terms import added, capacity_now, present
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add ``m.beds[j,t]`` and ``m.beds_permanent[j,t]``."""
+    kpersonnel = {k: count / 1000 for k, count in given.personnel.items()}
+    stationable = grouped(given.STATIONABLE, 2)
+
+    def beds(m: Any, j: str, t: int) -> Any:
+        more = times(-0.001, added(m, given, j, t, "adds_beds", "adds_permanent_beds"))
+        now = capacity_now(given, j, "beds", "permanent_beds") / 1000
+        return at_most(m, present(m, j, t, kpersonnel) + more, now)
+
+    def permanent(m: Any, j: str, t: int) -> Any:
+        families = [(kpersonnel[c[1]], m.stationed[(*c, t)]) for c in stationable.get(j, [])]
+        more = times(-0.001, added(m, given, j, t, "adds_permanent_beds"))
+        return at_most(m, families + more, capacity_now(given, j, "permanent_beds") / 1000)
+
+    m.beds = Constraint(sorted(given.theaters), given.PERIODS, rule=beds)
+    m.beds_permanent = Constraint(sorted(stationable), given.PERIODS, rule=permanent)

@@ -1,0 +1,31 @@
+"""Caveats: a nation serves where and how it has said, and no more.
+
+For every row of ``caveats.csv`` and every t:
+
+    sum_k dep[n,k,j,t] + sum_{a in j} share[a,n,t] <= max_units
+
+A mode that is not allowed has no variable. Units: units. Source: ``caveats.csv``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given
+from optim.model.rows import at_most
+from optim.model.terms import deployed, roster_share
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add ``m.caveats[n,j,t]`` where n could send more than its caveat allows."""
+    limits = {(row.contributor, row.theater): row.max_units for row in given.instance.caveats}
+
+    def rule(m: Any, n: str, j: str, t: int) -> Any:
+        terms = [pair for k in given.unit_types for pair in deployed(m, n, k, j, t)]
+        for k in given.unit_types:
+            terms += roster_share(m, given, n, k, t, j)
+        return at_most(m, terms, limits[n, j])
+
+    m.caveats = Constraint([(n, j, t) for n, j in sorted(limits) for t in given.PERIODS], rule=rule)

@@ -1,0 +1,34 @@
+"""Deployed share: no nation keeps more of its army away than it can sustain.
+
+For every n, t:
+
+    sum_{k,j} personnel[k] dep[n,k,j,t] + sum_a personnel[k_a] share[a,n,t]
+        <= deployed_share[n] land_force[n]
+
+Units: thousands of soldiers. Source: the NATO guideline of 8 to 10% of land forces sustained.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given
+from optim.model.rows import at_most, times
+from optim.model.terms import deployed_anywhere
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add ``m.deployed_share[n,t]``."""
+
+    def rule(m: Any, n: str, t: int) -> Any:
+        terms = [
+            pair
+            for k in given.unit_types
+            for pair in times(given.personnel[k] / 1000, deployed_anywhere(m, given, n, k, t))
+        ]
+        nation = given.contributors[n]
+        return at_most(m, terms, float(nation.deployed_share * nation.land_force) / 1000)
+
+    m.deployed_share = Constraint(sorted(given.contributors), given.PERIODS, rule=rule)

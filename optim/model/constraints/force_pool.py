@@ -1,0 +1,63 @@
+"""Force pool: a unit that has been out must rest before it goes again.
+
+What stands, what is out and what rests is at most what there is. For every n, k and
+t = 1..T + ceil(ratio), with omega_i = min(1, max(0, 1 + ratio - i)) and t' = min(t, T):
+
+    sum_j stationed[n,k,j,t'] + sum_i omega_i sum_j rotated[n,k,j,t-i] + sum_a pledged[a,n,t']
+        <= available[n,k,t'] + excess[n,k,t]
+
+Beyond T the end state is held, so no plan borrows from the future; the last row is the steady rule
+(1 + ratio) * rotated. Units: units. Source: national deploy-to-dwell rules, ``contributors.csv``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given
+from optim.model.rows import at_most
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add ``m.force_pool[n,k,t]``; when steady only the last row, which implies the others."""
+    by_pool = _by_pool(given.ROTATABLE)
+    stationable = _by_pool(given.STATIONABLE)
+
+    def rule(m: Any, n: str, k: str, t: int) -> Any:
+        now = min(t, given.last)
+        terms = [(1.0, m.stationed[n, k, j, now]) for j in stationable.get((n, k), [])]
+        for i, weight in enumerate(given.weights(n)):
+            u = min(t - i, given.last)
+            if u >= 1:
+                terms += [(weight, m.rotated[n, k, j, u]) for j in by_pool.get((n, k), [])]
+        terms += [(1.0, m.pledged[a.name, n, now]) for a in given.memberships.get((n, k), [])]
+        resting, excess = _past(given, n, k, t)
+        return at_most(m, terms, given.available[n, k, now] + excess - resting)
+
+    m.force_pool = Constraint(_rows(given), rule=rule)
+
+
+def _by_pool(cells: Any) -> dict[tuple[str, str], list[str]]:
+    table: dict[tuple[str, str], list[str]] = {}
+    for n, k, j in cells:
+        table.setdefault((n, k), []).append(j)
+    return table
+
+
+def _rows(given: Given) -> list[tuple[str, str, int]]:
+    rows = []
+    for n, k in given.POOLS:
+        end = given.last + len(given.weights(n)) - 1
+        rows += [(n, k, t) for t in range(end if given.steady else 1, end + 1)]
+    return rows
+
+
+def _past(given: Given, n: str, k: str, t: int) -> tuple[float, float]:
+    """Units still occupied by tours from before the start, and their excess over the rule."""
+    resting = sum(weight * given.history[n, k, t - i] for i, weight in enumerate(given.weights(n)) if t - i <= 0)
+    if resting <= 0:
+        return 0.0, 0.0
+    stationed = sum(units for cell, units in given.start("permanent").items() if cell[:2] == (n, k))
+    return resting, max(0.0, resting + stationed - given.available[n, k, min(t, given.last)])

@@ -1,0 +1,74 @@
+"""Framework: one nation leads and brings its share; only so many take part, each with what counts.
+
+For every multinational j and t, U = all beds that could exist, man = own maneuver personnel:
+
+    sum_n framework[n,j,t] = 1,       framework[n,j,t] <= takes_part[n,j,t]
+    man[n,j,t] >= lead_share sum_k personnel[k] present[k,j,t] - lead_share U (1 - framework[n,j,t])
+    min_participation takes_part[n,j,t] <= own[n,j,t] <= U takes_part[n,j,t]
+    sum_n takes_part[n,j,t] <= max_participants
+
+Members of a roster take part in turn and are not counted. Units: thousands of soldiers.
+Source: NATO's enhanced forward presence, ``theaters.csv``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given
+from optim.model.rows import at_least, at_most, equal, times
+from optim.model.terms import capacity_now, own_personnel, present
+
+BEDS = ("adds_beds", "adds_permanent_beds")
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add the five kinds of rows ``m.framework_*``."""
+    theaters = [j for j in sorted(given.theaters) if given.theaters[j].multinational]
+    nations = {(j, t): [n for n, i, u in m.framework if (i, u) == (j, t)] for j in theaters for t in given.PERIODS}
+    roof = {(j, t): _beds_by(given, j, t) for j in theaters for t in given.PERIODS}
+    maneuver = {k: given.personnel[k] / 1000 for k, row in given.unit_types.items() if row.maneuver}
+
+    def one_lead(m: Any, j: str, t: int) -> Any:
+        return equal(m, [(1.0, m.framework[n, j, t]) for n in nations[j, t]], 1)
+
+    def lead_is_there(m: Any, n: str, j: str, t: int) -> Any:
+        return at_most(m, [(1.0, m.framework[n, j, t]), (-1.0, m.takes_part[n, j, t])], 0)
+
+    def lead_brings(m: Any, n: str, j: str, t: int) -> Any:
+        share = float(given.theaters[j].lead_share)
+        mine = own_personnel(m, given, n, j, t, maneuver_only=True)
+        everybody = times(-share, present(m, j, t, maneuver))
+        big = share * roof[j, t]
+        return at_least(m, [*mine, *everybody, (-big, m.framework[n, j, t])], -big)
+
+    def part_least(m: Any, n: str, j: str, t: int) -> Any:
+        least = given.theaters[j].min_participation / 1000
+        return at_least(m, [*own_personnel(m, given, n, j, t), (-least, m.takes_part[n, j, t])], 0)
+
+    def part_most(m: Any, n: str, j: str, t: int) -> Any:
+        return at_most(m, [*own_personnel(m, given, n, j, t), (-roof[j, t], m.takes_part[n, j, t])], 0)
+
+    def participants(m: Any, j: str, t: int) -> Any:
+        return at_most(m, [(1.0, m.takes_part[n, j, t]) for n in nations[j, t]], given.theaters[j].max_participants)
+
+    m.framework_one = Constraint(theaters, given.PERIODS, rule=one_lead)
+    m.framework_there = Constraint(list(m.framework), rule=lead_is_there)
+    m.framework_brings = Constraint(list(m.framework), rule=lead_brings)
+    m.framework_least = Constraint(list(m.framework), rule=part_least)
+    m.framework_most = Constraint(list(m.framework), rule=part_most)
+    m.framework_participants = Constraint(theaters, given.PERIODS, rule=participants)
+
+
+def _beds_by(given: Given, j: str, t: int) -> float:
+    """Thousands of beds that could exist by t: the tightest valid big-M."""
+    count = capacity_now(given, j, "beds", "permanent_beds")
+    for p in given.projects_in[j]:
+        row = given.projects[p]
+        if given.steady or t > row.lead_periods:
+            count += row.max_count * sum(getattr(row, column) for column in BEDS)
+    return count / 1000
+
+

@@ -1,0 +1,54 @@
+"""Lift: tons and seats are limited, over all theaters of a contingency together.
+
+For every w, day d, review period t, with previous day d':
+
+    sum_{j,k} equipment[k] (surged own due by d - held_back[w,k,j,d,t]) <= lift[tons,d]
+    sum_{j,k} personnel[k] (surged stored due by d) <= lift[seats,d]
+    held_back[w,k,j,d,t] <= held_back[w,k,j,d',t] + surged own due in (d', d]
+
+A stored set costs only seats and draw time. Units: thousands of tons, thousands of seats.
+Source: ``lift.csv``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given
+from optim.model.rows import at_most, times
+from optim.model.terms import flown, moved
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add ``m.lift_tons``, ``m.lift_seats`` [w,d,t] and ``m.lift_held[w,k,j,d,t]``."""
+    limits = {(row.kind, row.day): float(row.amount) / 1000 for row in given.instance.lift}
+    days = [(w, d, t) for w, places in given.CONTINGENCIES.items() for d in given.DAYS[w] for t in given.REVIEWS]
+
+    def total(m: Any, w: str, d: int, t: int, fill: Any, size: Any) -> list[tuple[float, Any]]:
+        return [
+            pair
+            for j in given.CONTINGENCIES[w]
+            for k in given.unit_types
+            for pair in times(size[k], fill(m, given, w, k, j, d, t))
+        ]
+
+    def tons(m: Any, w: str, d: int, t: int) -> Any:
+        return at_most(m, total(m, w, d, t, moved, given.equipment_kt), limits["tons", d])
+
+    def seats(m: Any, w: str, d: int, t: int) -> Any:
+        kpersonnel = {k: count / 1000 for k, count in given.personnel.items()}
+        return at_most(m, total(m, w, d, t, flown, kpersonnel), limits["seats", d])
+
+    def held(m: Any, w: str, k: str, j: str, d: int, t: int) -> Any:
+        before = max((e for e in given.DAYS[w] if e < d), default=0)
+        terms = [(1.0, m.held_back[w, k, j, d, t])]
+        if before:
+            terms.append((-1.0, m.held_back[w, k, j, before, t]))
+        due = [s for s in given.OWN_FLOWS[w, k, j] if (before < given.arrival[s[1:]] or not before) and given.arrival[s[1:]] <= d]
+        return at_most(m, [*terms, *((-1.0, m.surged[(*s, t)]) for s in due)], 0)
+
+    m.lift_tons = Constraint([i for i in days if ("tons", i[1]) in limits], rule=tons)
+    m.lift_seats = Constraint([i for i in days if ("seats", i[1]) in limits], rule=seats)
+    m.lift_held = Constraint(list(m.held_back), rule=held)

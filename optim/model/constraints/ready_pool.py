@@ -1,0 +1,32 @@
+"""Ready pool: who answers a contingency must be ready, and not deployed already.
+
+For every w, n, k and review period t:
+
+    sum_{j,h} surged[w,n,k,j,h,t] <= ready_share[n] (available[n,k,t] - sum_j dep - sum_a share)
+
+Units deployed in a theater of w count there as present; units deployed elsewhere stay there.
+Units: units. Source: readiness shares in ``contributors.csv``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given, grouped
+from optim.model.rows import at_most, times
+from optim.model.terms import deployed_anywhere
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add ``m.ready_pool[w,n,k,t]``."""
+    flows = grouped(given.SURGES, 0, 1, 2)
+
+    def rule(m: Any, w: str, n: str, k: str, t: int) -> Any:
+        ready = float(given.contributors[n].ready_share)
+        terms = [(1.0, m.surged[(*s, t)]) for s in flows[w, n, k]]
+        terms += times(ready, deployed_anywhere(m, given, n, k, t))
+        return at_most(m, terms, ready * given.available[n, k, t])
+
+    m.ready_pool = Constraint([(*key, t) for key in sorted(flows) for t in given.REVIEWS], rule=rule)

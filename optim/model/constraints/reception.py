@@ -1,0 +1,39 @@
+"""Reception: a port can only clear so much.
+
+For every w, theater j of w, day d, review period t:
+
+    sum_k equipment[k] (surged own due by d - held_back[w,k,j,d,t]) <= reception[j] d
+
+Units: thousands of tons. Source: ``theaters.csv`` (reception_t_per_day).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given
+from optim.model.rows import at_most, times
+from optim.model.terms import moved
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add ``m.reception[w,j,d,t]``."""
+    rows = [
+        (w, j, d, t)
+        for w, places in given.CONTINGENCIES.items()
+        for j in places
+        for d in given.DAYS[w]
+        for t in given.REVIEWS
+    ]
+
+    def rule(m: Any, w: str, j: str, d: int, t: int) -> Any:
+        terms = [
+            pair
+            for k in given.unit_types
+            for pair in times(given.equipment_kt[k], moved(m, given, w, k, j, d, t))
+        ]
+        return at_most(m, terms, float(given.theaters[j].reception_t_per_day) * d / 1000)
+
+    m.reception = Constraint(rows, rule=rule)

@@ -1,0 +1,41 @@
+"""Storage: sets need a store; a set is drawn once, by its owner; new sets are bought.
+
+For every j, t:                sum_{n,k} stored[n,k,j,t] <= storage + what finished projects add
+for every n, k, j, t:          bought[n,k,j,t] >= stored[n,k,j,t] - stored[n,k,j,t-1]
+for every w, n, k, j, review t:  surged[w,n,k,j,stored,t] <= stored[n,k,j,t]
+
+Units: sets. Source: ``sites.csv``, ``projects.csv``, ``presence.csv`` (mode stored).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given, grouped
+from optim.model.rows import at_least, at_most, times
+from optim.model.terms import added, capacity_now
+
+
+def constrain(m: Any, given: Given) -> None:
+    """Add ``m.storage[j,t]``, ``m.storage_bought[n,k,j,t]`` and ``m.storage_drawn[w,n,k,j,t]``."""
+    cells = grouped(given.STORABLE, 2)
+    there = given.start("stored")
+
+    def stores(m: Any, j: str, t: int) -> Any:
+        terms = [(1.0, m.stored[(*c, t)]) for c in cells[j]]
+        return at_most(m, terms + times(-1, added(m, given, j, t, "adds_storage")), capacity_now(given, j, "storage"))
+
+    def bought(m: Any, n: str, k: str, j: str, t: int) -> Any:
+        terms = [(1.0, m.bought[n, k, j, t]), (-1.0, m.stored[n, k, j, t])]
+        if t == 1:
+            return at_least(m, terms, -there.get((n, k, j), 0))
+        return at_least(m, [*terms, (1.0, m.stored[n, k, j, t - 1])], 0)
+
+    def drawn(m: Any, w: str, n: str, k: str, j: str, h: str, t: int) -> Any:
+        return at_most(m, [(1.0, m.surged[w, n, k, j, h, t]), (-1.0, m.stored[n, k, j, t])], 0)
+
+    m.storage = Constraint(sorted(cells), given.PERIODS, rule=stores)
+    m.storage_bought = Constraint(list(m.stored), rule=bought)
+    m.storage_drawn = Constraint([i for i in m.surged if i[4] == "stored"], rule=drawn)

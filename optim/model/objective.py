@@ -1,0 +1,78 @@
+"""The objective, as named terms: coverage, cost, change. See ``docs/formulation.md``, Objective."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyomo.environ import ConstraintList, NonNegativeReals, Objective, Var, maximize, minimize
+
+from optim.model.given import Given
+from optim.model.rows import at_least, total
+
+
+def declare(m: Any, given: Given) -> None:
+    """Add ``m.coverage_index`` (active), ``m.cost`` and ``m.change`` (inactive until their turn)."""
+    m.coverage_index = Objective(expr=total(_unmet(m, given), 100.0), sense=maximize)
+    m.cost = Objective(expr=total(_cost(m, given)), sense=minimize)
+    m.change = Objective(expr=total(_change(m, given), _gone(given)), sense=minimize)
+    m.cost.deactivate()
+    m.change.deactivate()
+
+
+def _unmet(m: Any, given: Given) -> list[tuple[float, Any]]:
+    """Points of the coverage index lost for each unit of each slice not met."""
+    judged = [(r, given.PERIODS if r.day == 0 else given.REVIEWS) for r in given.REQUIREMENTS]
+    whole = sum(weight * len(times) for r, times in judged for _, _, weight in r.slices)
+    return [
+        (-100.0 * weight / amount / whole, m.unmet[r.contingency, r.place, r.day, r.capability, tier, t])
+        for r, times in judged
+        for tier, amount, weight in r.slices
+        for t in times
+    ]
+
+
+def _cost(m: Any, given: Given) -> list[tuple[float, Any]]:
+    """Discounted spending, million USD."""
+    rate = 1.0 + float(given.instance.settings.policy.discount_rate) * given.years
+    return [(rate ** -(t - 1), m.spent[b, t]) for b, t in m.spent]
+
+
+def _change(m: Any, given: Given) -> list[tuple[float, Any]]:
+    """Thousands of soldiers more or fewer than at the start, by contributor, type and theater.
+
+    Where nothing stood, presence itself is the change; elsewhere a variable takes the absolute value.
+    """
+    start = _starting(given)
+    m.changed = Var([(*c, t) for c in sorted(start) for t in given.PERIODS], domain=NonNegativeReals)
+    m.changed_is = ConstraintList()
+    terms = []
+    cells = sorted({*given.STATIONABLE, *given.ROTATABLE, *start})
+    for c in cells:
+        for t in given.PERIODS:
+            there = [(1.0, v[(*c, t)]) for v in (m.stationed, m.rotated) if (*c, t) in v]
+            weight = given.personnel[c[1]] / 1000
+            if c not in start:
+                terms += [(weight, var) for _, var in there]
+            elif there:
+                for sign in (1.0, -1.0):
+                    gap = [(1.0, m.changed[(*c, t)]), *((sign * one, var) for one, var in there)]
+                    m.changed_is.add(at_least(m, gap, sign * start[c]))
+                terms.append((weight, m.changed[(*c, t)]))
+    return terms
+
+
+def _starting(given: Given) -> dict[tuple[str, str, str], int]:
+    """(n, k, j) -> units there at the start, permanent and rotational."""
+    table: dict[tuple[str, str, str], int] = {}
+    for mode in ("permanent", "rotational"):
+        for cell, units in given.start(mode).items():
+            if units:
+                table[cell] = table.get(cell, 0) + units
+    return table
+
+
+def _gone(given: Given) -> float:
+    """What must leave because it may no longer serve there: a constant."""
+    may = {*given.STATIONABLE, *given.ROTATABLE}
+    gone = (given.personnel[c[1]] * units for c, units in _starting(given).items() if c not in may)
+    return sum(gone) / 1000 * len(given.PERIODS)

@@ -1,0 +1,102 @@
+"""The formulation's shorthand, as lists of (coefficient, variable)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from optim.model.given import Given, Requirement
+
+Pairs = list[tuple[float, Any]]
+
+
+def deployed(m: Any, n: str, k: str, j: str, t: int) -> Pairs:
+    """dep: units of n's own in the theater, permanent and rotating."""
+    return [(1.0, var[n, k, j, t]) for var in (m.stationed, m.rotated) if (n, k, j, t) in var]
+
+
+def deployed_anywhere(m: Any, given: Given, n: str, k: str, t: int) -> Pairs:
+    """dep summed over theaters, and the average units out on rosters."""
+    terms = [pair for j in given.theaters for pair in deployed(m, n, k, j, t)]
+    return terms + roster_share(m, given, n, k, t)
+
+
+def roster_share(m: Any, given: Given, n: str, k: str, t: int, theater: str | None = None) -> Pairs:
+    """share: average number of n's units of k that are out on rosters (in one theater, or all)."""
+    return [
+        (1 / (1 + a.ratio), m.pledged[a.name, n, t])
+        for a in given.memberships.get((n, k), [])
+        if theater is None or a.theater == theater
+    ]
+
+
+def present(m: Any, j: str, t: int, amounts: dict[str, float] | Any) -> Pairs:
+    """Weighted units in place in one theater; ``amounts`` maps unit type to coefficient."""
+    return [(a, m.present[k, j, t]) for k, a in amounts.items() if (k, j, t) in m.present]
+
+
+def own_personnel(m: Any, given: Given, n: str, j: str, t: int, maneuver_only: bool = False) -> Pairs:
+    """Thousands of soldiers of n's own in the theater."""
+    kinds = [k for k in given.unit_types if not maneuver_only or given.unit_types[k].maneuver]
+    return [
+        (given.personnel[k] / 1000, var) for k in kinds for _, var in deployed(m, n, k, j, t)
+    ]
+
+
+def done(m: Any, given: Given, p: str, t: int) -> Pairs:
+    """Projects of p that are in use in t; without lead time when steady."""
+    lead = 0 if given.steady else given.projects[p].lead_periods
+    return [(1.0, m.built[p, u]) for u in given.PERIODS if u <= t - lead]
+
+
+def added(m: Any, given: Given, j: str, t: int, *columns: str) -> Pairs:
+    """What finished projects add to a theater's capacity, in the units of the columns."""
+    return [
+        (float(amount), var)
+        for p in given.projects_in[j]
+        if (amount := sum(getattr(given.projects[p], c) for c in columns))
+        for _, var in done(m, given, p, t)
+    ]
+
+
+def capacity_now(given: Given, j: str, *columns: str) -> int:
+    """What the theater's sites hold today."""
+    return sum(getattr(s, c) for s in given.instance.sites if s.theater == j for c in columns)
+
+
+def moved(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:
+    """Units with their own equipment that are in j by day d: due, less what is held back."""
+    terms = [
+        (1.0, m.surged[(*s, t)]) for s in given.OWN_FLOWS.get((w, k, j), []) if given.arrival[s[1:]] <= d
+    ]
+    if terms and (w, k, j, d, t) in m.held_back:
+        terms.append((-1.0, m.held_back[w, k, j, d, t]))
+    return terms
+
+
+def flown(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:
+    """Crews that have drawn a stored set in j by day d, in units."""
+    return [
+        (1.0, m.surged[w, n, k, j, "stored", t])
+        for n in given.contributors
+        if (w, n, k, j, "stored", t) in m.surged and given.arrival[n, k, j, "stored"] <= d
+    ]
+
+
+def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
+    """What is in place, and has arrived, of what a requirement asks for."""
+    if need.capability in given.formations:
+        return [(1.0, m.formed[j, need.capability, t]) for j in given.places(need.place)]
+    amounts = given.capability.get(need.capability, {})
+    if need.day == 0:
+        return [pair for j in given.places(need.place) for pair in present(m, j, t, amounts)]
+    theaters = [j for j in given.places(need.place) if j in given.CONTINGENCIES[need.contingency]]
+    terms = [pair for j in theaters for pair in present(m, j, t, amounts)]
+    for j in theaters:
+        for k, amount in amounts.items():
+            for fill in (moved, flown):
+                terms += [
+                    (amount * sign, var) for sign, var in fill(m, given, need.contingency, k, j, need.day, t)
+                ]
+    return terms
+
+

@@ -1,0 +1,122 @@
+"""Every set and every variable: the formulation's "let". See ``docs/formulation.md``, Variables.
+
+A variable exists only where it can be other than zero. ``present`` and ``arriving`` are defined
+totals (units of a type in a theater; units that come by a day): they keep rows short.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from pyomo.environ import Binary, Constraint, NonNegativeIntegers, NonNegativeReals, Var
+
+from optim.model.given import Given
+from optim.model.rows import equal
+
+
+def declare(m: Any, given: Given) -> None:
+    """Add all variables of ``given`` to the model ``m``, and the totals' defining rows."""
+    m.nothing = Var(bounds=(0, 0))
+    _posture(m, given)
+    _multinational(m, given)
+    _building(m, given)
+    _response(m, given)
+    _present(m, given)
+
+
+def _most(given: Given, n: str, k: str, t: int) -> int:
+    """The most units of n's pool of k that can be away in t; the end must be held for ever."""
+    units = max(given.available[n, k, t], 0)
+    # the tolerance guards floats such as 4 / (1 + 1/3); a bound one too high is still valid
+    return math.floor(units / (1 + given.ratio(n)) + 1e-9) if t == given.last else units
+
+
+def _posture(m: Any, given: Given) -> None:
+    times = given.PERIODS
+    station = [(*c, t) for c in given.STATIONABLE for t in times]
+    rotate = [(*c, t) for c in given.ROTATABLE for t in times]
+    store = [(*c, t) for c in given.STORABLE for t in times]
+
+    def stationed_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
+        return 0, max(given.available[n, k, t], 0)
+
+    def rotated_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
+        return 0, _most(given, n, k, t)
+
+    def stored_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
+        return 0, given.storage_cap[j]
+
+    m.stationed = Var(station, domain=NonNegativeIntegers, bounds=stationed_bounds)
+    m.posted = Var([] if given.steady else station, domain=NonNegativeIntegers)
+    m.rotated = Var(rotate, domain=NonNegativeIntegers, bounds=rotated_bounds)
+    m.stored = Var(store, domain=NonNegativeIntegers, bounds=stored_bounds)
+    m.bought = Var(store, domain=NonNegativeIntegers, bounds=stored_bounds)
+
+
+def _multinational(m: Any, given: Given) -> None:
+    slots = [(a, t) for a in given.ARRANGEMENTS for t in given.PERIODS]
+    pledges = [(a, n, t) for a, rule in given.ARRANGEMENTS.items() for n in rule.members for t in given.PERIODS]
+
+    def pledged_bounds(m: Any, a: str, n: str, t: int) -> tuple[int, int]:
+        return 0, max(given.available[n, given.ARRANGEMENTS[a].unit_type, t], 0)
+
+    m.shared = Var(slots, domain=NonNegativeIntegers)
+    m.pledged = Var(pledges, domain=NonNegativeIntegers, bounds=pledged_bounds)
+    there = {(n, j) for n, _, j in (*given.STATIONABLE, *given.ROTATABLE) if given.theaters[j].multinational}
+    members = [(n, j, t) for n, j in sorted(there) for t in given.PERIODS]
+    m.framework = Var(members, domain=Binary)
+    m.takes_part = Var(members, domain=Binary)
+
+
+def _building(m: Any, given: Given) -> None:
+    starts = [(p, t) for p in sorted(given.projects) for t in given.PERIODS]
+    m.built = Var(starts, domain=NonNegativeIntegers, bounds=lambda m, p, t: (0, given.projects[p].max_count))
+    formed = [(j, f, t) for j in sorted(given.theaters) for f in sorted(given.formations) for t in given.PERIODS]
+    m.formed = Var(formed, domain=NonNegativeIntegers)
+    m.spent = Var([(b, t) for b in given.PAYERS for t in given.PERIODS], domain=NonNegativeReals)
+
+
+def _response(m: Any, given: Given) -> None:
+    domain = NonNegativeIntegers if given.instance.settings.policy.integer_response else NonNegativeReals
+    m.surged = Var([(*s, t) for s in given.SURGES for t in given.REVIEWS], domain=domain)
+    held = [
+        (w, k, j, d, t)
+        for (w, k, j) in sorted(given.OWN_FLOWS)
+        if given.equipment_kt[k] > 0
+        for d in given.DAYS[w]
+        for t in given.REVIEWS
+    ]
+    m.held_back = Var(held, domain=domain)
+    unmet = [
+        (r.contingency, r.place, r.day, r.capability, tier, t)
+        for r in given.REQUIREMENTS
+        for tier, _, _ in r.slices
+        for t in (given.PERIODS if r.day == 0 else given.REVIEWS)
+    ]
+    width = {
+        (r.contingency, r.place, r.day, r.capability, tier): amount
+        for r in given.REQUIREMENTS
+        for tier, amount, _ in r.slices
+    }
+    m.unmet = Var(unmet, domain=NonNegativeReals, bounds=lambda m, *i: (0, width[i[:5]]))
+
+
+def _present(m: Any, given: Given) -> None:
+    """Totals: ``present[k,j,t]`` units in place."""
+    suppliers: dict[tuple[str, str], list[Any]] = {}
+    for cells, var in ((given.STATIONABLE, m.stationed), (given.ROTATABLE, m.rotated)):
+        for n, k, j in cells:
+            suppliers.setdefault((k, j), []).append((var, n))
+    slots: dict[tuple[str, str], list[str]] = {}
+    for a, rule in given.ARRANGEMENTS.items():
+        slots.setdefault((rule.unit_type, rule.theater), []).append(a)
+    cells = sorted(suppliers.keys() | slots.keys())
+    m.present = Var([(k, j, t) for k, j in cells for t in given.PERIODS], domain=NonNegativeIntegers)
+
+    def define(m: Any, k: str, j: str, t: int) -> Any:
+        terms = [(1.0, var[n, k, j, t]) for var, n in suppliers.get((k, j), [])]
+        terms += [(1.0, m.shared[a, t]) for a in slots.get((k, j), [])]
+        return equal(m, [*terms, (-1.0, m.present[k, j, t])], 0)
+
+    m.present_is = Constraint(list(m.present), rule=define)

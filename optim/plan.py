@@ -1,0 +1,120 @@
+"""Plan: what to station, rotate, store and build; and Outcome: why the solver stopped, and the proof.
+
+Every mapping is sparse: an absent key is zero. Index letters always come in the order
+w, a, n, k, j, h, d, t (contingency, arrangement, contributor, unit type, theater, pathway, day,
+period); ``t`` counts from 1. Integers are units, sets or projects; ``surged`` and ``held_back`` are
+battalions in decimals, exact as stored.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, Literal
+
+copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))  # type: ignore[arg-type]
+
+Status = Literal["optimal", "within_gap", "limit", "infeasible", "unbounded", "no_plan", "error"]
+StoppedBy = Literal["proof", "gap", "time_limit", "interrupt", "crash"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A posture, and how each contingency is answered from it."""
+
+    stationed: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
+    rotated: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
+    stored: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
+    bought: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
+    posted: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
+    shared: Mapping[tuple[str, int], int]  # a, t
+    pledged: Mapping[tuple[str, str, int], int]  # a, n, t
+    built: Mapping[tuple[str, int], int]  # p, t
+    framework: Mapping[tuple[str, str, int], int]  # n, j, t
+    takes_part: Mapping[tuple[str, str, int], int]  # n, j, t
+    formed: Mapping[tuple[str, str, int], int]  # j, f, t
+    surged: Mapping[tuple[str, str, str, str, str, int], Decimal]  # w, n, k, j, h, t
+    held_back: Mapping[tuple[str, str, str, int, int], Decimal]  # w, k, j, d, t
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            kept = {key: value[key] for key in sorted(value) if value[key]}
+            object.__setattr__(self, field.name, MappingProxyType(kept))
+
+    def replace(self, **changes: Any) -> Plan:
+        """A copy with some decisions replaced."""
+        return dataclasses.replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Why the solver stopped, and what is proved. Points of the coverage index throughout.
+
+    ``coverage`` is recomputed exactly from the plan; ``bound`` is the proven upper bound on the
+    coverage of any plan; ``gap`` is their difference, never negative.
+    """
+
+    status: Status
+    stopped_by: StoppedBy
+    coverage: float | None
+    bound: float | None
+    gap: float | None
+    cost_musd: float | None
+    seconds: Mapping[str, float]
+    peak_rss_mb: float
+
+
+@dataclass(frozen=True)
+class MetRow:
+    """One slice of one requirement in one period: what was asked and what is met, exactly."""
+
+    contingency: str
+    theater: str
+    day: int
+    capability: str
+    tier: str
+    period: int
+    amount: Fraction
+    weight: Fraction  # after multipliers and division by the number of periods it is judged in
+    met: Fraction
+
+
+@dataclass(frozen=True)
+class SpendRow:
+    """What a payer spends on one item in one period, million USD (not discounted)."""
+
+    payer: str
+    period: int
+    item: str  # permanent, rotational, stored, purchase, project
+    amount_musd: Fraction
+
+
+@dataclass(frozen=True)
+class SlackRow:
+    """A limit and how much of it is used."""
+
+    family: str  # the constraint family, e.g. "force_pool"
+    where: tuple[str, ...]  # e.g. ("USA", "armored")
+    period: int
+    used: Fraction
+    limit: Fraction
+    unit: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A plan recomputed from the instance in rational arithmetic: the only source of shown figures."""
+
+    breaches: tuple[str, ...]
+    coverage: Fraction
+    cost_musd: Fraction  # phased: sum over the horizon; steady: a year of it; not discounted
+    met: tuple[MetRow, ...]
+    spending: tuple[SpendRow, ...]
+    slacks: tuple[SlackRow, ...]
+    runoffs: tuple[str, ...]  # starting presence above the rotation rule that runs off, in sentences

@@ -1,0 +1,25 @@
+"""Reading: instance folders -> Instance, or one error that lists every fault; and back again."""
+
+from __future__ import annotations
+
+from optim.reading.choosing import case_of, override_case, read_case
+from optim.reading.finding import find, shipped
+from optim.reading.listing import list_instances, start_new
+from optim.reading.reading import override, read
+from optim.reading.validating import examine_instance, validate
+from optim.reading.writing import write
+
+__all__ = [
+    "case_of",
+    "examine_instance",
+    "find",
+    "list_instances",
+    "override",
+    "override_case",
+    "read",
+    "read_case",
+    "shipped",
+    "start_new",
+    "validate",
+    "write",
+]

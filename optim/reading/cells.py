@@ -1,0 +1,85 @@
+"""Cells: between the text of a CSV cell and a value, without loss and without surprises.
+
+Text that a spreadsheet would take for a formula is written with an apostrophe before it, and read
+without. Numbers are plain: no exponents, separators, units or words.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from optim.instance.rows import Row
+
+NUMBER = re.compile(r"^[+-]?(\d+)(?:\.(\d+))?$", re.ASCII)
+MOST_DIGITS = 24
+_RISKY = re.compile(r"'*[=+\-@\t\r\n]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r\n]")
+
+
+def escape(text: str) -> str:
+    """Text as it is safe in a CSV cell that a spreadsheet opens."""
+    return "'" + text if _RISKY.match(text) else text
+
+
+def unescape(cell: str) -> str:
+    """The text that ``escape`` made this cell from."""
+    return cell[1:] if _ESCAPED.match(cell) else cell
+
+
+def plain(value: Any) -> str:
+    """A value as text: true/false, plain decimals, words with spaces, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, tuple):
+        return " ".join(value) or "none"
+    return str(value)
+
+
+@cache
+def kinds(model: type[BaseModel]) -> dict[str, str]:
+    """Column -> what its cells hold: ``whole``, ``number``, ``flag``, ``choice``, ``words`` or ``text``.
+
+    A table's own columns come first and provenance last, as people write them.
+    """
+    names = sorted(model.model_fields, key=lambda name: name in Row.model_fields)
+    return {name: _kind(model.model_fields[name].annotation) for name in names}
+
+
+def _kind(annotation: Any) -> str:
+    if get_origin(annotation) in (Union, types.UnionType):
+        annotation = next(part for part in get_args(annotation) if part is not type(None))
+    if get_origin(annotation) is Literal:
+        return "choice"
+    if get_origin(annotation) is tuple:
+        return "words"
+    return {bool: "flag", int: "whole", Decimal: "number"}.get(annotation, "text")
+
+
+def misfit(kind: str, cell: str) -> str:
+    """Why a cell cannot hold a value of this kind; empty when it can."""
+    if kind == "flag":
+        return "" if cell.lower() in ("true", "false") else "expected true or false"
+    if kind not in ("whole", "number"):
+        return ""
+    if cell == "":
+        return "is empty; expected a number"
+    if cell.strip().lstrip("+-").lower() in ("nan", "inf", "infinity"):
+        return "is not finite; expected an ordinary number"
+    match = NUMBER.match(cell)
+    if not match:
+        return "is not a plain number; expected digits, with a point before decimals and nothing else"
+    if sum(len(part or "") for part in match.groups()) > MOST_DIGITS:
+        return f"has too many digits; expected at most {MOST_DIGITS}"
+    if kind == "whole" and match.group(2) is not None:
+        return "is not a whole number; expected digits only"
+    return ""

@@ -1,0 +1,77 @@
+"""Choosing: an instance and the choices for one run -> a case, every name of it checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import cast, get_args
+
+from optim.case import Case, Mode
+from optim.errors import UsageError
+from optim.instance import Instance
+from optim.instance.settings import Reading
+from optim.reading.nearest import hint
+from optim.reading.reading import Pairs, override, read
+
+
+def read_case(
+    name_or_path: str | os.PathLike[str],
+    *,
+    mode: str = "phased",
+    founding_act: str | None = None,
+    weighting: str | None = None,
+    require: Sequence[str] = (),
+    scenarios: Sequence[str] = (),
+    overrides: Pairs = (),
+) -> Case:
+    """Read an instance and make a case; what is not chosen is as the instance's policy says.
+
+    Raises UsageError for an unknown name, with the nearest, and InstanceError for faults.
+    """
+    instance = read(name_or_path, overrides=overrides, scenarios=scenarios)
+    return case_of(instance, mode, founding_act, weighting, require, scenarios, overrides)
+
+
+def override_case(case: Case, overrides: Pairs = (), scenarios: Sequence[str] = ()) -> Case:
+    """A case after more scenarios and overrides, recorded in it. Raises as ``read_case`` does."""
+    return case.replace(
+        instance=override(case.instance, overrides, scenarios),
+        scenarios=(*case.scenarios, *scenarios),
+        overrides=(*case.overrides, *((path, value) for path, value in overrides)),
+    )
+
+
+def case_of(
+    instance: Instance,
+    mode: str = "phased",
+    founding_act: str | None = None,
+    weighting: str | None = None,
+    require: Sequence[str] = (),
+    scenarios: Sequence[str] = (),
+    overrides: Pairs = (),
+) -> Case:
+    """A case of an instance that already holds its scenarios and overrides. Raises UsageError for a name."""
+    settings = instance.settings
+    act = settings.policy.founding_act if founding_act is None else founding_act
+    weights = settings.policy.weighting if weighting is None else weighting
+    _known("mode", mode, get_args(Mode))
+    _known("Founding Act reading", act, get_args(Reading))
+    _known("weighting", weights, settings.weightings)
+    asks = {row.ask for row in instance.asks}
+    for ask in require:
+        _known("ask", ask, asks)
+    return Case(
+        instance,
+        cast(Mode, mode),
+        cast(Reading, act),
+        weights,
+        tuple(dict.fromkeys(require)),
+        tuple(scenarios),
+        tuple((path, value) for path, value in overrides),
+    )
+
+
+def _known(what: str, name: str, names: Iterable[str]) -> None:
+    names = sorted(names)
+    if name not in names:
+        raise UsageError(f"unknown {what} {name!r}; {hint(name, names)}")

@@ -1,0 +1,83 @@
+"""Finding: a name or a path -> the folder of an instance.
+
+Order: a path that is given, ``./instances``, the instances that ship with the package.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import optim
+from optim.errors import UsageError
+from optim.reading.draft import SETTINGS
+from optim.reading.nearest import hint, short
+
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+LOCAL = Path("instances")
+RULE = "expected 1 to 64 small letters, digits, - and _, beginning with a letter or digit"
+
+
+def shipped() -> Path:
+    """The folder of instances that come with the package: inside a wheel, or beside it in a checkout."""
+    package = Path(optim.__file__).resolve().parent
+    inside = package / "_instances"
+    return inside if inside.is_dir() else package.parent / "instances"
+
+
+def check_name(name: str) -> str:
+    """The name itself. Raises UsageError when it is not one."""
+    if not NAME.fullmatch(name):
+        raise UsageError(f"{short(name)} is not an instance name; {RULE}")
+    return name
+
+
+def find(name_or_path: str | os.PathLike[str]) -> Path:
+    """The folder of an instance. Raises UsageError when there is none, with the nearest name."""
+    text = os.fspath(name_or_path)
+    if "\0" in text or not text:
+        raise UsageError(f"{short(text)} is not an instance name; {RULE}")
+    if not isinstance(name_or_path, str) or _is_path(text):
+        return _folder(Path(text))
+    check_name(text)
+    for root in (LOCAL, shipped()):
+        if _is_instance(root, text):
+            return root / text
+    names = [name for name, _ in folders()]
+    raise UsageError(f"unknown instance {text!r}; {hint(text, names)} (`optimize instances` lists them)")
+
+
+def _is_path(text: str) -> bool:
+    separators = {"/", os.sep, os.altsep or "/"}
+    given = any(mark in text for mark in separators) or text in (".", "..")
+    return given or (Path(text) / SETTINGS).is_file()
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise UsageError(
+            f"{str(path)!r} is not a folder; expected a folder with {SETTINGS} and CSV tables, or a name"
+        )
+    name = path.resolve().name
+    if not NAME.fullmatch(name):
+        raise UsageError(
+            f"the folder's name {short(name)} cannot be an instance's; {RULE}: rename the folder"
+        )
+    return path
+
+
+def _is_instance(root: Path, name: str) -> bool:
+    """Whether the root holds an instance of this name that does not lead out of the root."""
+    folder = root / name
+    return folder.is_dir() and (folder / SETTINGS).is_file() and folder.resolve().parent == root.resolve()
+
+
+def folders() -> list[tuple[str, Path]]:
+    """Names and folders of all instances, local ones before shipped ones of the same name."""
+    found: dict[str, Path] = {}
+    for root in (LOCAL, shipped()):
+        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+            if NAME.fullmatch(folder.name) and _is_instance(root, folder.name):
+                found.setdefault(folder.name, folder)
+    return sorted(found.items())

@@ -1,0 +1,47 @@
+"""Listing: the instances there are, and a new one from an old one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tomllib
+from pathlib import Path
+
+from optim.errors import UsageError
+from optim.reading.draft import SETTINGS
+from optim.reading.files import EVIDENCE, EXPECTED
+from optim.reading.finding import LOCAL, check_name, find, folders
+from optim.reading.writing import whole_or_nothing
+
+
+def list_instances() -> tuple[tuple[str, str, Path], ...]:
+    """Name, title and folder of every instance in ``./instances`` and in the package."""
+    return tuple((name, _title(folder), folder) for name, folder in folders())
+
+
+def _title(folder: Path) -> str:
+    try:
+        title = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8-sig")).get("title", "")
+    except (OSError, ValueError):
+        return "(cannot be read: see `optimize validate`)"
+    return title if isinstance(title, str) else ""
+
+
+def start_new(name: str, source: str | os.PathLike[str], into: Path = LOCAL) -> Path:
+    """Copy an instance's files to ``into / name``, whole or not at all.
+
+    Raises UsageError for a bad or existing name, or a source that does not exist.
+    """
+    check_name(name)
+    origin, target = find(source), Path(into) / name
+    if target.is_symlink() or target.exists():
+        raise UsageError(f"{str(target)!r} exists already; expected a new name (nothing is overwritten)")
+    whole_or_nothing(target, lambda place: _copy(origin, place))
+    return target
+
+
+def _copy(origin: Path, place: Path) -> None:
+    for file in sorted(origin.iterdir()):
+        wanted = file.name in (*EXPECTED, EVIDENCE) or file.name.upper().startswith("README")
+        if wanted and file.is_file() and file.resolve().is_relative_to(origin.resolve()):
+            shutil.copyfile(file, place / file.name)

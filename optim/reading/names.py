@@ -1,0 +1,139 @@
+"""Names: every name that a row or setting mentions must be defined somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from optim.errors import Fault
+from optim.instance.rows import IN_PLACE, TROOPS
+from optim.reading.book import Book
+from optim.reading.nearest import hint
+
+HOST, SPONSOR = "host", "sponsor"
+RESERVED = {
+    ("contingencies", "contingency"): {IN_PLACE},
+    ("capabilities", "capability"): {TROOPS},
+    ("formations", "formation"): {TROOPS},
+    ("contributors", "contributor"): {HOST, SPONSOR},
+    ("budgets", "payer"): {HOST, SPONSOR},
+}
+
+REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("capabilities", "unit_type", "unit type"),
+    ("formations", "component", "component"),
+    ("forces", "contributor", "contributor"),
+    ("forces", "unit_type", "unit type"),
+    ("theaters", "host", "funded payer"),
+    ("sites", "theater", "theater"),
+    ("projects", "site", "site"),
+    ("projects", "scheme", "scheme"),
+    ("projects", "sponsor", "funded payer"),
+    ("schemes", "payer", "scheme payer"),
+    ("presence", "contributor", "contributor"),
+    ("presence", "unit_type", "unit type"),
+    ("presence", "theater", "theater"),
+    ("commitments", "contributor", "contributor"),
+    ("commitments", "unit_type", "unit type"),
+    ("commitments", "theater", "theater"),
+    ("caveats", "contributor", "contributor"),
+    ("caveats", "theater", "theater"),
+    ("sharing", "theater", "theater"),
+    ("sharing", "unit_type", "unit type"),
+    ("sharing", "contributor", "contributor"),
+    ("requirements", "contingency", "contingency"),
+    ("requirements", "theater", "theater or region"),
+    ("requirements", "capability", "capability"),
+    ("contingencies", "theaters", "theater"),
+    ("movements", "contributor", "contributor"),
+    ("movements", "theater", "theater"),
+    ("budgets", "payer", "payer"),
+    ("costs", "unit_type", "unit type"),
+    ("asks", "contingency", "contingency"),
+    ("asks", "theater", "theater or region"),
+    ("asks", "capability", "capability"),
+)
+"""Table, column, and the kind of name that its cells must hold."""
+
+OPTIONAL = {("theaters", "host"), ("projects", "sponsor")}
+LISTS = {("contingencies", "theaters")}
+
+_SOURCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "contributor": (("contributors", "contributor"),),
+    "unit type": (("unit_types", "unit_type"),),
+    "theater": (("theaters", "theater"),),
+    "theater or region": (("theaters", "theater"), ("theaters", "region")),
+    "site": (("sites", "site"),),
+    "scheme": (("schemes", "scheme"),),
+    "contingency": (("contingencies", "contingency"),),
+    "component": (("capabilities", "capability"), ("formations", "formation")),
+    "capability": (("capabilities", "capability"), ("formations", "formation")),
+    "funded payer": (("contributors", "contributor"), ("budgets", "payer")),
+    "scheme payer": (("contributors", "contributor"), ("budgets", "payer")),
+    "payer": (
+        ("contributors", "contributor"),
+        ("theaters", "host"),
+        ("projects", "sponsor"),
+        ("schemes", "payer"),
+    ),
+}
+_ALSO = {"contingency": {IN_PLACE}, "capability": {TROOPS}, "scheme payer": {HOST, SPONSOR}}
+_CALLED = {
+    "funded payer": ("payer", "expected a contributor or a payer of budgets.csv"),
+    "scheme payer": ("payer", "expected host, sponsor, a contributor or a payer of budgets.csv"),
+    "payer": ("payer", "expected a contributor, a host, a sponsor or a payer of schemes.csv"),
+    "component": ("component", "expected a capability or a smaller formation"),
+    "capability": ("capability", "expected a capability, a formation or troops"),
+}
+
+
+def known(book: Book, kind: str) -> set[str] | None:
+    """All names of a kind; None when a table that defines them could not be read."""
+    found = set(_ALSO.get(kind, ()))
+    for table, column in _SOURCES[kind]:
+        names = book.names(table, column)
+        if names is None:
+            return None
+        found |= names
+    return found - {HOST, SPONSOR} if kind == "payer" else found
+
+
+def unknown_names(book: Book) -> Iterator[Fault]:
+    """A fault for each mention of a name that nothing defines, with the nearest that something does."""
+    kinds = {kind: known(book, kind) for kind in _SOURCES}
+    for table, column, kind in REFERENCES:
+        names = kinds[kind]
+        if names is not None:
+            yield from _unknown(book, table, column, kind, names)
+
+
+def _unknown(book: Book, table: str, column: str, kind: str, names: set[str]) -> Iterator[Fault]:
+    sheet = book.draft.sheets.get(table)
+    for line in sheet.lines if sheet else ():
+        cell = line.cells.get(column, "")
+        words = [w for w in cell.split() if w != "none"] if (table, column) in LISTS else [cell]
+        for word in words:
+            if word and word not in names:
+                called, expected = _CALLED.get(kind, (kind, f"expected a {kind} that is defined"))
+                yield book.fault(
+                    table, line, column, f"unknown {called} {word!r}; {expected}; {hint(word, names)}"
+                )
+
+
+def reserved_names(book: Book) -> Iterator[Fault]:
+    """A fault for each definition of a name that already means something."""
+    for (table, column), words in RESERVED.items():
+        sheet = book.draft.sheets.get(table)
+        for line in sheet.lines if sheet else ():
+            word = line.cells.get(column, "")
+            if word in words:
+                yield book.fault(
+                    table, line, column, f"{word!r} has a meaning of its own; expected another name"
+                )
+
+
+def empty_required_names(book: Book) -> Iterator[Fault]:
+    """A fault for each table that an instance cannot do without and that has no rows."""
+    for table in ("contributors", "unit_types", "forces", "theaters", "requirements"):
+        sheet = book.draft.sheets.get(table)
+        if sheet is not None and sheet.whole and not sheet.lines:
+            yield Fault(f"{table}.csv", 0, "", "has no rows; expected at least one")

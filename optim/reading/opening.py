@@ -1,0 +1,59 @@
+"""Opening: a folder -> a draft; an instance in memory -> a draft; a draft -> an instance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from optim.errors import Fault
+from optim.instance import TABLES, Instance
+from optim.reading.book import Book
+from optim.reading.cells import plain
+from optim.reading.draft import SETTINGS, Draft, Line, Sheet, csv_name
+from optim.reading.files import strangers, text_of
+from optim.reading.tables import sheet_of
+from optim.reading.toml import tree_of
+
+
+def draft_of_folder(folder: Path) -> tuple[Draft, list[Fault]]:
+    """Everything in a folder as text, and what is wrong with the files and their shape."""
+    faults = strangers(folder)
+    sheets: dict[str, Sheet] = {}
+    for table in TABLES:
+        text = text_of(folder, csv_name(table))
+        if isinstance(text, Fault):
+            faults.append(text)
+        else:
+            sheets[table], wrong = sheet_of(table, text)
+            faults += wrong
+    toml, tree = text_of(folder, SETTINGS), None
+    if not isinstance(toml, Fault):
+        tree = tree_of(toml)
+    faults += [part for part in (toml, tree) if isinstance(part, Fault)]
+    return Draft(
+        folder.resolve().name,
+        tree if isinstance(tree, dict) else None,
+        toml if isinstance(toml, str) else "",
+        sheets,
+        folder,
+    ), faults
+
+
+def draft_of_instance(instance: Instance) -> Draft:
+    """An instance as text; line numbers are those of the file that ``write`` would make."""
+    sheets = {}
+    for table, model in TABLES.items():
+        columns = tuple(model.model_fields)
+        lines = (
+            Line(at, {column: plain(getattr(row, column)) for column in columns})
+            for at, row in enumerate(instance.table(table), start=2)
+        )
+        sheets[table] = Sheet(columns, tuple(lines))
+    return Draft(instance.name, instance.settings.model_dump(), "", sheets)
+
+
+def instance_of(book: Book) -> Instance:
+    """The instance of a book without errors."""
+    assert book.settings is not None, "a book without errors has settings"
+    tables: dict[str, Any] = {table: tuple(book.rows(table)) for table in TABLES}
+    return Instance(book.draft.name, book.settings, **tables)

@@ -1,0 +1,119 @@
+"""Parsing: a draft -> a book of rows and settings, and a fault for every value that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from optim.errors import Fault
+from optim.instance import TABLES
+from optim.instance.rows import Row
+from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
+from optim.reading.book import Book, Entry, setting_fault
+from optim.reading.cells import kinds, misfit
+from optim.reading.draft import Draft, Sheet, csv_name
+from optim.reading.english import explained
+from optim.reading.nearest import hint, short
+
+OPTIONAL_NUMBERS = ("low", "high")
+
+
+def book_of(draft: Draft) -> tuple[Book, list[Fault]]:
+    """Read every value of a draft."""
+    settings, faults = _settings(draft)
+    entries: dict[str, list[Entry]] = {}
+    whole = {"instance"} if settings is not None else set()
+    for table, sheet in draft.sheets.items():
+        entries[table], wrong = _entries(table, sheet)
+        faults += wrong
+        if sheet.whole and not wrong:
+            whole.add(table)
+    for table in TABLES:
+        entries.setdefault(table, [])
+    book = Book(draft, settings, entries, frozenset(whole))
+    return book, faults + [fault for table in TABLES for fault in _duplicates(book, table)]
+
+
+def _entries(table: str, sheet: Sheet) -> tuple[list[Entry], list[Fault]]:
+    entries, faults = [], []
+    for line in sheet.lines:
+        row, wrong = row_of(TABLES[table], line.cells)
+        if row is not None:
+            entries.append(Entry(row, line))
+        for column, message in wrong.items():
+            by = line.set_by.get(column, "")
+            faults.append(
+                Fault(csv_name(table), line.number, column, message + (f" (after {by})" if by else ""))
+            )
+    return entries, faults
+
+
+def row_of(model: type[Row], cells: Mapping[str, str]) -> tuple[Row | None, dict[str, str]]:
+    """The row that the cells make, or what is wrong with each column."""
+    known = kinds(model)
+    given = {c: v for c, v in cells.items() if c in known and not (v == "" and c in OPTIONAL_NUMBERS)}
+    wrong = {c: _misfit(known[c], v) for c, v in given.items() if misfit(known[c], v)}
+    try:
+        row = model.model_validate({c: v.lower() if known[c] == "flag" else v for c, v in given.items()})
+    except ValidationError as error:
+        for entry in error.errors(include_url=False):
+            column = str(entry["loc"][0])
+            if column in cells:  # a missing column is a fault of the header, told once
+                wrong.setdefault(column, explained(entry))
+        return None, wrong
+    return (None, wrong) if wrong else (row, wrong)
+
+
+def _misfit(kind: str, cell: str) -> str:
+    reason = misfit(kind, cell)
+    if reason.startswith("expected"):
+        return f"{short(cell)} does not fit; {reason}"
+    return reason if cell == "" else f"{short(cell)} {reason}"
+
+
+def _duplicates(book: Book, table: str) -> Iterator[Fault]:
+    first: dict[tuple[Any, ...], int] = {}
+    columns = TABLES[table].KEY
+    for row, line in book.entries[table]:
+        if row.key in first:
+            named = ", ".join(f"{c} {v!r}" for c, v in zip(columns, row.key, strict=True))
+            message = f"the same {named} as line {first[row.key]}; expected each once"
+            yield book.fault(table, line, columns[0], message)
+        else:
+            first[row.key] = line.number
+
+
+def _settings(draft: Draft) -> tuple[Settings | None, list[Fault]]:
+    if draft.tree is None:
+        return None, []
+    try:
+        return Settings.model_validate(dict(draft.tree)), []
+    except ValidationError as error:
+        entries = error.errors(include_url=False)
+    faults = []
+    for entry in entries:
+        path = tuple(str(part) for part in entry["loc"])
+        faults.append(setting_fault(draft, path, _setting_message(path, entry)))
+    return None, list(dict.fromkeys(faults))
+
+
+def _setting_message(path: tuple[str, ...], entry: Any) -> str:
+    if entry["type"] == "extra_forbidden":
+        return f"unknown key {path[-1]!r}; {hint(path[-1], _section(path).model_fields)}"
+    if entry["type"] == "missing":
+        return f"key {path[-1]!r} is missing; expected in instance.toml"
+    return explained(entry)
+
+
+def _section(path: tuple[str, ...]) -> type[BaseModel]:
+    if len(path) == 1:
+        return Settings
+    sections: dict[str, type[BaseModel]] = {
+        "periods": Periods,
+        "policy": Policy,
+        "weightings": Weighting,
+        "scenarios": Scenario,
+    }
+    return sections[path[0]]

@@ -1,0 +1,62 @@
+"""Reading: a folder, then scenarios, then overrides -> one instance without faults, or all its faults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from optim.errors import Fault, InstanceError
+from optim.instance import Instance
+from optim.reading.book import Book
+from optim.reading.draft import Draft
+from optim.reading.finding import find
+from optim.reading.opening import draft_of_folder, draft_of_instance, instance_of
+from optim.reading.overrides import apply
+from optim.reading.scenarios import with_scenarios
+from optim.reading.validating import errors_in, examine
+
+Pairs = Sequence[tuple[str, str]]
+
+
+def read(
+    name_or_path: str | os.PathLike[str], *, overrides: Pairs = (), scenarios: Sequence[str] = ()
+) -> Instance:
+    """Read an instance, apply the scenarios in the order named, then the overrides.
+
+    Raises UsageError for a name or path that does not exist, InstanceError with every fault.
+    """
+    draft, faults = draft_of_folder(find(name_or_path))
+    return _finished(draft, faults, overrides, scenarios)
+
+
+def override(instance: Instance, overrides: Pairs = (), scenarios: Sequence[str] = ()) -> Instance:
+    """An instance in memory after scenarios and overrides; raises as ``read`` does."""
+    return _finished(draft_of_instance(instance), [], overrides, scenarios)
+
+
+def _finished(draft: Draft, faults: list[Fault], overrides: Pairs, scenarios: Sequence[str]) -> Instance:
+    book = _sound(draft, faults)
+    if not overrides and not scenarios:
+        return instance_of(book)
+    assert book.settings is not None, "a sound book has settings"
+    changed = apply(with_scenarios(draft, book.settings.scenarios, scenarios), overrides)
+    said = [
+        *(f"scenario {name!r}" for name in scenarios),
+        *(f"--set {path}={value}" for path, value in overrides),
+    ]
+    return instance_of(_sound(changed, [], f" (after {', '.join(said)})"))
+
+
+def _sound(draft: Draft, faults: list[Fault], after: str = "") -> Book:
+    """The book of a draft. Raises InstanceError; faults that name nobody are laid to ``after``."""
+    book, found = examine(draft)
+    errors = errors_in(faults + found)
+    if errors:
+        raise InstanceError(draft.name, list(dict.fromkeys(_blamed(fault, after) for fault in errors)))
+    return book
+
+
+def _blamed(fault: Fault, after: str) -> Fault:
+    if not after or "(after " in fault.message:
+        return fault
+    return Fault(fault.file, fault.line, fault.column, fault.message + after, fault.severity)

@@ -1,0 +1,51 @@
+"""Figures: the range of a figure should hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from optim.errors import Fault
+from optim.reading.book import Book
+
+MAIN = {
+    "unit_types": "personnel",
+    "capabilities": "amount",
+    "formations": "amount",
+    "forces": "units",
+    "projects": "cost_musd",
+    "schemes": "share",
+    "presence": "units",
+    "commitments": "units",
+    "caveats": "max_units",
+    "requirements": "amount",
+    "contingencies": "weight",
+    "lift": "amount",
+    "budgets": "amount_musd",
+    "costs": "cost_musd",
+    "asks": "amount",
+}
+"""Table -> the figure that ``low`` and ``high`` are about. The other tables say it in the note."""
+
+
+def ranges(book: Book) -> Iterator[Fault]:
+    """A warning where low is above high, or the figure lies outside them."""
+    for table, entries in book.entries.items():
+        column = MAIN.get(table)
+        for row, line in entries:
+            low, high = row.low, row.high
+            if low is not None and high is not None and low > high:
+                yield book.fault(
+                    table, line, "low", f"low {low} is above high {high}; expected low <= high", "warning"
+                )
+            elif column is not None and _outside(getattr(row, column), low, high):
+                message = f"{getattr(row, column)} lies outside its range {_shown(low)} to {_shown(high)}"
+                yield book.fault(table, line, column, message + "; expected low <= value <= high", "warning")
+
+
+def _outside(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    return (low is not None and value < low) or (high is not None and value > high)
+
+
+def _shown(end: Decimal | None) -> str:
+    return "(open)" if end is None else str(end)

@@ -1,0 +1,107 @@
+"""Tables: the text of a CSV file -> a sheet of lines, each with the line number an editor shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from optim.errors import Fault
+from optim.instance import TABLES
+from optim.reading.cells import kinds, unescape
+from optim.reading.draft import Line, Sheet, csv_name
+from optim.reading.nearest import hint
+
+LONGEST_CELL = 4_000
+
+
+def required_columns(table: str) -> tuple[str, ...]:
+    """Columns that a file must have; the others may be left out."""
+    return tuple(name for name, info in TABLES[table].model_fields.items() if info.is_required())
+
+
+def sheet_of(table: str, text: str) -> tuple[Sheet, list[Fault]]:
+    """One table's sheet and what is wrong with its shape; a line of the wrong shape is left out."""
+    file = csv_name(table)
+    faults: list[Fault] = []
+    lines: list[Line] = []
+    header: list[str] = []
+    whole = True
+    for number, record in _records(file, text, faults):
+        if not header:
+            header = record
+            wrong = _header_faults(table, header)
+            faults += wrong
+            whole = not wrong
+            continue
+        fault = _shape_fault(file, number, header, record)
+        if fault:
+            faults.append(fault)
+            whole = False
+        else:
+            lines.append(_line(table, number, header, record))
+    whole = whole and not any(fault.severity == "error" for fault in faults)
+    return Sheet(tuple(header), tuple(lines), whole), faults
+
+
+def _records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """Records with the line each starts on; a quoted cell may span several. Blank lines are skipped."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    start = 1
+    while True:
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            message = f"is not well-formed CSV ({error}); check the quotes from here on"
+            faults.append(Fault(file, start, "", message))
+            return
+        if record:
+            yield start, record
+        start = reader.line_num + 1
+
+
+def _header_faults(table: str, header: list[str]) -> list[Fault]:
+    file, known = csv_name(table), list(TABLES[table].model_fields)
+    if len(header) == 1 and ";" in header[0]:
+        return [
+            Fault(
+                file,
+                1,
+                "",
+                "has semicolons between columns; expected commas (save as `CSV UTF-8`, comma separated)",
+            )
+        ]
+    faults = []
+    for at, name in enumerate(header):
+        if name not in known:
+            faults.append(Fault(file, 1, name, f"unknown column {name!r}; {hint(name, known)}"))
+        elif name in header[:at]:
+            faults.append(Fault(file, 1, name, f"column {name!r} comes twice; expected once"))
+    for name in required_columns(table):
+        if name not in header:
+            faults.append(Fault(file, 1, name, f"column {name!r} is missing; expected in the header line"))
+    return faults
+
+
+def _shape_fault(file: str, number: int, header: list[str], record: list[str]) -> Fault | None:
+    if len(record) != len(header):
+        message = (
+            f"has {len(record)} cells; expected {len(header)}, one for each column of the header (quote "
+            "text with commas)"
+        )
+        return Fault(file, number, "", message)
+    for name, cell in zip(header, record, strict=True):
+        if len(cell) > LONGEST_CELL:
+            message = (
+                f"holds {len(cell)} characters; expected at most {LONGEST_CELL} (a quote that never closes?)"
+            )
+            return Fault(file, number, name, message)
+    return None
+
+
+def _line(table: str, number: int, header: list[str], record: list[str]) -> Line:
+    known = kinds(TABLES[table])
+    pairs = zip(header, record, strict=True)
+    return Line(number, {name: unescape(cell) if known.get(name) == "text" else cell for name, cell in pairs})

@@ -1,0 +1,57 @@
+"""TOML: the text of ``instance.toml`` -> a tree with decimals as written, and the line of any key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from optim.errors import Fault
+from optim.reading.draft import SETTINGS
+
+_HEADER = re.compile(r"^\s*\[{1,2}([^\]]+)\]{1,2}\s*(#.*)?$")
+_PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
+_KEY = re.compile(rf"^\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
+_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text.replace("_", ""))
+    except InvalidOperation as error:  # tomllib would let it through as another type of error
+        raise ValueError(f"{text!r} is not a number") from error
+
+
+def tree_of(text: str) -> dict[str, Any] | Fault:
+    """The tree, or the fault that makes the file unreadable, with its line where TOML tells it."""
+    try:
+        return tomllib.loads(text, parse_float=_number)
+    except (ValueError, RecursionError) as error:
+        found = _LINE.search(str(error))
+        line = int(found.group(1)) if found else 0
+        reason = _LINE.sub("", str(error)).strip()
+        return Fault(SETTINGS, line, "", f"is not well-formed TOML: {reason[:200]}")
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in re.findall(_PART, dotted))
+
+
+def line_of(text: str, path: Sequence[str]) -> int:
+    """The 1-based line of a key, or of the section that it is or should be in; 0 when neither is found."""
+    wanted, best, depth = tuple(path), 0, 0
+    section: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        header, key = _HEADER.match(line), _KEY.match(line)
+        if header:
+            section = _parts(header.group(1))
+            here = section
+        elif key:
+            here = section + _parts(key.group(1))
+        else:
+            continue
+        if here == wanted[: len(here)] and len(here) > depth:
+            best, depth = number, len(here)
+    return best

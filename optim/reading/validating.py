@@ -1,0 +1,65 @@
+"""Validating: every fault and warning of a draft or an instance, in one pass."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from optim.errors import Fault, UsageError
+from optim.instance import Instance
+from optim.reading.book import Book, setting_fault
+from optim.reading.draft import Draft
+from optim.reading.finding import find
+from optim.reading.opening import draft_of_folder, draft_of_instance
+from optim.reading.parsing import book_of
+from optim.reading.rules import faults_of
+from optim.reading.scenarios import path_faults, with_scenarios
+from optim.reading.strict import provenance_faults
+
+
+def validate(name_or_path: str | os.PathLike[str], strict: bool = False) -> tuple[Fault, ...]:
+    """All faults and warnings of an instance folder, each scenario tried as well.
+
+    ``strict`` makes missing provenance an error. Raises UsageError when there is no such instance.
+    """
+    draft, faults = draft_of_folder(find(name_or_path))
+    book, found = examine(draft)
+    faults += found
+    faults += provenance_faults(book, "error" if strict else "warning")
+    if not errors_in(faults):
+        faults += _scenario_faults(book, faults)
+    return tuple(sorted(set(faults)))
+
+
+def examine(draft: Draft) -> tuple[Book, list[Fault]]:
+    """Read a draft's values and try every rule."""
+    book, faults = book_of(draft)
+    faults += faults_of(book)
+    if all(table in book.whole for table in draft.sheets):
+        faults += path_faults(book)
+    return book, faults
+
+
+def examine_instance(instance: Instance) -> tuple[Fault, ...]:
+    """All faults and warnings of an instance in memory, e.g. after ``replace``."""
+    return tuple(sorted(examine(draft_of_instance(instance))[1]))
+
+
+def errors_in(faults: list[Fault]) -> list[Fault]:
+    """The faults that make an instance unusable."""
+    return [fault for fault in faults if fault.severity == "error"]
+
+
+def _scenario_faults(book: Book, before: list[Fault]) -> Iterator[Fault]:
+    """What goes wrong when a scenario is applied alone, told where the scenario stands."""
+    scenarios = book.settings.scenarios if book.settings else {}
+    for name in scenarios:
+        try:
+            changed = with_scenarios(book.draft, scenarios, [name])
+        except UsageError as error:
+            yield setting_fault(book.draft, ("scenarios", name), f"cannot be applied: {error}")
+            continue
+        book_after, found = book_of(changed)
+        found += faults_of(book_after)
+        for fault in errors_in(found):
+            yield setting_fault(book.draft, ("scenarios", name), f"makes a fault: {fault}")

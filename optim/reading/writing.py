@@ -1,0 +1,105 @@
+"""Writing: an instance -> its folder, whole or not at all, equal when read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from optim.errors import UsageError
+from optim.instance import TABLES, Instance
+from optim.reading.cells import escape, kinds, plain
+from optim.reading.draft import SETTINGS, csv_name
+from optim.reading.finding import check_name
+
+
+def write(instance: Instance, folder: str | os.PathLike[str]) -> Path:
+    """Write an instance as a new folder. Raises UsageError when the folder exists and is not empty."""
+    target = Path(folder)
+    check_name(target.resolve().name)
+    whole_or_nothing(target, lambda place: _fill(instance, place))
+    return target
+
+
+def whole_or_nothing(target: Path, fill: Callable[[Path], None]) -> None:
+    """Make a folder under another name beside the target, fill it, then give it its name."""
+    if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
+        raise UsageError(f"{str(target)!r} exists already; expected a new name (nothing is overwritten)")
+    place: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        place = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        place.chmod(0o755)
+        fill(place)
+        os.replace(place, target)
+    except OSError as error:
+        raise UsageError(f"cannot write {str(target)!r} ({error.strerror}); choose another folder") from error
+    finally:
+        if place is not None:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _fill(instance: Instance, place: Path) -> None:
+    (place / SETTINGS).write_text(toml_text(instance.settings.model_dump()), encoding="utf-8", newline="")
+    for table in TABLES:
+        (place / csv_name(table)).write_text(csv_text(instance, table), encoding="utf-8", newline="")
+
+
+def csv_text(instance: Instance, table: str) -> str:
+    """A table as CSV; text that a spreadsheet would run as a formula has an apostrophe before it."""
+    known = kinds(TABLES[table])
+    lines = [_csv_line(known)]
+    for row in instance.table(table):
+        cells = ((kind, plain(getattr(row, name))) for name, kind in known.items())
+        lines.append(_csv_line(escape(cell) if kind == "text" else cell for kind, cell in cells))
+    return "".join(lines)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    """One record; the writer quotes a carriage return only when its own line ends have one."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
+
+
+def toml_text(tree: Mapping[str, Any], path: tuple[str, ...] = ()) -> str:
+    """A tree of settings as TOML: values first, then a section for each table below.
+
+    Empty tables are left out, but for ``sources``, which must be there.
+    """
+    values = [
+        f"{_key(key)} = {_value(value)}" for key, value in tree.items() if not isinstance(value, Mapping)
+    ]
+    head = [f"[{'.'.join(_key(part) for part in path)}]"] if path else []
+    parts = ["\n".join([*head, *values]) + "\n"] if values or not tree else []
+    tables = {key: value for key, value in tree.items() if isinstance(value, Mapping)}
+    parts += [toml_text(table, (*path, key)) for key, table in tables.items() if table or key == "sources"]
+    return "\n".join(parts)
+
+
+def _key(key: str) -> str:
+    return key if key.isascii() and key.replace("_", "").replace("-", "").isalnum() else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text if "." in text else text + ".0"
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, str):
+        return _quoted(value)
+    return "[" + ", ".join(_value(item) for item in value) + "]"

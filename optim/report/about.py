@@ -1,0 +1,36 @@
+"""What a run was, in a few labeled lines: the first sheet of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+NOTE = "An illustration of an argument from public figures; no forecast and no official position."
+
+
+def about(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Label to text, from a run's manifest."""
+    pairs = ", ".join(f"{path}={value}" for path, value in manifest.get("overrides", []))
+    return {
+        "title": str(manifest.get("title", "")),
+        "note": NOTE,
+        "caveat": str(manifest.get("caveat", "")),
+        "instance": f"{manifest['instance']} (as of {manifest.get('as_of', '?')})",
+        "instance hash": str(manifest["instance_hash"]),
+        "mode": str(manifest["mode"]),
+        "Founding Act": str(manifest["founding_act"]),
+        "scenario": ", ".join(manifest.get("scenarios", [])) or "none",
+        "set": pairs or "nothing",
+        "weights": str(manifest["weighting"]),
+        "required": ", ".join(manifest["require"]) or "nothing",
+        "coverage": f"{_points(manifest['coverage'])} of 100, proven bound {_points(manifest.get('bound'))}, "
+        f"gap {_points(manifest.get('gap'))} points ({manifest['status']})",
+        "cost": f"{manifest.get('cost_musd') or 0:,.0f} million {manifest.get('currency', '')} of "
+        f"{manifest.get('price_year', '')}, not discounted",
+        "data": ", ".join(f"{100 * v:.0f}% {k}" for k, v in manifest.get("provenance", {}).items()),
+        "versions": ", ".join(f"{k} {v}" for k, v in manifest.get("versions", {}).items()),
+    }
+
+
+def _points(value: float | None) -> str:
+    return "unknown" if value is None else f"{value:.2f}"

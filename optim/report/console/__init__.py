@@ -1,0 +1,30 @@
+"""The answer on a terminal, 100 columns wide and no more than two screens, in the order of its parts.
+
+Every word from an instance is plain text: it is never read as markup, nor as a control code.
+"""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from optim.report.console import allocation, ask, building, foot, headline, supply
+from optim.report.console.answer import Answer
+from optim.report.console.layout import WIDTH
+
+PARTS = (headline.parts, ask.parts, allocation.parts, supply.parts, building.parts, foot.parts)
+
+
+def print_answer(answer: Answer, console: Console) -> None:
+    """Print the whole answer. Plain text unless the console is a terminal that takes color."""
+    with console.capture() as shown:
+        for number, parts in enumerate(PARTS):
+            if number:
+                console.print()
+            for part in parts(answer):
+                console.print(part)
+    text = "".join(line.rstrip(" ") + "\n" for line in shown.get().splitlines())
+    console.file.write(text)
+    console.file.flush()
+
+
+__all__ = ["WIDTH", "Answer", "print_answer"]

@@ -1,0 +1,52 @@
+"""Answer: what is shown on a terminal, and the small tools that every part of it uses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from optim.case import Case
+from optim.plan import Ledger, Outcome, Plan
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A checked plan and how it was found. ``seconds``: the whole command; ``files``: the run."""
+
+    case: Case
+    plan: Plan
+    ledger: Ledger
+    outcome: Outcome
+    seconds: float
+    files: str | None
+    gap_asked: float | None = None
+
+
+def plain(text: object, style: str = "") -> Text:
+    """Text as it is: no markup, no control codes."""
+    return Text(CONTROL.sub(" ", str(text)), style=style)
+
+
+def line(label: str, text: object) -> Text:
+    """A labeled line."""
+    return Text.assemble((f"{label} ", "bold"), plain(text))
+
+
+def number(value: object) -> str:
+    """A figure for reading: 12,345; 0.5; a dot for nothing."""
+    if isinstance(value, str):
+        return value
+    if not value:
+        return "·"
+    amount = float(value)  # type: ignore[arg-type]
+    return f"{amount:,.0f}" if abs(amount) >= 100 else f"{amount:,.1f}".removesuffix(".0")
+
+
+def signed(value: object) -> str:
+    """A change for reading: +1,200, -3, or a dot."""
+    amount = float(value)  # type: ignore[arg-type]
+    return "·" if not amount else ("+" if amount > 0 else "-") + number(abs(amount))

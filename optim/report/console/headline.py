@@ -1,0 +1,58 @@
+"""The headline: how good, how sure, why it stopped; and what was asked of the tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+
+from rich.text import Text
+
+from optim.report.console.answer import Answer, line, plain
+
+WHY = {
+    "proof": "proven optimal",
+    "gap": "within the gap asked for",
+    "time_limit": "time limit reached; this is the best plan found",
+    "interrupt": "interrupted; this is the best plan found",
+    "crash": "the solver crashed; this is the best plan found until then",
+}
+
+
+def parts(answer: Answer) -> Iterator[Text]:
+    """Four lines, or more when much was set."""
+    settings, outcome = answer.case.instance.settings, answer.outcome
+    yield plain(settings.title, "bold")
+    bound = f"{outcome.bound:.2f}" if _known(outcome.bound) else "none"
+    gap = f"{outcome.gap:.2f} points" if _known(outcome.gap) else "unknown"
+    yield Text.assemble(
+        ("Coverage ", "bold"),
+        (f"{float(answer.ledger.coverage):.2f}", "bold green"),
+        f" of 100 · proven bound {bound} · gap {gap}",
+    )
+    yield line("Stopped:", f"{_why(answer)}, after {answer.seconds:.1f} s")
+    yield line("Case:", _case(answer))
+
+
+def _known(points: float | None) -> bool:
+    return points is not None and isfinite(points)
+
+
+def _why(answer: Answer) -> str:
+    why = WHY[answer.outcome.stopped_by]
+    asked = answer.gap_asked
+    return f"{why} ({asked:g})" if answer.outcome.stopped_by == "gap" and asked is not None else why
+
+
+def _case(answer: Answer) -> str:
+    case = answer.case
+    words = [
+        f"{case.instance.name} · {case.mode}",
+        f"Founding Act: {case.founding_act}",
+        f"scenario: {', '.join(case.scenarios) or 'none'}",
+        f"weights: {case.weighting}",
+    ]
+    if case.require:
+        words.append(f"required: {', '.join(case.require)}")
+    if case.overrides:
+        words.append("set: " + ", ".join(f"{path}={value}" for path, value in case.overrides))
+    return " · ".join(words)

@@ -1,0 +1,56 @@
+"""Who supplies what: contributor by theater, soldiers at the end; and who leads where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+
+from optim.report.console.answer import Answer, line
+from optim.report.console.layout import Rows, fitting, table
+from optim.report.figures import contributor_soldiers
+from optim.report.labels import period
+
+MOST_CONTRIBUTORS = 20
+MOST_THEATERS = 12
+
+
+def parts(answer: Answer) -> Iterator[RenderableType]:
+    """The matrix, largest supplier first, and a line of leads."""
+    soldiers = contributor_soldiers(answer.case, answer.plan)
+    codes = [r.theater for r in answer.case.instance.theaters if any(j == r.theater for _, j in soldiers)]
+    totals = {n: sum(v for (m, _), v in soldiers.items() if m == n) for n, _ in soldiers}
+    names = sorted(totals, key=lambda n: (-totals[n], n))
+
+    def build(most: int) -> tuple[list[str], Rows]:
+        places = _groups(codes, most)
+        rows: Rows = []
+        for label, members in _groups(names, MOST_CONTRIBUTORS).items():
+            sums = (sum(soldiers.get((n, j), 0) for n in members for j in group) for group in places.values())
+            rows.append((label, *sums, sum(totals[n] for n in members)))
+        return ["", *places, "all"], rows
+
+    yield table("Who supplies what: soldiers at the end", *fitting(build, MOST_THEATERS))
+    yield line("Leads:", _leads(answer))
+
+
+def _groups(codes: list[str], most: int) -> dict[str, list[str]]:
+    """Each code alone while there are no more than ``most``; else those that come last together."""
+    if len(codes) <= most:
+        return {code: [code] for code in codes}
+    return {code: [code] for code in codes[: most - 1]} | {f"{len(codes) - most + 1} more": codes[most - 1 :]}
+
+
+def _leads(answer: Answer) -> str:
+    """The lead of each theater at the end; where it changed, who led before and until when."""
+    leads = {(j, t): n for n, j, t in answer.plan.framework}
+    places = [r.theater for r in answer.case.instance.theaters if any(j == r.theater for j, _ in leads)]
+    return ", ".join(_lead(answer, j, leads) for j in places) or "no theater has a framework nation"
+
+
+def _lead(answer: Answer, j: str, leads: dict[tuple[str, int], str]) -> str:
+    last = answer.case.period_count
+    now = leads.get((j, last), "nobody")
+    changes = [t for t in range(2, last + 1) if leads.get((j, t)) != leads.get((j, t - 1))]
+    since = f" (from {period(answer.case, changes[-1])})" if changes else ""
+    return f"{j} {now}{since}"

@@ -1,0 +1,92 @@
+"""Exports: a run's tables in the form that the reader wants. ``FORMATS`` maps a format to its writer."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+
+from optim.errors import UsageError
+from optim.report.export import text, workbook
+from optim.report.tables import View, all_tables
+
+FORMATS = ("csv", "xlsx", "parquet", "json", "markdown", "latex")
+SUFFIX = {"csv": ".csv", "parquet": ".parquet", "markdown": ".md", "latex": ".tex"}
+NEEDS = {
+    "xlsx": ("xlsxwriter", "excel"),
+    "parquet": ("pyarrow", "parquet"),
+    "markdown": ("tabulate", "text"),
+    "latex": ("tabulate", "text"),
+}
+TEXTS = {
+    "csv": text.csv_text,
+    "json": text.json_text,
+    "markdown": text.markdown_text,
+    "latex": text.latex_text,
+}
+
+
+def frames(view: View, table: str | None, pivot: bool) -> dict[str, pd.DataFrame]:
+    """The frames to export. Raises UsageError for a table that does not exist or cannot be pivoted."""
+    from optim.report.tables import TABLES
+    from optim.report.tables.pivot import pivoted
+
+    if table is not None and table not in TABLES:
+        raise UsageError(f"there is no table {table!r}: choose one of {', '.join(TABLES)}")
+    if pivot and table not in (None, "allocation"):
+        raise UsageError("only the allocation can be pivoted: leave --table out, or say --table allocation")
+    if pivot:
+        return {"allocation_pivot": pivoted(view)}
+    return all_tables(view) if table is None else {table: TABLES[table](view)}
+
+
+def as_text(made: dict[str, pd.DataFrame], form: str) -> str:
+    """One frame as text, or all of them as one JSON document. ``form`` is a format that is text."""
+    require(form)
+    if form == "json":
+        return text.json_document(made)
+    (frame,) = made.values()
+    return TEXTS[form](frame)
+
+
+def write(made: dict[str, pd.DataFrame], form: str, target: Path, said: dict[str, str]) -> list[Path]:
+    """Write the frames and return the files: ``target`` itself, or files in it when it is a folder of them.
+
+    ``said`` is what the first sheet of a workbook says of the run.
+    """
+    require(form)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if form == "xlsx":
+        workbook.write(made, target, said)
+        return [target]
+    if form == "json" or (len(made) == 1 and target.suffix):
+        _one(made, form, target)
+        return [target]
+    target.mkdir(parents=True, exist_ok=True)
+    files = [target / (name + SUFFIX[form]) for name in made]
+    for file, name in zip(files, made, strict=True):
+        _one({name: made[name]}, form, file)
+    return files
+
+
+def _one(made: dict[str, pd.DataFrame], form: str, file: Path) -> None:
+    if form == "parquet":
+        (frame,) = made.values()
+        frame.to_parquet(file, index=False)
+    else:
+        file.write_bytes(as_text(made, form).encode("utf-8"))
+
+
+def require(form: str) -> ModuleType | None:
+    """The library that a format needs, or UsageError that says how to install it."""
+    if form not in FORMATS:
+        raise UsageError(f"there is no format {form!r}: choose one of {', '.join(FORMATS)}")
+    library, extra = NEEDS.get(form, ("", ""))
+    try:
+        return importlib.import_module(library) if library else None
+    except ImportError:
+        raise UsageError(
+            f"{form} needs {library}, which is not installed: pip install 'alliance-posture[{extra}]'"
+        ) from None

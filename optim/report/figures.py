@@ -1,0 +1,128 @@
+"""Figures: the few numbers by theater and by response that the terminal and the JSON document both show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+
+from optim.case import Case
+from optim.instance.rows import IN_PLACE, TROOPS
+from optim.plan import Plan
+from optim.report.labels import period, periods
+from optim.report.posture import MODES, personnel, start_units, troops, units_by_place
+
+
+@dataclass(frozen=True)
+class ModeFigure:
+    """Units and soldiers of one mode in a theater: at the end of the plan, and before its start."""
+
+    units: Fraction = Fraction(0)
+    soldiers: Fraction = Fraction(0)
+    units_start: int = 0
+
+
+@dataclass(frozen=True)
+class AskFigures:
+    """Troops in place in a theater or region that a named demand asks for."""
+
+    name: str
+    start: int
+    asked: int
+    end: Fraction
+    reached: str | None  # first period in which that many are in place
+
+
+@dataclass(frozen=True)
+class TheaterFigures:
+    """One theater. ``modes`` by permanent, rotational (shared slots included) and stored."""
+
+    theater: str
+    name: str
+    troops_start: int
+    troops_end: Fraction
+    asked: int | None  # troops asked for by a named demand, if any; the largest
+    modes: dict[str, ModeFigure]
+    formed: dict[str, int]  # at the end
+
+
+def asked_troops(case: Case) -> dict[str, int]:
+    """Troops in place that the instance's named demands ask for, by theater or region; the largest."""
+    asked: dict[str, int] = {}
+    for row in case.instance.asks:
+        if row.contingency == IN_PLACE and row.capability == TROOPS:
+            asked[row.theater] = max(asked.get(row.theater, 0), int(row.amount))
+    return asked
+
+
+def theaters(case: Case, plan: Plan) -> tuple[TheaterFigures, ...]:
+    """The figures of every theater, in the order of the instance."""
+    count, asked, modes = troops(case, plan), asked_troops(case), _modes(case, plan)
+    last = case.period_count
+    return tuple(
+        TheaterFigures(
+            theater=row.theater,
+            name=row.name,
+            troops_start=int(count.get((row.theater, 0), 0)),
+            troops_end=count.get((row.theater, last), Fraction(0)),
+            asked=asked.get(row.theater),
+            modes=modes[row.theater],
+            formed={f: n for (j, f, t), n in plan.formed.items() if (j, t) == (row.theater, last)},
+        )
+        for row in case.instance.theaters
+    )
+
+
+def asks(case: Case, plan: Plan) -> tuple[AskFigures, ...]:
+    """What the demands ask to be in place, and what is, in the order of the demands."""
+    count = troops(case, plan)
+    return tuple(_ask(case, place, amount, count) for place, amount in asked_troops(case).items())
+
+
+def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], Fraction]) -> AskFigures:
+    rows = [row for row in case.instance.theaters if place in (row.theater, row.region)]
+    there = {t: sum(count.get((row.theater, t), Fraction(0)) for row in rows) for t in (0, *periods(case))}
+    reaching = (period(case, t) for t in periods(case) if there[t] >= amount)
+    return AskFigures(
+        name=rows[0].name if [row.theater for row in rows] == [place] else place,
+        start=int(there[0]),
+        asked=amount,
+        end=Fraction(there[case.period_count]),
+        reached=next(reaching, None),
+    )
+
+
+def _modes(case: Case, plan: Plan) -> dict[str, dict[str, ModeFigure]]:
+    """Units, soldiers and units at the start, by theater and mode; shared slots count as rotational."""
+    heads = personnel(case)
+    now: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+    soldiers: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+    start: dict[tuple[str, str], int] = defaultdict(int)
+    for ((_, k, j, mode), t), units in units_by_place(case, plan).items():
+        if t == case.period_count:
+            now[j, _shown(mode)] += units
+            soldiers[j, _shown(mode)] += units * heads[k] if mode != "stored" else 0
+    for (_, _, j, mode), count in start_units(case).items():
+        start[j, _shown(mode)] += count
+    shown = [mode for mode in MODES if _shown(mode) == mode]
+    return {
+        row.theater: {
+            mode: ModeFigure(now[row.theater, mode], soldiers[row.theater, mode], start[row.theater, mode])
+            for mode in shown
+        }
+        for row in case.instance.theaters
+    }
+
+
+def _shown(mode: str) -> str:
+    return "rotational" if mode == "shared" else mode
+
+
+def contributor_soldiers(case: Case, plan: Plan) -> dict[tuple[str, str], Fraction]:
+    """Soldiers at the end by contributor and theater; a shared slot is split over its members."""
+    heads = personnel(case)
+    soldiers: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+    for ((n, k, j, mode), t), units in units_by_place(case, plan).items():
+        if t == case.period_count and mode != "stored":
+            soldiers[n, j] += units * heads[k]
+    return dict(soldiers)

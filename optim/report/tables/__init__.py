@@ -1,0 +1,62 @@
+"""Tables: a solution as tidy frames, one file an idea. ``COLUMNS`` says what each column is, and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from optim.report.tables import (
+    allocation,
+    costs,
+    coverage,
+    demands,
+    formations,
+    leads,
+    pools,
+    projects,
+    provenance,
+    stores,
+    turns,
+)
+from optim.report.tables.view import View
+
+TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
+    "allocation": allocation.allocation,
+    "in_place": demands.in_place,
+    "response": demands.response,
+    "coverage": coverage.coverage,
+    "formations": formations.formations,
+    "projects": projects.projects,
+    "stores": stores.stores,
+    "costs": costs.costs,
+    "pools": pools.pools,
+    "leads": leads.leads,
+    "turns": turns.turns,
+    "provenance": provenance.provenance_table,
+}
+"""Table name to the function that makes it."""
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "allocation": allocation.COLUMNS,
+    "in_place": demands.IN_PLACE_COLUMNS,
+    "response": demands.RESPONSE_COLUMNS,
+    "coverage": coverage.COLUMNS,
+    "formations": formations.COLUMNS,
+    "projects": projects.COLUMNS,
+    "stores": stores.COLUMNS,
+    "costs": costs.COLUMNS,
+    "pools": pools.COLUMNS,
+    "leads": leads.COLUMNS,
+    "turns": turns.COLUMNS,
+    "provenance": provenance.COLUMNS,
+}
+"""Table name to its columns: what each is, with its unit."""
+
+
+def all_tables(view: View) -> dict[str, pd.DataFrame]:
+    """Every table of a solution, by name."""
+    return {name: make(view) for name, make in TABLES.items()}
+
+
+__all__ = ["COLUMNS", "TABLES", "View", "all_tables"]

@@ -1,0 +1,46 @@
+"""Allocation: who has what where, in which mode, in each period. Shared slots are split by pledged share."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from optim.report.labels import decimal, period, periods
+from optim.report.posture import personnel, start_units, units_by_place
+from optim.report.tables.view import View, frame
+
+COLUMNS = {
+    "contributor": "nation, ISO 3166 alpha-3",
+    "unit_type": "kind of unit",
+    "theater": "theater",
+    "mode": "permanent, rotational, shared (filled in turn by allies) or stored (equipment only)",
+    "period": "half-year, or `steady`",
+    "units": "units; stored: equipment sets; shared: slots times the nation's part of the units pledged",
+    "personnel": "soldiers there; 0 for stored sets",
+    "start": "units, or sets, before the first period",
+}
+
+
+def allocation(view: View) -> pd.DataFrame:
+    """One row for each nation, unit type, theater, mode and period, wherever anything is or was."""
+    case, heads = view.case, personnel(view.case)
+    start, units = start_units(case), units_by_place(case, view.plan)
+    places = sorted({place for place, _ in units} | set(start))
+    rows = []
+    for place in places:
+        contributor, unit_type, theater, mode = place
+        for t in periods(case):
+            there = units.get((place, t), 0)
+            soldiers = 0 if mode == "stored" else there * heads[unit_type]
+            rows.append(
+                (
+                    contributor,
+                    unit_type,
+                    theater,
+                    mode,
+                    period(case, t),
+                    decimal(there),
+                    decimal(soldiers),
+                    start.get(place, 0),
+                )
+            )
+    return frame(rows, COLUMNS)

@@ -1,0 +1,36 @@
+"""Solution: a case, its checked plan, what the plan comes to, and how the solve went. Progress on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from optim.case import Case
+from optim.plan import Ledger, Outcome, Plan
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a solve has come. ``incumbent``, ``bound`` and ``gap`` are points of the coverage index."""
+
+    stage: str
+    seconds: float
+    incumbent: float | None
+    bound: float | None
+    gap: float | None
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What a solve gives. ``plan`` and ``ledger`` are None only where no plan was found.
+
+    ``log`` is the solver's own; ``versions`` names the software, ``settings`` what the engine was told.
+    """
+
+    case: Case
+    plan: Plan | None
+    ledger: Ledger | None
+    outcome: Outcome
+    log: str
+    versions: Mapping[str, str]
+    settings: Mapping[str, str | float | int]

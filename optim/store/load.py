@@ -1,0 +1,98 @@
+"""Find a run and load it: its manifest, its plan, and which of its files have changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from optim.errors import UsageError
+from optim.plan import Outcome, Plan
+from optim.store.plan_json import plan_from_json
+from optim.store.save import CHECKSUMS, checksums
+
+ASKED = ("instance", "instance_hash", "mode", "founding_act", "weighting", "require")
+FOUND = ("status", "stopped_by", "coverage", "bound", "gap", "cost_musd", "seconds", "peak_rss_mb")
+NEEDED = (*ASKED, *FOUND)
+"""What a manifest must say for its run to be shown and checked."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stored run. ``changed`` names files that are not as they were written."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    plan: Plan
+    log: str
+    changed: tuple[str, ...]
+
+    @property
+    def instance_folder(self) -> Path:
+        """The copy of the instance as used, scenarios and overrides applied."""
+        return self.folder / "instance"
+
+    @property
+    def outcome(self) -> Outcome:
+        """Why the solver stopped, and what was proved, as recorded."""
+        m = self.manifest
+        return Outcome(**{name: m[name] for name in FOUND})
+
+
+def find(name: str, out: Path) -> Path | None:
+    """The run folder called ``name``: a path; ``<run>`` or ``<instance>/<run>`` under ``out``; else None.
+
+    A folder of runs (``results/madrid2022``, or the instance's name under ``out``) gives its newest.
+    """
+    for folder in (Path(name), out / name, *sorted(out.glob(f"*/{_literal(name)}"))):
+        if (folder / "manifest.json").is_file():
+            return folder
+        inside = sorted(path.parent for path in folder.glob("[!.]*/manifest.json"))
+        if inside:
+            return max(inside, key=lambda path: (path / "manifest.json").stat().st_mtime)
+    return None
+
+
+def _literal(name: str) -> str:
+    """``name`` for a glob pattern: a run's name has no letters that mean something there."""
+    return "".join(letter for letter in name if letter.isalnum() or letter in "-_") or "?"
+
+
+def load(folder: Path) -> Run:
+    """The run in ``folder``. Raises UsageError that says what is missing or unreadable."""
+    manifest = _manifest(folder)
+    return Run(
+        folder=folder,
+        manifest=manifest,
+        plan=plan_from_json(_text(folder / "plan.json")),
+        log=_text(folder / "solver.log"),
+        changed=_changed(folder),
+    )
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads(_text(folder / "manifest.json"))
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{folder / 'manifest.json'} is not JSON: {error}") from None
+    missing = [name for name in NEEDED if not isinstance(manifest, dict) or name not in manifest]
+    if missing:
+        raise UsageError(f"{folder / 'manifest.json'} lacks {', '.join(missing)}: it is not a run's manifest")
+    return dict(manifest)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise UsageError(f"cannot read {path}: {reason}. A run folder is written by `optimize`") from None
+
+
+def _changed(folder: Path) -> tuple[str, ...]:
+    """Files that were changed, added or taken away since the run was written."""
+    written = set(_text(folder / CHECKSUMS).splitlines())
+    now = set(checksums(folder).splitlines())
+    return tuple(sorted({line.partition("  ")[2] for line in written ^ now}))

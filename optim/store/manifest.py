@@ -1,0 +1,73 @@
+"""The manifest: what was asked, by what means, and what came of it. One flat JSON document."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any
+
+from optim.instance.hashing import instance_hash
+from optim.instance.provenance import provenance
+from optim.solution import Solution
+
+FORMAT = 1
+
+
+def manifest_of(solution: Solution) -> dict[str, Any]:
+    """The manifest of a solution. Points for coverage, bound and gap; million USD; seconds; megabytes."""
+    return {"format": FORMAT, **_asked(solution), **_means(solution), **_outcome(solution), **_data(solution)}
+
+
+def _asked(solution: Solution) -> dict[str, Any]:
+    case = solution.case
+    return {
+        "instance": case.instance.name,
+        "instance_hash": instance_hash(case.instance),
+        "mode": case.mode,
+        "founding_act": case.founding_act,
+        "scenarios": list(case.scenarios),
+        "overrides": [list(pair) for pair in case.overrides],
+        "weighting": case.weighting,
+        "require": list(case.require),
+    }
+
+
+def _means(solution: Solution) -> dict[str, Any]:
+    settings = dict(solution.settings)
+    return {
+        "objective": settings.get("objective"),
+        "seed": settings.get("seed"),
+        "settings": settings,
+        "versions": dict(solution.versions),
+    }
+
+
+def _outcome(solution: Solution) -> dict[str, Any]:
+    outcome, ledger = solution.outcome, solution.ledger
+    return {
+        "status": outcome.status,
+        "stopped_by": outcome.stopped_by,
+        "coverage": _finite(outcome.coverage),
+        "bound": _finite(outcome.bound),
+        "gap": _finite(outcome.gap),
+        "cost_musd": outcome.cost_musd,
+        "breaches": list(ledger.breaches) if ledger else [],
+        "seconds": dict(outcome.seconds),
+        "peak_rss_mb": outcome.peak_rss_mb,
+    }
+
+
+def _finite(value: float | None) -> float | None:
+    """JSON has no infinity; an infinite bound is no bound."""
+    return value if value is not None and isfinite(value) else None
+
+
+def _data(solution: Solution) -> dict[str, Any]:
+    settings = solution.case.instance.settings
+    return {
+        "title": settings.title,
+        "as_of": settings.as_of,
+        "currency": settings.currency,
+        "price_year": settings.price_year,
+        "provenance": dict(provenance(solution.case.instance)),
+        "caveat": settings.caveat,
+    }

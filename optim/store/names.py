@@ -1,0 +1,50 @@
+"""The name of a run: when, which mode, and a short hash of what was asked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from optim.errors import UsageError
+
+NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")
+IDENTITY = (
+    "instance_hash",
+    "mode",
+    "founding_act",
+    "scenarios",
+    "overrides",
+    "weighting",
+    "require",
+    "objective",
+    "settings",
+    "versions",
+)
+
+
+def hash8(manifest: Mapping[str, Any]) -> str:
+    """Eight hex digits that are equal for two runs of the same question by the same means."""
+    asked = {key: manifest.get(key) for key in IDENTITY}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:8]
+
+
+def run_name(manifest: Mapping[str, Any], parent: Path, now: datetime) -> str:
+    """A name that is not yet taken in ``parent``, e.g. ``20220615-093000-steady-1a2b3c4d``."""
+    stem = f"{now:%Y%m%d-%H%M%S}-{manifest['mode']}-{hash8(manifest)}"
+    name, count = stem, 1
+    while (parent / name).exists():
+        count += 1
+        name = f"{stem}-{count}"
+    return name
+
+
+def checked(name: str) -> str:
+    """``name`` if it is fit for a folder of its own, or UsageError."""
+    if not NAME.match(name) or name == "aside":
+        raise UsageError(f"{name!r} cannot name a run: use letters, digits, - and _, and not 'aside'")
+    return name

@@ -1,0 +1,101 @@
+"""Save a solution as a run folder: manifest, plan, tables, log, the instance as used, and checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from optim.errors import UsageError
+from optim.instance import Instance
+from optim.solution import Solution
+from optim.store.folder import whole_folder
+from optim.store.manifest import manifest_of
+from optim.store.names import checked, run_name
+from optim.store.plan_json import plan_to_json
+
+WriteInstance = Callable[[Instance, Path], object]
+CHECKSUMS = "checksums.txt"
+TRIES = 20
+
+
+def save(
+    solution: Solution,
+    out: Path,
+    name: str | None = None,
+    *,
+    tables: Mapping[str, str],
+    write_instance: WriteInstance,
+    aside: bool = False,
+) -> Path:
+    """Write ``out/<instance>/<name>/`` whole or not at all, and return it.
+
+    ``tables`` is CSV text by table name and ``write_instance`` writes an instance to a folder: the store
+    knows neither reports nor reading. ``aside`` puts a refused plan under ``aside/``, where nothing looks
+    for answers. Raises UsageError for an unfit or taken name and where nothing can be written.
+    """
+    manifest = manifest_of(solution)
+    files = {**_files(solution, manifest), **{f"tables/{table}.csv": text for table, text in tables.items()}}
+    parent = out / solution.case.instance.name / ("aside" if aside else "")
+    for _ in range(TRIES):
+        chosen = checked(name) if name else run_name(manifest, parent, datetime.now())
+        try:
+            with whole_folder(parent, chosen) as folder:
+                write_instance(solution.case.instance, folder / "instance")
+                _fill(folder, files)
+            return parent / chosen
+        except FileExistsError:  # another process took the name first
+            if name:
+                raise UsageError(f"there is a run {parent / name} already: no run is overwritten") from None
+        except OSError as error:
+            raise _cannot_write(parent, error) from None
+    raise UsageError(f"no free name for a run in {parent}: try again")
+
+
+def ready(out: Path) -> None:
+    """Make sure, before hours of solving, that runs can be written to ``out``; UsageError if not."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=out).close()
+    except OSError as error:
+        raise _cannot_write(out, error) from None
+
+
+def _cannot_write(parent: Path, error: OSError) -> UsageError:
+    return UsageError(f"cannot write a run in {parent} ({error.strerror}): choose another folder with --out")
+
+
+def _files(solution: Solution, manifest: dict[str, Any]) -> dict[str, str]:
+    """The text of every file of a run but its tables, its instance and its checksums."""
+    if solution.plan is None:
+        raise ValueError("only a solution with a plan can be saved")
+    return {
+        "plan.json": plan_to_json(solution.plan),
+        "solver.log": solution.log,
+        "manifest.json": json.dumps(manifest, indent=2, ensure_ascii=False) + "\n",
+    }
+
+
+def _fill(folder: Path, files: Mapping[str, str]) -> None:
+    (folder / "tables").mkdir()
+    for name, text in files.items():
+        _write(folder / name, text)
+    _write(folder / CHECKSUMS, checksums(folder))
+
+
+def checksums(folder: Path) -> str:
+    """SHA-256 of every file below, as ``sha256sum`` writes and checks them."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != CHECKSUMS)
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}"
+        for path in files
+    ]
+    return "".join(line + "\n" for line in lines)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))

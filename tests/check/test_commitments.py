@@ -1,0 +1,31 @@
+"""5. commitments: a floor in the periods it holds in."""
+
+from worlds import case, during, plan, world
+
+from optim.check import breaches
+
+PROMISE = world(commitments=[{"units": 2, "first_period": "2024H2"}])
+
+
+def test_kept_in_any_mode() -> None:
+    both = plan(
+        stationed={("AAA", "armored", "NORTH", 2): 1},
+        posted={("AAA", "armored", "NORTH", 2): 1},
+        rotated={("AAA", "armored", "NORTH", 2): 1},
+    )
+    assert breaches(case(PROMISE), both) == ()
+
+
+def test_one_short_is_caught_from_its_first_period_on() -> None:
+    short = during(2, rotated={("AAA", "armored", "NORTH"): 1})
+    assert breaches(case(PROMISE), short) == (
+        "commitments: AAA armored in NORTH in 2024H2: 1 unit is there, but 2 are promised",
+    )
+
+
+def test_steady_takes_the_last_period() -> None:
+    assert breaches(case(PROMISE, mode="steady"), plan()) == (
+        "commitments: AAA armored in NORTH in steady state: 0 units are there, but 2 are promised",
+    )
+    over = world(commitments=[{"units": 2, "last_period": "2024H1"}])
+    assert breaches(case(over, mode="steady"), plan()) == ()

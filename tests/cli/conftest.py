@@ -1,0 +1,31 @@
+"""Every test of the command starts in an empty folder with one instance; the solver and checker are faked.
+
+The sample solution lives with the tests of the report.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "report"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import sample_solution
+from faked_command import solver_says
+
+from optim.cli import seams
+from optim.reading import write
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder with one instance, a solver that answers at once, and a checker that agrees."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("OPTIMIZE_DEBUG", raising=False)
+    write(sample_solution.instance(), tmp_path / "instances" / "sample")
+    solver_says(monkeypatch, lambda case: sample_solution.solution(case))
+    monkeypatch.setattr(seams, "account", lambda case, plan: sample_solution.ledger())
+    return tmp_path

@@ -1,0 +1,63 @@
+"""On a terminal the progress is one live line on stderr, and the answer on stdout has color."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sample_solution
+
+pty = pytest.importorskip("pty", reason="pseudo-terminals are of POSIX")
+ROOT = Path(__file__).parents[2]
+FAKED = """
+import sys, time
+sys.path.insert(0, sys.argv.pop(1))
+import sample_solution
+from optim.cli import main, seams
+from optim.solution import Progress
+def solve(case, *, progress, **settings):
+    if progress:
+        progress(Progress("search", 1.0, 60.0, 70.0, 10.0))
+    time.sleep(0.4)
+    return sample_solution.solution(case)
+seams.solve = solve
+sys.exit(main())
+"""
+
+
+def on_a_terminal(*argv: str, home: Path) -> str:
+    """Everything that the command writes to a terminal, standard error included."""
+    ours, theirs = pty.openpty()
+    samples = str(Path(sample_solution.__file__).parent)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLUMNS": "100"}
+    environment.pop("NO_COLOR", None)
+    process = subprocess.Popen(
+        [sys.executable, "-c", FAKED, samples, *argv], stdout=theirs, stderr=theirs, cwd=home, env=environment
+    )
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            some = os.read(ours, 65536)
+        except OSError:  # Linux says so when the last writer has gone
+            break
+        if not some:
+            break
+        written += some
+    assert process.wait() == 0
+    return written.decode()
+
+
+def test_a_live_line_and_color(home: Path) -> None:
+    text = on_a_terminal("--instance", "sample", home=home)
+    assert "search · 1 s · incumbent 60.00 · bound 70.00 · gap 10.00" in text
+    assert "\x1b[1;32m69.17" in text
+
+
+def test_no_color(home: Path) -> None:
+    text = on_a_terminal("--instance", "sample", "--no-color", "--quiet", home=home)
+    assert "Coverage 69.17" in text
+    assert "\x1b" not in text
