@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optim.engine.export import write_model
-    from optim.engine.solve import solve
+    from optim.engine.pipeline import solve
 
 __all__ = ["solve", "write_model"]
 
@@ -14,7 +14,7 @@ __all__ = ["solve", "write_model"]
 def __getattr__(name: str) -> Any:
     """Import late: the child processes import this package and need neither pandas nor Pyomo."""
     if name == "solve":
-        from optim.engine.solve import solve
+        from optim.engine.pipeline import solve
 
         return solve
     if name == "write_model":

@@ -358,10 +358,7 @@ class Given:
         if row.contingency != IN_PLACE:
             weights = {r.contingency: float(r.weight) for r in self.instance.contingencies}
             worth *= weights[row.contingency]
-        region = self.theaters[row.theater].region if row.theater in self.theaters else None
-        places = {row.theater, region} - {None}
-        for place in sorted(str(p) for p in places):
-            worth *= float(rule.theaters.get(place, 1))
+        worth *= float(rule.theaters.get(row.theater, 1))
         worth *= float(rule.contingencies.get(row.contingency, 1)) * float(rule.days.get(str(row.day), 1))
         return worth * float(rule.capabilities.get(row.capability, 1)) * float(rule.tiers.get(row.tier, 1))
 

@@ -121,3 +121,11 @@ def test_formations_do_not_arrive() -> None:
 
 def test_nothing_asked_is_met_in_full() -> None:
     assert account(case(world(requirements=[])), plan()).coverage == 100
+
+
+def test_a_region_is_its_theaters_and_no_others() -> None:
+    apart = world(requirements=[{"theater": "East"}], theaters={"SOUTH": {"region": "West"}})
+    assert met(apart, plan(rotated={("AAA", "light", "SOUTH", 1): 2, ("AAA", "light", "NORTH", 1): 1})) == [
+        1,
+        0,
+    ]

@@ -62,3 +62,10 @@ def test_what_stood_at_the_start_can_run_off_before_the_last_period() -> None:
     assert limits == {"strict": [1, 0], "threshold": [1, 1], "continuous": [2, 1]}
     steady = case(WAS_THERE, founding_act="continuous", mode="steady")
     assert used("founding_act", steady, plan())[("NORTH",), 1] == (0, 1)
+
+
+def test_strict_allows_other_projects_and_other_hosts() -> None:
+    built = plan(built={("camp", 2): 1})
+    assert breaches(case(founding_act="strict"), built) == ()
+    south = world(projects={"camp": {"permanent": True, "site": "south-base"}})
+    assert breaches(case(south, founding_act="strict"), built) == ()

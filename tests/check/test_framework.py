@@ -77,3 +77,12 @@ def test_a_roster_counts_for_the_whole_but_takes_no_part() -> None:
 def test_a_theater_where_nobody_can_be_has_nothing_to_lead() -> None:
     closed = [{"contributor": n, "modes": "none", "max_units": 0} for n in ("AAA", "BBB")]
     assert breaches(case(world(theaters={"NORTH": NORTH}, caveats=closed)), plan()) == ()
+
+
+def test_a_leader_brings_maneuver_soldiers() -> None:
+    staff = GOOD.replace(
+        rotated={("AAA", "hq", "NORTH", t): 5 for t in (1, 2)} | {("BBB", "light", "NORTH", 1): 1}
+    )
+    assert told("framework", SCHEME, staff)[0] == (
+        "NORTH in 2024H1: AAA leads with 0 maneuver soldiers, but its share of 500 is at least 300"
+    )
