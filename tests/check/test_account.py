@@ -1,6 +1,5 @@
 """The ledger as a whole: families and their tests, phrases, an instance that ships, and speed."""
 
-import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -79,15 +78,3 @@ def test_the_tutorial_by_hand(mode: str) -> None:
     assert {row.met for row in border if row.tier == "wanted"} == {Fraction(0)}
     pools = {row.where: row for row in ledger.slacks if row.family == "force_pool"}
     assert (pools["NOV", "armored"].used, pools["NOV", "armored"].limit) == (4, 4)
-
-
-def test_the_shipped_instance_takes_well_under_a_second() -> None:
-    madrid = Case(read(shipped() / "madrid2022"))
-    posture = during(
-        madrid.period_count,
-        rotated={(f.contributor, f.unit_type, j.theater): 1 for f in madrid.instance.forces
-                 for j in madrid.instance.theaters[:3]},
-    )  # fmt: skip
-    start = time.perf_counter()
-    account(madrid, posture)
-    assert time.perf_counter() - start < 1
