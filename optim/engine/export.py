@@ -11,7 +11,9 @@ from optim.errors import UsageError
 def write_model(case: Case, path: Path) -> None:
     """Write the model (coverage objective, maximized by minimizing its negative) as .mps or .lp."""
     if path.suffix not in {".mps", ".lp"}:
-        raise UsageError(f"cannot write a model as {path.suffix or 'a file without suffix'!r}: use .mps or .lp")
+        raise UsageError(
+            f"cannot write a model as {path.suffix or 'a file without suffix'!r}: use .mps or .lp"
+        )
     if not path.parent.is_dir():
         raise UsageError(f"{path.parent} is not a folder: make it first")
     from optim.model import build

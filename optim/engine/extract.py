@@ -45,8 +45,6 @@ def plan_of(compiled: Compiled, x: Vector) -> Plan:
     return Plan(**values)
 
 
-
-
 def _whole(value: float, name: str, index: tuple[Any, ...]) -> int:
     nearest = round(value)
     if abs(value - nearest) > INTEGRALITY:

@@ -121,7 +121,16 @@ def _stages(
     kept = (COST_SHARE + CHANGE_SHARE) if lexicographic else 0.0
     aim = settings.aim(case)
     seconds = settings.time_limit
-    job = Job("prove", compiled, "coverage_index", aim, seconds * (1 - kept), settings.threads, settings.seed, log_file=log)
+    job = Job(
+        "prove",
+        compiled,
+        "coverage_index",
+        aim,
+        seconds * (1 - kept),
+        settings.threads,
+        settings.seed,
+        log_file=log,
+    )
     began = time.perf_counter()
     first = race(team, job, _watch("coverage", progress, began))
     if first.x is None or not lexicographic or first.ended in {"interrupt", "crash"}:
@@ -140,8 +149,14 @@ def _stages(
 
 
 def _later(
-    compiled: Compiled, team: Team, settings: Settings, before: Standing, objective: str, share: float,
-    progress: Watcher, began: float,
+    compiled: Compiled,
+    team: Team,
+    settings: Settings,
+    before: Standing,
+    objective: str,
+    share: float,
+    progress: Watcher,
+    began: float,
 ) -> Standing:
     """A later objective, from the plan that the one before it left."""
     assert before.x is not None
@@ -200,7 +215,9 @@ def _outcome(settings: Settings, first: Standing, ledger: Ledger, seconds: Mappi
     gap = float(Fraction(bound) - ledger.coverage) if bound > coverage else 0.0
     status: Status = "optimal" if gap <= PROVED else "within_gap" if gap <= settings.gap + 1e-6 else "limit"
     ended: dict[str, StoppedBy] = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}
-    stopped = ended.get(first.ended) or ("proof" if status == "optimal" else "gap" if status == "within_gap" else "time_limit")
+    stopped = ended.get(first.ended) or (
+        "proof" if status == "optimal" else "gap" if status == "within_gap" else "time_limit"
+    )
     return Outcome(status, stopped, coverage, bound, gap, float(ledger.cost_musd), seconds, _peak_mb())
 
 

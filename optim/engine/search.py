@@ -50,7 +50,9 @@ class Ground:
         self.solver.changeColsBounds(c.columns, every, lower, upper)
         self.solver.changeColsIntegrality(c.columns, every, (c.integer & whole).astype(np.uint8))
         self.solver.clearSolver()
-        highs.set_options(self.solver, {"time_limit": max(0.1, min(seconds, self.left)), "mip_abs_gap": PIECE_GAP})
+        highs.set_options(
+            self.solver, {"time_limit": max(0.1, min(seconds, self.left)), "mip_abs_gap": PIECE_GAP}
+        )
         if start and at is not None:
             highs.start_from(self.solver, at)
         self.solver.run()

@@ -70,8 +70,12 @@ class Contributor(Row):
     KEY = ("contributor",)
     contributor: Code = col("nation, ISO 3166 alpha-3")
     name: Text = col("name for reading")
-    tour_months: Count = col("length of a tour (information; tours are rounded to one period)", "months", ge=1)
-    dwell_ratio: Annotated[Decimal, Field(ge=0, le=20)] = col("time at home for each unit of time away", "ratio")
+    tour_months: Count = col(
+        "length of a tour (information; tours are rounded to one period)", "months", ge=1
+    )
+    dwell_ratio: Annotated[Decimal, Field(ge=0, le=20)] = col(
+        "time at home for each unit of time away", "ratio"
+    )
     ready_share: Share = col("share of the units not deployed that can answer a contingency", "share")
     deployed_share: Share = col("share of the land force that can be deployed at a time, sustained", "share")
     land_force: Count = col("active land force", "soldiers")
@@ -119,7 +123,9 @@ class Force(Row):
     contributor: Code = col("nation")
     unit_type: Code = col("unit type")
     units: Count = col("units in the pool", "units")
-    kept_home: Count = col("of those, units kept for tasks outside the model (home defense, other commands)", "units")
+    kept_home: Count = col(
+        "of those, units kept for tasks outside the model (home defense, other commands)", "units"
+    )
     first_period: PeriodLabel = col("first period it holds; empty: from the start", "period", default="")
     last_period: PeriodLabel = col("last period it holds; empty: to the end", "period", default="")
 
@@ -137,7 +143,9 @@ class Theater(Row):
     multinational: bool = col("whether the framework-nation scheme applies", "true/false")
     lead_share: Share = col("least share of the maneuver units that the framework nation supplies", "share")
     max_participants: Count = col("most contributors present at a time (multinational theaters)", "nations")
-    min_participation: Count = col("fewest soldiers of a contributor that takes part (multinational theaters)", "soldiers")
+    min_participation: Count = col(
+        "fewest soldiers of a contributor that takes part (multinational theaters)", "soldiers"
+    )
     reception_t_per_day: Amount = col("equipment that can be received", "tons a day")
     max_growth: Count = col("most that presence may grow in a period", "soldiers")
     max_shrink: Count = col("most that presence may shrink in a period", "soldiers")
@@ -172,7 +180,9 @@ class Project(Row):
     cost_musd: Amount = col("cost of building it once", "million USD")
     lead_periods: Annotated[int, Field(ge=0, le=40)] = col("periods from start of building to use", "periods")
     max_count: Annotated[int, Field(ge=0, le=50)] = col("how many can be built in all", "projects")
-    permanent: bool = col("a permanent garrison: needs the host's consent; barred by the strict reading", "true/false")
+    permanent: bool = col(
+        "a permanent garrison: needs the host's consent; barred by the strict reading", "true/false"
+    )
     scheme: Code = col("how its cost is shared (`schemes.csv`)")
     sponsor: str = col("payer of the `sponsor` share; empty: nobody", "payer", max_length=40, default="")
 
@@ -195,7 +205,9 @@ class Presence(Row):
     theater: Code = col("theater")
     mode: Mode = col("permanent, rotational, or stored (equipment only)")
     units: Count = col("units there when the first period begins", "units")
-    since: PeriodLabel = col("first period of unbroken presence; empty: only the period before the start", "period", default="")
+    since: PeriodLabel = col(
+        "first period of unbroken presence; empty: only the period before the start", "period", default=""
+    )
 
 
 class Commitment(Row):
@@ -239,7 +251,9 @@ class Requirement(Row):
     day: Count = col("days after the order by which it is wanted; 0 for in_place", "days")
     capability: Code = col("a capability, a formation, or `troops`")
     tier: Literal["essential", "wanted", "asked"] = col("slice of falling value")
-    amount: Annotated[Decimal, Field(gt=0, le=1_000_000)] = col("width of the slice", "capability units; soldiers for troops")
+    amount: Annotated[Decimal, Field(gt=0, le=1_000_000)] = col(
+        "width of the slice", "capability units; soldiers for troops"
+    )
     weight: Amount = col("value of the whole slice when met", "points before scaling")
 
 
@@ -303,5 +317,9 @@ class Ask(Row):
     theater: Code = col("theater or region")
     day: Count = col("days after the order; 0 for in_place", "days")
     capability: Code = col("a capability, a formation, or `troops`")
-    first_period: PeriodLabel = col("period from which it must hold; empty: the last period", "period", default="")
-    amount: Annotated[Decimal, Field(gt=0, le=1_000_000)] = col("how much", "capability units; soldiers for troops")
+    first_period: PeriodLabel = col(
+        "period from which it must hold; empty: the last period", "period", default=""
+    )
+    amount: Annotated[Decimal, Field(gt=0, le=1_000_000)] = col(
+        "how much", "capability units; soldiers for troops"
+    )

@@ -22,18 +22,27 @@ class Periods(Section):
     start: str = Field(pattern=r"^\d{4}H[12]$", description="first period, e.g. 2022H2")
     months: Literal[6] = Field(default=6, description="length of a period, months")
     count: int = Field(ge=1, le=40, description="number of periods")
-    review_every: int = Field(default=2, ge=1, le=40, description="response is reviewed each so many periods, counted back from the last")
+    review_every: int = Field(
+        default=2,
+        ge=1,
+        le=40,
+        description="response is reviewed each so many periods, counted back from the last",
+    )
 
 
 class Policy(Section):
     """Switches and rules that hold for the whole instance. ``sources`` names a source for each."""
 
     founding_act: Reading = Field(description="reading of the 1997 Founding Act")
-    threshold_units: int = Field(ge=0, le=100, description="combat units allowed per post-1997 host under `threshold` and `continuous`")
+    threshold_units: int = Field(
+        ge=0, le=100, description="combat units allowed per post-1997 host under `threshold` and `continuous`"
+    )
     min_stay_periods: int = Field(ge=1, le=40, description="periods that newly stationed units stay")
     discount_rate: Decimal = Field(ge=0, le=1, description="per year, for cost")
     weighting: str = Field(description="weighting used unless another is named")
-    integer_response: bool = Field(default=False, description="whether units that answer a contingency are whole")
+    integer_response: bool = Field(
+        default=False, description="whether units that answer a contingency are whole"
+    )
     sources: dict[str, str] = Field(description="where each switch's default comes from")
 
 

@@ -233,9 +233,7 @@ class Given:
     @cached_property
     def STATIONABLE(self) -> tuple[Cell, ...]:
         there = self.start("permanent")
-        return tuple(
-            c for c in self._cells("permanent") if self.consents(c[0], c[2]) or there.get(c, 0) > 0
-        )
+        return tuple(c for c in self._cells("permanent") if self.consents(c[0], c[2]) or there.get(c, 0) > 0)
 
     @cached_property
     def ROTATABLE(self) -> tuple[Cell, ...]:

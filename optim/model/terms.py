@@ -37,9 +37,7 @@ def present(m: Any, j: str, t: int, amounts: dict[str, float] | Any) -> Pairs:
 def own_personnel(m: Any, given: Given, n: str, j: str, t: int, maneuver_only: bool = False) -> Pairs:
     """Thousands of soldiers of n's own in the theater."""
     kinds = [k for k in given.unit_types if not maneuver_only or given.unit_types[k].maneuver]
-    return [
-        (given.personnel[k] / 1000, var) for k in kinds for _, var in deployed(m, n, k, j, t)
-    ]
+    return [(given.personnel[k] / 1000, var) for k in kinds for _, var in deployed(m, n, k, j, t)]
 
 
 def done(m: Any, given: Given, p: str, t: int) -> Pairs:
@@ -98,5 +96,3 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
                     (amount * sign, var) for sign, var in fill(m, given, need.contingency, k, j, need.day, t)
                 ]
     return terms
-
-

@@ -56,7 +56,9 @@ def _posture(m: Any, given: Given) -> None:
 
 def _multinational(m: Any, given: Given) -> None:
     slots = [(a, t) for a in given.ARRANGEMENTS for t in given.PERIODS]
-    pledges = [(a, n, t) for a, rule in given.ARRANGEMENTS.items() for n in rule.members for t in given.PERIODS]
+    pledges = [
+        (a, n, t) for a, rule in given.ARRANGEMENTS.items() for n in rule.members for t in given.PERIODS
+    ]
 
     def pledged_bounds(m: Any, a: str, n: str, t: int) -> tuple[int, int]:
         return 0, max(given.available[n, given.ARRANGEMENTS[a].unit_type, t], 0)
@@ -72,7 +74,9 @@ def _multinational(m: Any, given: Given) -> None:
 def _building(m: Any, given: Given) -> None:
     starts = [(p, t) for p in sorted(given.projects) for t in given.PERIODS]
     m.built = Var(starts, domain=NonNegativeIntegers, bounds=lambda m, p, t: (0, given.projects[p].max_count))
-    formed = [(j, f, t) for j in sorted(given.theaters) for f in sorted(given.formations) for t in given.PERIODS]
+    formed = [
+        (j, f, t) for j in sorted(given.theaters) for f in sorted(given.formations) for t in given.PERIODS
+    ]
     m.formed = Var(formed, domain=NonNegativeIntegers)
     m.spent = Var([(b, t) for b in given.PAYERS for t in given.PERIODS], domain=NonNegativeReals)
 

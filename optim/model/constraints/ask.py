@@ -26,7 +26,9 @@ def constrain(m: Any, given: Given) -> None:
     def rule(m: Any, i: int, t: int) -> Any:
         row = rows[i]
         need = Requirement(row.contingency, row.theater, row.day, row.capability, ())
-        return at_least(m, got(m, given, need, t), float(row.amount) / (1000 if row.capability == TROOPS else 1))
+        return at_least(
+            m, got(m, given, need, t), float(row.amount) / (1000 if row.capability == TROOPS else 1)
+        )
 
     judged = {i: given.PERIODS if row.day == 0 else given.REVIEWS for i, row in rows.items()}
     index = [(i, t) for i, row in rows.items() for t in judged[i] if t >= given.from_period(row.first_period)]

@@ -37,7 +37,9 @@ def constrain(m: Any, given: Given) -> None:
                 for c in cells.get(b, []):
                     terms.append((given.years * factor * given.cost.get((c[1], item), 0.0), var[(*c, t)]))
             for c in running["stored"][1].get(b, []):
-                terms.append((given.once * factor * given.cost.get((c[1], "purchase"), 0.0), m.bought[(*c, t)]))
+                terms.append(
+                    (given.once * factor * given.cost.get((c[1], "purchase"), 0.0), m.bought[(*c, t)])
+                )
             terms += _rosters(m, given, b, t, factor)
         return at_least(m, [(1.0, m.spent[b, t]), *times(-1, terms)], 0)
 

@@ -56,7 +56,9 @@ def _rows(given: Given) -> list[tuple[str, str, int]]:
 
 def _past(given: Given, n: str, k: str, t: int) -> tuple[float, float]:
     """Units still occupied by tours from before the start, and their excess over the rule."""
-    resting = sum(weight * given.history[n, k, t - i] for i, weight in enumerate(given.weights(n)) if t - i <= 0)
+    resting = sum(
+        weight * given.history[n, k, t - i] for i, weight in enumerate(given.weights(n)) if t - i <= 0
+    )
     if resting <= 0:
         return 0.0, 0.0
     stationed = sum(units for cell, units in given.start("permanent").items() if cell[:2] == (n, k))

@@ -27,7 +27,9 @@ BEDS = ("adds_beds", "adds_permanent_beds")
 def constrain(m: Any, given: Given) -> None:
     """Add the five kinds of rows ``m.framework_*``."""
     theaters = [j for j in sorted(given.theaters) if given.theaters[j].multinational]
-    nations = {(j, t): [n for n, i, u in m.framework if (i, u) == (j, t)] for j in theaters for t in given.PERIODS}
+    nations = {
+        (j, t): [n for n, i, u in m.framework if (i, u) == (j, t)] for j in theaters for t in given.PERIODS
+    }
     roof = {(j, t): _beds_by(given, j, t) for j in theaters for t in given.PERIODS}
     maneuver = {k: given.personnel[k] / 1000 for k, row in given.unit_types.items() if row.maneuver}
 
@@ -52,7 +54,9 @@ def constrain(m: Any, given: Given) -> None:
         return at_most(m, [*own_personnel(m, given, n, j, t), (-roof[j, t], m.takes_part[n, j, t])], 0)
 
     def participants(m: Any, j: str, t: int) -> Any:
-        return at_most(m, [(1.0, m.takes_part[n, j, t]) for n in nations[j, t]], given.theaters[j].max_participants)
+        return at_most(
+            m, [(1.0, m.takes_part[n, j, t]) for n in nations[j, t]], given.theaters[j].max_participants
+        )
 
     m.framework_one = Constraint(theaters, given.PERIODS, rule=one_lead)
     m.framework_there = Constraint(list(m.framework), rule=lead_is_there)
@@ -70,5 +74,3 @@ def _beds_by(given: Given, j: str, t: int) -> float:
         if given.steady or t > row.lead_periods:
             count += row.max_count * sum(getattr(row, column) for column in BEDS)
     return count / 1000
-
-

@@ -24,7 +24,9 @@ from optim.model.terms import flown, moved
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.lift_tons``, ``m.lift_seats`` [w,d,t] and ``m.lift_held[w,k,j,d,t]``."""
     limits = {(row.kind, row.day): float(row.amount) / 1000 for row in given.instance.lift}
-    days = [(w, d, t) for w, places in given.CONTINGENCIES.items() for d in given.DAYS[w] for t in given.REVIEWS]
+    days = [
+        (w, d, t) for w, places in given.CONTINGENCIES.items() for d in given.DAYS[w] for t in given.REVIEWS
+    ]
 
     def total(m: Any, w: str, d: int, t: int, fill: Any, size: Any) -> list[tuple[float, Any]]:
         return [
@@ -46,7 +48,11 @@ def constrain(m: Any, given: Given) -> None:
         terms = [(1.0, m.held_back[w, k, j, d, t])]
         if before:
             terms.append((-1.0, m.held_back[w, k, j, before, t]))
-        due = [s for s in given.OWN_FLOWS[w, k, j] if (before < given.arrival[s[1:]] or not before) and given.arrival[s[1:]] <= d]
+        due = [
+            s
+            for s in given.OWN_FLOWS[w, k, j]
+            if (before < given.arrival[s[1:]] or not before) and given.arrival[s[1:]] <= d
+        ]
         return at_most(m, [*terms, *((-1.0, m.surged[(*s, t)]) for s in due)], 0)
 
     m.lift_tons = Constraint([i for i in days if ("tons", i[1]) in limits], rule=tons)

@@ -25,7 +25,9 @@ def constrain(m: Any, given: Given) -> None:
 
     def stores(m: Any, j: str, t: int) -> Any:
         terms = [(1.0, m.stored[(*c, t)]) for c in cells[j]]
-        return at_most(m, terms + times(-1, added(m, given, j, t, "adds_storage")), capacity_now(given, j, "storage"))
+        return at_most(
+            m, terms + times(-1, added(m, given, j, t, "adds_storage")), capacity_now(given, j, "storage")
+        )
 
     def bought(m: Any, n: str, k: str, j: str, t: int) -> Any:
         terms = [(1.0, m.bought[n, k, j, t]), (-1.0, m.stored[n, k, j, t])]
