@@ -17,7 +17,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal
 
-copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))  # type: ignore[arg-type]
+copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))
 
 Status = Literal["optimal", "within_gap", "limit", "infeasible", "unbounded", "no_plan", "error"]
 StoppedBy = Literal["proof", "gap", "time_limit", "interrupt", "crash"]

@@ -18,7 +18,7 @@ import numpy as np
 
 from optim.case import Case
 from optim.check import account
-from optim.engine.compiled import Compiled, compile_model
+from optim.engine.compiled import Compiled, Vector, compile_model
 from optim.engine.extract import plan_of, shrink
 from optim.engine.messages import Job
 from optim.engine.race import Standing, Team, race
@@ -194,7 +194,7 @@ def _no_plan(standing: Standing) -> Exception:
     return errors.get(standing.ended, NoPlanError("the time limit came before any plan was found"))
 
 
-def _checked(case: Case, compiled: Compiled, x: np.ndarray) -> tuple[Plan, Ledger]:  # type: ignore[type-arg]
+def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
     """The plan and its exact account; responses a hair over a limit are shrunk until they hold."""
     plan = plan_of(compiled, x)
     ledger = account(case, plan)

@@ -104,11 +104,11 @@ def construct(ground: Ground, inbox: Any) -> Vector | None:
 
 
 def improve(ground: Ground, best: Vector, relaxed: Vector | None, inbox: Any, send: Any) -> None:
-    """Neighborhood after neighborhood, those that paid more often; stops on request or at the limit."""
+    """Neighborhood after neighborhood around the best plan; stops on request or at the limit."""
     job = ground.job
     value = job.compiled.value(job.objective, best)
     everything = np.ones(job.compiled.columns, dtype=bool)
-    for free in neighborhoods(ground, lambda: (best, relaxed)):
+    for free in neighborhoods(ground, lambda: (best, relaxed)):  # noqa: B023  # the best so far is meant
         if inbox.stopped() or ground.left <= 0:
             return
         offer = inbox.offer()

@@ -70,11 +70,13 @@ class Tags:
 
     def in_theaters(self, theaters: Labels) -> Mask:
         """Columns of these theaters, and those of no theater (rosters, projects, money)."""
-        return np.isin(self.theater, theaters) | (self.theater == "")
+        mask: Mask = np.isin(self.theater, theaters) | (self.theater == "")
+        return mask
 
     def by_contributors(self, contributors: Labels) -> Mask:
         """Columns of these contributors, and those of none (totals, formations, projects)."""
-        return np.isin(self.contributor, contributors) | (self.contributor == "")
+        mask: Mask = np.isin(self.contributor, contributors) | (self.contributor == "")
+        return mask
 
     def theater_groups(self, rng: np.random.Generator, size: int) -> list[Labels]:
         return _groups(self.theater, rng, size)

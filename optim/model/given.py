@@ -252,7 +252,7 @@ class Given:
     def _capacity(self, j: str, what: str) -> int:
         now = sum(getattr(s, what) for s in self.instance.sites if s.theater == j)
         rows = (self.projects[p] for p in self.projects_in[j])
-        return now + sum(getattr(row, f"adds_{what}") * row.max_count for row in rows)
+        return int(now + sum(getattr(row, f"adds_{what}") * row.max_count for row in rows))
 
     @cached_property
     def STORABLE(self) -> tuple[Cell, ...]:

@@ -115,8 +115,8 @@ def _present(m: Any, given: Given) -> None:
     slots: dict[tuple[str, str], list[str]] = {}
     for a, rule in given.ARRANGEMENTS.items():
         slots.setdefault((rule.unit_type, rule.theater), []).append(a)
-    cells = sorted(suppliers.keys() | slots.keys())
-    m.present = Var([(k, j, t) for k, j in cells for t in given.PERIODS], domain=NonNegativeIntegers)
+    kinds = sorted(suppliers.keys() | slots.keys())
+    m.present = Var([(k, j, t) for k, j in kinds for t in given.PERIODS], domain=NonNegativeIntegers)
 
     def define(m: Any, k: str, j: str, t: int) -> Any:
         terms = [(1.0, var[n, k, j, t]) for var, n in suppliers.get((k, j), [])]
