@@ -9,7 +9,6 @@ import os
 import re
 from pathlib import Path
 
-import optim
 from optim.errors import UsageError
 from optim.reading.draft import SETTINGS
 from optim.reading.nearest import hint, short
@@ -21,7 +20,7 @@ RULE = "expected 1 to 64 small letters, digits, - and _, beginning with a letter
 
 def shipped() -> Path:
     """The folder of instances that come with the package: inside a wheel, or beside it in a checkout."""
-    package = Path(optim.__file__).resolve().parent
+    package = Path(__file__).resolve().parent.parent
     inside = package / "_instances"
     return inside if inside.is_dir() else package.parent / "instances"
 
