@@ -106,7 +106,7 @@ def account(case: Case, plan: Plan) -> Ledger:
         coverage=coverage.index(met),
         cost_musd=budget.cost(books, spending),
         met=met,
-        spending=spending,
+        spending=tuple(budget.shown(books, spending)),
         slacks=tuple(row for family in LIMITS for row in family.slacks(books)),
         runoffs=tuple(force_pool.runoffs(books)),
     )

@@ -28,6 +28,13 @@ def spending(books: Books) -> Iterator[SpendRow]:
             yield SpendRow(payer, t, item, Fraction(amount))
 
 
+def shown(books: Books, rows: Iterable[SpendRow]) -> Iterator[SpendRow]:
+    """Spending as readers see it: by period when phased, a year of it when steady, as ``cost`` is."""
+    span = books.data.year if books.case.mode == "steady" else Fraction(1)
+    for row in rows:
+        yield SpendRow(row.payer, row.period, row.item, row.amount_musd / span)
+
+
 def cost(books: Books, rows: Iterable[SpendRow]) -> Fraction:
     """Million USD: over the horizon when phased, in a year when steady."""
     whole = sum((row.amount_musd for row in rows), Fraction(0))
