@@ -38,8 +38,8 @@ def test_every_item_by_hand() -> None:
 
 def test_steady_spreads_what_is_paid_once_and_shows_a_year() -> None:
     instance = world(periods={"count": 4}, contributors=FACTOR)
-    assert spent(instance, EVERYTHING, mode="steady")["AAA", 1, "purchase"] == Fraction(10, 4)
-    assert spent(instance, EVERYTHING, mode="steady")["HST", 1, "project"] == 3
+    assert spent(instance, EVERYTHING, mode="steady")["AAA", 1, "purchase"] == 2 * Fraction(10, 4)
+    assert spent(instance, EVERYTHING, mode="steady")["HST", 1, "project"] == 2 * 3
     ledger = account(case(instance, mode="steady"), EVERYTHING)
     assert ledger.cost_musd == 2 * (Fraction("7.5") + 30 + 2 + Fraction("2.5") + 3)
 
