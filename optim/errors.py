@@ -91,11 +91,11 @@ class BreachError(PostureError):
     exit_code = 7
     status = "error"
 
-    def __init__(self, breaches: Sequence[str]) -> None:
+    def __init__(self, breaches: Sequence[str], solution: object = None) -> None:
+        """``solution`` is the ``optim.solution.Solution`` that was refused, for whoever keeps it aside."""
         self.breaches = tuple(breaches)
-        super().__init__(
-            "the exact checker refused the plan:\n" + "\n".join(f"  {b}" for b in self.breaches)
-        )
+        self.solution = solution
+        super().__init__("the exact checker refused the plan:\n" + "\n".join(f"  {b}" for b in self.breaches))
 
 
 class SolverCrash(PostureError):

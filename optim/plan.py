@@ -57,7 +57,9 @@ class Outcome:
     """Why the solver stopped, and what is proved. Points of the coverage index throughout.
 
     ``coverage`` is recomputed exactly from the plan; ``bound`` is the proven upper bound on the
-    coverage of any plan; ``gap`` is their difference, never negative.
+    coverage of any plan; ``gap`` is their difference, never negative. ``cost_gap`` and ``change_gap`` are
+    shares: how far above the least at this coverage the discounted cost, and at this cost the change, can
+    be; None where nothing was proved.
     """
 
     status: Status
@@ -68,6 +70,8 @@ class Outcome:
     cost_musd: float | None
     seconds: Mapping[str, float]
     peak_rss_mb: float
+    cost_gap: float | None = None
+    change_gap: float | None = None
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from optim.case import Case
 from optim.plan import Ledger, Outcome, Plan
 
+Stage = Literal["coverage", "cost", "change"]
+
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a solve has come. ``incumbent``, ``bound`` and ``gap`` are points of the coverage index."""
+    """How far a stage of a solve has come: its best plan's value, the proven bound, and what is between.
 
-    stage: str
+    Points of the coverage index; million USD (discounted) for cost; thousand soldiers, summed over periods,
+    for change.
+    """
+
+    stage: Stage
     seconds: float
     incumbent: float | None
     bound: float | None

@@ -96,10 +96,11 @@ def _solve(case: Case, options: Options, session: Session) -> Solution:
 
 
 def _keep_aside(error: BreachError, options: Options, session: Session) -> None:
+    from optim.solution import Solution
     from optim.store import save
 
-    solution = getattr(error, "solution", None)
-    if solution is not None and solution.plan is not None:
+    solution = error.solution
+    if isinstance(solution, Solution) and solution.plan is not None:
         folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
         session.run = folder.as_posix()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from optim.engine.compiled import Compiled, Vector
 
@@ -24,7 +24,6 @@ class Job:
     seed: int = 0
     start: Vector | None = None
     log_file: str = ""
-    options: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,22 +6,23 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from optim.case import Case
 from optim.check import account
+from optim.engine import stages
 from optim.engine.compiled import Compiled, Vector, compile_model
 from optim.engine.extract import plan_of, shrink
-from optim.engine.messages import Job
-from optim.engine.race import Standing, Team, race
+from optim.engine.race import Standing, Team
+from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
     BreachError,
     InfeasibleError,
@@ -31,29 +32,9 @@ from optim.errors import (
     UndecidedError,
 )
 from optim.plan import Ledger, Outcome, Plan, Status, StoppedBy
-from optim.solution import Progress, Solution
+from optim.solution import Solution, Stage
 
-Watcher = Callable[[Progress], None] | None
-
-STEADY_AIM = 0.1  # steady plans are proven to this even when a wider gap would do
-COST_SHARE, CHANGE_SHARE = 0.25, 0.1  # of the time limit, kept for the second and third objective
-COST_TOLERANCE = 0.001  # relative: how far cost may rise for less change
 PROVED = 1e-4  # points: a gap no wider than this is called optimal
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the engine was told."""
-
-    gap: float = 0.5
-    time_limit: float = 120.0
-    threads: int = 1
-    seed: int = 0
-    objective: Literal["lexicographic", "coverage"] = "lexicographic"
-
-    def aim(self, case: Case) -> float:
-        """The gap that the proof is taken to, in points."""
-        return min(self.gap, STEADY_AIM) if case.mode == "steady" else self.gap
 
 
 @dataclass
@@ -79,7 +60,6 @@ def solve(
     seed: int = 0,
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
     progress: Watcher = None,
-    log: Path | None = None,
 ) -> Solution:
     """The best plan found for a case, exactly checked, with the proven bound on any plan's coverage.
 
@@ -90,95 +70,32 @@ def solve(
     clock = Clock()
     from optim.model import build
 
-    m = build(case)
-    clock.lap("build")
-    compiled = compile_model(m)
-    clock.lap("compile")
     with tempfile.TemporaryDirectory(prefix="optimize-") as folder:
-        log_file = log if log is not None else Path(folder) / "solver.log"
-        with Team(searching=case.mode == "phased") as team:
-            first, last = _stages(case, compiled, team, settings, str(log_file), progress)
-        log_text = log_file.read_text(errors="replace") if log_file.exists() else ""
+        with Team() as team:  # its processes start while the model is built
+            m = build(case)
+            clock.lap("build")
+            compiled = compile_model(m)
+            clock.lap("compile")
+            course = Course(case, team, settings, Path(folder), progress, time.perf_counter())
+            staged = stages.run(course, compiled)
+        log = _logs(Path(folder))
     clock.lap("solve")
-    if last.x is None:
-        raise _no_plan(first)
-    plan, ledger = _checked(case, compiled, last.x)
+    if staged.x is None:
+        raise _no_plan(staged.coverage)
+    plan, ledger = _checked(case, compiled, staged.x)
     clock.lap("check")
-    outcome = _outcome(settings, first, ledger, clock.parts)
-    solution = Solution(case, plan, ledger, outcome, log_text, _versions(), _told(settings))
+    outcome = _outcome(settings, staged, ledger, clock.parts)
+    solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings))
     if ledger.breaches:
-        error = BreachError(ledger.breaches)
-        error.solution = solution  # type: ignore[attr-defined]
-        raise error
+        raise BreachError(ledger.breaches, solution)
     return solution
 
 
-def _stages(
-    case: Case, compiled: Compiled, team: Team, settings: Settings, log: str, progress: Watcher
-) -> tuple[Standing, Standing]:
-    """Coverage; then, if asked, cost and change. The first stage's standing, and the last one's."""
-    lexicographic = settings.objective == "lexicographic"
-    kept = (COST_SHARE + CHANGE_SHARE) if lexicographic else 0.0
-    aim = settings.aim(case)
-    seconds = settings.time_limit
-    job = Job(
-        "prove",
-        compiled,
-        "coverage_index",
-        aim,
-        seconds * (1 - kept),
-        settings.threads,
-        settings.seed,
-        log_file=log,
-    )
-    began = time.perf_counter()
-    first = race(team, job, _watch("coverage", progress, began))
-    if first.x is None or not lexicographic or first.ended in {"interrupt", "crash"}:
-        return first, first
-    # minimized coverage is negative: at most bound + max(aim, gap), never worse than the plan needs
-    floor = first.bound + max(aim, first.gap) + 1e-7
-    row = compiled.costs["coverage_index"]
-    held = compiled.with_row("coverage_floor", row, -np.inf, floor - compiled.offsets["coverage_index"])
-    cost = _later(held, team, settings, first, "cost", COST_SHARE, progress, began)
-    if cost.ended in {"interrupt", "crash"} or cost.x is None:
-        return first, cost if cost.x is not None else first
-    roof = cost.value * (1 + COST_TOLERANCE) + 1e-6
-    held = held.with_row("cost_roof", held.costs["cost"], -np.inf, roof - held.offsets["cost"])
-    change = _later(held, team, settings, cost, "change", CHANGE_SHARE, progress, began)
-    return first, change if change.x is not None else cost
-
-
-def _later(
-    compiled: Compiled,
-    team: Team,
-    settings: Settings,
-    before: Standing,
-    objective: str,
-    share: float,
-    progress: Watcher,
-    began: float,
-) -> Standing:
-    """A later objective, from the plan that the one before it left."""
-    assert before.x is not None
-    gap = 0.001 * max(1.0, abs(compiled.value(objective, before.x)))
-    seconds = max(1.0, share * settings.time_limit)
-    job = Job("prove", compiled, objective, gap, seconds, settings.threads, settings.seed, before.x)
-    return race(team, job, _watch(objective, progress, began))
-
-
-def _watch(stage: str, progress: Watcher, began: float) -> Callable[[float, float, float], None]:
-    """Progress in points of the index while coverage is at stake; later stages only show time."""
-
-    def watch(_seconds: float, value: float, bound: float) -> None:
-        if progress is None:
-            return
-        points = stage == "coverage"
-        have = -value if points and np.isfinite(value) else None
-        best = min(100.0, -bound) if points and np.isfinite(bound) else None
-        gap = best - have if best is not None and have is not None else None
-        progress(Progress(stage, time.perf_counter() - began, have, best, gap))
-
-    return watch
+def _logs(folder: Path) -> str:
+    """What HiGHS said in each stage."""
+    found = [(stage, folder / f"{stage}.log") for stage in get_args(Stage)]
+    said = ((stage, file.read_text(errors="replace")) for stage, file in found if file.exists())
+    return "\n".join(f"--- {stage}\n{text}" for stage, text in said)
 
 
 def _no_plan(standing: Standing) -> Exception:
@@ -208,17 +125,28 @@ def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
     return plan, ledger
 
 
-def _outcome(settings: Settings, first: Standing, ledger: Ledger, seconds: Mapping[str, float]) -> Outcome:
+def _outcome(settings: Settings, staged: Staged, ledger: Ledger, seconds: Mapping[str, float]) -> Outcome:
     """Status and proof, from the exact coverage and the proven bound."""
-    coverage = float(ledger.coverage)
-    bound = max(coverage, min(100.0, -first.bound)) if np.isfinite(first.bound) else 100.0
+    coverage, proven = float(ledger.coverage), staged.coverage.bound
+    bound = max(coverage, min(100.0, -proven)) if np.isfinite(proven) else 100.0
     gap = float(Fraction(bound) - ledger.coverage) if bound > coverage else 0.0
     status: Status = "optimal" if gap <= PROVED else "within_gap" if gap <= settings.gap + 1e-6 else "limit"
-    ended: dict[str, StoppedBy] = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}
-    stopped = ended.get(first.ended) or (
+    broken: dict[str, StoppedBy] = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}
+    stopped = broken.get(staged.ended) or (
         "proof" if status == "optimal" else "gap" if status == "within_gap" else "time_limit"
     )
-    return Outcome(status, stopped, coverage, bound, gap, float(ledger.cost_musd), seconds, _peak_mb())
+    return Outcome(
+        status,
+        stopped,
+        coverage,
+        bound,
+        gap,
+        float(ledger.cost_musd),
+        dict(seconds),
+        _peak_mb(),
+        cost_gap=staged.cost_gap,
+        change_gap=staged.change_gap,
+    )
 
 
 def _peak_mb() -> float:

@@ -44,10 +44,9 @@ Watch = Callable[[float, float, float], None]  # seconds, value, bound
 class Team:
     """The solver processes of one run, kept for all of its stages."""
 
-    def __init__(self, searching: bool) -> None:
+    def __init__(self) -> None:
         self.inbox: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
-        names = ("prove", "search") if searching else ("prove",)
-        self.members = {name: SolverProcess(name, self.inbox) for name in names}
+        self.members = {name: SolverProcess(name, self.inbox) for name in ("prove", "search")}
 
     def __enter__(self) -> Team:
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,7 @@ THEATER = {
 class Tags:
     """A label for each column: 0 or an empty string where it has none."""
 
+    variable: Labels
     period: Labels
     theater: Labels
     contributor: Labels
@@ -51,43 +53,39 @@ class Tags:
         def label(table: dict[str, int]) -> Labels:
             return np.array([str(i[table[name]]) if name in table else "" for name, i in compiled.keys])
 
+        names = [name for name, _ in compiled.keys]
         periods = [i[-1] if i and isinstance(i[-1], int) else 0 for _, i in compiled.keys]
-        return Tags(np.array(periods), label(THEATER), label(CONTRIBUTOR))
+        return Tags(np.array(names), np.array(periods), label(THEATER), label(CONTRIBUTOR))
+
+    @cached_property
+    def periods(self) -> int:
+        """How many periods there are."""
+        return int(self.period.max(initial=0))
+
+    @cached_property
+    def theaters(self) -> tuple[str, ...]:
+        return tuple(sorted({str(name) for name in self.theater} - {""}))
+
+    @cached_property
+    def contributors(self) -> tuple[str, ...]:
+        return tuple(sorted({str(name) for name in self.contributor} - {""}))
 
     def windows(self) -> list[tuple[int, ...]]:
         """Periods to make whole one after the other: the last, then from the first on."""
-        last = int(self.period.max())
-        return [(last, 0), *((t,) for t in range(1, last))]
+        return [(self.periods, 0), *((t,) for t in range(1, self.periods))]
 
-    def spans(self, length: int) -> list[tuple[int, ...]]:
-        """Overlapping windows of so many periods."""
-        last = int(self.period.max())
-        firsts = range(1, max(1, last - length + 1) + 1)
-        return [tuple(range(first, min(last, first + length - 1) + 1)) for first in firsts]
+    def of_variables(self, names: tuple[str, ...]) -> Mask:
+        return np.isin(self.variable, names)
 
     def in_periods(self, periods: tuple[int, ...]) -> Mask:
         return np.isin(self.period, periods)
 
-    def in_theaters(self, theaters: Labels) -> Mask:
+    def in_theaters(self, theaters: tuple[str, ...]) -> Mask:
         """Columns of these theaters, and those of no theater (rosters, projects, money)."""
         mask: Mask = np.isin(self.theater, theaters) | (self.theater == "")
         return mask
 
-    def by_contributors(self, contributors: Labels) -> Mask:
+    def by_contributors(self, contributors: tuple[str, ...]) -> Mask:
         """Columns of these contributors, and those of none (totals, formations, projects)."""
         mask: Mask = np.isin(self.contributor, contributors) | (self.contributor == "")
         return mask
-
-    def theater_groups(self, rng: np.random.Generator, size: int) -> list[Labels]:
-        return _groups(self.theater, rng, size)
-
-    def contributor_groups(self, rng: np.random.Generator, size: int) -> list[Labels]:
-        return _groups(self.contributor, rng, size)
-
-
-def _groups(labels: Labels, rng: np.random.Generator, size: int) -> list[Labels]:
-    """The labels shuffled and cut into groups of about so many."""
-    names = np.array(sorted({str(label) for label in labels} - {""}))
-    if not len(names):
-        return []
-    return np.array_split(rng.permutation(names), max(1, round(len(names) / size)))

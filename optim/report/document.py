@@ -76,6 +76,8 @@ def _outcome(told: Told) -> dict[str, Any]:
         "bound": _rounded(outcome.bound) if outcome else None,
         "gap": _rounded(outcome.gap) if outcome else None,
         "cost_musd": _rounded(outcome.cost_musd) if outcome else None,
+        "cost_gap": _rounded(outcome.cost_gap) if outcome else None,
+        "change_gap": _rounded(outcome.change_gap) if outcome else None,
     }
 
 

@@ -14,7 +14,18 @@ from optim.store.plan_json import plan_from_json
 from optim.store.save import CHECKSUMS, checksums
 
 ASKED = ("instance", "instance_hash", "mode", "founding_act", "weighting", "require")
-FOUND = ("status", "stopped_by", "coverage", "bound", "gap", "cost_musd", "seconds", "peak_rss_mb")
+FOUND = (
+    "status",
+    "stopped_by",
+    "coverage",
+    "bound",
+    "gap",
+    "cost_musd",
+    "cost_gap",
+    "change_gap",
+    "seconds",
+    "peak_rss_mb",
+)
 NEEDED = (*ASKED, *FOUND)
 """What a manifest must say for its run to be shown and checked."""
 

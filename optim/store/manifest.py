@@ -50,6 +50,8 @@ def _outcome(solution: Solution) -> dict[str, Any]:
         "bound": _finite(outcome.bound),
         "gap": _finite(outcome.gap),
         "cost_musd": outcome.cost_musd,
+        "cost_gap": outcome.cost_gap,
+        "change_gap": outcome.change_gap,
         "breaches": list(ledger.breaches) if ledger else [],
         "seconds": dict(outcome.seconds),
         "peak_rss_mb": outcome.peak_rss_mb,

@@ -24,7 +24,7 @@ MAIN = ("--instance", "sample")
 def solver_says(monkeypatch: pytest.MonkeyPatch, answer: Callable[[Case], Solution]) -> None:
     def solve(case: Case, *, progress: Any = None, **settings: Any) -> Solution:
         if progress is not None:
-            progress(Progress("search", 1.0, 60.0, 70.0, 10.0))
+            progress(Progress("coverage", 1.0, 60.0, 70.0, 10.0))
         return answer(case)
 
     monkeypatch.setattr(seams, "solve", solve)

@@ -50,7 +50,7 @@ def test_the_document_of_an_answer(capsys: pytest.CaptureFixture[str], home: Pat
 
 def test_progress_goes_to_stderr_unless_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*MAIN]) == 0
-    assert "search · 1 s · incumbent 60.00 · bound 70.00 · gap 10.00" in capsys.readouterr().err
+    assert "coverage · 1 s · incumbent 60.00 · bound 70.00 · gap 10.00" in capsys.readouterr().err
     assert main([*MAIN, "--quiet"]) == 0
     assert capsys.readouterr().err == ""
 

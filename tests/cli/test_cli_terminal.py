@@ -20,7 +20,7 @@ from optim.cli import main, seams
 from optim.solution import Progress
 def solve(case, *, progress, **settings):
     if progress:
-        progress(Progress("search", 1.0, 60.0, 70.0, 10.0))
+        progress(Progress("coverage", 1.0, 60.0, 70.0, 10.0))
     time.sleep(0.4)
     return sample_solution.solution(case)
 seams.solve = solve
@@ -53,7 +53,7 @@ def on_a_terminal(*argv: str, home: Path) -> str:
 
 def test_a_live_line_and_color(home: Path) -> None:
     text = on_a_terminal("--instance", "sample", home=home)
-    assert "search · 1 s · incumbent 60.00 · bound 70.00 · gap 10.00" in text
+    assert "coverage · 1 s · incumbent 60.00 · bound 70.00 · gap 10.00" in text
     assert "\x1b[1;32m69.17" in text
 
 

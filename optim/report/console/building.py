@@ -44,4 +44,10 @@ def _cost(answer: Answer) -> str:
     span = "a year" if answer.case.mode == "steady" else "over the horizon"
     money = f"{answer.case.instance.settings.currency} of {answer.case.instance.settings.price_year}"
     others = f", others {float(rest):,.0f}" if rest else ""
-    return f"{float(answer.ledger.cost_musd):,.0f} million {money} {span}: {told}{others}"
+    return f"{float(answer.ledger.cost_musd):,.0f} million {money} {span}{_proven(answer)}: {told}{others}"
+
+
+def _proven(answer: Answer) -> str:
+    """How far from the least possible; nothing where nothing was proved."""
+    gap = answer.outcome.cost_gap
+    return "" if gap is None else f" (at most {100 * gap:.0f}% above the least for this coverage)"

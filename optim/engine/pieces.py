@@ -1,0 +1,97 @@
+"""Pieces: the model with most of its freedom taken away, small enough to be solved in seconds.
+
+A piece is the same arrays with other bounds. What is fixed must be feasible together with what is free, so
+pieces are cut around a plan, or around what the relaxation does not use.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from optim.engine import highs
+from optim.engine.compiled import Compiled, Vector
+from optim.engine.messages import Job
+from optim.engine.tags import Tags
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Better = Callable[[Vector], None]
+
+PIECE_GAP = 0.02  # of the objective, relative to 100: a piece is not worth proving to the end
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The job on which pieces are cut, and until when."""
+
+    job: Job
+    tags: Tags
+    deadline: float
+
+    @staticmethod
+    def of(job: Job) -> Ground:
+        return Ground(job, Tags.of(job.compiled), time.perf_counter() + job.seconds)
+
+    @property
+    def left(self) -> float:
+        """Seconds until the deadline."""
+        return self.deadline - time.perf_counter()
+
+    def value(self, x: Vector) -> float:
+        return self.job.compiled.value(self.job.objective, x)
+
+
+@dataclass(frozen=True)
+class Solved:
+    """What became of a piece: the best solution found, and whether there is none better in it."""
+
+    x: Vector | None
+    proven: bool
+
+
+def relaxation(ground: Ground) -> Vector | None:
+    """A vertex of the relaxation. The interior point method takes 2 s where dual simplex takes 12."""
+    solver = highs.new(ground.job.compiled, ground.job.objective, _options(ground, ground.left), relaxed=True)
+    highs.set_options(solver, {"solver": "ipm"})
+    solver.run()
+    return highs.solution_of(solver)
+
+
+def fixed(compiled: Compiled, free: Mask, at: Vector) -> Compiled:
+    """The model with every integer outside ``free`` fixed at a plan."""
+    lower, upper = compiled.lower.copy(), compiled.upper.copy()
+    still = compiled.integer & ~free
+    lower[still] = upper[still] = np.round(at[still])
+    return replace(compiled, lower=lower, upper=upper)
+
+
+def solve(
+    ground: Ground,
+    piece: Compiled,
+    seconds: float,
+    start: Vector | None = None,
+    better: Better = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Solved:
+    """Solve a piece for so many seconds; ``better`` hears every solution as it comes."""
+    solver = highs.new(piece, ground.job.objective, _options(ground, seconds))
+    highs.on_events(solver, lambda *_: None, lambda _, x: better(x), lambda: None, stop)
+    if start is not None:
+        highs.start_from(solver, start)
+    solver.run()
+    return Solved(highs.solution_of(solver), highs.status_of(solver) in {"optimal", "infeasible"})
+
+
+def _options(ground: Ground, seconds: float) -> dict[str, Any]:
+    job = ground.job
+    return {
+        "threads": job.threads,
+        "random_seed": job.seed,
+        "time_limit": max(0.1, min(seconds, ground.left)),
+        "mip_abs_gap": min(job.gap, PIECE_GAP) if job.objective == "coverage_index" else job.gap / 4,
+        "mip_lp_solver": "ipm",
+    }

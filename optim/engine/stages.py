@@ -1,0 +1,159 @@
+"""Stages: coverage first, then cost among plans that cover as much, then least change among those.
+
+The later stages break ties, so they may take no longer than the question itself did. What they prove is
+kept beside the answer: a cost is shown with how far from the least it can be.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from optim.case import Case
+from optim.engine.compiled import Compiled, Vector
+from optim.engine.messages import Job
+from optim.engine.race import Standing, Team, race
+from optim.solution import Progress, Stage
+
+Watcher = Callable[[Progress], None] | None
+
+STEADY_AIM = 0.1  # points: steady plans are proven to this even when a wider gap would do
+SPARE = 0.98  # of the gap: coverage given up for cost stays clear of the edge by more than rounding
+COST_TOLERANCE = 0.001  # relative: how far cost may rise for less change
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the engine was told."""
+
+    gap: float = 0.5
+    time_limit: float = 120.0
+    threads: int = 1
+    seed: int = 0
+    objective: Literal["lexicographic", "coverage"] = "lexicographic"
+
+    def aim(self, case: Case) -> float:
+        """The gap that the proof is taken to, in points."""
+        return min(self.gap, STEADY_AIM) if case.mode == "steady" else self.gap
+
+
+@dataclass(frozen=True)
+class Later:
+    """A later stage: the relative gap at which it ends, and its time, as a share of the limit and of the
+    seconds that coverage took."""
+
+    stage: Stage
+    gap: float
+    of_limit: float
+    of_coverage: float
+
+
+# Unit costs are not known to one percent, nor does a posture's change matter to five.
+COST, CHANGE = Later("cost", 0.01, 0.25, 1.0), Later("change", 0.05, 0.1, 0.5)
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What the stages came to: coverage's own standing, the last plan, and the relative gaps after it."""
+
+    coverage: Standing
+    x: Vector | None
+    ended: str
+    reason: str = ""
+    cost_gap: float | None = None
+    change_gap: float | None = None
+
+
+@dataclass(frozen=True)
+class Course:
+    """One run's case, team and settings, where its logs go, and who watches since when."""
+
+    case: Case
+    team: Team
+    settings: Settings
+    logs: Path
+    progress: Watcher
+    began: float
+
+    def coverage(self, compiled: Compiled) -> Standing:
+        """The first stage, with the time that the later ones will not need."""
+        later = COST.of_limit + CHANGE.of_limit if self.settings.objective == "lexicographic" else 0.0
+        seconds = self.settings.time_limit * (1 - later)
+        return self._race(compiled, "coverage", self.settings.aim(self.case), seconds, None)
+
+    def later(self, compiled: Compiled, later: Later, start: Vector, coverage_seconds: float) -> Standing:
+        """A later stage, from the plan that the one before it left."""
+        gap = later.gap * max(1.0, abs(compiled.value(OBJECTIVE[later.stage], start)))
+        longest = min(later.of_limit * self.settings.time_limit, later.of_coverage * coverage_seconds)
+        return self._race(compiled, later.stage, gap, max(1.0, longest), start)
+
+    def _race(
+        self, compiled: Compiled, stage: Stage, gap: float, seconds: float, start: Vector | None
+    ) -> Standing:
+        told = self.settings
+        log = str(self.logs / f"{stage}.log")
+        job = Job(
+            "prove", compiled, OBJECTIVE[stage], gap, seconds, told.threads, told.seed, start, log_file=log
+        )
+        return race(self.team, job, _watch(stage, self.progress, self.began))
+
+
+OBJECTIVE: dict[Stage, str] = {"coverage": "coverage_index", "cost": "cost", "change": "change"}
+
+
+def run(course: Course, compiled: Compiled) -> Staged:
+    """Coverage; then, if asked, cost and change."""
+    began = time.perf_counter()
+    first = course.coverage(compiled)
+    took = time.perf_counter() - began
+    if first.x is None or course.settings.objective == "coverage" or _broken(first):
+        return Staged(first, first.x, first.ended, first.reason)
+    # coverage is minimized negated: at most bound + max(aim, gap), which the plan at hand meets
+    floor = first.bound + max(SPARE * course.settings.aim(course.case), first.gap) + 1e-7
+    held = _held(compiled, "coverage_index", floor)
+    cost = course.later(held, COST, first.x, took)
+    if cost.x is None or _broken(cost):
+        return Staged(first, first.x if cost.x is None else cost.x, cost.ended, cost.reason)
+    held = _held(held, "cost", cost.value * (1 + COST_TOLERANCE) + 1e-6)
+    change = course.later(held, CHANGE, cost.x, took)
+    last = cost if change.x is None else change
+    return Staged(first, last.x, change.ended, change.reason, _relative(cost), _relative(change))
+
+
+def _broken(standing: Standing) -> bool:
+    return standing.ended in {"interrupt", "crash"}
+
+
+def _held(compiled: Compiled, objective: str, at_most: float) -> Compiled:
+    """The model with an earlier objective kept from getting worse than this."""
+    row = compiled.costs[objective]
+    return compiled.with_row(f"{objective}_held", row, -np.inf, at_most - compiled.offsets[objective])
+
+
+def _relative(standing: Standing) -> float | None:
+    """How far above the least possible the plan's value can be, as a share of it; None if unproven."""
+    if not np.isfinite(standing.bound):
+        return None
+    return max(0.0, standing.gap / max(1.0, abs(standing.value)))
+
+
+def _watch(stage: Stage, progress: Watcher, began: float) -> Callable[[float, float, float], None]:
+    """Progress in the stage's own unit; coverage is shown as the index, which is minimized negated."""
+
+    def finite(value: float) -> float | None:
+        return value if np.isfinite(value) else None
+
+    def watch(_seconds: float, value: float, bound: float) -> None:
+        if progress is None:
+            return
+        if stage == "coverage":
+            value, bound = -value, min(100.0, -bound) if np.isfinite(bound) else bound
+        gap = finite(abs(bound - value))
+        progress(Progress(stage, time.perf_counter() - began, finite(value), finite(bound), gap))
+
+    return watch

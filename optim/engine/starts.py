@@ -1,0 +1,88 @@
+"""Starts: a first plan for the search, from the relaxation or from the plan of the stage before.
+
+Core: who goes nowhere in it may go nowhere; what is left is a third of the model, and the best plan in it
+has been within half a point of the best there is. Construct, when the core holds no plan: make
+the integers of a few periods whole at a time, the later ones still relaxed, and fix them.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from optim.engine import pieces
+from optim.engine.compiled import Compiled, Vector
+from optim.engine.pieces import Better, Ground, Mask
+
+CORE = ("rotated", "stationed", "posted", "stored", "bought")  # who could go where: most of the columns
+CORE_SHARE = 0.5  # of the time, at most, for the core
+STALL_SECONDS = 4.0  # once the core has a good plan, neighborhoods do better than waiting longer
+GOOD = 0.03  # relative to the relaxation: within this a plan is good
+WINDOW_SECONDS = 8.0  # a window of construction that is not solved by then is too large
+ZERO = 1e-6
+
+
+def core(ground: Ground, relaxed: Vector, inbox: Any, better: Better) -> Vector | None:
+    """The best plan found that goes only where the plan at hand, or without one the relaxation, goes."""
+    heard = [np.inf]  # when a good plan, or a better one, was last heard of
+    good = ground.value(relaxed) + GOOD * abs(ground.value(relaxed))
+
+    def hear(x: Vector) -> None:
+        if ground.value(x) <= good:
+            heard[0] = time.perf_counter()
+        better(x)
+
+    def stop() -> bool:
+        return bool(inbox.stopped() or time.perf_counter() - heard[0] > STALL_SECONDS)
+
+    start = ground.job.start
+    piece = without_unused(ground, relaxed if start is None else start)
+    return pieces.solve(ground, piece, CORE_SHARE * ground.left, start, hear, stop).x
+
+
+def without_unused(ground: Ground, basis: Vector) -> Compiled:
+    """The model in which a movement that ``basis`` does not make is not possible."""
+    compiled = ground.job.compiled
+    out = ground.tags.of_variables(CORE) & (basis <= ZERO)
+    upper = compiled.upper.copy()
+    upper[out] = np.maximum(compiled.lower[out], 0.0)
+    return replace(compiled, upper=upper)
+
+
+def construct(ground: Ground, inbox: Any) -> Vector | None:
+    """Relax and fix: the last period first (it must be held for ever), then from the start on.
+
+    When a window has no whole solution, the one fixed before it is opened again with it.
+    """
+    at: Vector | None = None
+    settled = np.zeros(ground.job.compiled.columns, dtype=bool)
+    opened: list[Mask] = []
+    for window in ground.tags.windows():
+        columns = ground.tags.in_periods(window)
+        x = _window(ground, inbox, at, settled, columns, opened)
+        if x is None:
+            return None
+        at, settled = x, settled | columns
+        opened.append(columns)
+    return at
+
+
+def _window(
+    ground: Ground, inbox: Any, at: Vector | None, settled: Mask, columns: Mask, opened: list[Mask]
+) -> Vector | None:
+    """A solution that is whole in this window and before; earlier windows are opened as needed."""
+    compiled = ground.job.compiled
+    for again in range(len(opened) + 1):
+        if inbox.stopped() or ground.left <= 0:
+            return None
+        reopened = np.logical_or.reduce([columns, *opened[len(opened) - again :]])
+        piece = replace(compiled, integer=compiled.integer & (settled | columns))
+        if at is not None:
+            piece = pieces.fixed(piece, ~(settled & ~reopened), at)
+        x = pieces.solve(ground, piece, WINDOW_SECONDS).x
+        if x is not None:
+            return x
+    return None
