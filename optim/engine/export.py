@@ -9,7 +9,7 @@ from optim.errors import UsageError
 
 
 def write_model(case: Case, path: Path) -> None:
-    """Write the model (coverage objective, maximized by minimizing its negative) as .mps or .lp."""
+    """Write the model (the coverage objective only, in points, to be maximized) as .mps or .lp."""
     if path.suffix not in {".mps", ".lp"}:
         raise UsageError(
             f"cannot write a model as {path.suffix or 'a file without suffix'!r}: use .mps or .lp"

@@ -1,0 +1,41 @@
+"""Whole commands, as an analyst waits for them: processes from start to end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from benchmarks.row import Row
+
+COMMAND = [sys.executable, "-c", "import sys; from optim.cli import main; sys.exit(main())"]
+
+
+def timed(*arguments: str) -> tuple[float, str]:
+    """Seconds, and what it printed on standard output."""
+    began = time.perf_counter()
+    done = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False)
+    return time.perf_counter() - began, done.stdout
+
+
+def answer(*arguments: str) -> tuple[float, dict[str, Any]]:
+    """Seconds, and the JSON document of a solve."""
+    with tempfile.TemporaryDirectory() as out:
+        seconds, text = timed("--instance", "madrid2022", *arguments, "--json", "--out", out)
+    return seconds, json.loads(text)
+
+
+def help_rows() -> Iterator[Row]:
+    """``optimize --help``: the best of five, the first may still read files from disk."""
+    yield Row("optimize --help", "s", min(timed("--help")[0] for _ in range(5)), "under 0.5 s")
+
+
+def steady_rows() -> Iterator[Row]:
+    """The steady posture, coverage, cost and change."""
+    seconds, document = answer("--mode", "steady")
+    yield Row("madrid2022 steady, whole command", "s", seconds, "under 10 s")
+    yield Row("madrid2022 steady, proven gap", "points", document["gap"], "at most 0.1")
