@@ -5,37 +5,101 @@
 >>> solution = optim.solve(instance, mode="steady", gap=0.01)
 >>> round(solution.outcome.coverage, 2)
 93.75
+
+``docs/api.md`` goes on from here. Everything heavy is imported when it is used.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from optim.case import Case
     from optim.instance import Instance
-    from optim.solution import Solution
-
-ENGINE = frozenset({"gap", "time_limit", "threads", "seed", "objective", "progress", "log"})
+    from optim.solution import Progress, Solution
 
 
-def load(name_or_path: str) -> Instance:
+def load(name_or_path: str | os.PathLike[str]) -> Instance:
     """The instance of that name (or in that folder), validated. Raises InstanceError with every fault."""
     from optim.reading import read
 
     return read(name_or_path)
 
 
-def solve(instance: Instance, **choices: Any) -> Solution:
-    """The best plan found for an instance, exactly checked, with its proven bound.
+def choose(
+    instance: Instance,
+    *,
+    mode: Literal["phased", "steady"] = "phased",
+    founding_act: str | None = None,
+    weighting: str | None = None,
+    require: Sequence[str] = (),
+    scenarios: Sequence[str] = (),
+    changes: Mapping[str, object] | None = None,
+) -> Case:
+    """An instance and the choices for one run; what is not chosen is as the instance's policy says.
 
-    ``choices`` are those of ``optim.reading.case_of`` (mode, founding_act, weighting, require) and of
-    ``optim.engine.solve`` (gap in points, time_limit in seconds, threads, seed, objective, progress, log).
+    ``require`` names asks made hard, ``scenarios`` those of the instance, in order; ``changes`` are values by
+    path, as ``--set`` takes them (``{"contributors.USA.dwell_ratio": 2}``). Raises UsageError for a name that
+    is not known, InstanceError for a value that cannot be.
+    """
+    from optim.reading import case_of, override_case
+
+    plain = case_of(instance, mode, founding_act, weighting, require)
+    pairs = [(path, str(value)) for path, value in (changes or {}).items()]
+    return override_case(plain, pairs, scenarios) if pairs or scenarios else plain
+
+
+def solve(
+    what: Instance | Case,
+    *,
+    gap: float = 0.5,
+    time_limit: float = 120.0,
+    threads: int = 1,
+    seed: int = 0,
+    objective: Literal["lexicographic", "coverage"] = "lexicographic",
+    progress: Callable[[Progress], None] | None = None,
+    **choices: Any,
+) -> Solution:
+    """The best plan found, exactly checked, with the proven bound on the coverage of any plan.
+
+    ``gap`` is in points of the coverage index, ``time_limit`` in seconds; ``choices`` for an instance are those
+    of ``choose``. Raises the errors of ``optim.errors``: infeasible, undecided, no plan by the limit, crash.
     """
     from optim import engine
-    from optim.reading import case_of
+    from optim.case import Case
 
-    told = {name: choices.pop(name) for name in tuple(choices) if name in ENGINE}
-    return engine.solve(case_of(instance, **choices), **told)
+    chosen = what if isinstance(what, Case) else choose(what, **choices)
+    if chosen is what and choices:
+        raise TypeError(f"a case is already chosen: {', '.join(sorted(choices))} cannot be given with it")
+    return engine.solve(
+        chosen,
+        gap=gap,
+        time_limit=time_limit,
+        threads=threads,
+        seed=seed,
+        objective=objective,
+        progress=progress,
+    )
 
 
-__all__ = ["load", "solve"]
+def build(what: Case) -> Any:
+    """The Pyomo ConcreteModel of a case, to do with as you like. Variables are those of the formulation."""
+    from optim.model import build
+
+    return build(what)
+
+
+def tables(solution: Solution) -> dict[str, pd.DataFrame]:
+    """Every table of a solution by name, one row a fact; ``docs/tables.md`` has their columns and units."""
+    from optim.report.tables import View, all_tables
+
+    if solution.plan is None or solution.ledger is None:
+        raise ValueError("a solution without a plan has no tables")
+    return all_tables(View(solution.case, solution.plan, solution.ledger))
+
+
+__all__ = ["build", "choose", "load", "solve", "tables"]
