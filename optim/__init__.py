@@ -66,8 +66,8 @@ def solve(
 ) -> Solution:
     """The best plan found, exactly checked, with the proven bound on the coverage of any plan.
 
-    ``gap`` is in points of the coverage index, ``time_limit`` in seconds; ``choices`` for an instance are those
-    of ``choose``. Raises the errors of ``optim.errors``: infeasible, undecided, no plan by the limit, crash.
+    ``gap`` is in points of the coverage index, ``time_limit`` in seconds; ``choices`` for an instance are
+    those of ``choose``. Raises the errors of ``optim.errors``: infeasible, undecided, no plan by the limit, crash.
     """
     from optim import engine
     from optim.case import Case

@@ -9,13 +9,15 @@ import sys
 import threading
 from typing import Any
 
-from optim.engine.messages import Failed, Job
+from optim.engine.messages import Failed
+
+Inbox = queue.SimpleQueue[tuple["SolverProcess", Any]]
 
 
 class SolverProcess:
-    """A child process that serves jobs. Everything it says goes to ``inbox`` as (name, message)."""
+    """A child process that serves jobs. Everything it says goes to ``inbox`` as (process, message)."""
 
-    def __init__(self, name: str, inbox: queue.SimpleQueue[tuple[str, Any]]) -> None:
+    def __init__(self, name: str, inbox: Inbox) -> None:
         self.name = name
         self._inbox = inbox
         self._process = subprocess.Popen(
@@ -32,9 +34,9 @@ class SolverProcess:
         assert stream is not None
         try:
             while True:
-                self._inbox.put((self.name, pickle.load(stream)))
+                self._inbox.put((self, pickle.load(stream)))
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            self._inbox.put((self.name, Failed(self._last_words())))
+            self._inbox.put((self, Failed(self._last_words())))
 
     def _last_words(self) -> str:
         code = self._process.wait()
@@ -53,9 +55,9 @@ class SolverProcess:
             return False
         return True
 
-    def start(self, job: Job) -> None:
-        """Give the process a job."""
-        self.send(job)
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
 
     @property
     def pid(self) -> int:
@@ -63,6 +65,6 @@ class SolverProcess:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        if self._process.poll() is None:
+        if self.alive:
             self._process.kill()
         self._process.wait()

@@ -11,14 +11,15 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from optim.engine.compiled import Vector
 from optim.engine.messages import Bound, Done, Failed, Found, Job, Offer, Stop
-from optim.engine.process import SolverProcess
+from optim.engine.process import Inbox, SolverProcess
 
+ROLES: tuple[Literal["prove", "search"], ...] = ("prove", "search")
 GRACE_SECONDS = 10.0  # how long a process may take to answer a stop before it is killed
 EXACT = 1e-6  # closer than this, a gap is a proof
 
@@ -45,8 +46,28 @@ class Team:
     """The solver processes of one run, kept for all of its stages."""
 
     def __init__(self) -> None:
-        self.inbox: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
-        self.members = {name: SolverProcess(name, self.inbox) for name in ("prove", "search")}
+        self.inbox: Inbox = queue.SimpleQueue()
+        self.members: dict[str, SolverProcess] = {name: SolverProcess(name, self.inbox) for name in ROLES}
+
+    def start(self, job: Job) -> None:
+        """Give every member its part of a job; one that has died is replaced first."""
+        for role in ROLES:
+            if not self.members[role].alive:
+                self.replace(role)
+            self.members[role].send(replace(job, role=role))
+
+    def replace(self, name: str) -> None:
+        """A fresh process in the place of one that is gone or does not answer."""
+        self.members[name].close()
+        self.members[name] = SolverProcess(name, self.inbox)
+
+    def hear(self, timeout: float) -> tuple[str, Any] | None:
+        """The next message and who sent it; None when none came in time, or from a replaced process."""
+        try:
+            sender, message = self.inbox.get(timeout=timeout)
+        except queue.Empty:
+            return None
+        return (sender.name, message) if self.members.get(sender.name) is sender else None
 
     def __enter__(self) -> Team:
         return self
@@ -76,10 +97,8 @@ class _Course:
         self.x = job.start
         self.value = np.inf if job.start is None else job.compiled.value(job.objective, job.start)
         self.bound = -np.inf
-        self.running: set[str] = set()
-        for role in team.members:
-            team.members[role].start(replace(job, role=role))  # type: ignore[arg-type]
-            self.running.add(role)
+        self.running: set[str] = set(team.members)
+        team.start(job)
 
     def standing(self, ended: str, reason: str = "") -> Standing:
         return Standing(self.x, self.value, min(self.bound, self.value), ended, reason)
@@ -88,17 +107,13 @@ class _Course:
         """Listen until something ends the race."""
         while True:
             left = self.job.seconds + GRACE_SECONDS - (time.perf_counter() - self.began)
-            try:
-                name, message = self.team.inbox.get(timeout=max(0.05, min(0.25, left)))
-            except queue.Empty:
-                if left <= 0:
-                    return self.standing("limit", "a solver process did not answer in time")
-                self._report()
-                continue
-            ended = self._hear(name, message)
+            heard = self.team.hear(timeout=max(0.05, min(0.25, left)))
+            ended = None if heard is None else self._hear(*heard)
             self._report()
             if ended is not None:
                 return ended
+            if heard is None and left <= 0:
+                return self.standing("limit", "a solver process did not answer in time")
 
     def _report(self) -> None:
         self.watch(time.perf_counter() - self.began, self.value, self.bound)
@@ -142,14 +157,14 @@ class _Course:
         return self.standing("crash", reason)
 
     def stop_all(self) -> None:
-        """Ask whoever still runs to stop, and wait for their last word."""
+        """Ask whoever still runs to stop, and wait for their last word; who does not answer is replaced,
+        or its late messages would be taken for those of the next race."""
         for name in self.running:
             self.team.members[name].send(Stop())
         until = time.perf_counter() + GRACE_SECONDS
         while self.running and time.perf_counter() < until:
-            try:
-                name, message = self.team.inbox.get(timeout=0.1)
-            except queue.Empty:
-                continue
-            if isinstance(message, Done | Failed):
-                self.running.discard(name)
+            heard = self.team.hear(timeout=0.1)
+            if heard is not None and isinstance(heard[1], Done | Failed):
+                self.running.discard(heard[0])
+        for name in self.running:
+            self.team.replace(name)
