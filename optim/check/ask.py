@@ -13,7 +13,8 @@ from fractions import Fraction
 from optim.check.books import Books
 from optim.check.phrases import number
 from optim.check.supply import judged, supply
-from optim.instance.rows import IN_PLACE, Ask
+from optim.instance.columns import IN_PLACE
+from optim.instance.rows import Ask
 
 
 def breaches(books: Books) -> Iterator[str]:

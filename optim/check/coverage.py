@@ -14,7 +14,8 @@ from fractions import Fraction
 
 from optim.check.books import Books
 from optim.check.supply import judged, supply
-from optim.instance.rows import IN_PLACE, Requirement
+from optim.instance.columns import IN_PLACE
+from optim.instance.rows import Requirement
 from optim.plan import MetRow
 
 

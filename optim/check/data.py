@@ -14,7 +14,7 @@ from functools import cached_property
 
 from optim.case import Case
 from optim.instance import Instance, periods, rows
-from optim.instance.rows import IN_PLACE
+from optim.instance.columns import IN_PLACE
 
 Cell = tuple[str, str, str]  # n, k, j
 ROOMS = ("beds", "permanent_beds", "ranges", "storage")

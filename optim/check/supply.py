@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from optim.check.books import Books, Number
-from optim.instance.rows import IN_PLACE, TROOPS, Ask, Requirement
+from optim.instance.columns import IN_PLACE, TROOPS
+from optim.instance.rows import Ask, Requirement
 
 
 def got(books: Books, capability: str, j: str, t: int) -> Number:

@@ -80,7 +80,7 @@ def _instance(case: Case, table: str | None, session: Session, also: tuple[str, 
 
 def _own_first(row_type: Any) -> list[str]:
     """A table's own columns, then where the figures come from."""
-    from optim.instance.rows import Row
+    from optim.instance.columns import Row
 
     shared = list(Row.model_fields)
     return [name for name in row_type.model_fields if name not in shared] + shared

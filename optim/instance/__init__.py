@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from optim.instance import rows
-from optim.instance.rows import Row
+from optim.instance.columns import Row
 from optim.instance.settings import Settings
 
 TABLES: dict[str, type[Row]] = {

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import get_args
 
 from optim.instance import TABLES, Instance
-from optim.instance.rows import Status
+from optim.instance.columns import Status
 
 
 def provenance(instance: Instance) -> dict[str, float]:

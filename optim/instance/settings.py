@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 Reading = Literal["off", "strict", "threshold", "continuous"]
 
 
+Multipliers = dict[str, Annotated[Decimal, Field(ge=0)]]
+
+
 class Section(BaseModel):
     """A part of ``instance.toml``: frozen, and a key it does not know is a fault."""
 
@@ -53,27 +56,33 @@ class Weighting(Section):
     capability and tier, wherever there is one; its contingency's own weight multiplies it as well.
     """
 
-    reason: str = Field(min_length=1)
-    theaters: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
-    contingencies: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
-    days: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
-    capabilities: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
-    tiers: dict[str, Annotated[Decimal, Field(ge=0)]] = {}
+    reason: str = Field(min_length=1, description="whose judgement this is, and why")
+    theaters: Multipliers = Field(
+        default={}, description="multiplier by theater or region of the requirement"
+    )
+    contingencies: Multipliers = Field(default={}, description="multiplier by contingency")
+    days: Multipliers = Field(default={}, description="multiplier by day, as text")
+    capabilities: Multipliers = Field(default={}, description="multiplier by capability")
+    tiers: Multipliers = Field(default={}, description="multiplier by tier")
 
 
 class Scenario(Section):
     """A set of overrides with the reason for them; ``includes`` are applied first."""
 
-    reason: str = Field(min_length=1)
-    source: str = Field(min_length=1)
-    includes: tuple[str, ...] = ()
-    set: dict[str, str | int | float | bool | Decimal] = {}
+    reason: str = Field(min_length=1, description="what the scenario supposes, and why it is asked")
+    source: str = Field(
+        min_length=1, description="evidence id, document, or `assumption:` with its reasoning"
+    )
+    includes: tuple[str, ...] = Field(default=(), description="scenarios applied before this one")
+    set: dict[str, str | int | float | bool | Decimal] = Field(
+        default={}, description="values by path, as `--set` takes them"
+    )
 
 
 class Settings(Section):
     """All of ``instance.toml``."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: str = Field(min_length=1, max_length=200, description="what the instance is about")
     as_of: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="date the figures stand for")
     currency: str = Field(min_length=1, description="e.g. USD")
     price_year: int = Field(ge=1900, le=2200, description="year of prices")

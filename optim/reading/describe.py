@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from optim.instance import TABLES
-from optim.instance.rows import Row
+from optim.instance.columns import Row
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
 from optim.reading.cells import kinds
 from optim.reading.draft import csv_name

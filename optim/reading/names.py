@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from optim.errors import Fault
-from optim.instance.rows import IN_PLACE, TROOPS
+from optim.instance.columns import IN_PLACE, TROOPS
 from optim.reading.book import Book
 from optim.reading.nearest import hint
 

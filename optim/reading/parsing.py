@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from optim.errors import Fault
 from optim.instance import TABLES
-from optim.instance.rows import Row
+from optim.instance.columns import Row
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
 from optim.reading.book import Book, Entry, setting_fault
 from optim.reading.cells import kinds, misfit

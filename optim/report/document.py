@@ -11,9 +11,9 @@ from math import isfinite
 from typing import Any
 
 from optim.case import Case
+from optim.instance.columns import IN_PLACE
 from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
-from optim.instance.rows import IN_PLACE
 from optim.plan import Ledger, Outcome, Plan
 from optim.report.figures import TheaterFigures, theaters
 from optim.report.labels import decimal, period

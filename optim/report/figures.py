@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optim.case import Case
-from optim.instance.rows import IN_PLACE, TROOPS
+from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Plan
 from optim.report.labels import period, periods
 from optim.report.posture import MODES, personnel, start_units, troops, units_by_place

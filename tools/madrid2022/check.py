@@ -15,7 +15,7 @@ from scenarios import path_faults
 from table import FOLDER, PROVENANCE
 
 from optim.instance import TABLES, Instance
-from optim.instance.rows import Row
+from optim.instance.columns import Row
 from optim.instance.settings import Settings
 
 COUNT_KEYS = ["contributor", "unit_type", "theater", "site", "scheme"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from pyomo.environ import Constraint
 
-from optim.instance.rows import TROOPS
+from optim.instance.columns import TROOPS
 from optim.model.given import Given, Requirement
 from optim.model.rows import at_least
 from optim.model.terms import got

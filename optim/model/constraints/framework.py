@@ -7,7 +7,8 @@ For every multinational j and t, U = all beds that could exist, man = own maneuv
     min_participation takes_part[n,j,t] <= own[n,j,t] <= U takes_part[n,j,t]
     sum_n takes_part[n,j,t] <= max_participants
 
-Members of a roster take part in turn and are not counted. Units: thousands of soldiers.
+Where nobody can be, nobody needs to lead. Members of a roster take part in turn and are not counted.
+Units: thousands of soldiers.
 Source: NATO's enhanced forward presence, ``theaters.csv``.
 """
 
@@ -26,11 +27,10 @@ BEDS = ("adds_beds", "adds_permanent_beds")
 
 def constrain(m: Any, given: Given) -> None:
     """Add the five kinds of rows ``m.framework_*``."""
-    theaters = [j for j in sorted(given.theaters) if given.theaters[j].multinational]
-    nations = {
-        (j, t): [n for n, i, u in m.framework if (i, u) == (j, t)] for j in theaters for t in given.PERIODS
-    }
-    roof = {(j, t): _beds_by(given, j, t) for j in theaters for t in given.PERIODS}
+    nations: dict[tuple[str, int], list[str]] = {}
+    for n, j, t in m.framework:
+        nations.setdefault((j, t), []).append(n)
+    roof = {(j, t): _beds_by(given, j, t) for j, t in nations}
     maneuver = {k: given.personnel[k] / 1000 for k, row in given.unit_types.items() if row.maneuver}
 
     def one_lead(m: Any, j: str, t: int) -> Any:
@@ -58,12 +58,12 @@ def constrain(m: Any, given: Given) -> None:
             m, [(1.0, m.takes_part[n, j, t]) for n in nations[j, t]], given.theaters[j].max_participants
         )
 
-    m.framework_one = Constraint(theaters, given.PERIODS, rule=one_lead)
+    m.framework_one = Constraint(sorted(nations), rule=one_lead)
     m.framework_there = Constraint(list(m.framework), rule=lead_is_there)
     m.framework_brings = Constraint(list(m.framework), rule=lead_brings)
     m.framework_least = Constraint(list(m.framework), rule=part_least)
     m.framework_most = Constraint(list(m.framework), rule=part_most)
-    m.framework_participants = Constraint(theaters, given.PERIODS, rule=participants)
+    m.framework_participants = Constraint(sorted(nations), rule=participants)
 
 
 def _beds_by(given: Given, j: str, t: int) -> float:

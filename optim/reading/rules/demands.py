@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from optim.errors import Fault
-from optim.instance.rows import IN_PLACE
+from optim.instance.columns import IN_PLACE
 from optim.reading.book import Book, Entry
 
 TABLES = ("requirements", "asks")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from rich.console import RenderableType
 
 from optim.case import Case
-from optim.instance.rows import IN_PLACE, TROOPS
+from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Ledger
 from optim.report.console.answer import Answer, line, number
 from optim.report.console.layout import Rows, fitting, table

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from optim.instance.rows import IN_PLACE
+from optim.instance.columns import IN_PLACE
 from optim.report.labels import decimal, period
 from optim.report.tables.view import View, frame
 

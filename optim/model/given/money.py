@@ -1,0 +1,47 @@
+"""Money: unit costs, who pays for projects, and budgets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from optim.model.given.demands import Demands
+from optim.model.given.tables import grouped
+
+
+class Money(Demands):
+    """Costs, payers and budgets."""
+
+    @cached_property
+    def cost(self) -> Mapping[tuple[str, str], float]:
+        """(unit type, item) -> million USD."""
+        return {(row.unit_type, row.item): float(row.cost_musd) for row in self.instance.costs}
+
+    @cached_property
+    def project_shares(self) -> Mapping[str, Mapping[str, float]]:
+        """project -> payer -> its share of the cost."""
+        schemes = grouped(((r.scheme, r.payer, float(r.share)) for r in self.instance.schemes), 0)
+        table: dict[str, dict[str, float]] = {}
+        for p, row in self.projects.items():
+            names = {"host": self.theaters[self.project_theater[p]].host, "sponsor": row.sponsor}
+            shares: dict[str, float] = defaultdict(float)
+            for _, payer, share in schemes.get(row.scheme, []):
+                shares[names.get(payer, payer)] += share
+            table[p] = {payer: share for payer, share in shares.items() if share}
+        return table
+
+    @cached_property
+    def PAYERS(self) -> tuple[str, ...]:
+        payers = {n for n, _ in self.POOLS} | {b for shares in self.project_shares.values() for b in shares}
+        return tuple(sorted(payers))
+
+    @cached_property
+    def budgets(self) -> Mapping[tuple[str, int], float]:
+        """(payer, t) -> million USD in the period; absent: no limit."""
+        table: dict[tuple[str, int], float] = {}
+        for row in self.instance.budgets:
+            for t in self.PERIODS:
+                if self.in_force(row, t):
+                    table[row.payer, t] = float(row.amount_musd) * self.years
+        return table

@@ -1,0 +1,64 @@
+"""Pools: how many units there are, what a tour uses up, and what stood at the start."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from optim.instance import periods
+from optim.model.given.calendar import Calendar
+from optim.model.given.tables import Cell
+
+
+class Pools(Calendar):
+    """Force pools by contributor and unit type."""
+
+    @cached_property
+    def available(self) -> Mapping[tuple[str, str, int], int]:
+        """(n, k, t) -> units that are not kept home."""
+        table: dict[tuple[str, str, int], int] = defaultdict(int)
+        for row in self.instance.forces:
+            for t in self.PERIODS:
+                if self.in_force(row, t):
+                    table[row.contributor, row.unit_type, t] += row.units - row.kept_home
+        return table
+
+    @cached_property
+    def POOLS(self) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted({(r.contributor, r.unit_type) for r in self.instance.forces if r.units > 0}))
+
+    def ratio(self, n: str) -> float:
+        """Dwell ratio of n: time at home for each unit of time away."""
+        return float(self.contributors[n].dwell_ratio)
+
+    def weights(self, n: str) -> list[float]:
+        """omega_0, omega_1, ...: how much of a tour begun i periods ago still occupies the pool."""
+        ratio = self.ratio(n)
+        return [min(1.0, 1.0 + ratio - i) for i in range(math.ceil(ratio) + 1)]
+
+    @cached_property
+    def history(self) -> Mapping[tuple[str, str, int], int]:
+        """(n, k, t <= 0) -> units whose rotation began in t; nothing when steady."""
+        table: dict[tuple[str, str, int], int] = defaultdict(int)
+        if self.steady:
+            return table
+        for row in self.instance.presence:
+            if row.mode == "rotational":
+                since = periods.number(self.instance.settings.periods, row.since) if row.since else 0
+                for t in range(max(since, -60), 1):
+                    table[row.contributor, row.unit_type, t] += row.units
+        return table
+
+    def start(self, mode: str) -> Mapping[Cell, int]:
+        """(n, k, j) -> units, or sets, there at the start in one mode."""
+        return self._starts.get(mode, {})
+
+    @cached_property
+    def _starts(self) -> Mapping[str, Mapping[Cell, int]]:
+        table: dict[str, dict[Cell, int]] = defaultdict(dict)
+        for row in self.instance.presence:
+            cell = (row.contributor, row.unit_type, row.theater)
+            table[row.mode][cell] = table[row.mode].get(cell, 0) + row.units
+        return dict(table)
