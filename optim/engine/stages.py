@@ -54,7 +54,7 @@ class Later:
 
 
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
-COST, CHANGE = Later("cost", 0.01, 0.25, 1.0), Later("change", 0.05, 0.1, 0.5)
+COST, CHANGE = Later("cost", 0.01, 0.25, 1.0), Later("change", 0.05, 0.15, 0.75)
 
 
 @dataclass(frozen=True)
