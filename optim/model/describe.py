@@ -20,7 +20,7 @@ HEAD = """# The rows of the model
 
 What each family of [formulation.md](formulation.md) adds to the model, as the code has it. This page is made
 by `python tools/model_rows.py`. Counts are those of `madrid2022`, phased and steady, with its `baltic-ask`
-made hard. Soldiers, tons and dollars are in thousands, thousands and millions, so that coefficients stay near one.
+made hard. Soldiers, tons and dollars are in thousands, thousands and millions: coefficients stay near one.
 """
 
 
