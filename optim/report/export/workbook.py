@@ -21,6 +21,7 @@ def write(made: dict[str, pd.DataFrame], target: Path, said: dict[str, str]) -> 
     with xlsxwriter.Workbook(str(target), options) as book:
         styles = {
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+            "label": book.add_format({"bold": True, "valign": "top"}),
             "whole": book.add_format({"num_format": "#,##0"}),
             "decimal": book.add_format({"num_format": "#,##0.0##"}),
             "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -32,12 +33,13 @@ def write(made: dict[str, pd.DataFrame], target: Path, said: dict[str, str]) -> 
 
 def _about(sheet: Any, made: dict[str, pd.DataFrame], said: dict[str, str], styles: dict[str, Any]) -> None:
     """What the run was, its caveat, and what each column of each sheet means."""
+    _page(sheet)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 18)
     sheet.set_column(2, 2, 84, styles["wrap"])
     line = 0
     for label, text in said.items():
-        sheet.write_string(line, 0, label, styles["head"])
+        sheet.write_string(line, 0, label, styles["label"])
         sheet.merge_range(line, 1, line, 2, "", styles["wrap"])
         sheet.write_string(line, 1, text, styles["wrap"])
         sheet.set_row(line, 15 * (1 + len(text) // 100))
@@ -54,6 +56,8 @@ def _about(sheet: Any, made: dict[str, pd.DataFrame], said: dict[str, str], styl
 
 def _sheet(sheet: Any, table: str, frame: pd.DataFrame, styles: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    _page(sheet)
     for place, name in enumerate(frame.columns):
         column = frame.iloc[:, place]
         sheet.write_string(0, place, str(name), styles["head"])
@@ -64,6 +68,14 @@ def _sheet(sheet: Any, table: str, frame: pd.DataFrame, styles: dict[str, Any]) 
         sheet.set_column(place, place, min(longest, WIDEST))
     if len(frame.columns):
         sheet.autofilter(0, 0, max(1, len(frame)), len(frame.columns) - 1)
+
+
+def _page(sheet: Any) -> None:
+    """As printed: A4 on its side, as wide as the sheet, its name and page below."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&CAn illustration, no forecast&R&P of &N")
 
 
 def _style(column: pd.Series[Any], styles: dict[str, Any]) -> Any:
