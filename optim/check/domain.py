@@ -43,9 +43,7 @@ def _value(books: Books, name: str, value: Any) -> str:
         return "only an exact, finite number can stand here"
     if value < 0:
         return "it cannot be negative"
-    whole = name not in axes.DECIMALS or (
-        name == "surged" and books.case.instance.settings.policy.integer_response
-    )
+    whole = name not in axes.DECIMALS or (books.case.instance.settings.policy.integer_response)
     if whole and value != int(value):
         return "it must be whole"
     if name in axes.BINARIES and value not in (0, 1):

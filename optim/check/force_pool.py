@@ -66,6 +66,14 @@ def rows(books: Books) -> Iterator[PoolRow]:
             yield PoolRow(n, k, t, used, pool, excess)
 
 
+def overfull(books: Books) -> frozenset[tuple[str, str, int]]:
+    """(n, k, t) where more may stand than the pool holds: it stood there at the start and runs off."""
+    standing0 = totals(((n, k), units) for (n, k, _), units in books.data.stationed0.items())
+    return frozenset(
+        (row.n, row.k, row.t) for row in rows(books) if row.excess > 0 and standing0[row.n, row.k] > row.pool
+    )
+
+
 def _past(books: Books, n: str, k: str, t: int, omega: list[Number]) -> Number:
     """What rotations that began before period 1 still take up in ``t``."""
     starts = books.data.history.get((n, k), ())

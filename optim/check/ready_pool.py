@@ -1,7 +1,8 @@
 """4. Who answers a contingency must be ready and not deployed already.
 
 For every w, n, k, t in V: sum_{j,h} surged[w,n,k,j,h,t] <= ready_share[n] * (pool[n,k,t]
-- sum_j dep[n,k,j,t] - sum_a share[a,n,t]), over the arrangements of k. Units: units.
+- sum_j dep[n,k,j,t] - sum_a share[a,n,t]), over the arrangements of k; 0 while more runs off than the pool
+holds. Units: units.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from optim.check.books import Books, totals
+from optim.check.force_pool import overfull
 from optim.check.limits import broken, limit_row
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
@@ -22,9 +24,10 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     away = totals(
         ((n, k, t), units) for cells in (books.dep, books.slots) for (n, k, _, t), units in cells.items()
     )
+    over = overfull(books)
     for n, k in sorted({key[:2] for key in (*data.pool, *away)} | {key[1:3] for key in sent}):
         for t in data.reviews:
-            left = data.pool.get((n, k, t), 0) - away[n, k, t]
+            left = 0 if (n, k, t) in over else data.pool.get((n, k, t), 0) - away[n, k, t]
             limit = Fraction(data.contributors[n].ready_share) * left
             for w in data.contingencies:
                 yield limit_row("ready_pool", (w, n, k), t, sent.get((w, n, k, t), 0), limit, "units")

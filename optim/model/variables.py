@@ -39,7 +39,8 @@ def _posture(m: Any, given: Given) -> None:
     store = [(*c, t) for c in given.STORABLE for t in times]
 
     def stationed_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
-        return 0, max(given.available[n, k, t], 0)
+        most = given.standing(n, k) if given.overfull(n, k, t) else given.available[n, k, t]
+        return 0, max(most, 0)
 
     def rotated_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
         return 0, _most(given, n, k, t)

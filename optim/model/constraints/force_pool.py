@@ -33,7 +33,7 @@ def constrain(m: Any, given: Given) -> None:
             if u >= 1:
                 terms += [(weight, m.rotated[n, k, j, u]) for j in by_pool.get((n, k), [])]
         terms += [(1.0, m.pledged[a.name, n, now]) for a in given.memberships.get((n, k), [])]
-        resting, excess = _past(given, n, k, t)
+        resting, excess = given.past(n, k, t)
         return at_most(m, terms, given.available[n, k, now] + excess - resting)
 
     m.force_pool = Constraint(_rows(given), rule=rule)
@@ -52,14 +52,3 @@ def _rows(given: Given) -> list[tuple[str, str, int]]:
         end = given.last + len(given.weights(n)) - 1
         rows += [(n, k, t) for t in range(end if given.steady else 1, end + 1)]
     return rows
-
-
-def _past(given: Given, n: str, k: str, t: int) -> tuple[float, float]:
-    """Units still occupied by tours from before the start, and their excess over the rule."""
-    resting = sum(
-        weight * given.history[n, k, t - i] for i, weight in enumerate(given.weights(n)) if t - i <= 0
-    )
-    if resting <= 0:
-        return 0.0, 0.0
-    stationed = sum(units for cell, units in given.start("permanent").items() if cell[:2] == (n, k))
-    return resting, max(0.0, resting + stationed - given.available[n, k, min(t, given.last)])

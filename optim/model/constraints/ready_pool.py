@@ -4,7 +4,8 @@ For every w, n, k and review period t:
 
     sum_{j,h} surged[w,n,k,j,h,t] <= ready_share[n] (available[n,k,t] - sum_j dep - sum_a share)
 
-Units deployed in a theater of w count there as present; units deployed elsewhere stay there.
+Units deployed in a theater of w count there as present; units deployed elsewhere stay there. While more runs
+off than the pool holds, nobody of it answers: the right side is 0.
 Units: units. Source: readiness shares in ``contributors.csv``.
 """
 
@@ -26,6 +27,8 @@ def constrain(m: Any, given: Given) -> None:
     def rule(m: Any, w: str, n: str, k: str, t: int) -> Any:
         ready = float(given.contributors[n].ready_share)
         terms = [(1.0, m.surged[(*s, t)]) for s in flows[w, n, k]]
+        if given.overfull(n, k, t):
+            return at_most(m, terms, 0)
         terms += times(ready, deployed_anywhere(m, given, n, k, t))
         return at_most(m, terms, ready * given.available[n, k, t])
 

@@ -28,7 +28,7 @@ class Money(Demands):
             shares: dict[str, float] = defaultdict(float)
             for _, payer, share in schemes.get(row.scheme, []):
                 shares[names.get(payer, payer)] += share
-            table[p] = {payer: share for payer, share in shares.items() if share}
+            table[p] = {payer: share for payer, share in shares.items() if share and payer}
         return table
 
     @cached_property

@@ -51,6 +51,22 @@ class Pools(Calendar):
                     table[row.contributor, row.unit_type, t] += row.units
         return table
 
+    def past(self, n: str, k: str, t: int) -> tuple[float, float]:
+        """Units that tours from before the start still occupy, and their excess over the rule."""
+        resting = sum(w * self.history[n, k, t - i] for i, w in enumerate(self.weights(n)) if t - i <= 0)
+        if resting <= 0:
+            return 0.0, 0.0
+        pool = self.available[n, k, min(t, self.last)]
+        return resting, max(0.0, resting + self.standing(n, k) - pool)
+
+    def standing(self, n: str, k: str) -> int:
+        """Units of the pool that were permanently stationed at the start."""
+        return sum(units for cell, units in self.start("permanent").items() if cell[:2] == (n, k))
+
+    def overfull(self, n: str, k: str, t: int) -> bool:
+        """Whether more may still stand than the pool holds, because it stood at the start and runs off."""
+        return self.past(n, k, t)[1] > 0 and self.standing(n, k) > self.available[n, k, t]
+
     def start(self, mode: str) -> Mapping[Cell, int]:
         """(n, k, j) -> units, or sets, there at the start in one mode."""
         return self._starts.get(mode, {})

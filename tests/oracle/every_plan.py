@@ -1,0 +1,148 @@
+"""Every plan of a tiny case, in whole numbers, with the exact checker as the only judge.
+
+Enumerated: built, pledged, shared, stationed, rotated and stored, each entry from zero upward until the
+checker finds a breach that more of anything listed later cannot cure (``PRUNING``), and who leads. Derived:
+``posted`` and ``bought`` are the fewest that the checker accepts, ``formed`` the most, and who is present or
+leads takes part: other values of these only tighten rules, or cover less.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count, product
+from typing import Any
+
+from perturbing import entries
+
+from optim.case import Case
+from optim.check import (
+    FAMILIES,
+    beds,
+    budget,
+    caveats,
+    consent,
+    deployed_share,
+    domain,
+    force_pool,
+    formations,
+    founding_act,
+    projects,
+    ranges,
+    sharing,
+    storage,
+)
+from optim.check.books import Books
+from optim.check.data import Data
+from optim.plan import Plan
+
+Values = dict[str, dict[Any, Any]]
+
+STANDING = (domain, force_pool, deployed_share, caveats, beds, ranges, founding_act, consent, budget)
+PRUNING: dict[str, tuple[Any, ...]] = {
+    "built": (domain, projects, founding_act, budget),
+    "pledged": (domain, sharing, force_pool, deployed_share, caveats, budget),
+    "shared": (sharing, beds, ranges, founding_act),
+    "stationed": STANDING,
+    "rotated": STANDING,
+    "stored": (domain, storage, budget),
+}
+"""Variables in the order of enumeration, and the rules that stay broken however a plan goes on."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """The plans of a case; its look-ups are made once."""
+
+    case: Case
+
+    @cached_property
+    def data(self) -> Data:
+        """The checker's look-ups."""
+        return Data(self.case)
+
+    def books(self, plan: Plan) -> Books:
+        """The checker's sums over a plan, with the look-ups that every plan shares."""
+        books = Books(self.case, plan)
+        books.__dict__["data"] = self.data  # a cached property: the same answer, found once
+        return books
+
+    def plans(self) -> Iterator[Plan]:
+        """Every plan without responses that breaks no rule, up to what covers the same."""
+        nothing: Values = {name: {} for name in Plan.__dataclass_fields__}
+        for values in self._choices(self._cells(nothing), nothing):
+            plan = self._first_good(self._formed(values))
+            if plan is not None:
+                yield plan
+
+    def _cells(self, nothing: Values) -> list[Any]:
+        """The entries that can be other than zero; of rosters, which only grow, the last period first."""
+        every = {**entries(self.case)}
+        every["pledged"] = every["pledged"][::-1]
+        cells = [(name, key) for name in PRUNING for key in every[name]]
+        return [
+            (name, key) for name, key in cells if not self._broken({**nothing, name: {key: 1}}, (domain,))
+        ]
+
+    def _choices(self, cells: list[Any], values: Values) -> Iterator[Values]:
+        """Every way to fill the cells, depth first."""
+        if not cells:
+            yield values
+            return
+        (name, key), later = cells[0], cells[1:]
+        for units in count():
+            more = {**values, name: {**values[name], key: units}}
+            self._settle(more)
+            if units and self._broken(more, PRUNING[name]):
+                return
+            yield from self._choices(later, more)
+
+    def _settle(self, values: Values) -> None:
+        """The fewest units posted and sets bought that explain what stands and what is stored."""
+        for name, source, start in (
+            ("posted", "stationed", self.data.stationed0),
+            ("bought", "stored", self.data.stored0),
+        ):
+            there = values[source]
+            values[name] = {
+                (*cell, t): max(0, units - (there.get((*cell, t - 1), 0) if t > 1 else start.get(cell, 0)))
+                for (*cell_, t), units in there.items()
+                for cell in (tuple(cell_),)
+            }
+
+    def _broken(self, values: Values, families: tuple[Any, ...]) -> bool:
+        books = self.books(Plan(**values))
+        return any(next(iter(family.breaches(books)), None) for family in families)
+
+    def _formed(self, values: Values) -> Values:
+        """The most complete formations: of those of capabilities first, of formations then."""
+        parts = Counter(row.formation for row in self.case.instance.formations)
+        small = {row.formation for row in self.case.instance.formations if row.component not in parts}
+        for f in sorted(parts, key=lambda f: f not in small):
+            for j, t in product(self.data.theaters, self.data.times):
+                for units in count(1):
+                    more = {**values, "formed": {**values["formed"], (j, f, t): units}}
+                    if self._broken(more, (formations,)):
+                        break
+                    values = more
+        return values
+
+    def _first_good(self, values: Values) -> Plan | None:
+        """The plan with the first leaders that the checker accepts: who leads does not change coverage."""
+        slots = [
+            (j, t) for j, row in self.data.theaters.items() if row.multinational for t in self.data.times
+        ]
+        for leaders in product(self.data.contributors, repeat=len(slots)):
+            lead = {(n, j, t): 1 for n, (j, t) in zip(leaders, slots, strict=True)}
+            there = {
+                (n, j, t): 1
+                for name in ("stationed", "rotated")
+                for (n, _, j, t), units in values[name].items()
+                if units and self.data.theaters[j].multinational
+            }
+            more = {**values, "framework": lead, "takes_part": {**there, **lead}}
+            if not self._broken(more, (domain, *FAMILIES)):
+                return Plan(**more)
+        return None

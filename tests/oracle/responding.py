@@ -1,0 +1,185 @@
+"""Responding: the best answers from a posture, by a small linear program for each contingency and period.
+
+Written from the formulation (families 4, 10, 16, 17, 18) without the model. What is in place and what is
+ready comes from the checker's account of the posture; solutions are made exact fractions, for the checker to
+judge.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linprog
+
+from optim.case import Case
+from optim.check import breaches, coverage, ready_pool
+from optim.check.books import Books
+from optim.plan import MetRow, Plan
+
+Flow = tuple[str, str, str, str, str, int]  # w, n, k, j, h, t
+LARGEST_DENOMINATOR = 5000
+
+
+@dataclass
+class Program:
+    """Columns by name, rows as sparse dictionaries: minimize worth . x, rows x <= limits, 0 <= x <= most."""
+
+    at: dict[Any, int] = field(default_factory=dict)
+    worth: list[float] = field(default_factory=list)
+    most: list[float | None] = field(default_factory=list)
+    rows: list[dict[Any, float]] = field(default_factory=list)
+    limits: list[float] = field(default_factory=list)
+
+    def column(self, name: Any, worth: float = 0.0, most: float | None = None) -> None:
+        """One more variable."""
+        self.at[name] = len(self.at)
+        self.worth.append(worth)
+        self.most.append(most)
+
+    def row(self, terms: dict[Any, float], limit: float) -> None:
+        """One more row, ``terms <= limit``."""
+        self.rows.append(terms)
+        self.limits.append(limit)
+
+    def best(self) -> dict[Any, Fraction]:
+        """The values of a best vertex, as the fractions that they are."""
+        body = np.zeros((len(self.rows), len(self.at)))
+        for number, terms in enumerate(self.rows):
+            for name, coefficient in terms.items():
+                body[number, self.at[name]] = coefficient
+        bounds = [(0, most) for most in self.most]
+        found = linprog(self.worth, A_ub=body, b_ub=self.limits, bounds=bounds, method="highs-ds")
+        assert found.status == 0, found.message
+        values = (Fraction(float(x)).limit_denominator(LARGEST_DENOMINATOR) for x in found.x)
+        return dict(zip(self.at, values, strict=True))
+
+
+@dataclass(frozen=True)
+class Responder:
+    """The ways to answer that the checker allows, found once for a case."""
+
+    case: Case
+
+    @cached_property
+    def flows(self) -> list[Flow]:
+        """Every (w, n, k, j, h, t) that may be other than zero, as the checker's ``domain`` says."""
+        world = self.case.instance
+        reviews = range(self.case.period_count, 0, -world.settings.periods.review_every)
+        every = product(
+            [row.contingency for row in world.contingencies],
+            [row.contributor for row in world.contributors],
+            [row.unit_type for row in world.unit_types],
+            [row.theater for row in world.theaters],
+            ("own", "stored"),
+            reviews,
+        )
+        return [key for key in every if not self._refused(key)]
+
+    def _refused(self, key: Flow) -> bool:
+        names: dict[str, Any] = {name: {} for name in Plan.__dataclass_fields__}
+        alone = Plan(**{**names, "surged": {key: Decimal(1)}})
+        return any(sentence.startswith("domain") for sentence in breaches(self.case, alone))
+
+    @cached_property
+    def arrivals(self) -> dict[Flow, int]:
+        """Days from the order until each flow is there."""
+        return {flow: self._arrival(flow) for flow in self.flows}
+
+    def _arrival(self, flow: Flow) -> int:
+        _, n, k, j, h, _ = flow
+        heavy = next(row.heavy for row in self.case.instance.unit_types if row.unit_type == k)
+        key = (n, j, h, "heavy" if heavy else "light")
+        row = next(row for row in self.case.instance.movements if row.key == key)
+        return row.notice + row.move + row.draw
+
+    def answered(self, books: Books) -> Plan:
+        """The plan of the books with its best answers."""
+        values: dict[str, dict[Any, Fraction]] = {"surged": {}, "held_back": {}}
+        groups: dict[tuple[str, int], list[Flow]] = defaultdict(list)
+        for flow in self.flows:
+            groups[flow[0], flow[-1]].append(flow)
+        for (w, t), own in groups.items():
+            for name, value in self._program(books, own, w, t).best().items():
+                if name[0] in values:
+                    values[name[0]][name[1]] = value
+        return books.plan.replace(**values)
+
+    def _program(self, books: Books, flows: list[Flow], w: str, t: int) -> Program:
+        made = Program()
+        asked = [row for row in coverage.met(books) if row.contingency == w and row.period == t]
+        days = sorted({row.day for row in self.case.instance.requirements if row.contingency == w})
+        for flow in flows:
+            made.column(("surged", flow))
+        for cell in {(f[2], f[3]) for f in flows if f[4] == "own"}:
+            for d in days:
+                made.column(("held_back", (w, *cell, d, t)))
+        self._limits(made, books, flows)
+        for before, d in zip([0, *days], days, strict=False):
+            self._day(made, flows, w, before, d, t)
+        self._coverage(made, flows, asked, t)
+        return made
+
+    def _limits(self, made: Program, books: Books, flows: list[Flow]) -> None:
+        """Who answers is ready and not deployed (4); a set is drawn once (10)."""
+        ready = {(row.where, row.period): row.limit for row in ready_pool.slacks(books)}
+        for w, n, k, t in {(f[0], f[1], f[2], f[5]) for f in flows}:
+            terms = {("surged", f): 1.0 for f in flows if f[1:3] == (n, k)}
+            made.row(terms, float(ready[(w, n, k), t]))
+        for flow in flows:
+            if flow[4] == "stored":
+                made.row({("surged", flow): 1.0}, books.plan.stored.get((*flow[1:4], flow[5]), 0))
+
+    def _here(self, flows: list[Flow], h: str, d: int, j: str = "") -> list[Flow]:
+        return [f for f in flows if f[4] == h and self.arrivals[f] <= d and j in ("", f[3])]
+
+    def _moved(self, flows: list[Flow], d: int, size: dict[str, float], j: str = "") -> dict[Any, float]:
+        """Units there by d with their own equipment, less those held back, each times its size."""
+        here = self._here(flows, "own", d, j)
+        terms: dict[Any, float] = {("surged", f): size[f[2]] for f in here}
+        return terms | {("held_back", (f[0], f[2], f[3], d, f[5])): -size[f[2]] for f in here}
+
+    def _day(self, made: Program, flows: list[Flow], w: str, before: int, d: int, t: int) -> None:
+        """Lift (17) and reception (18) by a day, and what can be held back."""
+        world = self.case.instance
+        tons = {row.unit_type: float(row.equipment_t) for row in world.unit_types}
+        for row in world.lift:
+            if row.day == d and row.kind == "tons":
+                made.row(self._moved(flows, d, tons), float(row.amount))
+            if row.day == d and row.kind == "seats":
+                seats = {row.unit_type: row.personnel for row in world.unit_types}
+                flown = {("surged", f): float(seats[f[2]]) for f in self._here(flows, "stored", d)}
+                made.row(flown, float(row.amount))
+        for place in world.theaters:
+            received = float(place.reception_t_per_day) * d
+            made.row(self._moved(flows, d, tons, place.theater), received)
+        for k, j in {(f[2], f[3]) for f in flows if f[4] == "own"}:
+            terms = {("held_back", (w, k, j, d, t)): 1.0}
+            if before:
+                terms["held_back", (w, k, j, before, t)] = -1.0
+            due = [f for f in self._here(flows, "own", d, j) if f[2] == k and self.arrivals[f] > before]
+            made.row(terms | {("surged", f): -1.0 for f in due}, 0.0)
+
+    def _coverage(self, made: Program, flows: list[Flow], asked: list[MetRow], t: int) -> None:
+        """What arrives, and what is not met, make up for what is not in place (16)."""
+        brings = {
+            (row.capability, row.unit_type): float(row.amount) for row in self.case.instance.capabilities
+        }
+        kinds = [row.unit_type for row in self.case.instance.unit_types]
+        for key in {(row.theater, row.day, row.capability) for row in asked}:
+            slices = [row for row in asked if (row.theater, row.day, row.capability) == key]
+            place, d, c = key
+            size = {k: brings.get((c, k), 0.0) for k in kinds}
+            arrived = self._moved(flows, d, size, place)
+            arrived |= {("surged", f): size[f[2]] for f in self._here(flows, "stored", d, place)}
+            for row in slices:
+                made.column(("unmet", row), float(row.weight / row.amount), float(row.amount))
+            short = sum(row.amount - row.met for row in slices)
+            unmet = {("unmet", row): -1.0 for row in slices}
+            made.row({name: -value for name, value in arrived.items()} | unmet, -float(short))

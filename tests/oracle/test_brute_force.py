@@ -1,0 +1,95 @@
+"""HiGHS's best plan is the best of all: brute force over tiny worlds, judged by the exact checker alone.
+
+Enumerated is what ``every_plan`` says (all whole numbers but those that follow from others); answers to
+contingencies are not on a grid: the best ones for each posture come from a linear program (``responding``),
+and the whole plan, exact fractions, goes to the checker. Postures are looked at from the highest coverage
+they could have on: where that is below the best found, answers need not be sought.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from every_plan import Search
+from responding import Responder
+from solving_tiny import answer, compiled
+from tiniest_worlds import FEATURES, tiniest_case
+
+from optim.case import Case
+from optim.check import account, breaches
+from optim.check.books import Books
+from optim.check.coverage import index, met
+from optim.plan import Plan
+
+SEEDS = range(60)
+SAME = 1e-6  # points
+seen: Counter[str] = Counter()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_highs_finds_the_best_of_all_plans(seed: int) -> None:
+    case = tiniest_case(seed)
+    found, best = answer(compiled(case)), _best(case)
+    _remember(case, best)
+    if best is None:
+        assert found.status == "infeasible"
+    else:
+        assert found.coverage == pytest.approx(float(account(case, best).coverage), abs=SAME)
+
+
+def test_the_worlds_were_worth_looking_at() -> None:
+    """Runs last: some worlds have no plan, and the best plans use everything that a plan can hold."""
+    if seen["worlds"] < len(SEEDS):
+        pytest.skip("not all seeds were run in this process")
+    assert seen["no plan"] >= 3
+    assert seen["a plan"] >= 40
+    for name in (
+        "stationed",
+        "rotated",
+        "stored",
+        "shared",
+        "built",
+        "framework",
+        "formed",
+        "surged",
+        "held_back",
+    ):
+        assert seen[name] >= 1, f"no best plan has {name}"
+    assert len(FEATURES) == 6
+
+
+def _best(case: Case) -> Plan | None:
+    """The plan of the most coverage; None where there is none."""
+    search, responder = Search(case), Responder(case)
+    answers = bool(responder.flows)
+    ranked = sorted(
+        ((_hope(search.books(plan), answers), at, plan) for at, plan in enumerate(search.plans())),
+        key=lambda item: (-item[0], item[1]),
+    )
+    best, most = None, -1.0
+    for hope, _, plan in ranked:
+        if hope <= most:
+            break
+        whole = responder.answered(search.books(plan)) if answers else plan
+        covered = float(index(met(search.books(whole))))
+        if covered > most:
+            assert breaches(case, whole) == ()
+            best, most = whole, covered
+    seen["plans"] += len(ranked)
+    return best
+
+
+def _hope(books: Books, answers: bool) -> float:
+    """The coverage of a plan without answers, as if answers met all that is asked of them."""
+    rows = met(books)
+    if answers:
+        rows = (row if row.contingency == "in_place" else replace(row, met=row.amount) for row in rows)
+    return float(index(rows))
+
+
+def _remember(case: Case, best: Plan | None) -> None:
+    seen.update({"worlds": 1, "no plan" if best is None else "a plan": 1, case.mode: 1})
+    if best is not None:
+        seen.update(name for name in Plan.__dataclass_fields__ if getattr(best, name))

@@ -1,0 +1,91 @@
+"""Corners where the model and the checker once differed, each with the plan that told them apart."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from solving_tiny import answer, compiled, fixed
+from worlds import case, plan, world
+
+from optim.case import Case
+from optim.check import account, breaches
+from optim.plan import Plan
+
+NORTH = ("AAA", "armored", "NORTH")
+ABOVE: dict[str, Any] = {
+    # four units of which two are kept home; three stationed and one rotating stand there at the start
+    "forces": [{"units": 4, "kept_home": 2}, {"contributor": "BBB"}],
+    "presence": [{"units": 1}, {"mode": "permanent", "units": 3}],
+    "sites": {"north-base": {"permanent_beds": 2000}},
+    "policy": {"min_stay_periods": 1},
+}
+
+
+def allowed(case: Case, plan: Plan) -> bool:
+    """Whether the model has a solution with this plan."""
+    model = fixed(compiled(case), plan)
+    return model is not None and answer(model).status == "optimal"
+
+
+def test_what_stands_above_the_pool_may_stay_while_it_runs_off() -> None:
+    there = case(world(**ABOVE, periods={"review_every": 2}))
+    stays = plan(stationed={(*NORTH, 1): 3, (*NORTH, 2): 2})
+    assert breaches(there, stays) == ()
+    assert allowed(there, stays)
+
+
+def test_who_cannot_move_is_judged_alike() -> None:
+    there = case(world(**ABOVE, movements=[]))
+    above = plan(stationed={(*NORTH, 1): 2, (*NORTH, 2): 1}, rotated={(*NORTH, 1): 1})
+    assert allowed(there, above) == (breaches(there, above) == ())
+
+
+def test_what_nobody_pays_costs_the_same() -> None:
+    there = case(world(theaters={"NORTH": {"host": ""}}))
+    camp = plan(built={("camp", 1): 1})
+    model = fixed(compiled(there), camp)
+    assert model is not None
+    cheapest = answer(model, "cost").x
+    assert cheapest is not None
+    assert model.value("cost", cheapest) == pytest.approx(float(account(there, camp).cost_musd))
+
+
+def test_whole_answers_are_held_back_alike() -> None:
+    there = case(world(policy={"integer_response": True}, contributors={"AAA": {"ready_share": "1"}}))
+    answer_ = {("attack", "AAA", "light", "NORTH", "own", 2): 1}
+    half = plan(surged=answer_, held_back={("attack", "light", "NORTH", 10, 2): "0.5"})
+    model = fixed(compiled(there), half)
+    assert (model is not None and answer(model).status == "optimal") == (breaches(there, half) == ())
+
+
+def test_what_stood_above_the_threshold_may_run_off() -> None:
+    """Three stand where one may: they may stay for a period, and must be one at the end."""
+    there = case(
+        world(
+            presence=[{"mode": "permanent", "units": 3}],
+            sites={"north-base": {"permanent_beds": 2000}},
+            policy={"min_stay_periods": 1, "threshold_units": 1},
+        ),
+        founding_act="threshold",
+    )
+    runs_off = plan(stationed={(*NORTH, 1): 3, (*NORTH, 2): 1})
+    stays = plan(stationed={(*NORTH, 1): 3, (*NORTH, 2): 3})
+    assert breaches(there, runs_off) == ()
+    assert allowed(there, runs_off)
+    assert breaches(there, stays) != ()
+    assert not allowed(there, stays)
+
+
+def test_a_port_clears_so_much_and_no_more() -> None:
+    """By day 30 the port clears 1,500 tons: three quarters of a unit, and lift is no limit."""
+    there = case(
+        world(theaters={"NORTH": {"reception_t_per_day": "50"}}, lift=[], periods={"review_every": 2})
+    )
+    arrives = plan(surged={("attack", *NORTH, "own", 2): Fraction(3, 4)})
+    more = plan(surged={("attack", *NORTH, "own", 2): Fraction(4, 5)})
+    assert breaches(there, arrives) == ()
+    assert allowed(there, arrives)
+    assert breaches(there, more) != ()
+    assert not allowed(there, more)

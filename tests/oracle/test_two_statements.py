@@ -1,0 +1,118 @@
+"""The model and the checker state the same rules, each for itself: they must agree on every plan.
+
+From the model to the checker: the model's best plan breaks no rule, and covers exactly what the model says.
+From the checker to the model: plans are changed a little, at random; the model with such a plan fixed has a
+solution exactly where the checker finds no breach, and then coverage and cost are the same as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+from perturbing import perturbed
+from random_worlds import READINGS, random_case
+from solving_tiny import answer, best_plan, compiled, fixed, whole_answers
+
+from optim.case import Case
+from optim.check import FAMILIES, account, breaches
+from optim.engine.compiled import Compiled
+from optim.engine.extract import INTEGERS, RESPONSES, shrink
+from optim.plan import Ledger, Plan
+
+SEEDS = range(48)
+CHANGES = 14  # steps away from each plan of the model
+ROUNDED = 1e-4  # points: answers are shrunk by a millionth where rounding let them pass a limit
+SAME = 1e-6  # points, or million USD
+
+case_of_seed = cache(random_case)
+seen: Counter[str] = Counter()
+
+
+@cache
+def arrays_of(seed: int) -> Compiled:
+    """The model's arrays, built once for all tests."""
+    return compiled(case_of_seed(seed))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_model_s_best_plan_is_good_and_covers_what_the_model_says(seed: int) -> None:
+    case, arrays = case_of_seed(seed), arrays_of(seed)
+    found = answer(arrays)
+    plan = best_plan(arrays)
+    if plan is None:
+        assert found.status == "infeasible"
+        return
+    if breaches(case, plan):
+        plan = shrink(plan, Decimal("0.999999"))
+    ledger = account(case, plan)
+    assert ledger.breaches == ()
+    assert float(ledger.coverage) == pytest.approx(found.coverage, abs=ROUNDED)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_model_allows_exactly_what_the_checker_allows(seed: int) -> None:
+    case, arrays, made = case_of_seed(seed), arrays_of(seed), Random(f"change:{seed}")
+    for plan in _valid_plans(arrays, made):
+        assert breaches(case, plan) == ()
+        for _ in range(CHANGES):
+            touched, other = perturbed(case, plan, made)
+            if _agree(case, arrays, other, touched):
+                plan = other  # a walk among good plans, away from those that the model chose
+
+
+def test_enough_was_seen_of_both_answers_and_of_every_rule() -> None:
+    """Runs last: the random plans are worth something only if each rule was broken and many were good."""
+    if seen["plans"] < CHANGES * len(SEEDS):
+        pytest.skip("not all seeds were run in this process")
+    assert seen["good"] > 100
+    assert seen["bad"] > 400
+    rules = {family.__name__.rpartition(".")[2] for family in FAMILIES} - {"coverage"}  # never broken
+    assert rules | {"domain"} <= set(seen)
+
+
+def test_the_seeds_cover_both_modes_and_every_reading() -> None:
+    cases = [case_of_seed(seed) for seed in SEEDS]
+    assert {(case.mode, case.founding_act) for case in cases} == {
+        (mode, reading) for mode in ("phased", "steady") for reading in READINGS
+    }
+
+
+def _valid_plans(arrays: Compiled, made: Random) -> list[Plan]:
+    """The best plan, and one that is best for a random objective; answers in whole units."""
+    chosen = np.array([name in (*INTEGERS, *RESPONSES) for name, _ in arrays.keys])
+    anything = np.array([made.uniform(-1, 1) for _ in arrays.keys]) * chosen
+    whole = whole_answers(arrays)
+    plans = (best_plan(whole, objective) for objective in ("coverage_index", anything))
+    return [plan for plan in plans if plan is not None]
+
+
+def _agree(case: Case, arrays: Compiled, plan: Plan, touched: list[Any]) -> bool:
+    """Whether a plan is good: the model with the plan fixed and the checker must say the same."""
+    ledger = account(case, plan)
+    told = {sentence.partition(":")[0] for sentence in ledger.breaches}
+    seen.update({"plans": 1, "bad" if told else "good": 1}, **dict.fromkeys(told, 1))
+    model = fixed(arrays, plan)
+    found = None if model is None else answer(model)
+    possible = found is not None and found.status == "optimal"
+    assert possible == (not told), f"{touched}: the model says {possible}, the checker {ledger.breaches}"
+    if model is not None and found is not None and not told:
+        assert found.coverage == pytest.approx(float(ledger.coverage), abs=SAME), touched
+        cheapest = answer(model, "cost").x
+        assert cheapest is not None
+        assert model.value("cost", cheapest) == pytest.approx(float(_cost(case, ledger)), abs=SAME), touched
+    return possible
+
+
+def _cost(case: Case, ledger: Ledger) -> Fraction:
+    """Discounted spending from the checker's rows, which for a steady plan show a year's, not a period's."""
+    year = Fraction(case.instance.settings.periods.months, 12)
+    rate = 1 + Fraction(case.instance.settings.policy.discount_rate) * year
+    span = year if case.mode == "steady" else Fraction(1)
+    return sum((row.amount_musd * span / rate ** (row.period - 1) for row in ledger.spending), Fraction(0))
