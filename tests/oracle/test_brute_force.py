@@ -23,7 +23,6 @@ from optim.check.books import Books
 from optim.check.coverage import index, met
 from optim.plan import Plan
 
-pytestmark = pytest.mark.xdist_group("brute_force")  # the last test asks what the others saw
 SEEDS = range(60)
 SAME = 1e-6  # points
 seen: Counter[str] = Counter()

@@ -26,7 +26,6 @@ from optim.engine.compiled import Compiled
 from optim.engine.extract import INTEGERS, RESPONSES, shrink
 from optim.plan import Ledger, Plan
 
-pytestmark = pytest.mark.xdist_group("two_statements")  # the last test asks what the others saw
 SEEDS = range(48)
 CHANGES = 14  # steps away from each plan of the model
 ROUNDED = 1e-4  # points: answers are shrunk by a millionth where rounding let them pass a limit
