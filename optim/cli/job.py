@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from optim.cli import seams
 from optim.cli.options import Options
+from optim.cli.patience import Heeding, patient
 from optim.cli.session import Session, peak_rss_mb
 from optim.errors import BreachError
 
@@ -31,7 +32,8 @@ def start(options: Options, session: Session, version: bool, command: str | None
     from optim.store import ready
 
     ready(options.out)
-    return _answer(_solve(case, options, session), options, session)
+    with patient() as heeding:
+        return _answer(_solve(case, options, session, heeding), options, session)
 
 
 def _versions() -> int:
@@ -72,7 +74,7 @@ def _write_model(case: Case, path: Path, session: Session) -> int:
     return 0
 
 
-def _solve(case: Case, options: Options, session: Session) -> Solution:
+def _solve(case: Case, options: Options, session: Session, heeding: Heeding) -> Solution:
     from optim.cli.progress import watching
 
     with watching(session) as watch:
@@ -84,7 +86,7 @@ def _solve(case: Case, options: Options, session: Session) -> Solution:
                 threads=options.threads,
                 seed=options.seed,
                 objective=options.objective,
-                progress=watch,
+                progress=heeding(watch),
             )
         except BreachError as error:
             _keep_aside(error, options, session)

@@ -53,6 +53,7 @@ def solve(case: Case, **settings: Any) -> Solution:
     """The best plan, checked, and how it was found."""
     from optim import engine
 
+    _pyomo_does_not_log()
     return engine.solve(case, **settings)
 
 
@@ -60,6 +61,7 @@ def write_model(case: Case, path: Path) -> None:
     """Write the model as .mps or .lp."""
     from optim import engine
 
+    _pyomo_does_not_log()
     engine.write_model(case, path)
 
 
@@ -68,3 +70,10 @@ def account(case: Case, plan: Plan) -> Ledger:
     from optim import check
 
     return check.account(case, plan)
+
+
+def _pyomo_does_not_log() -> None:
+    """Pyomo logs errors on stdout, where the answer goes; what it logs it also raises."""
+    import logging
+
+    logging.getLogger("pyomo").setLevel(logging.CRITICAL)

@@ -100,12 +100,13 @@ def set_options(solver: Any, options: dict[str, Any]) -> None:
 
 
 def _one_thread_count(threads: int) -> None:
-    """HiGHS keeps one scheduler a process: a new count fails until the old one is reset."""
-    if _threads_in_use and _threads_in_use[0] != threads:
+    """HiGHS keeps one scheduler a process: a new count fails until the old one is reset.
+
+    So does a count other than that of a scheduler which another library has started.
+    """
+    if _threads_in_use != [threads]:
         highspy.Highs.resetGlobalScheduler(True)
-        _threads_in_use.clear()
-    if not _threads_in_use:
-        _threads_in_use.append(threads)
+        _threads_in_use[:] = [threads]
 
 
 def start_from(solver: Any, x: Vector) -> None:
@@ -143,6 +144,8 @@ def solution_of(solver: Any) -> Vector | None:
 
 def bound_of(solver: Any) -> float:
     """The proven lower bound of a finished MIP (as minimized); -inf if there is none."""
+    if solver.getModelStatus() == highspy.HighsModelStatus.kNotset:
+        return -np.inf  # its bound would read 0
     bound = float(solver.getInfo().mip_dual_bound)
     return bound if np.isfinite(bound) and abs(bound) < 1e29 else -np.inf
 

@@ -1,0 +1,68 @@
+"""Solver floats become a plan in one place: integers rounded once, within a tolerance, or refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+from highs_models import model
+
+from optim.engine.extract import plan_of, shrink
+from optim.errors import SolverCrash
+from optim.plan import Plan
+
+STATIONED = ("stationed", ("AAA", "armored", "NORTH", 1))
+BUILT = ("built", ("camp", 2))
+SURGED = ("surged", ("storm", "AAA", "armored", "NORTH", "own", 2))
+HELD = ("held_back", ("storm", "armored", "NORTH", 10, 2))
+
+
+def extracted(*entries: tuple[tuple[str, tuple[Any, ...]], float]) -> Plan:
+    """The plan of a vector with these entries."""
+    count = len(entries)
+    compiled = replace(model([], [], [], [9] * count, [0] * count), keys=tuple(key for key, _ in entries))
+    return plan_of(compiled, np.array([value for _, value in entries]))
+
+
+@pytest.mark.parametrize("value", [2.0, 2.00009, 1.99991, 2 + 1e-9])
+def test_an_integer_is_rounded(value: float) -> None:
+    plan = extracted((STATIONED, value), (BUILT, 1.0000001))
+    assert dict(plan.stationed) == {STATIONED[1]: 2}
+    assert dict(plan.built) == {BUILT[1]: 1}
+    assert type(plan.stationed[STATIONED[1]]) is int
+
+
+@pytest.mark.parametrize("value", [0.0, 1e-9, -1e-9, 0.00009, -0.00009, -0.0])
+def test_what_is_zero_but_for_rounding_is_absent(value: float) -> None:
+    assert dict(extracted((STATIONED, value)).stationed) == {}
+
+
+@pytest.mark.parametrize("value", [0.5, 1.9998, 2.0002, 0.0002, -0.01])
+def test_what_is_no_integer_is_a_crash_that_names_it(value: float) -> None:
+    with pytest.raises(SolverCrash) as crash:
+        extracted((STATIONED, value))
+    assert "stationed['AAA', 'armored', 'NORTH', 1]" in str(crash.value)
+    assert str(value) in str(crash.value)
+    assert crash.value.exit_code == 8
+
+
+def test_responses_are_cut_to_a_grid_and_never_negative() -> None:
+    plan = extracted((SURGED, 1.33333349), (HELD, -2e-6))
+    assert dict(plan.surged) == {SURGED[1]: Decimal("1.333333")}
+    assert dict(plan.held_back) == {}
+
+
+def test_columns_that_are_no_decisions_are_left_out() -> None:
+    plan = extracted((("present", ("armored", "NORTH", 1)), 2.5), (("spent", ("AAA", 1)), 71.25))
+    assert plan == extracted()
+
+
+def test_shrinking_touches_responses_alone() -> None:
+    plan = extracted((STATIONED, 2.0), (SURGED, 1.5), (HELD, 0.5))
+    smaller = shrink(plan, Decimal("0.999"))
+    assert dict(smaller.surged) == {SURGED[1]: Decimal("1.4985")}
+    assert dict(smaller.held_back) == {HELD[1]: Decimal("0.4995")}
+    assert smaller.replace(surged=plan.surged, held_back=plan.held_back) == plan

@@ -1,0 +1,1 @@
+"""A package, so that its files may be named after what they test, as those of other folders are."""

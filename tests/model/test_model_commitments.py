@@ -1,0 +1,55 @@
+"""5. commitments: the snapshot of its rows, and hand-solved worlds in which it binds."""
+
+from __future__ import annotations
+
+import pytest
+from plain_worlds import ROTATING, only, plain
+from snapshots import same_as_reviewed
+from solving import points
+from worlds import case
+
+from optim.model.constraints import commitments
+
+
+def test_rows_are_those_that_were_reviewed() -> None:
+    small = plain(
+        {"count": 3},
+        caveats=only("rotational"),
+        commitments=[
+            {"units": 3, "first_period": "2024H2"},
+            {"units": 2, "last_period": "2024H2"},
+            {"theater": "SOUTH", "last_period": "2024H2"},
+        ],
+    )
+    same_as_reviewed(commitments, phased=case(small), steady=case(small, mode="steady"))
+
+
+def rotating_of_8(**commitment: object) -> object:
+    """Of 8 units at ratio 1, 4 can be away in each half-year; some are promised to SOUTH, where none is
+    wanted.
+    """
+    return plain(
+        contributors=[ROTATING], forces=[{"units": 8}], commitments=[{"theater": "SOUTH", **commitment}]
+    )
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+@pytest.mark.parametrize(("units", "expected"), [(2, 20), (1, 30)])
+def test_a_promise_binds(mode: str, units: int, expected: float) -> None:
+    """4 - 2 = 2, or 4 - 1 = 3, are left for NORTH in every half-year."""
+    assert points(case(rotating_of_8(units=units), mode=mode)) == expected
+
+
+@pytest.mark.parametrize(("units", "expected"), [(2, 30), (1, 35)])
+def test_a_promise_binds_as_long_as_it_holds(units: int, expected: float) -> None:
+    """Phased: 4 - 2 (or 4 - 1) in the first half-year, 4 in the second. Steady: it no longer holds."""
+    passing = rotating_of_8(units=units, last_period="2024H1")
+    assert points(case(passing)) == expected
+    assert points(case(passing, mode="steady")) == 40
+
+
+@pytest.mark.parametrize(("units", "expected"), [(4, 0), (5, None)])
+def test_a_promise_that_cannot_be_kept_leaves_no_plan(units: int, expected: float | None) -> None:
+    """4 of 8 can be kept away for ever, 5 cannot."""
+    assert points(case(rotating_of_8(units=units), mode="steady")) == expected
+    assert points(case(rotating_of_8(units=units))) == expected

@@ -1,0 +1,108 @@
+"""The cases that the oracle is asked about: drawn at random, generated, and sharpened by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import count, islice
+from random import Random
+from typing import Any
+
+from tiny_optimum import Best, best
+from tiny_worlds import draw
+from worlds import NATIONS, PRICES, case, world
+
+from optim.case import Case
+from optim.generate import generate_tiny
+from optim.reading.validating import examine_instance
+
+DRAWN, GENERATED = 90, 12
+LARGE = {9}  # seeds whose plans are too many to be tried
+
+
+def valid(tried: Case) -> bool:
+    """Whether validation finds no error in the instance."""
+    return all(fault.severity != "error" for fault in examine_instance(tried.instance))
+
+
+def _drawn() -> Iterator[tuple[str, Case]]:
+    """Random cases that pass validation, by name."""
+    for seed in count():
+        tried = draw(Random(seed))
+        if seed not in LARGE and valid(tried):
+            yield f"drawn-{seed}", tried
+
+
+def _generated() -> Iterator[tuple[str, Case]]:
+    for seed in range(GENERATED):
+        for mode in ("steady", "phased"):
+            hold = ("hold",) if seed % 2 else ()
+            yield f"{mode}-{seed}", case(generate_tiny(seed), mode=mode, require=hold)
+
+
+ALONE: dict[str, Any] = {
+    "contributors": [{"dwell_ratio": "2"}], "unit_types": [{}], "capabilities": [{}], "formations": [],
+    "theaters": [{}], "sites": [{}], "projects": [], "requirements": [{"amount": "3"}], "contingencies": [],
+    "movements": [], "lift": [], "asks": [], "budgets": [{"payer": b} for b in ("AAA", "HST")],
+    "forces": [{"units": 3}], "costs": [{"item": item, "cost_musd": price} for item, price in PRICES.items()],
+}  # fmt: skip
+"""One nation, one type, one theater, and two units wanted there."""
+
+
+ATTACK: dict[str, Any] = {
+    "requirements": [
+        {"contingency": "attack", "day": 10, "amount": "1"},
+        {"contingency": "attack", "day": 30, "amount": "2"},
+    ],
+    "contingencies": [{}], "contributors": [{"ready_share": "1"}], "movements": [{"move": 5}],
+    "lift": [{"day": 10, "amount": "1000"}, {"kind": "seats", "amount": "1000"}],
+}  # fmt: skip
+"""An attack that half a unit can be moved to by day 10."""
+
+
+def sharp() -> dict[str, Case]:
+    """Cases in which rules bite that rarely do."""
+    refused = {"theaters": [{"consents_permanent": False}]}
+    guest = refused | {"presence": [{"mode": "permanent"}], "sites": [{"permanent_beds": 2000}]}
+    room = {"sites": [{"beds": 600, "permanent_beds": 0}], "forces": [{"units": 9}]}
+    camp = {"lead_periods": 0, "max_count": 1, "cost_musd": "1"}
+    garrison = camp | {"kind": "garrison", "adds_permanent_beds": 600, "permanent": True}
+    start = [{"mode": "permanent", "units": 2}, {"mode": "rotational", "units": 1}]
+    fewer = {"presence": start, "forces": [{"units": 4, "kept_home": 3}], "contributors": [{}]}
+    return {
+        "in-turn": case(world(**ALONE | _pair(1) | {"sharing": _armored()}), mode="steady"),
+        "one-consents": case(world(**ALONE | guest), mode="steady"),
+        "two-camps": case(world(**ALONE | room | {"projects": [camp]})),
+        "garrison": case(world(**ALONE | room | refused | {"projects": [garrison]})),
+        "run-off": case(world(**ALONE | fewer | {"sites": [{"permanent_beds": 2000}]})),
+        "whole": case(world(policy={"integer_response": True}, **ALONE | ATTACK), mode="steady"),
+    }
+
+
+def _armored() -> list[dict[str, Any]]:
+    return [{"contributor": n, "unit_type": "armored"} for n in NATIONS]
+
+
+def _pair(ratio: int, **more: Any) -> dict[str, list[dict[str, Any]]]:
+    """Two nations with a unit each that can only rotate."""
+    about = {"consents_permanent": False, "dwell_ratio": str(ratio)} | more
+    return {
+        "contributors": [{"contributor": n} | about for n in NATIONS],
+        "forces": [row | {"units": 1} for row in _armored()],
+        "budgets": [{"payer": b} for b in (*NATIONS, "HST")],
+    }
+
+
+def led(**rules: Any) -> Case:
+    """Two nations that could each send a unit to a multinational theater."""
+    there = {"multinational": True, "max_participants": 2, "min_participation": 0, "lead_share": "0"}
+    return case(world(**ALONE | _pair(0) | {"theaters": [there | rules]}), mode="steady")
+
+
+CASES: dict[str, Case] = {**dict(islice(_drawn(), DRAWN)), **dict(_generated()), **sharp()}
+
+
+@cache
+def solved(name: str) -> Best | None:
+    """What HiGHS says of a case."""
+    return best(CASES[name])

@@ -1,0 +1,84 @@
+"""Relaxing any limit never lowers coverage, and each is the limit that matters somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from random import Random
+
+import pytest
+from drawing import NEAR, cases, coverage, policy, quietly, valid
+from hypothesis import given
+from hypothesis import strategies as st
+from relaxing import FIRST, RELAXED
+from tiny_cases import ALONE, led, sharp
+from tiny_worlds import draw
+from worlds import case, world
+
+from optim.case import Case
+
+SEEDS = range(150)
+BRIEF = [{"units": 1, "last_period": "2024H1"}]  # a unit that is there in the first period alone
+AWAY = {"sites": [{"permanent_beds": 0}]}  # nobody can be stationed
+SHARP = {
+    "dwell_ratio": case(
+        world(**ALONE | {"contributors": [{"dwell_ratio": "3", "consents_permanent": False}]})
+    ),
+    "deployed_share": case(world(**ALONE | {"contributors": [{"deployed_share": "0.01"}]})),
+    "land_force": case(world(**ALONE | {"contributors": [{"land_force": 100}]})),
+    "max_growth": case(world(**ALONE | {"theaters": [{"max_growth": 0}]})),
+    "max_count": sharp()["two-camps"],
+    "garrisons": sharp()["garrison"],
+    "lead_share": led(lead_share="0.7"),
+    "max_participants": led(max_participants=1),
+    "min_stay": case(world(**ALONE | {"forces": BRIEF})),
+}
+"""Cases for limits that seldom matter in random ones."""
+
+
+@pytest.mark.parametrize("what", RELAXED)
+def test_a_looser_limit_never_lowers_coverage(what: str) -> None:
+    @quietly(5)
+    @given(cases())
+    def never_lowers(case: Case) -> None:
+        tight = FIRST[what](case) if what in FIRST else case
+        assert coverage(RELAXED[what](tight)) >= coverage(tight) - NEAR
+
+    never_lowers()
+
+
+@pytest.mark.parametrize("what", RELAXED)
+def test_a_looser_limit_raises_coverage_somewhere(what: str) -> None:
+    """Or the test above would show nothing."""
+    assert any(_raises(what, case, before) for case, before in _examples(what))
+
+
+def _examples(what: str) -> Iterator[tuple[Case, float]]:
+    if what in SHARP:
+        yield SHARP[what], coverage(SHARP[what])
+    yield from (found for seed in SEEDS if (found := _drawn(seed)) is not None)
+
+
+@cache
+def _drawn(seed: int) -> tuple[Case, float] | None:
+    case = draw(Random(seed))
+    return (case, coverage(case)) if valid(case) else None
+
+
+def _raises(what: str, case: Case, before: float) -> bool:
+    loose = RELAXED[what](case)
+    return loose != case and coverage(loose) > before + NEAR
+
+
+@quietly(25)
+@given(cases(), st.integers(0, 2))
+def test_the_readings_of_the_founding_act_are_nested(tried: Case, limit: int) -> None:
+    """Strict within threshold within off; steady, where no start runs off, continuous within threshold."""
+    tried = policy(threshold_units=limit)(tried)
+    found = {
+        reading: coverage(tried.replace(founding_act=reading)) for reading in ("off", "strict", "threshold")
+    }
+    assert found["strict"] <= found["threshold"] + NEAR
+    assert found["threshold"] <= found["off"] + NEAR
+    continuous = coverage(tried.replace(founding_act="continuous"))
+    assert continuous <= found["off" if tried.mode == "phased" else "threshold"] + NEAR
