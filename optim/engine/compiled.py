@@ -7,6 +7,7 @@ can be chosen by period, theater or contributor without looking at strings.
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -86,6 +87,7 @@ def compile_model(m: Any) -> Compiled:
     from pyomo.common.enums import ObjectiveSense
     from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 
+    _only_sparse_scipy()
     objectives = [m.find_component(name) for name in OBJECTIVES]
     active = [objective.active for objective in objectives]
     with _without_gc():
@@ -98,6 +100,24 @@ def compile_model(m: Any) -> Compiled:
                 if not was:
                     objective.deactivate()
         return _from_form(form)
+
+
+def _only_sparse_scipy() -> None:
+    """Pyomo wants two sparse classes, and would import scipy.stats, a second, with all that hangs on it.
+
+    It does so by a hook on whoever imports scipy first, and at its own first use of scipy.
+    """
+    from pyomo.common.dependencies import DeferredImportCallbackFinder
+    from pyomo.repn.plugins import standard_form
+
+    hooks = [hook for hook in sys.meta_path if isinstance(hook, DeferredImportCallbackFinder)]
+    for hook in hooks:
+        sys.meta_path.remove(hook)
+    try:
+        import scipy.sparse
+    finally:
+        sys.meta_path[:0] = hooks
+    standard_form.scipy = scipy
 
 
 def _from_form(form: Any) -> Compiled:
