@@ -14,7 +14,7 @@ compile_model(build(read_case("tutorial")))
 print("scipy.sparse" in sys.modules, "scipy.stats" in sys.modules)
 import scipy.stats
 from pyomo.common.dependencies import scipy as pyomos
-print(pyomos.stats is scipy.stats)
+print(pyomos.stats.norm is scipy.stats.norm)
 """
 
 
