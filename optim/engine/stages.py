@@ -113,9 +113,7 @@ def run(course: Course, compiled: Compiled) -> Staged:
     took = time.perf_counter() - began
     if first.x is None or course.settings.objective == "coverage" or _broken(first):
         return Staged(first, first.x, first.ended, first.reason)
-    # coverage is minimized negated: at most bound + max(aim, gap), which the plan at hand meets
-    floor = first.bound + max(SPARE * course.settings.aim(course.case), first.gap) + 1e-7
-    held = _held(compiled, "coverage_index", floor)
+    held = _held(compiled, "coverage_index", _floor(course, first))
     cost = course.later(held, COST, first.x, took)
     if cost.x is None or _broken(cost):
         return Staged(first, first.x if cost.x is None else cost.x, cost.ended, cost.reason)
@@ -123,6 +121,13 @@ def run(course: Course, compiled: Compiled) -> Staged:
     change = course.later(held, CHANGE, cost.x, took)
     last = cost if change.x is None else change
     return Staged(first, last.x, change.ended, change.reason, _relative(cost), _relative(change))
+
+
+def _floor(course: Course, coverage: Standing) -> float:
+    """The least coverage, negated, that the plan at hand meets: the best where that is known, else within
+    the gap asked for."""
+    spare = 0.0 if coverage.ended == "optimal" else SPARE * course.settings.aim(course.case)
+    return coverage.bound + max(spare, coverage.gap) + 1e-7
 
 
 def _broken(standing: Standing) -> bool:

@@ -11,9 +11,14 @@ from optim.case import Case
 from optim.model import objective, variables
 from optim.model.constraints import FAMILIES
 from optim.model.given import Given
+from optim.model.tightenings import TIGHTENINGS
 
 
-def build(case: Case, families: tuple[ModuleType, ...] = FAMILIES) -> Any:
+def build(
+    case: Case,
+    families: tuple[ModuleType, ...] = FAMILIES,
+    tightenings: tuple[ModuleType, ...] = TIGHTENINGS,
+) -> Any:
     """The model of a case: let (variables), subject to (families), maximize (objective).
 
     The caller owns the ConcreteModel and may do with it what Pyomo can do. ``m.coverage_index`` is the
@@ -24,5 +29,7 @@ def build(case: Case, families: tuple[ModuleType, ...] = FAMILIES) -> Any:
     variables.declare(m, given)
     for family in families:
         family.constrain(m, given)
+    for tightening in tightenings:
+        tightening.tighten(m, given)
     objective.declare(m, given)
     return m

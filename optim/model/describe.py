@@ -15,6 +15,7 @@ from pyomo.environ import Constraint
 from optim.case import Case
 from optim.model import build
 from optim.model.constraints import FAMILIES
+from optim.model.tightenings import TIGHTENINGS
 
 HEAD = """# The rows of the model
 
@@ -23,11 +24,18 @@ by `python tools/model_rows.py`. Counts are those of `madrid2022`, phased and st
 made hard. Soldiers, tons and dollars are in thousands, thousands and millions: coefficients stay near one.
 """
 
+TIGHTER = """
+# The tightenings
+
+They cut off what no plan is, so that the relaxation comes closer; leaving one out changes no answer.
+"""
+
 
 def page(phased: Case, steady: Case) -> str:
     """The page, from one case of each mode."""
     sections = (_section(number, family, phased, steady) for number, family in enumerate(FAMILIES, 1))
-    return HEAD + "".join(sections)
+    more = (_section(number, tightening, phased, steady) for number, tightening in enumerate(TIGHTENINGS, 1))
+    return HEAD + "".join(sections) + TIGHTER + "".join(more)
 
 
 def name_of(family: ModuleType) -> str:
@@ -47,9 +55,10 @@ def _section(number: int, family: ModuleType, phased: Case, steady: Case) -> str
 
 
 def rows_of(case: Case, family: ModuleType) -> Iterator[Any]:
-    """The constraints that a family adds, in order: those that a model without families has not."""
-    bare = {c.local_name for c in build(case, ()).component_objects(Constraint)}
-    made = build(case, (family,)).component_objects(Constraint)
+    """The constraints that a family or tightening adds, in order: those that a bare model has not."""
+    bare = {c.local_name for c in build(case, (), ()).component_objects(Constraint)}
+    added = ((), (family,)) if family in TIGHTENINGS else ((family,), ())
+    made = build(case, *added).component_objects(Constraint)
     return (c for c in made if c.local_name not in bare)
 
 

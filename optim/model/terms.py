@@ -7,6 +7,7 @@ from typing import Any
 from optim.model.given import Given, Requirement
 
 Pairs = list[tuple[float, Any]]
+BEDS = ("adds_beds", "adds_permanent_beds")
 
 
 def deployed(m: Any, n: str, k: str, j: str, t: int) -> Pairs:
@@ -59,6 +60,16 @@ def added(m: Any, given: Given, j: str, t: int, *columns: str) -> Pairs:
 def capacity_now(given: Given, j: str, *columns: str) -> int:
     """What the theater's sites hold today."""
     return sum(getattr(s, c) for s in given.instance.sites if s.theater == j for c in columns)
+
+
+def beds_by(given: Given, j: str, t: int) -> float:
+    """Thousands of beds that could exist by t: the tightest valid big-M."""
+    count = capacity_now(given, j, "beds", "permanent_beds")
+    for p in given.projects_in[j]:
+        row = given.projects[p]
+        if given.steady or t > row.lead_periods:
+            count += row.max_count * sum(getattr(row, column) for column in BEDS)
+    return count / 1000
 
 
 def moved(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:

@@ -43,7 +43,7 @@ def same_as_reviewed(family: ModuleType, **cases: Case) -> None:
 
 def rows_of(family: ModuleType, case: Case) -> str:
     """The rows that one family alone adds to the model of a case, as HiGHS gets them."""
-    model = compile_model(build(case, families=(family,)))
+    model = compile_model(build(case, families=(family,), tightenings=()))
     matrix = csr_array(
         csc_array((model.values, model.indices, model.starts), shape=(model.rows, model.columns))
     )

@@ -20,9 +20,7 @@ from pyomo.environ import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_least, at_most, equal, times
-from optim.model.terms import capacity_now, own_personnel, present
-
-BEDS = ("adds_beds", "adds_permanent_beds")
+from optim.model.terms import beds_by, own_personnel, present
 
 
 def constrain(m: Any, given: Given) -> None:
@@ -30,7 +28,7 @@ def constrain(m: Any, given: Given) -> None:
     nations: dict[tuple[str, int], list[str]] = {}
     for n, j, t in m.framework:
         nations.setdefault((j, t), []).append(n)
-    roof = {(j, t): _beds_by(given, j, t) for j, t in nations}
+    roof = {(j, t): beds_by(given, j, t) for j, t in nations}
     maneuver = {k: given.personnel[k] / 1000 for k, row in given.unit_types.items() if row.maneuver}
 
     def one_lead(m: Any, j: str, t: int) -> Any:
@@ -64,13 +62,3 @@ def constrain(m: Any, given: Given) -> None:
     m.framework_least = Constraint(list(m.framework), rule=part_least)
     m.framework_most = Constraint(list(m.framework), rule=part_most)
     m.framework_participants = Constraint(sorted(nations), rule=participants)
-
-
-def _beds_by(given: Given, j: str, t: int) -> float:
-    """Thousands of beds that could exist by t: the tightest valid big-M."""
-    count = capacity_now(given, j, "beds", "permanent_beds")
-    for p in given.projects_in[j]:
-        row = given.projects[p]
-        if given.steady or t > row.lead_periods:
-            count += row.max_count * sum(getattr(row, column) for column in BEDS)
-    return count / 1000

@@ -1,0 +1,63 @@
+"""Whole formations: no more brigades and divisions than there can be beds for their soldiers.
+
+For every j, f, t, with P_f the least personnel that f takes, its smaller formations included, and U all
+beds that could exist in j by t:
+
+    formed[j,f,t] <= floor(U / P_f)
+
+Proof. Take prices y_c >= 0 with sum_c capability[k,c] y_c <= personnel[k] for every k. The beds hold
+sum_k personnel[k] present[k,j,t] >= sum_c y_c sum_k capability[k,c] present[k,j,t], and by formations that
+is at least formed[j,f,t] times sum_c y_c need[f,c], where need adds up the parts of f and of what it is made
+of. P_f is that sum for prices that are raised one component after the other as far as they go.
+The relaxation would form a third of a division in each of three states. Units: formations.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given
+from optim.model.rows import at_most
+from optim.model.terms import beds_by
+
+TOLERANCE = 1e-9  # a limit one too high is still valid
+
+
+def tighten(m: Any, given: Given) -> None:
+    """Add ``m.whole_formations[j,f,t]`` where a formation takes anybody at all."""
+    least = {f: least_personnel(given, f) for f in sorted(given.formations)}
+
+    def rule(m: Any, j: str, f: str, t: int) -> Any:
+        limit = math.floor(1000 * beds_by(given, j, t) / least[f] + TOLERANCE)
+        return at_most(m, [(1.0, m.formed[j, f, t])], limit)
+
+    m.whole_formations = Constraint([i for i in m.formed if least[i[1]] > 0], rule=rule)
+
+
+def least_personnel(given: Given, f: str) -> float:
+    """A number of soldiers that one formation takes at least; infinite where a part cannot be had."""
+    left = {k: float(soldiers) for k, soldiers in given.personnel.items()}
+    soldiers = 0.0
+    for c, amount in _needs(given, f).items():
+        supply = {k: a for k, a in given.capability.get(c, {}).items() if a > 0}
+        price = min((left[k] / a for k, a in supply.items()), default=math.inf)
+        if price == math.inf:
+            return math.inf
+        left |= {k: left[k] - price * a for k, a in supply.items()}
+        soldiers += price * amount
+    return soldiers
+
+
+def _needs(given: Given, f: str) -> Mapping[str, float]:
+    """Capability -> amount for one formation, what its smaller formations need included."""
+    needs: dict[str, float] = defaultdict(float)
+    for c, amount in given.formations[f].items():
+        parts = _needs(given, c) if c in given.formations else {c: 1.0}
+        for part, each in parts.items():
+            needs[part] += float(amount) * each
+    return needs

@@ -1,0 +1,35 @@
+"""Whole rotations: what can be held for ever is a whole number of units.
+
+For every n, k with rotations, at the end of the horizon T:
+
+    sum_j rotated[n,k,j,T] <= floor(available[n,k,T] / (1 + ratio[n]))
+
+Proof. In the last row of force_pool, t = T + ceil(ratio), every omega_i falls on the end state, and they
+sum to 1 + ratio; no tour from before the start is left. Stationed and pledged units are not negative, so
+(1 + ratio) sum_j rotated <= available; the sum is whole, so it is at most the quotient rounded down.
+With 4 units at 1:4 the relaxation would hold 0.8 of a unit for ever; in truth none. Units: units.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from pyomo.environ import Constraint
+
+from optim.model.given import Given, grouped
+from optim.model.rows import at_most
+
+TOLERANCE = 1e-9  # guards floats such as 4 / (1 + 1/3); a limit one too high is still valid
+
+
+def tighten(m: Any, given: Given) -> None:
+    """Add ``m.whole_rotations[n,k]``."""
+    cells = grouped(given.ROTATABLE, 0, 1)
+
+    def rule(m: Any, n: str, k: str) -> Any:
+        units = max(given.available[n, k, given.last], 0)
+        limit = math.floor(units / (1 + given.ratio(n)) + TOLERANCE)
+        return at_most(m, [(1.0, m.rotated[(*c, given.last)]) for c in cells[n, k]], limit)
+
+    m.whole_rotations = Constraint(sorted(cells), rule=rule)

@@ -1,0 +1,109 @@
+"""Tightenings: the same best plans as without them, a closer relaxation, and each in a case made by hand."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import ModuleType
+
+import numpy as np
+import pytest
+from plain_worlds import ROTATING, plain
+from solving import minimized
+from worlds import HQ, case
+
+from optim.case import Case
+from optim.engine import highs
+from optim.engine.compiled import Compiled, compile_model
+from optim.generate import generate, generate_tiny
+from optim.model import build
+from optim.model.given import Given
+from optim.model.tightenings import TIGHTENINGS, whole_formations
+from optim.reading import read_case
+
+MODES = ("steady", "phased")
+SAME = 1e-6  # points
+
+
+def name_of(tightening: ModuleType) -> str:
+    return tightening.__name__.rpartition(".")[2]
+
+
+each = pytest.mark.parametrize("tightening", TIGHTENINGS, ids=name_of)
+
+
+def relaxed(model: Compiled) -> float:
+    """The relaxation's coverage: a bound on that of any plan."""
+    solver = highs.new(model, "coverage_index", {"threads": 1}, relaxed=True)
+    solver.run()
+    x = highs.solution_of(solver)
+    return -np.inf if x is None else -model.value("coverage_index", x)
+
+
+@cache
+def small(seed: int, mode: str) -> Case:
+    """A generated case of three nations, in which formations are wanted."""
+    return case(generate(3, 3, 3, 2, 2, seed=seed), mode=mode)
+
+
+@each
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("seed", range(10))
+def test_the_best_coverage_stays(tightening: ModuleType, mode: str, seed: int) -> None:
+    for tried in (case(generate_tiny(seed), mode=mode), small(seed, mode)):
+        with_it = compile_model(build(tried, tightenings=(tightening,)))
+        without = compile_model(build(tried, tightenings=()))
+        best, again = minimized(without), minimized(with_it)
+        assert (best is None) == (again is None)
+        if best is not None and again is not None:
+            one, other = (m.value("coverage_index", x) for m, x in ((without, best), (with_it, again)))
+            assert one == pytest.approx(other, abs=SAME)
+            assert relaxed(with_it) <= relaxed(without) + SAME
+
+
+@each
+def test_it_brings_the_relaxation_of_madrid2022_closer(tightening: ModuleType) -> None:
+    madrid = read_case("madrid2022", mode="steady")
+    others = tuple(other for other in TIGHTENINGS if other is not tightening)
+    whole, part = (relaxed(compile_model(build(madrid, tightenings=t))) for t in (TIGHTENINGS, others))
+    assert whole < part - 0.1
+
+
+@pytest.mark.parametrize(("units", "expected"), [(9, 10.0), (10, 20.0), (14, 20.0)])
+def test_a_small_pool_at_one_to_four_holds_whole_units(units: int, expected: float) -> None:
+    """Five battalions are wanted in either theater; the relaxation would hold units / 5 of them."""
+    nation = plain(
+        contributors=ROTATING | {"dwell_ratio": "4"},
+        forces={"units": units},
+        requirements=[{"amount": "5"}, {"amount": "5", "theater": "SOUTH"}],
+    )
+    tried = case(nation, mode="steady")
+    assert relaxed(compile_model(build(tried))) == pytest.approx(expected)
+    assert relaxed(compile_model(build(tried, tightenings=()))) == pytest.approx(2 * units)
+
+
+@pytest.mark.parametrize(("beds", "expected"), [(2399, 0.0), (2400, 50.0), (4799, 50.0), (4800, 100.0)])
+def test_a_brigade_without_beds_is_not_formed_in_part(beds: int, expected: float) -> None:
+    """Two brigades of three battalions of 600 and a staff of 600 are wanted, and 2,400 beds are one."""
+    staff = HQ | {"personnel": 600}
+    wanted = plain(
+        unit_types=[{}, staff],
+        capabilities=[{}, {"unit_type": "hq", "capability": "command"}],
+        formations=[{}, {"component": "command", "amount": "1"}],
+        forces=[{}, {"unit_type": "hq"}],
+        sites={"beds": beds, "permanent_beds": 0},
+        requirements=[{"capability": "brigade", "amount": "2"}],
+    )
+    tried = case(wanted, mode="steady")
+    assert whole_formations.least_personnel(Given(tried), "brigade") == 2400
+    assert relaxed(compile_model(build(tried))) == pytest.approx(expected)
+    assert relaxed(compile_model(build(tried, tightenings=()))) == pytest.approx(50 * beds / 2400)
+
+
+def test_a_part_that_nobody_can_bring_makes_a_formation_impossible() -> None:
+    wanted = plain(
+        formations=[{}, {"component": "command", "amount": "1"}],
+        requirements=[{"capability": "brigade", "amount": "1"}],
+    )
+    tried = case(wanted, mode="steady")
+    assert whole_formations.least_personnel(Given(tried), "brigade") == float("inf")
+    assert relaxed(compile_model(build(tried))) == 0.0
