@@ -22,7 +22,7 @@ PIECE_SECONDS = 6.0  # a neighborhood that is not solved by then is too large to
 def run(job: Job, inbox: Any, send: Any) -> None:
     """Make a plan unless one is given, then improve the best one until told to stop."""
     ground = Ground.of(job)
-    relaxed = pieces.relaxation(ground)
+    relaxed = pieces.relaxation(ground) if job.start is None else None  # with a plan at hand, it can wait
     best = _first(ground, relaxed, inbox, send)
     if best is not None:
         _improve(ground, best, relaxed, inbox, send)
@@ -36,9 +36,13 @@ def _first(ground: Ground, relaxed: Vector | None, inbox: Any, send: Any) -> Vec
         send(Found(ground.value(x), x))
 
     start = ground.job.start
-    best = None if relaxed is None else starts.core(ground, relaxed, inbox, better)
+    if start is not None:
+        start = starts.polished(ground, start)
+        better(start)
+    basis = relaxed if start is None else start
+    best = None if basis is None else starts.core(ground, basis, inbox, better)
     if best is None:
-        best = start if start is not None else starts.construct(ground, inbox)
+        best = starts.construct(ground, inbox) if start is None else start
     if best is not None:
         better(best)
     while best is None and ground.left > 0 and not inbox.stopped():

@@ -1,6 +1,6 @@
 """Stages: coverage first, then cost among plans that cover as much, then least change among those.
 
-The later stages break ties, so they may take no longer than the question itself did. What they prove is
+The later stages break ties, so they get about as long as the question itself took. What they prove is
 kept beside the answer: a cost is shown with how far from the least it can be.
 """
 
@@ -54,7 +54,7 @@ class Later:
 
 
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
-COST, CHANGE = Later("cost", 0.01, 0.25, 1.0), Later("change", 0.05, 0.15, 0.75)
+COST, CHANGE = Later("cost", 0.01, 0.25, 1.25), Later("change", 0.05, 0.15, 0.75)
 
 
 @dataclass(frozen=True)

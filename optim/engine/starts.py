@@ -1,5 +1,6 @@
 """Starts: a first plan for the search, from the relaxation or from the plan of the stage before.
 
+Polished: the integers of the plan at hand stay, everything else is chosen anew: an instant.
 Core: who goes nowhere in it may go nowhere; what is left is a third of the model, and the best plan in it
 has been within half a point of the best there is. Construct, when the core holds no plan: make
 the integers of a few periods whole at a time, the later ones still relaxed, and fix them.
@@ -18,17 +19,18 @@ from optim.engine.compiled import Compiled, Vector
 from optim.engine.pieces import Better, Ground, Mask
 
 CORE = ("rotated", "stationed", "posted", "stored", "bought")  # who could go where: most of the columns
-CORE_SHARE = 0.5  # of the time, at most, for the core
+CORE_SHARE = 0.8  # of the time, at most, for the core: its best plan comes late and at once
 STALL_SECONDS = 4.0  # once the core has a good plan, neighborhoods do better than waiting longer
 GOOD = 0.03  # relative to the relaxation: within this a plan is good
 WINDOW_SECONDS = 8.0  # a window of construction that is not solved by then is too large
 ZERO = 1e-6
 
 
-def core(ground: Ground, relaxed: Vector, inbox: Any, better: Better) -> Vector | None:
-    """The best plan found that goes only where the plan at hand, or without one the relaxation, goes."""
+def core(ground: Ground, basis: Vector, inbox: Any, better: Better) -> Vector | None:
+    """The best plan found that goes only where ``basis`` goes: a plan, or without one the relaxation."""
     heard = [np.inf]  # when a good plan, or a better one, was last heard of
-    good = ground.value(relaxed) + GOOD * abs(ground.value(relaxed))
+    start = None if ground.job.start is None else basis
+    good = -np.inf if start is not None else ground.value(basis) + GOOD * abs(ground.value(basis))
 
     def hear(x: Vector) -> None:
         if ground.value(x) <= good:
@@ -38,9 +40,15 @@ def core(ground: Ground, relaxed: Vector, inbox: Any, better: Better) -> Vector 
     def stop() -> bool:
         return bool(inbox.stopped() or time.perf_counter() - heard[0] > STALL_SECONDS)
 
-    start = ground.job.start
-    piece = without_unused(ground, relaxed if start is None else start)
+    piece = without_unused(ground, basis)
     return pieces.solve(ground, piece, CORE_SHARE * ground.left, start, hear, stop).x
+
+
+def polished(ground: Ground, plan: Vector) -> Vector:
+    """The same posture with the best of what follows from it: nobody looked at this objective before."""
+    nowhere = np.zeros(ground.job.compiled.columns, dtype=bool)
+    x = pieces.solve(ground, pieces.fixed(ground.job.compiled, nowhere, plan), WINDOW_SECONDS, plan).x
+    return plan if x is None else x
 
 
 def without_unused(ground: Ground, basis: Vector) -> Compiled:
