@@ -6,10 +6,7 @@ can be chosen by period, theater or contributor without looking at strings.
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,27 +67,17 @@ class Compiled:
         )
 
 
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """Collecting garbage while millions of expression nodes live doubles the time for nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def compile_model(m: Any) -> Compiled:
     """The arrays of a model that has the three objectives of ``optim.model.objective``."""
     from pyomo.common.enums import ObjectiveSense
     from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 
+    from optim.model.uncollected import uncollected
+
     _only_sparse_scipy()
     objectives = [m.find_component(name) for name in OBJECTIVES]
     active = [objective.active for objective in objectives]
-    with _without_gc():
+    with uncollected():
         for objective in objectives:
             objective.activate()
         try:

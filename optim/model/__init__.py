@@ -12,6 +12,7 @@ from optim.model import objective, variables
 from optim.model.constraints import FAMILIES
 from optim.model.given import Given
 from optim.model.tightenings import TIGHTENINGS
+from optim.model.uncollected import uncollected
 
 
 def build(
@@ -24,12 +25,13 @@ def build(
     The caller owns the ConcreteModel and may do with it what Pyomo can do. ``m.coverage_index`` is the
     active objective; ``m.cost`` and ``m.change`` stand by. Units: see the formulation.
     """
-    given = Given(case)
-    m = ConcreteModel(name=f"{case.instance.name} {case.mode}")
-    variables.declare(m, given)
-    for family in families:
-        family.constrain(m, given)
-    for tightening in tightenings:
-        tightening.tighten(m, given)
-    objective.declare(m, given)
-    return m
+    with uncollected():
+        given = Given(case)
+        m = ConcreteModel(name=f"{case.instance.name} {case.mode}")
+        variables.declare(m, given)
+        for family in families:
+            family.constrain(m, given)
+        for tightening in tightenings:
+            tightening.tighten(m, given)
+        objective.declare(m, given)
+        return m
