@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from optim.engine.export import write_model
     from optim.engine.pipeline import solve
+    from optim.engine.session import Session
 
-__all__ = ["solve", "write_model"]
+__all__ = ["Session", "solve", "write_model"]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,6 +18,10 @@ def __getattr__(name: str) -> Any:
         from optim.engine.pipeline import solve
 
         return solve
+    if name == "Session":
+        from optim.engine.session import Session
+
+        return Session
     if name == "write_model":
         from optim.engine.export import write_model
 

@@ -45,6 +45,18 @@ def plan_of(compiled: Compiled, x: Vector) -> Plan:
     return Plan(**values)
 
 
+def decisions_of(compiled: Compiled, plan: Plan) -> Vector:
+    """The plan's whole numbers by column; not a number where a plan says nothing.
+
+    What the plan decides and this model has no column for is left out.
+    """
+    x = np.full(compiled.columns, np.nan)
+    for column, (name, index) in enumerate(compiled.keys):
+        if name in INTEGERS:
+            x[column] = getattr(plan, name).get(index, 0)
+    return x
+
+
 def _whole(value: float, name: str, index: tuple[Any, ...]) -> int:
     nearest = round(value)
     if abs(value - nearest) > INTEGRALITY:

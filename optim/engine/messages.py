@@ -12,7 +12,9 @@ from optim.engine.compiled import Compiled, Vector
 class Job:
     """One objective to minimize over a compiled model, proving or searching.
 
-    ``gap`` is absolute, in the objective's own unit; ``seconds`` counts from when the job arrives.
+    ``gap`` is absolute, in the objective's own unit; ``seconds`` counts from when the job arrives. ``start``
+    is a solution. ``hints`` are decisions that were good in a like case and may be impossible in this one:
+    whole numbers, not a number where nothing was decided.
     """
 
     role: Literal["prove", "search"]
@@ -24,6 +26,7 @@ class Job:
     seed: int = 0
     start: Vector | None = None
     log_file: str = ""
+    hints: tuple[Vector, ...] = ()
 
 
 @dataclass(frozen=True)

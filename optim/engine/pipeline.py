@@ -34,6 +34,7 @@ from optim.errors import (
 from optim.plan import Ledger, Outcome, Plan, Status, StoppedBy
 from optim.solution import Solution, Stage
 
+STEADY_AIM = 0.1  # points: steady plans are proven to this even when a wider gap would do
 PROVED = 1e-4  # points: a gap no wider than this is called optimal
 
 
@@ -66,18 +67,32 @@ def solve(
     ``gap`` is in points of the coverage index, ``time_limit`` in seconds of solving. Raises the errors of
     ``optim.errors``: infeasible, undecided, no plan by the limit, breach, crash, interrupted.
     """
-    settings = Settings(gap, time_limit, threads, seed, objective)
+    finer = STEADY_AIM if case.mode == "steady" else None
+    settings = Settings(gap, time_limit, threads, seed, objective, finer)
     clock = Clock()
     from optim.model import build
 
+    with Team() as team:  # its processes start while the model is built
+        m = build(case)
+        clock.lap("build")
+        compiled = compile_model(m)
+        clock.lap("compile")
+        return answered(case, compiled, team, settings, progress, clock)
+
+
+def answered(
+    case: Case,
+    compiled: Compiled,
+    team: Team,
+    settings: Settings,
+    progress: Watcher,
+    clock: Clock,
+    hints: tuple[Vector, ...] = (),
+) -> Solution:
+    """What a team of solver processes makes of a compiled case, exactly checked."""
     with tempfile.TemporaryDirectory(prefix="optimize-") as folder:
-        with Team() as team:  # its processes start while the model is built
-            m = build(case)
-            clock.lap("build")
-            compiled = compile_model(m)
-            clock.lap("compile")
-            course = Course(case, team, settings, Path(folder), progress, time.perf_counter())
-            staged = stages.run(course, compiled)
+        course = Course(team, settings, Path(folder), progress, time.perf_counter(), hints)
+        staged = stages.run(course, compiled)
         log = _logs(Path(folder))
     clock.lap("solve")
     if staged.x is None:

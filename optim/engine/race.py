@@ -48,9 +48,12 @@ class Team:
     def __init__(self) -> None:
         self.inbox: Inbox = queue.SimpleQueue()
         self.members: dict[str, SolverProcess] = {name: SolverProcess(name, self.inbox) for name in ROLES}
+        self._working: set[str] = set()
 
     def start(self, job: Job) -> None:
         """Give every member its part of a job; one that has died is replaced first."""
+        self._settle()
+        self._working = set(ROLES)
         for role in ROLES:
             if not self.members[role].alive:
                 self.replace(role)
@@ -67,12 +70,34 @@ class Team:
             sender, message = self.inbox.get(timeout=timeout)
         except queue.Empty:
             return None
-        return (sender.name, message) if self.members.get(sender.name) is sender else None
+        if self.members.get(sender.name) is not sender:
+            return None
+        if isinstance(message, Done | Failed):
+            self._working.discard(sender.name)
+        return sender.name, message
+
+    def stop(self) -> None:
+        """Ask whoever still works to end the job. Nobody waits for that before the next job."""
+        for name in self._working:
+            self.members[name].send(Stop())
+
+    def _settle(self) -> None:
+        """Wait for the last words on the job before; who does not answer is replaced, or its late messages
+        would be taken for those of the next one."""
+        until = time.perf_counter() + GRACE_SECONDS
+        while self._working and time.perf_counter() < until:
+            self.hear(timeout=0.1)
+        for name in self._working:
+            self.replace(name)
 
     def __enter__(self) -> Team:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every process."""
         for member in self.members.values():
             member.close()
 
@@ -81,7 +106,7 @@ def race(team: Team, job: Job, watch: Watch) -> Standing:
     """Minimize the job's objective with the whole team, until proof, gap, limit or Ctrl-C."""
     course = _Course(team, job, watch)
     with ExitStack() as stack:
-        stack.callback(course.stop_all)
+        stack.callback(team.stop)
         try:
             return course.run()
         except KeyboardInterrupt:
@@ -121,7 +146,7 @@ class _Course:
     def _hear(self, name: str, message: Any) -> Standing | None:
         if isinstance(message, Found):
             self._found(name, message)
-        elif isinstance(message, Bound) and name == "prove":
+        elif isinstance(message, Bound):
             self.bound = max(self.bound, message.value)
         elif isinstance(message, Done):
             return self._done(name, message.status)
@@ -155,16 +180,3 @@ class _Course:
         if name == "search" and "prove" in self.running:
             return None  # the proof goes on without it
         return self.standing("crash", reason)
-
-    def stop_all(self) -> None:
-        """Ask whoever still runs to stop, and wait for their last word; who does not answer is replaced,
-        or its late messages would be taken for those of the next race."""
-        for name in self.running:
-            self.team.members[name].send(Stop())
-        until = time.perf_counter() + GRACE_SECONDS
-        while self.running and time.perf_counter() < until:
-            heard = self.team.hear(timeout=0.1)
-            if heard is not None and isinstance(heard[1], Done | Failed):
-                self.running.discard(heard[0])
-        for name in self.running:
-            self.team.replace(name)

@@ -13,38 +13,55 @@ import numpy as np
 
 from optim.engine import neighborhoods, pieces, starts
 from optim.engine.compiled import Vector
-from optim.engine.messages import Done, Found, Job
-from optim.engine.pieces import Ground
+from optim.engine.messages import Bound, Done, Found, Job
+from optim.engine.pieces import Better, Ground
 
 PIECE_SECONDS = 6.0  # a neighborhood that is not solved by then is too large to be one
+ROUNDING = 1e-6  # of the relaxation's value: a bound gives way by more than the solver's tolerance
 
 
 def run(job: Job, inbox: Any, send: Any) -> None:
     """Make a plan unless one is given, then improve the best one until told to stop."""
     ground = Ground.of(job)
-    relaxed = pieces.relaxation(ground) if job.start is None else None  # with a plan at hand, it can wait
-    best = _first(ground, relaxed, inbox, send)
-    if best is not None:
-        _improve(ground, best, relaxed, inbox, send)
-    send(Done("limit"))
-
-
-def _first(ground: Ground, relaxed: Vector | None, inbox: Any, send: Any) -> Vector | None:
-    """The core's best plan; without one, a constructed one, or one that somebody else finds."""
 
     def better(x: Vector) -> None:
         send(Found(ground.value(x), x))
 
-    start = ground.job.start
-    if start is not None:
-        start = starts.polished(ground, start)
-        better(start)
-    basis = relaxed if start is None else start
-    best = None if basis is None else starts.core(ground, basis, inbox, better)
-    if best is None:
-        best = starts.construct(ground, inbox) if start is None else start
+    relaxed = None
+    if job.start is None:  # with a plan at hand, it can wait
+        relaxed = pieces.relaxation(ground)
+        if relaxed is not None:
+            send(Bound(ground.value(relaxed) - ROUNDING))
+    best = _given(ground, inbox, better)
+    best = _first(ground, relaxed, best, inbox, better)
     if best is not None:
         better(best)
+        _improve(ground, best, relaxed, inbox, send)
+    send(Done("limit"))
+
+
+def _given(ground: Ground, inbox: Any, better: Better) -> Vector | None:
+    """What the plan at hand comes to, or the best of the hints that are possible here."""
+    job = ground.job
+    best = job.start
+    for decisions in job.hints if job.start is None else (job.start,):
+        if inbox.stopped():
+            break
+        x = starts.polished(ground, decisions)
+        if x is not None and (best is None or ground.value(x) <= ground.value(best)):
+            best = x
+            better(x)
+    return best
+
+
+def _first(
+    ground: Ground, relaxed: Vector | None, given: Vector | None, inbox: Any, better: Better
+) -> Vector | None:
+    """The core's best plan; without one, a constructed one, or one that somebody else finds."""
+    bases = [x for x in (relaxed, given) if x is not None]
+    best = starts.core(ground, np.maximum.reduce(bases), given, inbox, better) if bases else None
+    if best is None:
+        best = starts.construct(ground, inbox) if given is None else given
     while best is None and ground.left > 0 and not inbox.stopped():
         offer = inbox.offer()
         best = offer.x if offer is not None else None

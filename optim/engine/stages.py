@@ -14,7 +14,6 @@ from typing import Literal
 
 import numpy as np
 
-from optim.case import Case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
 from optim.engine.race import Standing, Team, race
@@ -22,7 +21,6 @@ from optim.solution import Progress, Stage
 
 Watcher = Callable[[Progress], None] | None
 
-STEADY_AIM = 0.1  # points: steady plans are proven to this even when a wider gap would do
 SPARE = 0.98  # of the gap: coverage given up for cost stays clear of the edge by more than rounding
 COST_TOLERANCE = 0.001  # relative: how far cost may rise for less change
 
@@ -36,10 +34,12 @@ class Settings:
     threads: int = 1
     seed: int = 0
     objective: Literal["lexicographic", "coverage"] = "lexicographic"
+    finer: float | None = None
 
-    def aim(self, case: Case) -> float:
-        """The gap that the proof is taken to, in points."""
-        return min(self.gap, STEADY_AIM) if case.mode == "steady" else self.gap
+    @property
+    def aim(self) -> float:
+        """The gap that the proof is taken to, in points: finer than what is asked for where that is cheap."""
+        return self.gap if self.finer is None else min(self.gap, self.finer)
 
 
 @dataclass(frozen=True)
@@ -71,20 +71,20 @@ class Staged:
 
 @dataclass(frozen=True)
 class Course:
-    """One run's case, team and settings, where its logs go, and who watches since when."""
+    """One run's team and settings, where its logs go, who watches since when, and what may help."""
 
-    case: Case
     team: Team
     settings: Settings
     logs: Path
     progress: Watcher
     began: float
+    hints: tuple[Vector, ...] = ()
 
     def coverage(self, compiled: Compiled) -> Standing:
         """The first stage, with the time that the later ones will not need."""
         later = COST.of_limit + CHANGE.of_limit if self.settings.objective == "lexicographic" else 0.0
         seconds = self.settings.time_limit * (1 - later)
-        return self._race(compiled, "coverage", self.settings.aim(self.case), seconds, None)
+        return self._race(compiled, "coverage", self.settings.aim, seconds, None)
 
     def later(self, compiled: Compiled, later: Later, start: Vector, coverage_seconds: float) -> Standing:
         """A later stage, from the plan that the one before it left."""
@@ -98,7 +98,16 @@ class Course:
         told = self.settings
         log = str(self.logs / f"{stage}.log")
         job = Job(
-            "prove", compiled, OBJECTIVE[stage], gap, seconds, told.threads, told.seed, start, log_file=log
+            "prove",
+            compiled,
+            OBJECTIVE[stage],
+            gap,
+            seconds,
+            told.threads,
+            told.seed,
+            start,
+            log,
+            self.hints if start is None else (),
         )
         return race(self.team, job, _watch(stage, self.progress, self.began))
 
@@ -126,7 +135,7 @@ def run(course: Course, compiled: Compiled) -> Staged:
 def _floor(course: Course, coverage: Standing) -> float:
     """The least coverage, negated, that the plan at hand meets: the best where that is known, else within
     the gap asked for."""
-    spare = 0.0 if coverage.ended == "optimal" else SPARE * course.settings.aim(course.case)
+    spare = 0.0 if coverage.ended == "optimal" else SPARE * course.settings.aim
     return coverage.bound + max(spare, coverage.gap) + 1e-7
 
 

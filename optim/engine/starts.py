@@ -1,6 +1,6 @@
 """Starts: a first plan for the search, from the relaxation or from the plan of the stage before.
 
-Polished: the integers of the plan at hand stay, everything else is chosen anew: an instant.
+Polished: the whole numbers of a plan stay, all else is chosen anew for this objective and case: an instant.
 Core: who goes nowhere in it may go nowhere; what is left is a third of the model, and the best plan in it
 has been within half a point of the best there is. Construct, when the core holds no plan: make
 the integers of a few periods whole at a time, the later ones still relaxed, and fix them.
@@ -26,10 +26,9 @@ WINDOW_SECONDS = 8.0  # a window of construction that is not solved by then is t
 ZERO = 1e-6
 
 
-def core(ground: Ground, basis: Vector, inbox: Any, better: Better) -> Vector | None:
-    """The best plan found that goes only where ``basis`` goes: a plan, or without one the relaxation."""
+def core(ground: Ground, basis: Vector, start: Vector | None, inbox: Any, better: Better) -> Vector | None:
+    """The best plan found that goes only where ``basis`` goes: a plan, or the relaxation, or both."""
     heard = [np.inf]  # when a good plan, or a better one, was last heard of
-    start = None if ground.job.start is None else basis
     good = -np.inf if start is not None else ground.value(basis) + GOOD * abs(ground.value(basis))
 
     def hear(x: Vector) -> None:
@@ -44,11 +43,15 @@ def core(ground: Ground, basis: Vector, inbox: Any, better: Better) -> Vector | 
     return pieces.solve(ground, piece, CORE_SHARE * ground.left, start, hear, stop).x
 
 
-def polished(ground: Ground, plan: Vector) -> Vector:
-    """The same posture with the best of what follows from it: nobody looked at this objective before."""
-    nowhere = np.zeros(ground.job.compiled.columns, dtype=bool)
-    x = pieces.solve(ground, pieces.fixed(ground.job.compiled, nowhere, plan), WINDOW_SECONDS, plan).x
-    return plan if x is None else x
+def polished(ground: Ground, decisions: Vector) -> Vector | None:
+    """The same decisions with the best of what follows from them; None where they are not possible here."""
+    compiled = ground.job.compiled
+    told = compiled.integer & ~np.isnan(decisions)
+    whole = np.round(decisions[told])
+    if np.any((whole < compiled.lower[told]) | (whole > compiled.upper[told])):
+        return None
+    nowhere = np.zeros(compiled.columns, dtype=bool)
+    return pieces.solve(ground, pieces.fixed(compiled, nowhere, decisions), WINDOW_SECONDS).x
 
 
 def without_unused(ground: Ground, basis: Vector) -> Compiled:
