@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -151,9 +151,10 @@ class Solving:
         os.killpg(self.process.pid, signal.SIGINT)
 
     def signal_workers(self, number: int) -> None:
-        """Send a signal to both solver processes."""
+        """Send a signal to both solver processes, as far as they still are."""
         for worker in self.workers:
-            os.kill(worker, number)
+            with suppress(ProcessLookupError):
+                os.kill(worker, number)
 
     def end(self) -> Ended:
         """Wait for the end."""
