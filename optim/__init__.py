@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from optim.case import Case
+    from optim.engine.session import Session
     from optim.instance import Instance
     from optim.solution import Progress, Solution
 
@@ -87,6 +88,18 @@ def solve(
     )
 
 
+def compile(what: Instance | Case, *, threads: int = 1, seed: int = 0, **choices: Any) -> Session:
+    """A session on an instance: its model is compiled once and kept, for change after change.
+
+    ``session.solve({"contributors.USA.dwell_ratio": 2})`` is the answer with that change alone; see
+    ``optim.engine.session.Session``. ``choices`` for an instance are those of ``choose``.
+    """
+    from optim.case import Case
+    from optim.engine import Session
+
+    return Session(what if isinstance(what, Case) else choose(what, **choices), threads=threads, seed=seed)
+
+
 def build(what: Case) -> Any:
     """The Pyomo ConcreteModel of a case, to do with as you like. Variables are those of the formulation."""
     from optim.model import build
@@ -103,4 +116,4 @@ def tables(solution: Solution) -> dict[str, pd.DataFrame]:
     return all_tables(View(solution.case, solution.plan, solution.ledger))
 
 
-__all__ = ["build", "choose", "load", "solve", "tables"]
+__all__ = ["build", "choose", "compile", "load", "solve", "tables"]

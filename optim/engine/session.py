@@ -1,52 +1,73 @@
-"""Session: solver processes and plans that are kept, for one changed assumption after another.
+"""Session: a case that is kept, compiled, with solver processes and plans, for change after change.
 
-Most changes leave the plan of an earlier case possible and nearly as good, and the relaxation, which takes a
-moment, proves it. Only where it does not is there anything to search for.
+Most changes touch few rows, and leave the plan of an earlier case possible and nearly as good, which the
+relaxation, a moment's work, proves. Only where it does not is there anything to search for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from optim.case import Case
-from optim.engine.compiled import compile_model
 from optim.engine.extract import decisions_of
+from optim.engine.patch import keep
 from optim.engine.pipeline import Clock, answered
 from optim.engine.race import Team
 from optim.engine.stages import Settings, Watcher
 from optim.plan import Plan
+from optim.reading import vary
 from optim.solution import Solution
 
 REMEMBERED = 24  # plans of earlier cases that are tried, the latest first: each takes an instant
 
 
 class Session:
-    """Solves cases that are like one another, each from what is known of those before it."""
+    """Answers what a case would be with something changed. Changes do not add up: each is to that case."""
 
-    def __init__(self, *, threads: int = 1, seed: int = 0) -> None:
+    def __init__(self, case: Case, *, threads: int = 1, seed: int = 0) -> None:
         self._threads, self._seed = threads, seed
         self._team = Team()
+        self._kept = keep(case)
         self._plans: tuple[Plan, ...] = ()
+
+    @property
+    def case(self) -> Case:
+        """The case that changes are made to."""
+        return self._kept.case
 
     def solve(
         self,
-        case: Case,
+        changes: Mapping[str, object] | None = None,
         *,
+        founding_act: str | None = None,
+        weighting: str | None = None,
+        require: Sequence[str] | None = None,
+        scenarios: Sequence[str] = (),
         gap: float = 0.25,
         time_limit: float = 60.0,
         objective: Literal["lexicographic", "coverage"] = "coverage",
         progress: Watcher = None,
     ) -> Solution:
-        """The best plan found for a case, exactly checked, as ``pipeline.solve`` gives it.
+        """The best plan found with these changes, exactly checked, with its proven bound.
 
-        Coverage alone by default: then the cost of the plan is told, but nobody looked for a cheaper one.
+        ``changes`` are values by path, as ``--set`` takes them; the other choices are those of
+        ``optim.choose``. ``gap`` is in points of the coverage index, ``time_limit`` in seconds. Coverage
+        alone is looked for by default: the cost told is that of the plan found, and a cheaper one may cover
+        as much. Raises the errors of ``optim.errors``, as ``optim.solve`` does.
         """
-        from optim.model import build
-
         clock = Clock()
-        m = build(case)
+        case = vary(
+            self._kept.case,
+            founding_act=founding_act,
+            weighting=weighting,
+            require=require,
+            scenarios=scenarios,
+            overrides=[(path, str(value)) for path, value in (changes or {}).items()],
+        )
+        clock.lap("read")
+        compiled = self._kept.changed(case)
         clock.lap("build")
-        compiled = compile_model(m)
         hints = tuple(decisions_of(compiled, plan) for plan in self._plans)
         clock.lap("compile")
         settings = Settings(gap, time_limit, self._threads, self._seed, objective)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optim.reading.choosing import case_of, override_case, read_case
+from optim.reading.choosing import case_of, override_case, read_case, vary
 from optim.reading.finding import find, shipped
 from optim.reading.listing import list_instances, start_new
 from optim.reading.reading import override, read
@@ -21,5 +21,6 @@ __all__ = [
     "shipped",
     "start_new",
     "validate",
+    "vary",
     "write",
 ]

@@ -71,6 +71,28 @@ def case_of(
     )
 
 
+def vary(
+    case: Case,
+    *,
+    founding_act: str | None = None,
+    weighting: str | None = None,
+    require: Sequence[str] | None = None,
+    scenarios: Sequence[str] = (),
+    overrides: Pairs = (),
+) -> Case:
+    """A case with some choices made otherwise; the rest stays. Raises as ``read_case`` does."""
+    varied = override_case(case, overrides, scenarios) if overrides or scenarios else case
+    return case_of(
+        varied.instance,
+        case.mode,
+        case.founding_act if founding_act is None else founding_act,
+        case.weighting if weighting is None else weighting,
+        case.require if require is None else require,
+        varied.scenarios,
+        varied.overrides,
+    )
+
+
 def _known(what: str, name: str, names: Iterable[str]) -> None:
     names = sorted(names)
     if name not in names:

@@ -1,0 +1,62 @@
+"""A session answers each change as a fresh run would, within the gap, and no change leaves a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import optim
+from optim.check import account
+from optim.engine import Session
+from optim.errors import InfeasibleError, InstanceError, UsageError
+
+GAP = 0.1
+CHANGES: list[dict[str, object]] = [
+    {"contributors.NOV.dwell_ratio": 2},
+    {"contributors.NOV.dwell_ratio": 3},
+    {"projects.fort-camp.adds_beds": 0},
+    {"unit_types.light.personnel": 300},
+]
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    with optim.compile(optim.load("tutorial"), mode="steady") as session:
+        yield session
+
+
+@pytest.mark.parametrize("changes", CHANGES, ids=str)
+def test_a_change_is_answered_as_a_fresh_run_answers_it(session: Session, changes: dict[str, object]) -> None:
+    solution = session.solve(changes, gap=GAP)
+    fresh = optim.solve(optim.load("tutorial"), mode="steady", changes=changes, gap=GAP)
+    assert account(solution.case, solution.plan).breaches == ()
+    assert solution.outcome.coverage <= fresh.outcome.bound + 1e-6
+    assert fresh.outcome.coverage <= solution.outcome.bound + 1e-6
+    assert solution.outcome.gap <= GAP
+
+
+def test_changes_do_not_add_up(session: Session) -> None:
+    before = session.solve(gap=GAP).outcome.coverage
+    changed = session.solve({"contributors.NOV.dwell_ratio": 3}, gap=GAP)
+    assert changed.case.overrides == (("contributors.NOV.dwell_ratio", "3"),)
+    assert session.case.overrides == ()
+    assert session.solve(gap=GAP).outcome.coverage == pytest.approx(before, abs=GAP)
+
+
+def test_choices_are_those_of_a_case(session: Session) -> None:
+    assert session.solve(founding_act="off", gap=GAP).case.founding_act == "off"
+    with pytest.raises(UsageError, match="nearest: 'strict'"):
+        session.solve(founding_act="strikt")
+
+
+def test_a_change_that_cannot_be_leaves_the_session_usable(session: Session) -> None:
+    with pytest.raises(InstanceError):
+        session.solve({"contributors.NOV.dwell_ratio": -1})
+    assert session.solve(gap=GAP).outcome.coverage == pytest.approx(93.75, abs=GAP)
+
+
+def test_an_infeasible_change_leaves_the_session_usable(session: Session) -> None:
+    with pytest.raises(InfeasibleError):
+        session.solve(require=["border-ask"])
+    assert session.solve(require=["coast-ask"], gap=GAP).outcome.coverage == pytest.approx(93.75, abs=GAP)

@@ -1,0 +1,159 @@
+"""A kept model with a change is the model of the changed case, number for number, whatever is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+from scipy.sparse import csc_array
+from worlds import case as case_of
+from worlds import world
+
+from optim.case import Case, Mode
+from optim.engine.compiled import Compiled, compile_model
+from optim.engine.patch import Kept, keep
+from optim.instance import TABLES, Instance
+from optim.instance.settings import Reading
+from optim.model import build
+from optim.reading import read_case
+
+MODES = get_args(Mode)
+PROVENANCE = {"source", "status", "low", "high", "note", "name", "reason"}
+Entry = tuple[str, dict[str, Any]]  # what was done, and the instance's fields that it replaces
+
+
+@cache
+def kept(mode: str) -> Kept:
+    return keep(read_case("madrid2022", mode=mode))
+
+
+def same(one: Compiled, other: Compiled) -> None:
+    """Fail unless rows, columns and objectives are the same by name."""
+    assert rows_of(one) == rows_of(other)
+    assert columns_of(one) == columns_of(other)
+    assert one.offsets == other.offsets
+
+
+def rows_of(model: Compiled) -> dict[str, Any]:
+    matrix = csc_array((model.values, model.indices, model.starts), shape=(model.rows, model.columns)).tocsr()
+    found = {}
+    for at, name in enumerate(model.row_names):
+        cells = slice(matrix.indptr[at], matrix.indptr[at + 1])
+        terms = {model.keys[c]: v for c, v in zip(matrix.indices[cells], matrix.data[cells], strict=True)}
+        found[name] = (model.row_lower[at], model.row_upper[at], terms)
+    return found
+
+
+def columns_of(model: Compiled) -> dict[Any, Any]:
+    """Columns by name; one that is in no row any more, and costs nothing, may be left over."""
+    names = sorted(model.costs)
+    used = np.diff(model.starts) > 0
+    return {
+        key: (model.lower[at], model.upper[at], model.integer[at], [model.costs[name][at] for name in names])
+        for at, key in enumerate(model.keys)
+        if used[at] or any(model.costs[name][at] for name in names)
+    }
+
+
+def other_than(value: Any) -> Any:
+    """Another value of the same kind; None where there is no telling what it could be."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, Decimal):
+        return value / 2 if value else Decimal("0.5")
+    if isinstance(value, tuple) and len(value) > 1:
+        return value[1:]
+    return None
+
+
+def edits(instance: Instance) -> Iterator[Entry]:
+    """One cell of every column, one row more or less of every table, and every number among the settings."""
+    for table in TABLES:
+        rows = getattr(instance, table)
+        for column in sorted(set(TABLES[table].model_fields) - PROVENANCE):
+            value = other_than(getattr(rows[0], column))
+            if value is not None:
+                yield f"{table}.{column}", {table: (rows[0].model_copy(update={column: value}), *rows[1:])}
+        yield f"{table} less", {table: rows[:-1]}
+    settings = instance.settings
+    for section in ("policy", "periods"):
+        part = getattr(settings, section)
+        for name in type(part).model_fields:
+            value = other_than(getattr(part, name))
+            if value is not None:
+                changed = part.model_copy(update={name: value})
+                yield (
+                    f"settings.{section}.{name}",
+                    {"settings": settings.model_copy(update={section: changed})},
+                )
+
+
+def fresh(case: Case) -> Compiled | None:
+    """The model of a case; None where the change, which nobody validated, makes none."""
+    try:
+        return compile_model(build(case))
+    except (KeyError, ValueError):
+        return None
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_nothing_changed(mode: Mode) -> None:
+    same(kept(mode).changed(kept(mode).case), compile_model(build(kept(mode).case)))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_edit_of_a_small_instance(mode: Mode) -> None:
+    filled = {table: [{}] for table in TABLES if not getattr(world(), table)}
+    base = keep(case_of(world("small", **filled), mode=mode))
+    tried: list[str] = []
+    for what, fields in edits(base.case.instance):
+        case = base.case.replace(instance=base.case.instance.replace(**fields))
+        expected = fresh(case)
+        if expected is not None:
+            same(base.changed(case), expected)
+            tried.append(what)
+    assert len(tried) >= 60, tried
+    assert {what.partition(".")[0].partition(" ")[0] for what in tried} >= set(TABLES) - {"unit_types"}
+
+
+def test_some_edits_of_the_phased_case_at_once() -> None:
+    edited = {
+        "contributors.USA.dwell_ratio": "2",
+        "theaters.EST.max_growth": "500",
+        "policy.discount_rate": "0.1",
+    }
+    case = read_case("madrid2022", overrides=list(edited.items()))
+    same(kept("phased").changed(case), compile_model(build(case)))
+
+
+@pytest.mark.parametrize("reading", get_args(Reading))
+def test_every_reading_of_the_founding_act(reading: Reading) -> None:
+    case = kept("steady").case.replace(founding_act=reading)
+    same(kept("steady").changed(case), compile_model(build(case)))
+
+
+def test_every_weighting_scenario_and_ask() -> None:
+    base = kept("steady").case
+    settings = base.instance.settings
+    cases = [base.replace(weighting=name) for name in settings.weightings]
+    cases += [base.replace(require=(row.ask,)) for row in base.instance.asks]
+    cases += [read_case("madrid2022", mode="steady", scenarios=[name]) for name in settings.scenarios]
+    assert len(cases) >= 10
+    for case in cases:
+        same(kept("steady").changed(case), compile_model(build(case)))
+
+
+def test_what_was_not_looked_at_is_not_made_anew() -> None:
+    base = kept("steady")
+    parts = {part.work.__module__.rpartition(".")[2]: part.reads for part in base.parts}
+    ready = ("instance", "contributors", "ready_share")
+    assert [name for name, reads in parts.items() if ready in reads] == ["ready_pool"]
+    assert np.shares_memory(
+        base.changed(base.case.replace(scenarios=("named",))).values, base.compiled.values
+    ), "a name for the record changes nothing"
