@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -112,20 +111,3 @@ def test_a_format_or_table_that_does_not_exist(view: View) -> None:
         frames(view, "nope", pivot=False)
     with pytest.raises(UsageError, match="pivoted"):
         frames(view, "costs", pivot=True)
-
-
-@pytest.mark.parametrize(
-    ("form", "library", "extra"),
-    [
-        ("xlsx", "xlsxwriter", "excel"),
-        ("parquet", "pyarrow", "parquet"),
-        ("markdown", "tabulate", "text"),
-        ("latex", "tabulate", "text"),
-    ],
-)
-def test_a_missing_extra_is_named(
-    form: str, library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(UsageError, match=rf"pip install 'alliance-posture\[{extra}\]'"):
-        write({"x": pd.DataFrame({"a": [1]})}, form, tmp_path / "x", {})

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 
@@ -14,12 +12,6 @@ from optim.report.tables import View, all_tables
 
 FORMATS = ("csv", "xlsx", "parquet", "json", "markdown", "latex")
 SUFFIX = {"csv": ".csv", "parquet": ".parquet", "markdown": ".md", "latex": ".tex"}
-NEEDS = {
-    "xlsx": ("xlsxwriter", "excel"),
-    "parquet": ("pyarrow", "parquet"),
-    "markdown": ("tabulate", "text"),
-    "latex": ("tabulate", "text"),
-}
 TEXTS = {
     "csv": text.csv_text,
     "json": text.json_text,
@@ -79,14 +71,7 @@ def _one(made: dict[str, pd.DataFrame], form: str, file: Path) -> None:
         file.write_bytes(as_text(made, form).encode("utf-8"))
 
 
-def require(form: str) -> ModuleType | None:
-    """The library that a format needs, or UsageError that says how to install it."""
+def require(form: str) -> None:
+    """Raise UsageError for a format that does not exist."""
     if form not in FORMATS:
         raise UsageError(f"there is no format {form!r}: choose one of {', '.join(FORMATS)}")
-    library, extra = NEEDS.get(form, ("", ""))
-    try:
-        return importlib.import_module(library) if library else None
-    except ImportError:
-        raise UsageError(
-            f"{form} needs {library}, which is not installed: pip install 'alliance-posture[{extra}]'"
-        ) from None
