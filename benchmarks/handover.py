@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.row import Row
 from optim.engine import highs
-from optim.engine.compiled import compile_model
+from optim.engine.assembly import compile_model
 from optim.model import build
 from optim.reading import read_case
 

@@ -19,7 +19,8 @@ import numpy as np
 from optim.case import Case
 from optim.check import account
 from optim.engine import stages
-from optim.engine.compiled import Compiled, Vector, compile_model
+from optim.engine.assembly import compile_case
+from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink
 from optim.engine.race import Standing, Team
 from optim.engine.stages import Course, Settings, Staged, Watcher
@@ -70,13 +71,9 @@ def solve(
     finer = STEADY_AIM if case.mode == "steady" else None
     settings = Settings(gap, time_limit, threads, seed, objective, finer)
     clock = Clock()
-    from optim.model import build
-
     with Team() as team:  # its processes start while the model is built
-        m = build(case)
+        compiled = compile_case(case)
         clock.lap("build")
-        compiled = compile_model(m)
-        clock.lap("compile")
         return answered(case, compiled, team, settings, progress, clock)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from optim.case import Case
+from optim.engine.assembly import keep
 from optim.engine.extract import decisions_of
-from optim.engine.patch import keep
 from optim.engine.pipeline import Clock, answered
 from optim.engine.race import Team
 from optim.engine.stages import Settings, Watcher
@@ -67,9 +67,8 @@ class Session:
         )
         clock.lap("read")
         compiled = self._kept.changed(case)
-        clock.lap("build")
         hints = tuple(decisions_of(compiled, plan) for plan in self._plans)
-        clock.lap("compile")
+        clock.lap("build")
         settings = Settings(gap, time_limit, self._threads, self._seed, objective)
         solution = answered(case, compiled, self._team, settings, progress, clock, hints)
         self._remember(solution.plan)

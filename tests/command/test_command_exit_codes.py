@@ -15,27 +15,27 @@ from real_command import Ended, half_written, run, runs_in
 from optim.reading import read, write
 
 BROKEN = """
-import optim.model
-def build(*given): return 1 // 0
-optim.model.build = build
+from optim.model import variables
+def declare(*given): return 1 // 0
+variables.declare = declare
 """
 ENDLESS = """
-import optim.model
-real = optim.model.build
-def build(case):
+from optim.model import objective
+real = objective.declare
+def declare(m, given):
+    from pyomo.core.expr.numeric_expr import LinearExpression
     from pyomo.environ import NonNegativeReals, Var
-    m = real(case)
+    real(m, given)
     m.endless = Var(domain=NonNegativeReals)
-    m.coverage_index.set_value(m.coverage_index.expr + m.endless)
-    return m
-optim.model.build = build
+    e = m.coverage_index.expr
+    coefs, vars = [*e.linear_coefs, 1.0], [*e.linear_vars, m.endless]
+    m.coverage_index.set_value(LinearExpression(constant=e.constant, linear_coefs=coefs, linear_vars=vars))
+objective.declare = declare
 """
 WITHOUT_BEDS = """
-import optim.model
-from optim.model.constraints import FAMILIES
-real = optim.model.build
-kept = tuple(family for family in FAMILIES if not family.__name__.endswith(".beds"))
-optim.model.build = lambda case: real(case, kept)
+from optim.model import constraints
+families = constraints.FAMILIES
+constraints.FAMILIES = tuple(family for family in families if not family.__name__.endswith(".beds"))
 """
 TUTORIAL = ("--instance", "tutorial", "--mode", "steady")
 

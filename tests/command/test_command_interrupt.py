@@ -12,14 +12,13 @@ from real_command import alive, half_written, has_a_plan, run, runs_in, solving
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found in /proc")
 
 INTERRUPTED_BUILD = """
-import optim.model
-def build(case):
-    from pyomo.environ import ConcreteModel, Constraint
+from optim.model import variables
+def declare(m, given):
+    from pyomo.environ import Constraint
     def rule(m):
         raise KeyboardInterrupt
-    m = ConcreteModel()
     m.rule = Constraint(rule=rule)
-optim.model.build = build
+variables.declare = declare
 """
 
 

@@ -39,7 +39,7 @@ def model(
         costs={"cost": np.asarray(costs, dtype=float)},
         offsets={"cost": offset},
         keys=tuple(("x", (column,)) for column in range(columns)),
-        row_names=tuple(f"row{row}" for row in range(len(row_lower))),
+        row_keys=tuple(("row", (row,)) for row in range(len(row_lower))),
     )
 
 

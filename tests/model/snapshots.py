@@ -19,7 +19,8 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array
 
 from optim.case import Case
-from optim.engine.compiled import Compiled, compile_model
+from optim.engine.assembly import compile_model
+from optim.engine.compiled import Compiled, Key
 from optim.model import build
 
 FOLDER = Path(__file__).resolve().parent / "snapshots"
@@ -48,7 +49,8 @@ def rows_of(family: ModuleType, case: Case) -> str:
         csc_array((model.values, model.indices, model.starts), shape=(model.rows, model.columns))
     )
     texts = []
-    for at, name in enumerate(model.row_names):
+    for at, key in enumerate(model.row_keys):
+        name = spelled(key)
         if not name.startswith(DEFINITIONS):
             cells = slice(matrix.indptr[at], matrix.indptr[at + 1])
             terms = zip(matrix.indices[cells], matrix.data[cells], strict=True)
@@ -65,7 +67,12 @@ def _wrapped(words: list[str]) -> str:
 
 
 def _name(model: Compiled, column: int) -> str:
-    name, index = model.keys[column]
+    return spelled(model.keys[column])
+
+
+def spelled(key: Key) -> str:
+    """A name with its index, as Pyomo writes it."""
+    name, index = key
     return f"{name}[{','.join(str(part) for part in index)}]" if index else name
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from optim.case import Case
 from optim.check import account
 from optim.engine import highs
-from optim.engine.compiled import Compiled, Vector, compile_model
+from optim.engine.assembly import compile_model
+from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of
 from optim.model import build
 from optim.plan import Plan

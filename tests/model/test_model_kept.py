@@ -14,8 +14,8 @@ from worlds import case as case_of
 from worlds import world
 
 from optim.case import Case, Mode
-from optim.engine.compiled import Compiled, compile_model
-from optim.engine.patch import Kept, keep
+from optim.engine.assembly import Kept, compile_model, keep
+from optim.engine.compiled import Compiled
 from optim.instance import TABLES, Instance
 from optim.instance.settings import Reading
 from optim.model import build
@@ -41,7 +41,7 @@ def same(one: Compiled, other: Compiled) -> None:
 def rows_of(model: Compiled) -> dict[str, Any]:
     matrix = csc_array((model.values, model.indices, model.starts), shape=(model.rows, model.columns)).tocsr()
     found = {}
-    for at, name in enumerate(model.row_names):
+    for at, name in enumerate(model.row_keys):
         cells = slice(matrix.indptr[at], matrix.indptr[at + 1])
         terms = {model.keys[c]: v for c, v in zip(matrix.indices[cells], matrix.data[cells], strict=True)}
         found[name] = (model.row_lower[at], model.row_upper[at], terms)

@@ -13,7 +13,8 @@ from worlds import HQ, case
 
 from optim.case import Case
 from optim.engine import highs
-from optim.engine.compiled import Compiled, compile_model
+from optim.engine.assembly import compile_model
+from optim.engine.compiled import Compiled
 from optim.generate import generate, generate_tiny
 from optim.model import build
 from optim.model.given import Given

@@ -8,7 +8,8 @@ import numpy as np
 
 from optim.case import Case
 from optim.engine import highs
-from optim.engine.compiled import Compiled, Vector, compile_model
+from optim.engine.assembly import compile_model
+from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import INTEGERS, RESPONSES, plan_of
 from optim.model import build
 from optim.plan import Plan

@@ -7,7 +7,8 @@ from types import ModuleType
 
 from optim.case import Case
 from optim.engine import highs
-from optim.engine.compiled import Compiled, compile_model
+from optim.engine.assembly import compile_model
+from optim.engine.compiled import Compiled
 from optim.engine.extract import plan_of
 from optim.model import build
 from optim.model.constraints import FAMILIES

@@ -1,0 +1,116 @@
+"""Assemble: columns, rows and objectives to one compiled model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from optim.case import Case
+from optim.engine.assembly.columns import Columns, Places
+from optim.engine.assembly.parts import Modules, added, constraints, variables, works
+from optim.engine.assembly.rows import Rows, read_objective, read_rows
+from optim.engine.compiled import OBJECTIVES, Compiled, Vector
+
+Entries = np.ndarray[Any, Any]  # whole numbers
+
+
+def compile_case(case: Case, families: Modules | None = None, tightenings: Modules | None = None) -> Compiled:
+    """The arrays of a case's model. The Pyomo model is stated part by part, and never there as a whole."""
+    from optim.model.uncollected import uncollected
+
+    with uncollected():
+        m, given = empty(case)
+        columns, blocks = Columns(), list[Rows]()
+        for work in works(families, tightenings):
+            fresh = added(work, m, given)
+            columns.take(variables(m))
+            blocks.append(read_rows(fresh, columns.places))
+            for component in fresh:
+                m.del_component(component)
+        return _compiled(m, columns, blocks)
+
+
+def compile_model(m: Any) -> Compiled:
+    """The arrays of a built model that has the three objectives of ``optim.model.objective``."""
+    from optim.model.uncollected import uncollected
+
+    with uncollected():
+        columns = Columns()
+        columns.take(variables(m))
+        return _compiled(m, columns, [read_rows(constraints(m), columns.places)])
+
+
+def empty(case: Case) -> tuple[Any, Any]:
+    """A model without anything, and what is given."""
+    from pyomo.environ import ConcreteModel
+
+    from optim.model.given import Given
+
+    return ConcreteModel(), Given(case)
+
+
+def _compiled(m: Any, columns: Columns, blocks: Sequence[Rows]) -> Compiled:
+    lower, upper, integer = columns.arrays()
+    none = np.zeros(0)
+    bare = Compiled(
+        starts=np.zeros(len(lower) + 1, dtype=np.int32),
+        indices=np.zeros(0, dtype=np.int32),
+        values=none,
+        row_lower=none,
+        row_upper=none,
+        lower=lower,
+        upper=upper,
+        integer=integer,
+        costs={},
+        offsets={},
+        keys=tuple(columns.keys),
+        row_keys=(),
+    )
+    return with_rows(with_objectives(bare, m, columns.places), blocks)
+
+
+def with_objectives(compiled: Compiled, m: Any, places: Places) -> Compiled:
+    """The model with the objectives of a Pyomo model."""
+    found = {name: read_objective(m.find_component(name), places, compiled.columns) for name in OBJECTIVES}
+    costs = {name: coefficients for name, (coefficients, _) in found.items()}
+    return replace(compiled, costs=costs, offsets={name: constant for name, (_, constant) in found.items()})
+
+
+def with_rows(compiled: Compiled, blocks: Sequence[Rows]) -> Compiled:
+    """The model with these rows and no others."""
+    first = np.cumsum([0, *(len(block.keys) for block in blocks)])
+    own = [np.repeat(np.arange(len(block.keys)), np.diff(block.starts)) for block in blocks]
+    rows = np.concatenate([at + before for at, before in zip(own, first, strict=False)])
+    columns = np.concatenate([block.columns for block in blocks])
+    values = np.concatenate([block.values for block in blocks])
+    starts, indices, entries = by_columns(rows, columns, values, compiled.columns)
+    return replace(
+        compiled,
+        starts=starts,
+        indices=indices,
+        values=entries,
+        row_lower=np.concatenate([block.lower for block in blocks]),
+        row_upper=np.concatenate([block.upper for block in blocks]),
+        row_keys=tuple(key for block in blocks for key in block.keys),
+    )
+
+
+def by_columns(
+    rows: Entries, columns: Entries, values: Vector, count: int
+) -> tuple[Entries, Entries, Vector]:
+    """Entries in the order of their rows, sorted by column: where each column starts, rows, values.
+
+    What stands twice in a row is added up, and what adds up to nothing is left out.
+    """
+    order = np.argsort(columns, kind="stable")
+    rows, columns, values = rows[order], columns[order], values[order]
+    new = np.ones(len(rows), dtype=bool)
+    new[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
+    at = np.flatnonzero(new)
+    sums = np.add.reduceat(values, at) if len(at) else values
+    kept = sums != 0
+    starts = np.searchsorted(columns[at][kept], np.arange(count + 1))
+    return starts.astype(np.int32), rows[at][kept].astype(np.int32), sums[kept]

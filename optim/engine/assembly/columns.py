@@ -1,0 +1,67 @@
+"""Columns: the variables of a Pyomo model as arrays, each known by its name and index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from optim.engine.compiled import Key, Vector
+
+Places = Mapping[int, int]  # of a variable object, by its id: the column
+
+
+class UnknownColumn(Exception):
+    """A variable that the kept model has no column for: the model must be made anew as a whole."""
+
+
+@dataclass
+class Columns:
+    """Columns in the order of their variables' declaration; it grows as parts declare more of them."""
+
+    keys: list[Key] = field(default_factory=list)
+    lower: list[float] = field(default_factory=list)
+    upper: list[float] = field(default_factory=list)
+    integer: list[bool] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
+
+    def take(self, components: Iterable[Any]) -> None:
+        """Append the variables that are not there yet."""
+        for component in components:
+            if component.local_name not in self._seen:
+                self._seen.add(component.local_name)
+                for key, variable in named(component):
+                    self.places[id(variable)] = len(self.keys)
+                    self.keys.append(key)
+                    low, high = bounds_of(variable)
+                    self.lower.append(low)
+                    self.upper.append(high)
+                    self.integer.append(not variable.is_continuous())
+
+    def arrays(self) -> tuple[Vector, Vector, np.ndarray[Any, Any]]:
+        """Lower and upper bounds, and which are whole."""
+        return np.array(self.lower), np.array(self.upper), np.array(self.integer, dtype=bool)
+
+
+def named(component: Any) -> Iterator[tuple[Key, Any]]:
+    """The variables of a family with their keys."""
+    name = component.local_name
+    for index, variable in component.items():
+        yield (name, index if isinstance(index, tuple) else () if index is None else (index,)), variable
+
+
+def bounds_of(variable: Any) -> tuple[float, float]:
+    """Lower and upper bound, infinite where there is none."""
+    low, high = variable.bounds
+    return -np.inf if low is None else float(low), np.inf if high is None else float(high)
+
+
+def places_of(components: Iterable[Any], columns: Mapping[Key, int]) -> dict[int, int]:
+    """The columns of a like model's variables. Raises UnknownColumn."""
+    try:
+        return {id(variable): columns[key] for whole in components for key, variable in named(whole)}
+    except KeyError as error:
+        raise UnknownColumn(str(error)) from error

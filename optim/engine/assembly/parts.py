@@ -1,0 +1,42 @@
+"""Parts: what is stated on a Pyomo model, one after the other, and what each of them adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+Work = Callable[[Any, Any], None]  # states on a Pyomo model what a part says of a Given
+Modules = tuple[ModuleType, ...]
+
+
+def works(families: Modules | None = None, tightenings: Modules | None = None) -> tuple[Work, ...]:
+    """The parts of the model in its own order, the variables first and the objectives last."""
+    from optim.model import objective, variables
+    from optim.model.constraints import FAMILIES
+    from optim.model.tightenings import TIGHTENINGS
+
+    constrain = (family.constrain for family in (FAMILIES if families is None else families))
+    tighten = (module.tighten for module in (TIGHTENINGS if tightenings is None else tightenings))
+    return (variables.declare, *constrain, *tighten, objective.declare)
+
+
+def constraints(m: Any) -> Iterator[Any]:
+    """The model's constraints, whole families of them."""
+    from pyomo.environ import Constraint
+
+    yield from m.component_objects(Constraint)
+
+
+def variables(m: Any) -> Iterator[Any]:
+    """The model's variables, whole families of them."""
+    from pyomo.environ import Var
+
+    yield from m.component_objects(Var)
+
+
+def added(work: Work, m: Any, given: Any) -> list[Any]:
+    """The constraints that a part adds to a model."""
+    before = {component.local_name for component in constraints(m)}
+    work(m, given)
+    return [component for component in constraints(m) if component.local_name not in before]
