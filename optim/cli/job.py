@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli import seams
+from optim.cli.ahead import importing_ahead
 from optim.cli.options import Options
 from optim.cli.patience import Heeding, patient
 from optim.cli.session import Session, peak_rss_mb
@@ -15,6 +16,7 @@ from optim.errors import BreachError
 
 if TYPE_CHECKING:
     from optim.case import Case
+    from optim.engine import Team
     from optim.solution import Solution
 
 
@@ -26,14 +28,16 @@ def start(options: Options, session: Session, version: bool, command: str | None
         return 0
     session.instance = options.instance or None
     options.check()
-    session.case = case = _read(options, session)
     if options.write_model is not None:
+        session.case = case = _read(options, session)
         return _write_model(case, options.write_model, session)
     from optim.store import ready
 
-    ready(options.out)
-    with patient() as heeding:
-        return _answer(_solve(case, options, session, heeding), options, session)
+    with seams.solvers() as team:
+        session.case = case = _read(options, session)
+        ready(options.out)
+        with patient() as heeding:
+            return _answer(_solve(case, options, session, heeding, team), options, session)
 
 
 def _versions() -> int:
@@ -74,10 +78,10 @@ def _write_model(case: Case, path: Path, session: Session) -> int:
     return 0
 
 
-def _solve(case: Case, options: Options, session: Session, heeding: Heeding) -> Solution:
+def _solve(case: Case, options: Options, session: Session, heeding: Heeding, team: Team) -> Solution:
     from optim.cli.progress import watching
 
-    with watching(session) as watch:
+    with watching(session) as watch, importing_ahead(heeding(watch)) as progress:
         try:
             solution = seams.solve(
                 case,
@@ -86,7 +90,8 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding) -> 
                 threads=options.threads,
                 seed=options.seed,
                 objective=options.objective,
-                progress=heeding(watch),
+                progress=progress,
+                team=team,
             )
         except BreachError as error:
             _keep_aside(error, options, session)

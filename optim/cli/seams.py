@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optim.case import Case
+    from optim.engine import Team
     from optim.errors import Fault
     from optim.instance import Instance
     from optim.plan import Ledger, Plan
@@ -47,6 +48,13 @@ def write_instance(instance: Instance, folder: Path) -> object:
     from optim import reading
 
     return reading.write(instance, folder)
+
+
+def solvers() -> Team:
+    """The solver processes, which start while the instance is read; to be closed by the caller."""
+    from optim import engine
+
+    return engine.Team()
 
 
 def solve(case: Case, **settings: Any) -> Solution:

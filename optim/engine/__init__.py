@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optim.engine.export import write_model
     from optim.engine.pipeline import solve
+    from optim.engine.race import Team
     from optim.engine.session import Session
 
-__all__ = ["Session", "solve", "write_model"]
+__all__ = ["Session", "Team", "solve", "write_model"]
+
+
+_ROOMS = {"solve": "pipeline", "Team": "race", "Session": "session", "write_model": "export"}
 
 
 def __getattr__(name: str) -> Any:
     """Import late: the child processes import this package and need neither pandas nor Pyomo."""
-    if name == "solve":
-        from optim.engine.pipeline import solve
-
-        return solve
-    if name == "Session":
-        from optim.engine.session import Session
-
-        return Session
-    if name == "write_model":
-        from optim.engine.export import write_model
-
-        return write_model
-    raise AttributeError(name)
+    if name not in _ROOMS:
+        raise AttributeError(name)
+    return getattr(import_module(f"optim.engine.{_ROOMS[name]}"), name)

@@ -14,6 +14,7 @@ import numpy as np
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 Key = tuple[str, tuple[Any, ...]]  # name and index, of a variable or of a row
+LARGE_INTEGERS = 3000  # steady madrid2022 has 942, phased 7,880
 OBJECTIVES = ("coverage_index", "cost", "change")
 
 
@@ -45,6 +46,11 @@ class Compiled:
     @property
     def rows(self) -> int:
         return len(self.row_lower)
+
+    @property
+    def large(self) -> bool:
+        """Whether HiGHS, as it comes, finds nothing useful for a long time."""
+        return int(self.integer.sum()) > LARGE_INTEGERS
 
     def value(self, objective: str, x: Vector) -> float:
         """An objective's value at x, as minimized."""

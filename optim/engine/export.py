@@ -16,6 +16,8 @@ def write_model(case: Case, path: Path) -> None:
         )
     if not path.parent.is_dir():
         raise UsageError(f"{path.parent} is not a folder: make it first")
+    import pyomo.environ  # noqa: F401  (registers the writers, which the model itself does without)
+
     from optim.model import build
 
     m = build(case)

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -62,19 +63,21 @@ def solve(
     seed: int = 0,
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
     progress: Watcher = None,
+    team: Team | None = None,
 ) -> Solution:
     """The best plan found for a case, exactly checked, with the proven bound on any plan's coverage.
 
-    ``gap`` is in points of the coverage index, ``time_limit`` in seconds of solving. Raises the errors of
+    ``gap`` is in points of the coverage index, ``time_limit`` in seconds of solving. ``team`` are solver
+    processes that are started already and stay the caller's. Raises the errors of
     ``optim.errors``: infeasible, undecided, no plan by the limit, breach, crash, interrupted.
     """
     finer = STEADY_AIM if case.mode == "steady" else None
     settings = Settings(gap, time_limit, threads, seed, objective, finer)
     clock = Clock()
-    with Team() as team:  # its processes start while the model is built
+    with nullcontext(team) if team is not None else Team() as ours:  # its processes start during the build
         compiled = compile_case(case)
         clock.lap("build")
-        return answered(case, compiled, team, settings, progress, clock)
+        return answered(case, compiled, ours, settings, progress, clock)
 
 
 def answered(
@@ -169,7 +172,7 @@ def _peak_mb() -> float:
 
 
 def _versions() -> dict[str, str]:
-    names = ("alliance-posture", "pyomo", "highspy", "numpy", "scipy", "pandas")
+    names = ("alliance-posture", "pyomo", "highspy", "numpy", "pandas")
     found = {"python": sys.version.split()[0]}
     for name in names:
         try:

@@ -11,8 +11,8 @@ from optim.engine.compiled import Vector
 from optim.engine.messages import Bound, Done, Found, Job
 
 # On a large model plans come from the search: what HiGHS spends there on sub-MIPs and restarts is
-# better spent on the bound. A small one it solves best as it is.
-LARGE_INTEGERS = 3000
+# better spent on the bound. A small one it solves best as it is, but for one heuristic.
+SMALL: dict[str, Any] = {"mip_heuristic_run_root_reduced_cost": False}
 LARGE: dict[str, Any] = {
     "mip_lp_solver": "ipm",  # the root of eight periods: 2 s where dual simplex takes 12
     "mip_heuristic_effort": 0.0,
@@ -30,7 +30,7 @@ def run(job: Job, inbox: Any, send: Any) -> None:
         "time_limit": job.seconds,
         "threads": job.threads,
         "random_seed": job.seed,
-        **(LARGE if job.compiled.integer.sum() > LARGE_INTEGERS else {}),
+        **(LARGE if job.compiled.large else SMALL),
     }
     if job.log_file:
         options |= {"output_flag": True, "log_file": job.log_file}

@@ -22,6 +22,7 @@ from optim.solution import Progress, Stage
 Watcher = Callable[[Progress], None] | None
 
 SPARE = 0.98  # of the gap: coverage given up for cost stays clear of the edge by more than rounding
+LEAST_SECONDS = 0.25  # a plan is polished in less
 COST_TOLERANCE = 0.001  # relative: how far cost may rise for less change
 
 
@@ -54,7 +55,7 @@ class Later:
 
 
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
-COST, CHANGE = Later("cost", 0.01, 0.25, 1.25), Later("change", 0.05, 0.15, 0.75)
+COST, CHANGE = Later("cost", 0.01, 0.25, 1.0), Later("change", 0.05, 0.15, 0.25)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Course:
         """A later stage, from the plan that the one before it left."""
         gap = later.gap * max(1.0, abs(compiled.value(OBJECTIVE[later.stage], start)))
         longest = min(later.of_limit * self.settings.time_limit, later.of_coverage * coverage_seconds)
-        return self._race(compiled, later.stage, gap, max(1.0, longest), start)
+        return self._race(compiled, later.stage, gap, max(LEAST_SECONDS, longest), start)
 
     def _race(
         self, compiled: Compiled, stage: Stage, gap: float, seconds: float, start: Vector | None

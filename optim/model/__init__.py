@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from pyomo.environ import ConcreteModel
+from pyomo.core import ConcreteModel
 
 from optim.case import Case
 from optim.model import objective, variables

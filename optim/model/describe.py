@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from pyomo.environ import Constraint
+from pyomo.core import Constraint
 
 from optim.case import Case
 from optim.model import build

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyomo.environ import ConstraintList, NonNegativeReals, Objective, Var, maximize, minimize
+from pyomo.core import ConstraintList, NonNegativeReals, Objective, Var, maximize, minimize
 
 from optim.model.given import Given
 from optim.model.rows import at_least, total

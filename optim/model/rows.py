@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pyomo.core import Constraint
 from pyomo.core.expr.numeric_expr import LinearExpression
-from pyomo.environ import Constraint
 
 Terms = Iterable[tuple[float, Any]]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from pyomo.environ import Binary, Constraint, NonNegativeIntegers, NonNegativeReals, Var
+from pyomo.core import Binary, Constraint, NonNegativeIntegers, NonNegativeReals, Var
 
 from optim.model.given import Given
 from optim.model.rows import equal

@@ -128,7 +128,7 @@ def test_these_cases_have_plans_and_cost_something() -> None:
     """Or the tests above would show nothing."""
     found: list[float] = []
 
-    @quietly(25)
+    @quietly(60)
     @given(cases())
     def look(case: Case) -> None:
         answer = least_cost(case)

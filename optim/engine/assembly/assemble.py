@@ -45,7 +45,7 @@ def compile_model(m: Any) -> Compiled:
 
 def empty(case: Case) -> tuple[Any, Any]:
     """A model without anything, and what is given."""
-    from pyomo.environ import ConcreteModel
+    from pyomo.core import ConcreteModel
 
     from optim.model.given import Given
 

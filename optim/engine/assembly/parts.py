@@ -23,14 +23,14 @@ def works(families: Modules | None = None, tightenings: Modules | None = None) -
 
 def constraints(m: Any) -> Iterator[Any]:
     """The model's constraints, whole families of them."""
-    from pyomo.environ import Constraint
+    from pyomo.core import Constraint
 
     yield from m.component_objects(Constraint)
 
 
 def variables(m: Any) -> Iterator[Any]:
     """The model's variables, whole families of them."""
-    from pyomo.environ import Var
+    from pyomo.core import Var
 
     yield from m.component_objects(Var)
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyomo.environ import Constraint
+from pyomo.core import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_least, at_most, equal, times

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyomo.environ import Constraint
+from pyomo.core import Constraint
 
 from optim.model.given import Given, grouped
 from optim.model.rows import at_least, at_most, times

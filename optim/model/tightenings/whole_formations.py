@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from pyomo.environ import Constraint
+from pyomo.core import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_most
