@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.row import Row
 
-COMMAND = [sys.executable, "-c", "import sys; from optim.cli import main; sys.exit(main())"]
+COMMAND = [sys.executable, "-c", "from optim.cli import command; command()"]
 
 
 def timed(*arguments: str) -> tuple[float, str]:

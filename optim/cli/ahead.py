@@ -18,13 +18,17 @@ WANTED_LATER = ("pandas", "optim.check", "optim.report.tables", "optim.report.co
 
 @contextmanager
 def importing_ahead(watch: Watch) -> Iterator[Watch]:
-    """A watch that imports them in a thread of its own when progress is first heard of; it ends with this."""
+    """A watch that imports them in a thread of its own once coverage is settled; it ends with this.
+
+    The later stages get their time by the clock, so the thread holds nothing up.
+    """
     thread = threading.Thread(target=_import_all)
     unstarted = iter((thread,))
 
     def ahead(progress: Progress) -> None:
-        for one in unstarted:
-            one.start()
+        if progress.stage != "coverage":
+            for one in unstarted:
+                one.start()
         watch(progress)
 
     try:
