@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import commands, handover, phased
+from benchmarks import commands, handover, largest, phased, whatif
 from benchmarks.machine import described
 from benchmarks.row import Row, table
 
@@ -14,6 +14,9 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "steady": commands.steady_rows,
     "handover": handover.rows,
     "phased": phased.rows,
+    "whatif": whatif.steady_rows,
+    "whatif-phased": whatif.phased_rows,
+    "largest": largest.rows,
 }
 
 

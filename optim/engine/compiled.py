@@ -15,6 +15,7 @@ Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 Key = tuple[str, tuple[Any, ...]]  # name and index, of a variable or of a row
 LARGE_INTEGERS = 3000  # steady madrid2022 has 942, phased 7,880
+HUGE_COLUMNS = 150_000  # phased madrid2022 has 14,145
 OBJECTIVES = ("coverage_index", "cost", "change")
 
 
@@ -51,6 +52,11 @@ class Compiled:
     def large(self) -> bool:
         """Whether HiGHS, as it comes, finds nothing useful for a long time."""
         return int(self.integer.sum()) > LARGE_INTEGERS
+
+    @property
+    def huge(self) -> bool:
+        """Whether even the relaxation takes minutes."""
+        return self.columns > HUGE_COLUMNS
 
     def value(self, objective: str, x: Vector) -> float:
         """An objective's value at x, as minimized."""

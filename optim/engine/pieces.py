@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from optim.engine import highs
+from optim.engine.compact import compact
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
 from optim.engine.tags import Tags
@@ -72,6 +73,13 @@ def fixed(compiled: Compiled, free: Mask, at: Vector) -> Compiled:
     return replace(compiled, lower=lower, upper=upper)
 
 
+def frozen(compiled: Compiled, free: Mask, at: Vector) -> Compiled:
+    """The model with everything outside ``free`` fixed at a plan, whole numbers or not."""
+    lower = np.where(free, compiled.lower, at)
+    upper = np.where(free, compiled.upper, at)
+    return fixed(replace(compiled, lower=lower, upper=upper), free, at)
+
+
 def solve(
     ground: Ground,
     piece: Compiled,
@@ -81,12 +89,19 @@ def solve(
     stop: Callable[[], bool] = lambda: False,
 ) -> Solved:
     """Solve a piece for so many seconds; ``better`` hears every solution as it comes."""
-    solver = highs.new(piece, ground.job.objective, _options(ground, seconds))
-    highs.on_events(solver, lambda *_: None, lambda _, x: better(x), lambda: None, stop)
+    left = compact(piece)
+    if left is None:
+        return Solved(None, True)
+    if not len(left.columns):
+        return Solved(left.whole, True)
+    solver = highs.new(left.compiled, ground.job.objective, _options(ground, seconds))
+    highs.on_events(solver, lambda *_: None, lambda _, x: better(left.spread(x)), lambda: None, stop)
     if start is not None:
-        highs.start_from(solver, start)
+        highs.start_from(solver, left.gather(start))
     solver.run()
-    return Solved(highs.solution_of(solver), highs.status_of(solver) in {"optimal", "infeasible"})
+    x = highs.solution_of(solver)
+    proven = highs.status_of(solver) in {"optimal", "infeasible"}
+    return Solved(None if x is None else left.spread(x), proven)
 
 
 def _options(ground: Ground, seconds: float) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from optim.engine.messages import Bound, Done, Found, Job
 from optim.engine.pieces import Better, Ground
 
 PIECE_SECONDS = 6.0  # a neighborhood that is not solved by then is too large to be one
+PIECE_SHARE = 0.04  # of the time there is: longer runs are for larger models
 ROUNDING = 1e-6  # of the relaxation's value: a bound gives way by more than the solver's tolerance
 
 
@@ -28,7 +29,7 @@ def run(job: Job, inbox: Any, send: Any) -> None:
         send(Found(ground.value(x), x))
 
     relaxed = None
-    if job.start is None:  # with a plan at hand, it can wait
+    if job.start is None and not job.compiled.huge:  # with a plan at hand, it can wait
         relaxed = pieces.relaxation(ground)
         if relaxed is not None:
             send(Bound(ground.value(relaxed) - ROUNDING))
@@ -60,6 +61,8 @@ def _first(
     """The core's best plan; without one, a constructed one, or one that somebody else finds."""
     bases = [x for x in (relaxed, given) if x is not None]
     best = starts.core(ground, np.maximum.reduce(bases), given, inbox, better) if bases else None
+    if best is None and ground.job.compiled.huge:
+        best = starts.by_blocks(ground, inbox, better)
     if best is None:
         best = starts.construct(ground, inbox) if given is None else given
     while best is None and ground.left > 0 and not inbox.stopped():
@@ -72,14 +75,17 @@ def _first(
 def _improve(ground: Ground, best: Vector, relaxed: Vector | None, inbox: Any, send: Any) -> None:
     """Neighborhood after neighborhood around the best plan; stops on request or at the limit."""
     rng, sizes, turn = np.random.default_rng(ground.job.seed), dict(neighborhoods.SIZES), 0
+    kinds = [kind for kind in neighborhoods.KINDS if relaxed is not None or kind != "doubts"]
+    seconds = max(PIECE_SECONDS, PIECE_SHARE * ground.job.seconds)
     while not inbox.stopped() and ground.left > 0:
         offer = inbox.offer()
         if offer is not None and offer.value < ground.value(best) - 1e-9:
             best = offer.x
-        kind = neighborhoods.KINDS[turn % len(neighborhoods.KINDS)]
+        kind = kinds[turn % len(kinds)]
         free = neighborhoods.draw(kind, sizes[kind], ground.tags, rng, best, relaxed)
-        piece = pieces.fixed(ground.job.compiled, free, best)
-        solved = pieces.solve(ground, piece, PIECE_SECONDS, best, stop=inbox.stopped)
+        hold = pieces.frozen if kind == "periods" else pieces.fixed
+        piece = hold(ground.job.compiled, free, best)
+        solved = pieces.solve(ground, piece, seconds, best, stop=inbox.stopped)
         better = solved.x is not None and ground.value(solved.x) < ground.value(best) - 1e-7
         if better and solved.x is not None:
             best = solved.x

@@ -2,7 +2,8 @@
 
 Polished: the whole numbers of a plan stay, all else is chosen anew for this objective and case: an instant.
 Core: who goes nowhere in it may go nowhere; what is left is a third of the model, and the best plan in it
-has been within half a point of the best there is. Construct, when the core holds no plan: make
+has been within half a point of the best there is. By blocks, where the relaxation takes minutes: the same
+with periods tied together. Construct, when the core holds no plan: make
 the integers of a few periods whole at a time, the later ones still relaxed, and fix them.
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from optim.engine import pieces
+from optim.engine.blocks import doubling, tie
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.pieces import Better, Ground, Mask
 
@@ -41,6 +43,17 @@ def core(ground: Ground, basis: Vector, start: Vector | None, inbox: Any, better
 
     piece = without_unused(ground, basis)
     return pieces.solve(ground, piece, CORE_SHARE * ground.left, start, hear, stop).x
+
+
+def by_blocks(ground: Ground, inbox: Any, better: Better) -> Vector | None:
+    """The core's best plan of the model in which periods are tied together in blocks."""
+    tied = tie(ground.job.compiled, doubling(ground.tags.periods))
+    smaller = Ground.of(replace(ground.job, compiled=tied.compiled, seconds=max(0.0, ground.left)))
+    relaxed = pieces.relaxation(smaller)
+    if relaxed is None or inbox.stopped():
+        return None
+    x = core(smaller, relaxed, None, inbox, lambda x: better(tied.spread(x)))
+    return None if x is None else tied.spread(x)
 
 
 def polished(ground: Ground, decisions: Vector) -> Vector | None:
