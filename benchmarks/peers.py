@@ -11,7 +11,7 @@ NEEDS = {"SCIP": "pyscipopt", "CP-SAT": "ortools"}
 
 
 def gap_of(peer: str, mps: str, seconds: float, threads: int) -> float | None:
-    """The gap in points after so many seconds; None where there is no plan, or the solver is not installed."""
+    """The gap in points after so many seconds; None where there is no plan, or no such solver installed."""
     if find_spec(NEEDS[peer]) is None:
         print(f"{peer} is not installed: pip install {NEEDS[peer]}")
         return None

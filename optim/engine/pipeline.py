@@ -99,7 +99,7 @@ def answered(
         raise _no_plan(staged.coverage)
     plan, ledger = _checked(case, compiled, staged.x)
     clock.lap("check")
-    outcome = _outcome(settings, staged, ledger, clock.parts)
+    outcome = _outcome(settings, staged, ledger, clock.parts, team.peak_mb)
     solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings))
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
@@ -140,7 +140,9 @@ def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
     return plan, ledger
 
 
-def _outcome(settings: Settings, staged: Staged, ledger: Ledger, seconds: Mapping[str, float]) -> Outcome:
+def _outcome(
+    settings: Settings, staged: Staged, ledger: Ledger, seconds: Mapping[str, float], solvers_mb: float
+) -> Outcome:
     """Status and proof, from the exact coverage and the proven bound."""
     coverage, proven = float(ledger.coverage), staged.coverage.bound
     bound = max(coverage, min(100.0, -proven)) if np.isfinite(proven) else 100.0
@@ -158,7 +160,7 @@ def _outcome(settings: Settings, staged: Staged, ledger: Ledger, seconds: Mappin
         gap,
         float(ledger.cost_musd),
         dict(seconds),
-        _peak_mb(),
+        max(_peak_mb(), solvers_mb),
         cost_gap=staged.cost_gap,
         change_gap=staged.change_gap,
     )

@@ -63,6 +63,16 @@ class SolverProcess:
     def pid(self) -> int:
         return self._process.pid
 
+    @property
+    def peak_mb(self) -> float:
+        """The most memory that it has had so far, megabytes; 0 where the system does not tell."""
+        try:
+            with open(f"/proc/{self.pid}/status", encoding="ascii") as file:
+                lines = [line for line in file if line.startswith("VmHWM:")]
+        except OSError:
+            return 0.0
+        return float(lines[0].split()[1]) / 1024 if lines else 0.0
+
     def close(self) -> None:
         """End the process, whatever it is doing."""
         if self.alive:

@@ -90,6 +90,11 @@ class Team:
         for name in self._working:
             self.replace(name)
 
+    @property
+    def peak_mb(self) -> float:
+        """The most memory that one of its processes has had so far, megabytes."""
+        return max(member.peak_mb for member in self.members.values())
+
     def __enter__(self) -> Team:
         return self
 
