@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from optim.case import Case
 from optim.engine.compiled import Compiled, Vector
 from optim.errors import SolverCrash
 from optim.plan import Plan
@@ -68,10 +69,21 @@ def _on_grid(value: float) -> Decimal:
     return Decimal(max(0.0, value)).quantize(GRID, rounding=ROUND_HALF_EVEN)
 
 
+def within_what_is_due(case: Case, plan: Plan) -> Plan:
+    """The plan with nothing held back that was not due: rounded one by one, the two may be a hair apart."""
+    from optim.model.given import Given
+    from optim.model.terms import due
+
+    given, held = Given(case), dict(plan.held_back)
+    for w, k, j, d, t in sorted(held, key=lambda index: index[3]):
+        before, flows = due(given, w, k, j, d)
+        most = sum((plan.surged.get((*flow, t), Decimal(0)) for flow in flows), Decimal(0))
+        most += held.get((w, k, j, before, t), Decimal(0))
+        held[w, k, j, d, t] = min(held[w, k, j, d, t], most)
+    return plan.replace(held_back=held)
+
+
 def shrink(plan: Plan, factor: Decimal) -> Plan:
     """The plan with every response scaled down; their limits are sums of them, so all hold better."""
-    cut = {
-        name: {key: (value * factor).quantize(Decimal("1e-9")) for key, value in getattr(plan, name).items()}
-        for name in RESPONSES
-    }
+    cut = {name: {key: value * factor for key, value in getattr(plan, name).items()} for name in RESPONSES}
     return plan.replace(**cut)

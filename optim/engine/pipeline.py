@@ -22,7 +22,7 @@ from optim.check import account
 from optim.engine import stages
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
-from optim.engine.extract import plan_of, shrink
+from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.race import Standing, Team
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
@@ -133,7 +133,7 @@ def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
     for factor in (Decimal("0.999999"), Decimal("0.99999"), Decimal("0.9999")):
         if not ledger.breaches:
             break
-        smaller = shrink(plan, factor)
+        smaller = shrink(within_what_is_due(case, plan), factor)
         again = account(case, smaller)
         if not again.breaches:
             return smaller, again

@@ -107,3 +107,10 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
                     (amount * sign, var) for sign, var in fill(m, given, need.contingency, k, j, need.day, t)
                 ]
     return terms
+
+
+def due(given: Given, w: str, k: str, j: str, d: int) -> tuple[int, list[tuple[str, str, str, str, str]]]:
+    """The contingency's day before ``d`` (0 if none), and the answers with own equipment due since then."""
+    before = max((e for e in given.DAYS[w] if e < d), default=0)
+    arrivals = ((flow, given.arrival[flow[1:]]) for flow in given.OWN_FLOWS[w, k, j])
+    return before, [flow for flow, arrival in arrivals if (before < arrival or not before) and arrival <= d]

@@ -10,9 +10,12 @@ import numpy as np
 import pytest
 from highs_models import model
 
-from optim.engine.extract import plan_of, shrink
+from optim.check import account
+from optim.engine import solve
+from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.errors import SolverCrash
 from optim.plan import Plan
+from optim.reading import read_case
 
 STATIONED = ("stationed", ("AAA", "armored", "NORTH", 1))
 BUILT = ("built", ("camp", 2))
@@ -66,3 +69,17 @@ def test_shrinking_touches_responses_alone() -> None:
     assert dict(smaller.surged) == {SURGED[1]: Decimal("1.4985")}
     assert dict(smaller.held_back) == {HELD[1]: Decimal("0.4995")}
     assert smaller.replace(surged=plan.surged, held_back=plan.held_back) == plan
+
+
+def test_nothing_is_held_back_that_was_not_due_after_rounding() -> None:
+    """What the solver makes equal may be rounded apart; scaling both alike would keep them so."""
+    case = read_case("tutorial", mode="steady")
+    solution = solve(case, gap=0.01, time_limit=20)
+    flow = next(key for key in solution.plan.surged if key[-2] == "own")
+    w, _, k, j, _, t = flow
+    came = sum(units for key, units in solution.plan.surged.items() if (key[0], key[2], key[3]) == (w, k, j))
+    held = {(w, k, j, 30, t): came + Decimal("0.000001")}
+    apart = solution.plan.replace(held_back=held)
+    assert any("held back" in breach for breach in account(case, shrink(apart, Decimal("0.9999"))).breaches)
+    mended = shrink(within_what_is_due(case, apart), Decimal("0.999999"))
+    assert not any("held back" in breach for breach in account(case, mended).breaches)

@@ -18,7 +18,7 @@ from pyomo.core import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_most, times
-from optim.model.terms import flown, moved
+from optim.model.terms import due, flown, moved
 
 
 def constrain(m: Any, given: Given) -> None:
@@ -44,16 +44,11 @@ def constrain(m: Any, given: Given) -> None:
         return at_most(m, total(m, w, d, t, flown, kpersonnel), limits["seats", d])
 
     def held(m: Any, w: str, k: str, j: str, d: int, t: int) -> Any:
-        before = max((e for e in given.DAYS[w] if e < d), default=0)
+        before, flows = due(given, w, k, j, d)
         terms = [(1.0, m.held_back[w, k, j, d, t])]
         if before:
             terms.append((-1.0, m.held_back[w, k, j, before, t]))
-        due = [
-            s
-            for s in given.OWN_FLOWS[w, k, j]
-            if (before < given.arrival[s[1:]] or not before) and given.arrival[s[1:]] <= d
-        ]
-        return at_most(m, [*terms, *((-1.0, m.surged[(*s, t)]) for s in due)], 0)
+        return at_most(m, [*terms, *((-1.0, m.surged[(*s, t)]) for s in flows)], 0)
 
     m.lift_tons = Constraint([i for i in days if ("tons", i[1]) in limits], rule=tons)
     m.lift_seats = Constraint([i for i in days if ("seats", i[1]) in limits], rule=seats)
