@@ -76,6 +76,16 @@ class Team:
             self._working.discard(sender.name)
         return sender.name, message
 
+    def race(self, job: Job, watch: Watch) -> Standing:
+        """Minimize the job's objective with the whole team, until proof, gap, limit or Ctrl-C."""
+        course = _Course(self, job, watch)
+        with ExitStack() as stack:
+            stack.callback(self.stop)
+            try:
+                return course.run()
+            except KeyboardInterrupt:
+                return replace(course.standing("interrupt"), reason="interrupted")
+
     def stop(self) -> None:
         """Ask whoever still works to end the job. Nobody waits for that before the next job."""
         for name in self._working:
@@ -105,17 +115,6 @@ class Team:
         """End every process."""
         for member in self.members.values():
             member.close()
-
-
-def race(team: Team, job: Job, watch: Watch) -> Standing:
-    """Minimize the job's objective with the whole team, until proof, gap, limit or Ctrl-C."""
-    course = _Course(team, job, watch)
-    with ExitStack() as stack:
-        stack.callback(team.stop)
-        try:
-            return course.run()
-        except KeyboardInterrupt:
-            return replace(course.standing("interrupt"), reason="interrupted")
 
 
 class _Course:

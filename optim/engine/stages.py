@@ -16,7 +16,8 @@ import numpy as np
 
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
-from optim.engine.race import Standing, Team, race
+from optim.engine.race import Standing, Team
+from optim.engine.solo import Solo
 from optim.solution import Progress, Stage
 
 Watcher = Callable[[Progress], None] | None
@@ -74,7 +75,7 @@ class Staged:
 class Course:
     """One run's team and settings, where its logs go, who watches since when, and what may help."""
 
-    team: Team
+    team: Team | Solo
     settings: Settings
     logs: Path
     progress: Watcher
@@ -110,7 +111,7 @@ class Course:
             log,
             self.hints if start is None else (),
         )
-        return race(self.team, job, _watch(stage, self.progress, self.began))
+        return self.team.race(job, _watch(stage, self.progress, self.began))
 
 
 OBJECTIVE: dict[Stage, str] = {"coverage": "coverage_index", "cost": "cost", "change": "change"}
