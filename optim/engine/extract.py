@@ -6,7 +6,7 @@ where the solver's tolerance let a limit be passed by a hair, shrunk until the e
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,9 @@ INTEGERS = (
     "formed",
 )
 RESPONSES = ("surged", "held_back")
-GRID = Decimal("0.000001")
+GRID, NOISE = Decimal("0.000001"), Decimal("0.000000001")
+# what answers is rounded down and what waits is rounded up: the limits on both then hold as they are
+ROUNDING = {"surged": ROUND_FLOOR, "held_back": ROUND_CEILING}
 INTEGRALITY = 1e-4  # HiGHS promises 1e-6; more than this is not an integer solution
 
 
@@ -42,7 +44,7 @@ def plan_of(compiled: Compiled, x: Vector) -> Plan:
         if name in INTEGERS:
             values[name][index] = _whole(float(x[column]), name, index)
         elif name in RESPONSES:
-            values[name][index] = _on_grid(float(x[column]))
+            values[name][index] = _on_grid(float(x[column]), ROUNDING[name])
     return Plan(**values)
 
 
@@ -65,8 +67,9 @@ def _whole(value: float, name: str, index: tuple[Any, ...]) -> int:
     return nearest
 
 
-def _on_grid(value: float) -> Decimal:
-    return Decimal(max(0.0, value)).quantize(GRID, rounding=ROUND_HALF_EVEN)
+def _on_grid(value: float, rounding: str) -> Decimal:
+    """A value to the grid, but for the noise of floats: 2.9999999999 is 3 whichever way it goes."""
+    return Decimal(max(0.0, value)).quantize(NOISE, ROUND_HALF_EVEN).quantize(GRID, rounding)
 
 
 def within_what_is_due(case: Case, plan: Plan) -> Plan:

@@ -128,12 +128,12 @@ def _no_plan(standing: Standing) -> Exception:
 
 def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
     """The plan and its exact account; responses a hair over a limit are shrunk until they hold."""
-    plan = plan_of(compiled, x)
+    plan = within_what_is_due(case, plan_of(compiled, x))
     ledger = account(case, plan)
     for factor in (Decimal("0.999999"), Decimal("0.99999"), Decimal("0.9999")):
         if not ledger.breaches:
             break
-        smaller = shrink(within_what_is_due(case, plan), factor)
+        smaller = shrink(plan, factor)
         again = account(case, smaller)
         if not again.breaches:
             return smaller, again

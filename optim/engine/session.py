@@ -16,7 +16,7 @@ from optim.engine.pipeline import Clock, answered
 from optim.engine.race import Team
 from optim.engine.stages import Settings, Watcher
 from optim.plan import Plan
-from optim.reading import vary
+from optim.reading import prepared, vary
 from optim.solution import Solution
 
 REMEMBERED = 24  # plans of earlier cases that are tried, the latest first: each takes an instant
@@ -29,6 +29,7 @@ class Session:
         self._threads, self._seed = threads, seed
         self._team = Team()
         self._kept = keep(case)
+        self._book = prepared(case.instance)
         self._plans: tuple[Plan, ...] = ()
 
     @property
@@ -59,6 +60,7 @@ class Session:
         clock = Clock()
         case = vary(
             self._kept.case,
+            book=self._book,
             founding_act=founding_act,
             weighting=weighting,
             require=require,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from optim.reading.choosing import case_of, override_case, read_case, vary
 from optim.reading.finding import find, shipped
 from optim.reading.listing import list_instances, start_new
-from optim.reading.reading import override, read
+from optim.reading.reading import override, prepared, read
 from optim.reading.validating import examine_instance, validate
 from optim.reading.writing import write
 
@@ -16,6 +16,7 @@ __all__ = [
     "list_instances",
     "override",
     "override_case",
+    "prepared",
     "read",
     "read_case",
     "shipped",

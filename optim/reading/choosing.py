@@ -10,8 +10,9 @@ from optim.case import Case, Mode
 from optim.errors import UsageError
 from optim.instance import Instance
 from optim.instance.settings import Reading
+from optim.reading.book import Book
 from optim.reading.nearest import hint
-from optim.reading.reading import Pairs, override, read
+from optim.reading.reading import Pairs, changed, override, prepared, read
 
 
 def read_case(
@@ -74,22 +75,28 @@ def case_of(
 def vary(
     case: Case,
     *,
+    book: Book | None = None,
     founding_act: str | None = None,
     weighting: str | None = None,
     require: Sequence[str] | None = None,
     scenarios: Sequence[str] = (),
     overrides: Pairs = (),
 ) -> Case:
-    """A case with some choices made otherwise; the rest stays. Raises as ``read_case`` does."""
-    varied = override_case(case, overrides, scenarios) if overrides or scenarios else case
+    """A case with some choices made otherwise; the rest stays. Raises as ``read_case`` does.
+
+    ``book`` is the case's instance ``prepared``, for those who vary it often.
+    """
+    instance = case.instance
+    if overrides or scenarios:
+        instance = changed(book or prepared(instance), overrides, scenarios)
     return case_of(
-        varied.instance,
+        instance,
         case.mode,
         case.founding_act if founding_act is None else founding_act,
         case.weighting if weighting is None else weighting,
         case.require if require is None else require,
-        varied.scenarios,
-        varied.overrides,
+        (*case.scenarios, *scenarios),
+        (*case.overrides, *((path, value) for path, value in overrides)),
     )
 
 

@@ -20,13 +20,20 @@ from optim.reading.nearest import hint, short
 OPTIONAL_NUMBERS = ("low", "high")
 
 
-def book_of(draft: Draft) -> tuple[Book, list[Fault]]:
-    """Read every value of a draft."""
-    settings, faults = _settings(draft)
+def book_of(draft: Draft, known: Book | None = None) -> tuple[Book, list[Fault]]:
+    """Read every value of a draft. What stands in ``known`` as well, word for word, is taken from there."""
+    settings, faults = (
+        _settings(draft) if known is None or draft.tree is not known.draft.tree else (known.settings, [])
+    )
     entries: dict[str, list[Entry]] = {}
     whole = {"instance"} if settings is not None else set()
     for table, sheet in draft.sheets.items():
-        entries[table], wrong = _entries(table, sheet)
+        if known is not None and sheet is known.draft.sheets.get(table) and table in known.whole:
+            entries[table] = known.entries[table]
+            whole.add(table)
+            continue
+        read = {} if known is None else {id(entry.line): entry for entry in known.entries[table]}
+        entries[table], wrong = _entries(table, sheet, read)
         faults += wrong
         if sheet.whole and not wrong:
             whole.add(table)
@@ -36,9 +43,13 @@ def book_of(draft: Draft) -> tuple[Book, list[Fault]]:
     return book, faults + [fault for table in TABLES for fault in _duplicates(book, table)]
 
 
-def _entries(table: str, sheet: Sheet) -> tuple[list[Entry], list[Fault]]:
-    entries, faults = [], []
+def _entries(table: str, sheet: Sheet, read: Mapping[int, Entry]) -> tuple[list[Entry], list[Fault]]:
+    """The rows of a sheet; ``read`` are those known already, by the id of their line."""
+    entries, faults = list[Entry](), list[Fault]()
     for line in sheet.lines:
+        if id(line) in read:
+            entries.append(read[id(line)])
+            continue
         row, wrong = row_of(TABLES[table], line.cells)
         if row is not None:
             entries.append(Entry(row, line))

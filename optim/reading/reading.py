@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from optim.errors import Fault, InstanceError
 from optim.instance import Instance
 from optim.reading.book import Book
-from optim.reading.draft import Draft
 from optim.reading.finding import find
 from optim.reading.opening import draft_of_folder, draft_of_instance, instance_of
 from optim.reading.overrides import apply
 from optim.reading.scenarios import with_scenarios
-from optim.reading.validating import errors_in, examine
+from optim.reading.validating import errors_in, examine, examine_changed
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -26,33 +25,39 @@ def read(
     Raises UsageError for a name or path that does not exist, InstanceError with every fault.
     """
     draft, faults = draft_of_folder(find(name_or_path))
-    return _finished(draft, faults, overrides, scenarios)
+    book, found = examine(draft)
+    return changed(_sound(book, faults + found), overrides, scenarios)
 
 
 def override(instance: Instance, overrides: Pairs = (), scenarios: Sequence[str] = ()) -> Instance:
     """An instance in memory after scenarios and overrides; raises as ``read`` does."""
-    return _finished(draft_of_instance(instance), [], overrides, scenarios)
+    return changed(prepared(instance), overrides, scenarios)
 
 
-def _finished(draft: Draft, faults: list[Fault], overrides: Pairs, scenarios: Sequence[str]) -> Instance:
-    book = _sound(draft, faults)
+def prepared(instance: Instance) -> Book:
+    """An instance made ready to be changed many times. Raises InstanceError where it has faults."""
+    return _sound(*examine(draft_of_instance(instance)))
+
+
+def changed(book: Book, overrides: Pairs = (), scenarios: Sequence[str] = ()) -> Instance:
+    """A sound book's instance after scenarios and overrides; raises as ``read`` does."""
     if not overrides and not scenarios:
         return instance_of(book)
     assert book.settings is not None, "a sound book has settings"
-    changed = apply(with_scenarios(draft, book.settings.scenarios, scenarios), overrides)
+    draft = apply(with_scenarios(book.draft, book.settings.scenarios, scenarios), overrides)
     said = [
         *(f"scenario {name!r}" for name in scenarios),
         *(f"--set {path}={value}" for path, value in overrides),
     ]
-    return instance_of(_sound(changed, [], f" (after {', '.join(said)})"))
+    return instance_of(_sound(*examine_changed(draft, book), f" (after {', '.join(said)})"))
 
 
-def _sound(draft: Draft, faults: list[Fault], after: str = "") -> Book:
-    """The book of a draft. Raises InstanceError; faults that name nobody are laid to ``after``."""
-    book, found = examine(draft)
-    errors = errors_in(faults + found)
+def _sound(book: Book, faults: list[Fault], after: str = "") -> Book:
+    """A book without errors. Raises InstanceError; faults that name nobody are laid to ``after``."""
+    errors = errors_in(faults)
     if errors:
-        raise InstanceError(draft.name, list(dict.fromkeys(_blamed(fault, after) for fault in errors)))
+        name = book.draft.name
+        raise InstanceError(name, list(dict.fromkeys(_blamed(fault, after) for fault in errors)))
     return book
 
 

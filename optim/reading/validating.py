@@ -40,6 +40,15 @@ def examine(draft: Draft) -> tuple[Book, list[Fault]]:
     return book, faults
 
 
+def examine_changed(draft: Draft, known: Book) -> tuple[Book, list[Fault]]:
+    """Read a draft that was made from the sound one of ``known``: only what is new, but every rule.
+
+    Scenarios that the change does not use may come to lead nowhere: that is no fault of what it makes.
+    """
+    book, faults = book_of(draft, known)
+    return book, [*faults, *faults_of(book)]
+
+
 def examine_instance(instance: Instance) -> tuple[Fault, ...]:
     """All faults and warnings of an instance in memory, e.g. after ``replace``."""
     return tuple(sorted(examine(draft_of_instance(instance))[1]))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from optim.case import Case
-from optim.engine.assembly.columns import Columns, Places
+from optim.engine.assembly.columns import Columns
 from optim.engine.assembly.parts import Modules, added, constraints, variables, works
 from optim.engine.assembly.rows import Rows, read_objective, read_rows
 from optim.engine.compiled import OBJECTIVES, Compiled, Vector
@@ -72,7 +72,7 @@ def _compiled(m: Any, columns: Columns, blocks: Sequence[Rows]) -> Compiled:
     return with_rows(with_objectives(bare, m, columns.places), blocks)
 
 
-def with_objectives(compiled: Compiled, m: Any, places: Places) -> Compiled:
+def with_objectives(compiled: Compiled, m: Any, places: Mapping[int, int]) -> Compiled:
     """The model with the objectives of a Pyomo model."""
     found = {name: read_objective(m.find_component(name), places, compiled.columns) for name in OBJECTIVES}
     costs = {name: coefficients for name, (coefficients, _) in found.items()}

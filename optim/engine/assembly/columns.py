@@ -10,9 +10,6 @@ import numpy as np
 
 from optim.engine.compiled import Key, Vector
 
-Places = Mapping[int, int]  # of a variable object, by its id: the column
-
-
 class UnknownColumn(Exception):
     """A variable that the kept model has no column for: the model must be made anew as a whole."""
 
@@ -59,9 +56,20 @@ def bounds_of(variable: Any) -> tuple[float, float]:
     return -np.inf if low is None else float(low), np.inf if high is None else float(high)
 
 
-def places_of(components: Iterable[Any], columns: Mapping[Key, int]) -> dict[int, int]:
-    """The columns of a like model's variables. Raises UnknownColumn."""
-    try:
-        return {id(variable): columns[key] for whole in components for key, variable in named(whole)}
-    except KeyError as error:
-        raise UnknownColumn(str(error)) from error
+@dataclass
+class Places:
+    """Where a like model's variables have their columns; it grows as parts declare more of them."""
+
+    columns: Mapping[Key, int]
+    of: dict[int, int] = field(default_factory=dict)  # by the id of a variable object: its column
+    _seen: set[str] = field(default_factory=set)
+
+    def take(self, components: Iterable[Any]) -> None:
+        """Find the columns of the variables that are not known yet. Raises UnknownColumn."""
+        for component in components:
+            if component.local_name not in self._seen:
+                self._seen.add(component.local_name)
+                for key, variable in named(component):
+                    if key not in self.columns:
+                        raise UnknownColumn(str(key))
+                    self.of[id(variable)] = self.columns[key]

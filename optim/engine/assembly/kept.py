@@ -12,7 +12,7 @@ from typing import Any
 
 from optim.case import Case
 from optim.engine.assembly.assemble import compile_case, empty, with_objectives, with_rows
-from optim.engine.assembly.columns import UnknownColumn, bounds_of, named, places_of
+from optim.engine.assembly.columns import Places, UnknownColumn, bounds_of, named
 from optim.engine.assembly.parts import Work, added, variables, works
 from optim.engine.assembly.reads import Read, Watch, differences
 from optim.engine.assembly.rows import Rows, read_rows
@@ -57,20 +57,22 @@ class Kept:
         if not anew:
             return self.compiled
         m, given = empty(case)
-        blocks, places = list[Rows](), dict[int, int]()
+        places, blocks = Places(self.columns), list[Rows]()
+        compiled = self.compiled
         for part in self.parts:
-            first = part is self.parts[0]
-            if not first and part.work not in anew:
+            declares = part is self.parts[0]  # rows are stated over variables, whether these changed or not
+            if part.work not in anew and not declares:
                 blocks.append(part.rows)
                 continue
             fresh = added(part.work, m, given)
-            places = places_of(variables(m), self.columns)
-            if first and len(places) != self.declared:
+            places.take(variables(m))
+            if declares and len(places.of) != self.declared:
                 raise UnknownColumn("the case has fewer variables")
-            blocks.append(read_rows(fresh, places))
-        compiled = _declared(m, self.columns, self.compiled)
+            blocks.append(read_rows(fresh, places.of) if part.work in anew else part.rows)
+        if self.parts[0].work in anew:
+            compiled = _declared(m, self.columns, compiled)
         objectives = self.parts[-1].work in anew
-        return with_rows(with_objectives(compiled, m, places) if objectives else compiled, blocks)
+        return with_rows(with_objectives(compiled, m, places.of) if objectives else compiled, blocks)
 
 
 def keep(case: Case) -> Kept:
@@ -81,14 +83,15 @@ def keep(case: Case) -> Kept:
     compiled = compile_case(case)
     columns = {key: at for at, key in enumerate(compiled.keys)}
     m, _ = empty(case)
-    parts, declared = list[Part](), 0
+    declared = 0
+    parts, places = list[Part](), Places(columns)
     with uncollected():
         for work in works():
             watch = Watch()  # each part looks for itself: what it shares with others, it has looked at too
             fresh = added(work, m, Given(watch.case(case)))
-            places = places_of(variables(m), columns)
-            declared = declared or len(places)
-            parts.append(Part(work, read_rows(fresh, places), frozenset(watch.seen)))
+            places.take(variables(m))
+            declared = declared or len(places.of)
+            parts.append(Part(work, read_rows(fresh, places.of), frozenset(watch.seen)))
     return Kept(case, compiled, columns, declared, tuple(parts))
 
 

@@ -6,13 +6,12 @@ expressions; a test compares the outcome with Pyomo's own compiler, number for n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from optim.engine.assembly.columns import Places
 from optim.engine.compiled import Key, Vector
 
 
@@ -28,7 +27,7 @@ class Rows:
     upper: Vector
 
 
-def read_rows(components: Iterable[Any], places: Places) -> Rows:
+def read_rows(components: Iterable[Any], places: Mapping[int, int]) -> Rows:
     """The rows of families of constraints."""
     keys, counts, columns, values = list[Key](), [0], list[int](), list[float]()
     lower, upper = list[float](), list[float]()
@@ -52,7 +51,7 @@ def read_rows(components: Iterable[Any], places: Places) -> Rows:
     )
 
 
-def read_objective(objective: Any, places: Places, columns: int) -> tuple[Vector, float]:
+def read_objective(objective: Any, places: Mapping[int, int], columns: int) -> tuple[Vector, float]:
     """An objective's coefficients and constant, as minimized."""
     sign = float(objective.sense)  # 1 for minimize, -1 for maximize
     costs = np.zeros(columns)
