@@ -22,7 +22,7 @@ def compile_case(case: Case, families: Modules | None = None, tightenings: Modul
     from optim.model.uncollected import uncollected
 
     with uncollected():
-        m, given = empty(case)
+        m, given = empty(), given_of(case)
         columns, blocks = Columns(), list[Rows]()
         for work in works(families, tightenings):
             fresh = added(work, m, given)
@@ -43,13 +43,18 @@ def compile_model(m: Any) -> Compiled:
         return _compiled(m, columns, [read_rows(constraints(m), columns.places)])
 
 
-def empty(case: Case) -> tuple[Any, Any]:
-    """A model without anything, and what is given."""
+def empty() -> Any:
+    """A model without anything."""
     from pyomo.core import ConcreteModel
 
+    return ConcreteModel()
+
+
+def given_of(case: Case) -> Any:
+    """What is given."""
     from optim.model.given import Given
 
-    return ConcreteModel(), Given(case)
+    return Given(case)
 
 
 def _compiled(m: Any, columns: Columns, blocks: Sequence[Rows]) -> Compiled:

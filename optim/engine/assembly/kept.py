@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from optim.case import Case
-from optim.engine.assembly.assemble import compile_case, empty, with_objectives, with_rows
+from optim.engine.assembly.assemble import compile_case, empty, given_of, with_objectives, with_rows
 from optim.engine.assembly.columns import Places, UnknownColumn, bounds_of, named
 from optim.engine.assembly.parts import Work, added, variables, works
 from optim.engine.assembly.reads import Read, Watch, differences
@@ -32,13 +32,15 @@ class Part:
 class Kept:
     """A compiled case by parts: the variables first, the objectives last.
 
-    ``columns`` finds every column by its key; the variables declare the ``declared`` ones of them.
+    ``columns`` finds every column by its key. ``stage`` is a Pyomo model of the variables alone, which have
+    their columns at ``places``: parts are stated on it, read, and taken away again.
     """
 
     case: Case
     compiled: Compiled
     columns: Mapping[Key, int]
-    declared: int
+    stage: Any
+    places: Places
     parts: tuple[Part, ...]
 
     def changed(self, case: Case) -> Compiled:
@@ -54,25 +56,37 @@ class Kept:
     def _patched(self, case: Case) -> Compiled:
         differ = differences(self.case, case)
         anew = {part.work for part in self.parts if part.reads & differ}
-        if not anew:
-            return self.compiled
-        m, given = empty(case)
+        first, last = self.parts[0].work, self.parts[-1].work
+        if first in anew or last in anew:
+            return self._with_variables(case, anew)
+        given = given_of(case)
+        blocks = [self._stated(part.work, given) if part.work in anew else part.rows for part in self.parts]
+        return with_rows(self.compiled, blocks) if anew else self.compiled
+
+    def _stated(self, work: Work, given: Any) -> Rows:
+        """The rows of a part over the kept variables, which are left without them."""
+        fresh = added(work, self.stage, given)
+        try:
+            return read_rows(fresh, self.places.of)
+        finally:
+            for component in fresh:
+                self.stage.del_component(component)
+
+    def _with_variables(self, case: Case, anew: set[Work]) -> Compiled:
+        """The same where variables or objectives differ: over variables of its own."""
+        m, given, first, last = empty(), given_of(case), self.parts[0].work, self.parts[-1].work
         places, blocks = Places(self.columns), list[Rows]()
-        compiled = self.compiled
         for part in self.parts:
-            declares = part is self.parts[0]  # rows are stated over variables, whether these changed or not
-            if part.work not in anew and not declares:
+            if part.work not in anew and part.work is not first:
                 blocks.append(part.rows)
                 continue
             fresh = added(part.work, m, given)
             places.take(variables(m))
-            if declares and len(places.of) != self.declared:
+            if part.work is first and len(places.of) != len(self.places.of):
                 raise UnknownColumn("the case has fewer variables")
             blocks.append(read_rows(fresh, places.of) if part.work in anew else part.rows)
-        if self.parts[0].work in anew:
-            compiled = _declared(m, self.columns, compiled)
-        objectives = self.parts[-1].work in anew
-        return with_rows(with_objectives(compiled, m, places.of) if objectives else compiled, blocks)
+        compiled = _declared(m, self.columns, self.compiled) if first in anew else self.compiled
+        return with_rows(with_objectives(compiled, m, places.of) if last in anew else compiled, blocks)
 
 
 def keep(case: Case) -> Kept:
@@ -82,17 +96,18 @@ def keep(case: Case) -> Kept:
 
     compiled = compile_case(case)
     columns = {key: at for at, key in enumerate(compiled.keys)}
-    m, _ = empty(case)
-    declared = 0
-    parts, places = list[Part](), Places(columns)
+    m, stage, first = empty(), empty(), works()[0]
+    parts, places, declared = list[Part](), Places(columns), Places(columns)
     with uncollected():
         for work in works():
             watch = Watch()  # each part looks for itself: what it shares with others, it has looked at too
             fresh = added(work, m, Given(watch.case(case)))
             places.take(variables(m))
-            declared = declared or len(places.of)
             parts.append(Part(work, read_rows(fresh, places.of), frozenset(watch.seen)))
-    return Kept(case, compiled, columns, declared, tuple(parts))
+        for component in added(first, stage, given_of(case)):
+            stage.del_component(component)
+        declared.take(variables(stage))
+    return Kept(case, compiled, columns, stage, declared, tuple(parts))
 
 
 def _declared(m: Any, columns: Mapping[Key, int], kept: Compiled) -> Compiled:
