@@ -107,7 +107,7 @@ def account(case: Case, plan: Plan) -> Ledger:
         cost_musd=budget.cost(books, spending),
         met=met,
         spending=tuple(budget.shown(books, spending)),
-        slacks=tuple(row for family in LIMITS for row in family.slacks(books)),
+        slacks=tuple(row for family in LIMITS for row in books.once(family.slacks)),
         runoffs=tuple(force_pool.runoffs(books)),
     )
 

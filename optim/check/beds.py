@@ -27,7 +27,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Theaters with more soldiers than beds."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         permanent = len(row.where) > 1
         who = "are stationed" if permanent else "are present"
         what = "places with family housing" if permanent else "beds"

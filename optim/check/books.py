@@ -7,11 +7,11 @@ refuses a plan that has any.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from optim.case import Case
 from optim.check.arrivals import Arrivals
@@ -19,6 +19,7 @@ from optim.check.axes import usable
 from optim.check.data import ROOMS, Data
 from optim.plan import Plan
 
+T = TypeVar("T")
 Number = int | Fraction
 Cells = Mapping[tuple[str, str, str, int], Number]  # n, k, j, t
 
@@ -37,6 +38,13 @@ class Books:
 
     case: Case
     plan: Plan
+    _rows: dict[Any, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, rows: Callable[[Books], Iterable[T]]) -> tuple[T, ...]:
+        """What a rule finds in these books, found once however often it is asked for."""
+        if rows not in self._rows:
+            self._rows[rows] = tuple(rows(self))
+        return self._rows[rows]
 
     @cached_property
     def data(self) -> Data:

@@ -96,7 +96,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Payers that spend more than they have."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         yield (
             f"budget: {row.where[0]} in {books.data.label(row.period)}: {number(row.used)} million USD "
             f"spent, but the budget holds {number(row.limit)}"

@@ -31,7 +31,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Presence that changes too fast, arrivals that are not recorded, and units that leave too soon."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         j, way = row.where
         verb = "grows" if way == "growth" else "shrinks"
         yield (

@@ -26,7 +26,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Nations that serve more than they have said."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         n, j = row.where
         yield (
             f"caveats: {n} in {j} in {books.data.label(row.period)}: {count(row.used, 'units')} present, "

@@ -30,7 +30,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Nations with too much of their army away."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         yield (
             f"deployed_share: {row.where[0]} in {books.data.label(row.period)}: "
             f"{count(row.used, 'soldiers')} are away, but its army sustains {number(row.limit)}"

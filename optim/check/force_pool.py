@@ -70,7 +70,7 @@ def overfull(books: Books) -> frozenset[tuple[str, str, int]]:
     """(n, k, t) where more may stand than the pool holds: it stood there at the start and runs off."""
     standing0 = totals(((n, k), units) for (n, k, _), units in books.data.stationed0.items())
     return frozenset(
-        (row.n, row.k, row.t) for row in rows(books) if row.excess > 0 and standing0[row.n, row.k] > row.pool
+        (row.n, row.k, row.t) for row in books.once(rows) if row.excess > 0 and standing0[row.n, row.k] > row.pool
     )
 
 
@@ -86,7 +86,7 @@ def _tightest(books: Books) -> Iterator[tuple[int, PoolRow]]:
     """(period of the plan, its tightest row)."""
     last = books.data.last
     held: dict[tuple[str, str], PoolRow] = {}
-    for row in rows(books):
+    for row in books.once(rows):
         if row.t < last:
             yield row.t, row
         elif (row.n, row.k) not in held or row.slack < held[row.n, row.k].slack:
@@ -115,7 +115,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 def runoffs(books: Books) -> Iterator[str]:
     """Starting presence above the rule that runs off: how much, and when it is over."""
     above: dict[tuple[str, str], list[PoolRow]] = {}
-    for row in rows(books):
+    for row in books.once(rows):
         if row.excess > 0:
             above.setdefault((row.n, row.k), []).append(row)
     for (n, k), found in above.items():

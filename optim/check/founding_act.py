@@ -39,7 +39,7 @@ def breaches(books: Books) -> Iterator[str]:
     """Combat forces and garrisons beyond the reading."""
     reading = books.case.founding_act
     how = "present" if reading == "continuous" else "stationed"
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         yield (
             f"founding_act: {row.where[0]} in {books.data.label(row.period)}: "
             f"{count(row.used, 'combat units')} {how}, but the {reading} reading allows {number(row.limit)}"

@@ -41,7 +41,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Theaters without their one leader, leaders that bring too little, too many or too small parts."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         yield (
             f"framework: {row.where[0]} in {books.data.label(row.period)}: {count(row.used, 'nations')} "
             f"take part, but at most {number(row.limit)} may"

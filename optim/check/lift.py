@@ -35,7 +35,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Answers that do not fit the lift, and units held back that were not due."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         w, kind, day = row.where
         yield (
             f"lift: {w} by day {day} in {books.data.label(row.period)}: {count(row.used, kind)} moved, "

@@ -13,7 +13,11 @@ def limit_row(
     family: str, where: tuple[str, ...], period: int, used: Number, limit: Number, unit: str
 ) -> SlackRow:
     """A limit and how much of it is used, exactly."""
-    return SlackRow(family, where, period, Fraction(used), Fraction(limit), unit)
+    return SlackRow(family, where, period, _fraction(used), _fraction(limit), unit)
+
+
+def _fraction(value: Number) -> Fraction:
+    return value if isinstance(value, Fraction) else Fraction(value)  # copying one takes as long as adding
 
 
 def broken(rows: Iterable[SlackRow]) -> Iterator[SlackRow]:

@@ -25,7 +25,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Projects built too often, or where the host has not agreed."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         p = row.where[0]
         theater = books.data.theater_of(p)
         refused = books.data.projects[p].permanent and not theater.consents_permanent

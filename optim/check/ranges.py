@@ -25,7 +25,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Theaters with more heavy units than ranges."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         yield (
             f"ranges: {row.where[0]} in {books.data.label(row.period)}: {count(row.used, 'heavy units')} "
             f"present, but the ranges can train {number(row.limit)}"

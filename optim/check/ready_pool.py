@@ -35,7 +35,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Answers by units that are not ready, or not at home."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         w, n, k = row.where
         ready = f"{number(row.limit)} {'is' if row.limit == 1 else 'are'} ready and not deployed"
         yield (

@@ -27,7 +27,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Theaters that receive more than they can."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         w, j, day = row.where
         yield (
             f"reception: {j} for {w} by day {day} in {books.data.label(row.period)}: "

@@ -25,7 +25,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 
 def breaches(books: Books) -> Iterator[str]:
     """Stores that are too full, sets that came from nowhere, and sets drawn that are not there."""
-    for row in broken(slacks(books)):
+    for row in broken(books.once(slacks)):
         yield (
             f"storage: {row.where[0]} in {books.data.label(row.period)}: {count(row.used, 'sets')} stored, "
             f"but there is room for {number(row.limit)}"

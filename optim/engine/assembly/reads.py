@@ -76,8 +76,9 @@ def _in_table(name: str, one: Instance, other: Instance) -> Iterator[Read]:
         return
     if len(rows) != len(others):
         yield ("instance", name)
+    pairs = [(a, b) for a, b in zip(rows, others, strict=False) if a is not b]
     for column in TABLES[name].model_fields:
-        if len(rows) != len(others) or any(_differs(a, b, column) for a, b in zip(rows, others, strict=True)):
+        if len(rows) != len(others) or any(_differs(a, b, column) for a, b in pairs):
             yield ("instance", name, column)
 
 
