@@ -70,7 +70,9 @@ def overfull(books: Books) -> frozenset[tuple[str, str, int]]:
     """(n, k, t) where more may stand than the pool holds: it stood there at the start and runs off."""
     standing0 = totals(((n, k), units) for (n, k, _), units in books.data.stationed0.items())
     return frozenset(
-        (row.n, row.k, row.t) for row in books.once(rows) if row.excess > 0 and standing0[row.n, row.k] > row.pool
+        (row.n, row.k, row.t)
+        for row in books.once(rows)
+        if row.excess > 0 and standing0[row.n, row.k] > row.pool
     )
 
 

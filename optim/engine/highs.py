@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import highspy
@@ -115,6 +116,34 @@ def start_from(solver: Any, x: Vector) -> None:
     solution.col_value = x
     solution.value_valid = True
     solver.setSolution(solution)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Which columns and rows are basic or at which of their limits, as HiGHS numbers it."""
+
+    columns: np.ndarray[Any, Any]
+    rows: np.ndarray[Any, Any]
+
+
+BASIC = int(highspy.HighsBasisStatus.kBasic)
+
+
+def basis_of(solver: Any) -> Basis | None:
+    """The basis that a solved relaxation ended with, or None."""
+    basis = solver.getBasis()
+    if not basis.valid:
+        return None
+    columns, rows = ([int(status) for status in side] for side in (basis.col_status, basis.row_status))
+    return Basis(np.array(columns, dtype=int), np.array(rows, dtype=int))
+
+
+def start_from_basis(solver: Any, basis: Basis) -> None:
+    """Start the simplex method from a basis; HiGHS repairs one that has too few or too many basic."""
+    given = highspy.HighsBasis()
+    given.col_status = [highspy.HighsBasisStatus(status) for status in basis.columns.tolist()]
+    given.row_status = [highspy.HighsBasisStatus(status) for status in basis.rows.tolist()]
+    solver.setBasis(given)
 
 
 def status_of(solver: Any) -> str:

@@ -18,10 +18,12 @@ from optim.engine.compact import compact
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
 from optim.engine.tags import Tags
+from optim.engine.warm import Warm
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Better = Callable[[Vector], None]
 
+WARM_SECONDS = 3.0  # a basis that is further away than this is no help
 PIECE_GAP = 0.02  # of the objective, relative to 100: a piece is not worth proving to the end
 
 
@@ -54,14 +56,34 @@ class Solved:
     proven: bool
 
 
-def relaxation(ground: Ground) -> Vector | None:
+def relaxation(ground: Ground, warm: Warm) -> Vector | None:
     """The best vertex of the relaxation, whose value is a bound; None if there is none, or no time.
 
-    The interior point method takes 2 s where dual simplex takes 12.
+    From the basis of a like model it takes milliseconds. Without one the interior point method takes 2 s on
+    a large model where dual simplex takes 12, and on a small one twice as long.
     """
-    solver = highs.new(ground.job.compiled, ground.job.objective, _options(ground, ground.left), relaxed=True)
-    highs.set_options(solver, {"solver": "ipm"})
+    compiled = ground.job.compiled
+    if warm.knows(compiled):
+        solver = _relaxed(ground, "simplex", min(WARM_SECONDS, ground.left))
+        warm.start(solver, compiled)
+        solver.run()
+        if highs.status_of(solver) != "limit":
+            return _vertex(solver)
+    solver = _relaxed(ground, "ipm" if compiled.large else "simplex", ground.left)
     solver.run()
+    x = _vertex(solver)
+    if x is not None:
+        warm.keep(solver, compiled)
+    return x
+
+
+def _relaxed(ground: Ground, method: str, seconds: float) -> Any:
+    solver = highs.new(ground.job.compiled, ground.job.objective, _options(ground, seconds), relaxed=True)
+    highs.set_options(solver, {"solver": method})
+    return solver
+
+
+def _vertex(solver: Any) -> Vector | None:
     return highs.solution_of(solver) if highs.status_of(solver) == "optimal" else None
 
 

@@ -15,13 +15,14 @@ from optim.engine import neighborhoods, pieces, starts
 from optim.engine.compiled import Vector
 from optim.engine.messages import Bound, Done, Found, Job
 from optim.engine.pieces import Better, Ground
+from optim.engine.warm import Warm
 
 PIECE_SECONDS = 6.0  # a neighborhood that is not solved by then is too large to be one
 PIECE_SHARE = 0.04  # of the time there is: longer runs are for larger models
 ROUNDING = 1e-6  # of the relaxation's value: a bound gives way by more than the solver's tolerance
 
 
-def run(job: Job, inbox: Any, send: Any) -> None:
+def run(job: Job, inbox: Any, send: Any, warm: Warm) -> None:
     """Make a plan unless one is given, then improve the best one until told to stop."""
     ground = Ground.of(job)
 
@@ -30,7 +31,7 @@ def run(job: Job, inbox: Any, send: Any) -> None:
 
     relaxed = None
     if job.start is None and not job.compiled.huge:  # with a plan at hand, it can wait
-        relaxed = pieces.relaxation(ground)
+        relaxed = pieces.relaxation(ground, warm)
         if relaxed is not None:
             send(Bound(ground.value(relaxed) - ROUNDING))
     best = _given(ground, inbox, better)

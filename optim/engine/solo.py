@@ -20,6 +20,7 @@ from optim.engine.messages import Bound, Done, Found, Job
 from optim.engine.pieces import Ground
 from optim.engine.race import EXACT, Standing, Watch
 from optim.engine.search import ROUNDING
+from optim.engine.warm import Warm
 
 SEARCH_SHARE = 0.4  # of the time, at most, for a plan of a large model; the rest is for the proof
 
@@ -29,9 +30,12 @@ class Solo:
 
     peak_mb = 0.0  # what it needs is this process's own
 
+    def __init__(self) -> None:
+        self._warm = Warm()
+
     def race(self, job: Job, watch: Watch) -> Standing:
         """Minimize the job's objective until proof, gap or limit."""
-        return _Course(job, watch).run()
+        return _Course(job, watch, self._warm).run()
 
     def close(self) -> None:
         """Nothing runs in between."""
@@ -43,6 +47,7 @@ class _Course:
 
     job: Job
     watch: Watch
+    warm: Warm
     x: Vector | None = None
     value: float = np.inf
     bound: float = -np.inf
@@ -82,9 +87,7 @@ class _Course:
         """The relaxation's bound, then earlier plans until one is within the gap of it."""
         self.relaxed: Vector | None = None
         hints = self.job.hints if self.job.start is None else (self.job.start,)
-        if not hints and not self.job.compiled.large:
-            return  # HiGHS solves the relaxation itself
-        self.relaxed = pieces.relaxation(self.ground)
+        self.relaxed = pieces.relaxation(self.ground, self.warm)
         if self.relaxed is not None:
             self.bound = self.ground.value(self.relaxed) - ROUNDING
         for decisions in hints:

@@ -19,6 +19,7 @@ from optim.engine import pieces
 from optim.engine.blocks import doubling, tie
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.pieces import Better, Ground, Mask
+from optim.engine.warm import Warm
 
 CORE = ("rotated", "stationed", "posted", "stored", "bought")  # who could go where: most of the columns
 CORE_SHARE = 0.8  # of the time, at most, for the core: its best plan comes late and at once
@@ -49,7 +50,7 @@ def by_blocks(ground: Ground, inbox: Any, better: Better) -> Vector | None:
     """The core's best plan of the model in which periods are tied together in blocks."""
     tied = tie(ground.job.compiled, doubling(ground.tags.periods))
     smaller = Ground.of(replace(ground.job, compiled=tied.compiled, seconds=max(0.0, ground.left)))
-    relaxed = pieces.relaxation(smaller)
+    relaxed = pieces.relaxation(smaller, Warm())
     if relaxed is None or inbox.stopped():
         return None
     x = core(smaller, relaxed, None, inbox, lambda x: better(tied.spread(x)))

@@ -12,6 +12,8 @@ import queue
 import signal
 import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 from typing import Any, BinaryIO
 
 from optim.engine.messages import Failed, Job, Offer, Stop
@@ -87,8 +89,12 @@ def main() -> None:
     send = Outbox(_own_stdout())
     inbox = Inbox(sys.stdin.buffer)
     from optim.engine import prove, search
+    from optim.engine.warm import Warm
 
-    roles = {"prove": prove.run, "search": search.run}
+    roles: dict[str, Callable[[Job, Any, Any], None]] = {
+        "prove": prove.run,
+        "search": partial(search.run, warm=Warm()),
+    }
     while True:
         job = inbox.next_job()
         try:

@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.engine.compiled import Key, Vector
 
+
 class UnknownColumn(Exception):
     """A variable that the kept model has no column for: the model must be made anew as a whole."""
 

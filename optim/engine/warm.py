@@ -1,0 +1,41 @@
+"""Warm: the basis of the first relaxation solved, from which those of like models are a few steps away.
+
+Always the first and never the last: what comes out does not depend on what was asked in between.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from optim.engine import highs
+from optim.engine.compiled import Compiled, Key
+
+
+class Warm:
+    """Remembers one basis, by the names of the model's columns and rows."""
+
+    def __init__(self) -> None:
+        self._columns: tuple[Key, ...] = ()
+        self._rows: tuple[Key, ...] = ()
+        self._basis: highs.Basis | None = None
+
+    def knows(self, compiled: Compiled) -> bool:
+        """Whether there is a basis for a model of these columns."""
+        return self._basis is not None and self._columns == compiled.keys
+
+    def start(self, solver: Any, compiled: Compiled) -> None:
+        """Give a solver the basis that is known; a row that is new is not at its limit."""
+        assert self._basis is not None, "only what is known"
+        rows = self._basis.rows
+        if self._rows != compiled.row_keys:
+            at = dict(zip(self._rows, rows.tolist(), strict=True))
+            rows = np.array([at.get(key, highs.BASIC) for key in compiled.row_keys], dtype=int)
+        highs.start_from_basis(solver, highs.Basis(self._basis.columns, rows))
+
+    def keep(self, solver: Any, compiled: Compiled) -> None:
+        """Remember the basis of a solved relaxation, unless there is one for these columns."""
+        if not self.knows(compiled):
+            self._columns, self._rows = compiled.keys, compiled.row_keys
+            self._basis = highs.basis_of(solver)
