@@ -12,6 +12,8 @@ from typing import Any
 
 from benchmarks.row import Row
 
+RUNS = 9
+OURS = ("read", "build", "check", "write")  # with their imports
 COMMAND = [sys.executable, "-c", "from optim.cli import command; command()"]
 
 
@@ -35,7 +37,14 @@ def help_rows() -> Iterator[Row]:
 
 
 def steady_rows() -> Iterator[Row]:
-    """The steady posture, coverage, cost and change."""
-    seconds, document = answer("--mode", "steady")
-    yield Row("madrid2022 steady, whole command", "s", seconds, "under 3 s")
-    yield Row("madrid2022 steady, proven gap", "points", document["gap"], "at most 0.1")
+    """The steady posture, coverage, cost and change: the middle of several, and the widest gap."""
+    runs = [answer("--mode", "steady") for _ in range(RUNS)]
+    seconds = sorted(taken for taken, _ in runs)
+    yield Row(f"madrid2022 steady, whole command, median of {RUNS}", "s", seconds[RUNS // 2], "under 3 s")
+    yield Row(f"madrid2022 steady, whole command, slowest of {RUNS}", "s", seconds[-1], "")
+    inside = sorted(sum(document["seconds"][part] or 0.0 for part in OURS) for _, document in runs)
+    yield Row(
+        "madrid2022 steady, reading, building, checking, writing", "s", inside[RUNS // 2], "at most 1.5 s"
+    )
+    gap = max(document["gap"] for _, document in runs)
+    yield Row("madrid2022 steady, widest proven gap", "points", gap, "at most 0.1")

@@ -56,7 +56,7 @@ class Later:
 
 
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
-COST, CHANGE = Later("cost", 0.01, 0.25, 1.0), Later("change", 0.05, 0.15, 0.25)
+COST, CHANGE = Later("cost", 0.01, 0.25, 0.6), Later("change", 0.05, 0.15, 0.25)
 
 
 @dataclass(frozen=True)
