@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import building, commands, handover, largest, phased, whatif
+from benchmarks import building, commands, growth, handover, heldout, largest, phased, whatif
 from benchmarks.machine import described
 from benchmarks.row import Row, table
 
@@ -16,7 +16,9 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "phased": phased.rows,
     "whatif": whatif.steady_rows,
     "whatif-phased": whatif.phased_rows,
+    "heldout": heldout.rows,
     "building": building.rows,
+    "growth": growth.rows,
     "largest": largest.rows,
 }
 
