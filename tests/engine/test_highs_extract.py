@@ -52,6 +52,21 @@ def test_what_is_no_integer_is_a_crash_that_names_it(value: float) -> None:
     assert crash.value.exit_code == 8
 
 
+@pytest.mark.parametrize(
+    ("value", "answers", "waits"),
+    [
+        (1.3333337, "1.333333", "1.333334"),
+        (1.3333332, "1.333333", "1.333334"),
+        (2.9999999999, "3", "3"),
+        (3.0000000001, "3", "3"),
+    ],
+)
+def test_what_answers_is_rounded_down_and_what_waits_up(value: float, answers: str, waits: str) -> None:
+    plan = extracted((SURGED, value), (HELD, value))
+    assert plan.surged[SURGED[1]] == Decimal(answers)
+    assert plan.held_back[HELD[1]] == Decimal(waits)
+
+
 def test_responses_are_cut_to_a_grid_and_never_negative() -> None:
     plan = extracted((SURGED, 1.33333349), (HELD, -2e-6))
     assert dict(plan.surged) == {SURGED[1]: Decimal("1.333333")}

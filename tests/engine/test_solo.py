@@ -1,0 +1,81 @@
+"""Solo answers as a team does, and the same job twice in the same way."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from optim.case import Case
+from optim.check import account
+from optim.engine.assembly import compile_case
+from optim.engine.compiled import Compiled
+from optim.engine.extract import decisions_of, plan_of
+from optim.engine.highs import new, solution_of
+from optim.engine.messages import Job
+from optim.engine.solo import Solo
+from optim.generate import generate_tiny
+from optim.reading import case_of, read_case
+
+
+def told(case: Case, compiled: Compiled, **more: object) -> Job:
+    return Job("prove", compiled, "coverage_index", 1e-4, 30.0, **more)  # type: ignore[arg-type]
+
+
+def optimum(compiled: Compiled) -> float:
+    solver = new(compiled, "coverage_index", {"threads": 1})
+    solver.run()
+    x = solution_of(solver)
+    assert x is not None
+    return compiled.value("coverage_index", x)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("mode", ["steady", "phased"])
+def test_what_it_proves_is_the_optimum(seed: int, mode: str) -> None:
+    case = case_of(generate_tiny(seed=seed), mode)
+    compiled = compile_case(case)
+    standing = Solo().race(told(case, compiled), lambda *_: None)
+    assert standing.ended in {"optimal", "gap"}
+    assert standing.value == pytest.approx(optimum(compiled), abs=1e-4)
+    assert standing.bound <= optimum(compiled) + 1e-6
+    assert standing.x is not None
+    assert account(case, plan_of(compiled, standing.x)).breaches == ()
+
+
+@pytest.mark.parametrize("gap", [5.0, 0.3])
+def test_what_is_not_proven_to_the_end_is_still_a_bound(gap: float) -> None:
+    best_known = 95.49  # results/madrid2022/reference-steady
+    compiled = compile_case(read_case("madrid2022", mode="steady"))
+    standing = Solo().race(Job("prove", compiled, "coverage_index", gap, 60.0), lambda *_: None)
+    assert -standing.bound >= best_known - 1e-6
+    assert standing.value - standing.bound <= gap
+
+
+def test_a_good_hint_ends_it_and_a_bad_one_does_no_harm() -> None:
+    case = read_case("tutorial", mode="steady")
+    compiled = compile_case(case)
+    first = Solo().race(told(case, compiled), lambda *_: None)
+    assert first.x is not None
+    good = decisions_of(compiled, plan_of(compiled, first.x))
+    bad = np.where(compiled.integer, 1e6, np.nan)
+    for hints in ((good,), (bad,), (bad, good)):
+        again = Solo().race(told(case, compiled, hints=hints), lambda *_: None)
+        assert again.value == pytest.approx(first.value, abs=1e-6)
+
+
+def test_the_same_jobs_give_the_same_solutions_whatever_came_between() -> None:
+    base = compile_case(read_case("tutorial", mode="phased"))
+    other = compile_case(read_case("tutorial", mode="phased", overrides=[("forces.NOV.*.*.units", "+50%")]))
+    one, two = Solo(), Solo()
+    for solo in (one, two):
+        solo.race(told(read_case("tutorial"), base), lambda *_: None)
+    two.race(told(read_case("tutorial"), base, hints=(np.zeros(base.columns),)), lambda *_: None)
+    answers = [solo.race(told(read_case("tutorial"), other), lambda *_: None).x for solo in (one, two)]
+    np.testing.assert_array_equal(*answers)
+
+
+def test_an_impossible_case_is_told() -> None:
+    case = read_case("tutorial", mode="steady", require=["border-ask"])
+    standing = Solo().race(told(case, compile_case(case)), lambda *_: None)
+    assert standing.ended == "infeasible"
+    assert standing.x is None

@@ -1,0 +1,84 @@
+"""A basis from a like model changes how long a relaxation takes, and not what it comes to."""
+
+from __future__ import annotations
+
+import pytest
+
+from optim.engine import highs
+from optim.engine.assembly import compile_case
+from optim.engine.compiled import Compiled
+from optim.engine.messages import Job
+from optim.engine.pieces import Ground, relaxation
+from optim.engine.warm import Warm
+from optim.reading import read_case
+
+CHANGES = [
+    ("contributors.NOV.dwell_ratio", "2"),
+    ("policy.founding_act", "off"),
+    ("policy.founding_act", "continuous"),
+    ("requirements.*.*.*.*.*.weight", "x2"),
+    ("presence.*.*.*.*.units", "0"),
+]
+
+
+def compiled(*overrides: tuple[str, str]) -> Compiled:
+    return compile_case(read_case("tutorial", mode="steady", overrides=overrides))
+
+
+def value(model: Compiled, warm: Warm) -> float:
+    ground = Ground.of(Job("search", model, "coverage_index", 0.1, 20.0))
+    x = relaxation(ground, warm)
+    assert x is not None
+    return ground.value(x)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+def test_the_value_is_that_of_a_cold_start(change: tuple[str, str]) -> None:
+    warm = Warm()
+    value(compiled(), warm)
+    changed = compiled(change)
+    assert value(changed, warm) == pytest.approx(value(changed, Warm()), abs=1e-7)
+
+
+def steps(model: Compiled, warm: Warm) -> int:
+    """Steps of the simplex method from the basis that is known."""
+    solver = highs.new(model, "coverage_index", {"threads": 1, "solver": "simplex", "presolve": "off"}, True)
+    warm.start(solver, model)
+    solver.run()
+    return int(solver.getInfo().simplex_iteration_count)
+
+
+def test_a_like_model_starts_where_the_first_one_ended() -> None:
+    warm, model = Warm(), compiled()
+    value(model, warm)
+    assert steps(model, warm) == 0
+
+
+def test_it_is_the_first_one_that_is_remembered() -> None:
+    warm, model, other = Warm(), compiled(), compiled(CHANGES[3], CHANGES[0])
+    value(model, warm)
+    assert steps(other, warm) > 0
+    value(other, warm)
+    assert steps(model, warm) == 0
+
+
+def test_rows_that_come_or_go_leave_the_others_where_they_were() -> None:
+    model, fewer = compiled(), compiled(CHANGES[0])
+    assert set(model.row_keys) != set(fewer.row_keys)
+    warm, cold = Warm(), Warm()
+    value(model, warm)
+    value(fewer, cold)
+    assert steps(fewer, warm) <= 5 < steps_from_nothing(fewer)
+
+
+def steps_from_nothing(model: Compiled) -> int:
+    solver = highs.new(model, "coverage_index", {"threads": 1, "solver": "simplex", "presolve": "off"}, True)
+    solver.run()
+    return int(solver.getInfo().simplex_iteration_count)
+
+
+def test_columns_that_are_others_are_not_known() -> None:
+    warm = Warm()
+    value(compiled(), warm)
+    assert warm.knows(compiled(CHANGES[0]))
+    assert not warm.knows(compile_case(read_case("tutorial", mode="phased")))

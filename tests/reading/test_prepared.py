@@ -1,0 +1,59 @@
+"""An instance that is changed in memory is the one that its files would give with the same change."""
+
+from __future__ import annotations
+
+import pytest
+
+from optim.errors import InstanceError, UsageError
+from optim.instance.hashing import instance_hash
+from optim.reading import prepared, read, read_case, vary
+from optim.reading.reading import changed
+
+CHANGES: list[dict[str, object]] = [
+    {},
+    {"overrides": [("contributors.NOV.dwell_ratio", "2")]},
+    {"overrides": [("forces.*.*.*.units", "+20%"), ("policy.discount_rate", "0.05")]},
+    {"overrides": [("weightings.balanced.tiers.asked", "2")]},
+    {"scenarios": ["both"]},
+    {"scenarios": ["both"], "overrides": [("policy.founding_act", "threshold")]},
+]
+FAULTY = [("forces.NOV.armored.start.units", "-1"), ("theaters.coast.host", "nobody")]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+def test_it_is_the_same_as_from_files(change: dict[str, object]) -> None:
+    book = prepared(read("tutorial"))
+    instance, from_files = changed(book, **change), read("tutorial", **change)  # type: ignore[arg-type]
+    assert instance_hash(instance) == instance_hash(from_files)
+    for table in ("forces", "contributors"):
+        assert [row.source for row in instance.table(table)] == [
+            row.source for row in from_files.table(table)
+        ]
+
+
+@pytest.mark.parametrize("pair", FAULTY, ids=str)
+def test_a_fault_is_found_though_most_is_not_read_again(pair: tuple[str, str]) -> None:
+    with pytest.raises(InstanceError) as told:
+        changed(prepared(read("tutorial")), [pair])
+    with pytest.raises(InstanceError) as from_files:
+        read("tutorial", overrides=[pair])
+    assert [fault.message for fault in told.value.faults] == [
+        fault.message for fault in from_files.value.faults
+    ]
+
+
+def test_a_book_is_left_as_it_was() -> None:
+    book = prepared(read("tutorial"))
+    changed(book, [("contributors.NOV.dwell_ratio", "2")])
+    assert instance_hash(changed(book)) == instance_hash(read("tutorial"))
+
+
+def test_a_case_varied_with_its_book_is_the_case_varied_without() -> None:
+    case = read_case("tutorial", scenarios=["both"])
+    pairs = [("contributors.NOV.dwell_ratio", "2")]
+    assert vary(case, book=prepared(case.instance), overrides=pairs) == vary(case, overrides=pairs)
+
+
+def test_a_path_that_leads_nowhere_is_refused() -> None:
+    with pytest.raises(UsageError, match="contributors"):
+        changed(prepared(read("tutorial")), [("contributors.NOWHERE.dwell_ratio", "2")])
