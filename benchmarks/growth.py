@@ -12,7 +12,8 @@ from benchmarks.row import Row
 from optim.generate import generate
 from optim.reading import write
 
-SIZES = {  # contributors, unit types, theaters, periods, contingencies; seconds of solving. 1x: 15,000 columns
+SIZES = {  # contributors, unit types, theaters, periods, contingencies; seconds of solving
+    # 1x is 15,000 columns
     "1x": ((14, 6, 8, 8, 4), 30),
     "2x": ((18, 7, 9, 8, 4), 45),
     "4x": ((20, 8, 13, 11, 5), 60),

@@ -23,7 +23,7 @@ from optim.engine import stages
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
-from optim.engine.race import Standing, Team
+from optim.engine.race import Racers, Standing, Team
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
     BreachError,
@@ -83,7 +83,7 @@ def solve(
 def answered(
     case: Case,
     compiled: Compiled,
-    team: Team,
+    team: Racers,
     settings: Settings,
     progress: Watcher,
     clock: Clock,

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
@@ -40,6 +40,20 @@ class Standing:
 
 
 Watch = Callable[[float, float, float], None]  # seconds, value, bound
+
+
+class Racers(Protocol):
+    """Who runs races: a team of processes, or this process alone."""
+
+    @property
+    def peak_mb(self) -> float:
+        """The most memory that one process of theirs has had so far, megabytes."""
+
+    def race(self, job: Job, watch: Watch) -> Standing:
+        """Minimize the job's objective until proof, gap, limit or Ctrl-C."""
+
+    def close(self) -> None:
+        """End what still runs."""
 
 
 class Team:

@@ -13,7 +13,7 @@ from optim.case import Case
 from optim.engine.assembly import keep
 from optim.engine.extract import decisions_of
 from optim.engine.pipeline import Clock, answered
-from optim.engine.race import Team
+from optim.engine.race import Racers, Team
 from optim.engine.stages import Settings, Watcher
 from optim.plan import Plan
 from optim.reading import prepared, vary
@@ -25,9 +25,10 @@ REMEMBERED = 24  # plans of earlier cases that are tried, the latest first: each
 class Session:
     """Answers what a case would be with something changed. Changes do not add up: each is to that case."""
 
-    def __init__(self, case: Case, *, threads: int = 1, seed: int = 0) -> None:
+    def __init__(self, case: Case, *, threads: int = 1, seed: int = 0, racers: Racers | None = None) -> None:
+        """``racers`` solve: two processes of this session's own unless given."""
         self._threads, self._seed = threads, seed
-        self._team = Team()
+        self._team: Racers = Team() if racers is None else racers
         self._kept = keep(case)
         self._book = prepared(case.instance)
         self._plans: tuple[Plan, ...] = ()

@@ -16,8 +16,7 @@ import numpy as np
 
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
-from optim.engine.race import Standing, Team
-from optim.engine.solo import Solo
+from optim.engine.race import Racers, Standing
 from optim.solution import Progress, Stage
 
 Watcher = Callable[[Progress], None] | None
@@ -75,7 +74,7 @@ class Staged:
 class Course:
     """One run's team and settings, where its logs go, who watches since when, and what may help."""
 
-    team: Team | Solo
+    team: Racers
     settings: Settings
     logs: Path
     progress: Watcher
