@@ -50,13 +50,14 @@ class Session:
         time_limit: float = 60.0,
         objective: Literal["lexicographic", "coverage"] = "coverage",
         progress: Watcher = None,
+        plans: Sequence[Plan] | None = None,
     ) -> Solution:
         """The best plan found with these changes, exactly checked, with its proven bound.
 
         ``changes`` are values by path, as ``--set`` takes them; the other choices are those of
         ``optim.choose``. ``gap`` is in points of the coverage index, ``time_limit`` in seconds. Coverage
         alone is looked for by default: the cost told is that of the plan found, and a cheaper one may cover
-        as much. Raises the errors of ``optim.errors``, as ``optim.solve`` does.
+        as much. ``plans`` are tried first; those of earlier answers unless given. Raises the errors of ``optim.errors``, as ``optim.solve`` does.
         """
         clock = Clock()
         case = vary(
@@ -70,7 +71,7 @@ class Session:
         )
         clock.lap("read")
         compiled = self._kept.changed(case)
-        hints = tuple(decisions_of(compiled, plan) for plan in self._plans)
+        hints = tuple(decisions_of(compiled, plan) for plan in (self._plans if plans is None else plans))
         clock.lap("build")
         settings = Settings(gap, time_limit, self._threads, self._seed, objective)
         solution = answered(case, compiled, self._team, settings, progress, clock, hints)

@@ -1,0 +1,100 @@
+"""Answering: one case of a study, solved and checked in the process that this runs in.
+
+What a process has compiled it keeps: the next case of the same base is a change to it. The answer is the
+same whichever process gives it, and whatever it was asked before.
+"""
+
+from __future__ import annotations
+
+import pickle
+import time
+import zlib
+from dataclasses import dataclass, replace
+from typing import Any
+
+from optim.case import Case
+from optim.errors import InfeasibleError, InstanceError, NoPlanError, PostureError, UsageError
+from optim.solution import Solution
+from optim.store.cases import CaseRow
+from optim.studies.question import Question, Terms, base_hash, key_of
+
+_sessions: dict[str, Any] = {}  # of this process, by base: one at a time
+
+
+@dataclass(frozen=True)
+class Base:
+    """A study's base as it travels to the processes: by its hash, and packed."""
+
+    hash: str
+    packed: bytes
+
+    @staticmethod
+    def of(case: Case) -> Base:
+        return Base(base_hash(case), zlib.compress(pickle.dumps(case), 1))
+
+    def case(self) -> Case:
+        """Unpacked."""
+        found: Case = pickle.loads(zlib.decompress(self.packed))
+        return found
+
+
+def answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...] = ()) -> CaseRow:
+    """What becomes of a question; ``plans``, as JSON, are tried first. What fails is told in the row."""
+    began = time.perf_counter()
+    row = CaseRow(key_of(base.hash, terms, question), question.document(), "error")
+    try:
+        row = _answered(row, _session(base, terms).solve(**_asked(question, terms, plans)))
+    except InfeasibleError as error:
+        row = replace(row, status="infeasible", reason=str(error))
+    except NoPlanError as error:
+        row = replace(row, status="no_plan", reason=str(error))
+    except (InstanceError, UsageError) as error:
+        row = replace(row, status="error", reason=str(error))
+    except PostureError as error:
+        row = replace(row, status="error", reason=f"{type(error).__name__}: {error}")
+    return replace(row, seconds=time.perf_counter() - began)
+
+
+def _session(base: Base, terms: Terms) -> Any:
+    from optim.engine import Session
+    from optim.engine.solo import Solo
+
+    if base.hash not in _sessions:
+        _sessions.clear()
+        _sessions[base.hash] = Session(base.case(), seed=terms.seed, racers=Solo())
+    return _sessions[base.hash]
+
+
+def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str, Any]:
+    from optim.store.plan_json import plan_from_json
+
+    return {
+        "changes": dict(question.changes),
+        "scenarios": question.scenarios,
+        "founding_act": question.founding_act,
+        "weighting": question.weighting,
+        "require": question.require,
+        "gap": terms.gap,
+        "time_limit": terms.time_limit,
+        "objective": terms.objective,
+        "plans": [plan_from_json(text) for text in plans],
+    }
+
+
+def _answered(row: CaseRow, solution: Solution) -> CaseRow:
+    from optim.store.plan_json import plan_to_json
+    from optim.studies.figures import figures_of
+
+    outcome = solution.outcome
+    assert solution.plan is not None, "the engine raises where there is no plan"
+    assert solution.ledger is not None, "the engine checks every plan that it returns"
+    return replace(
+        row,
+        status=outcome.status,
+        coverage=outcome.coverage,
+        bound=outcome.bound,
+        gap=outcome.gap,
+        cost_musd=outcome.cost_musd,
+        figures=figures_of(solution.case, solution.plan, solution.ledger),
+        plan=plan_to_json(solution.plan),
+    )

@@ -1,0 +1,89 @@
+"""Question: what one case of a study differs in from the study's base; and the key that it is stored by."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Literal
+
+from optim.case import Case
+from optim.instance.hashing import instance_hash
+
+PACKAGES = ("alliance-posture", "highspy", "pyomo")
+
+
+@dataclass(frozen=True)
+class Question:
+    """Nothing given: the base itself. ``changes`` are values by path, as ``--set`` takes them, in order."""
+
+    changes: tuple[tuple[str, str], ...] = ()
+    scenarios: tuple[str, ...] = ()
+    founding_act: str | None = None
+    weighting: str | None = None
+    require: tuple[str, ...] | None = None
+
+    def document(self) -> dict[str, Any]:
+        """What is given of it, as JSON types; numbers that are equal are written alike."""
+        told = {
+            "changes": [[path, plain(value)] for path, value in self.changes],
+            "scenarios": list(self.scenarios),
+            "founding_act": self.founding_act,
+            "weighting": self.weighting,
+            "require": None if self.require is None else list(self.require),
+        }
+        return {name: value for name, value in told.items() if value not in (None, [])}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How every case of a study is solved. ``gap`` in points, ``time_limit`` in seconds for a case."""
+
+    gap: float = 0.25
+    time_limit: float = 60.0
+    seed: int = 0
+    objective: Literal["lexicographic", "coverage"] = "coverage"
+
+
+def plain(value: str) -> str:
+    """A number in its shortest form, anything else as it is: 2.0 and 2 are one value."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    if not number.is_finite() or value.startswith("+"):
+        return value  # +10 is no plain number where +10% means something
+    return "0" if number == 0 else format(number.normalize(), "f")
+
+
+def base_hash(case: Case) -> str:
+    """A fingerprint of a study's base: what the instance says, and what was chosen."""
+    chosen = [case.mode, case.founding_act, case.weighting, list(case.require)]
+    return _hash([instance_hash(case.instance), chosen])
+
+
+def key_of(base: str, terms: Terms, question: Question) -> str:
+    """The key of a case: equal for the same inputs, settings and versions of what solves it."""
+    settings = [terms.gap, terms.time_limit, terms.seed, terms.objective]
+    return _hash([base, settings, versions(), question.document()])
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """The versions that an answer depends on."""
+    return tuple(_version(name) for name in PACKAGES)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _hash(document: Any) -> str:
+    text = json.dumps(document, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
