@@ -57,8 +57,7 @@ class Session:
         ``changes`` are values by path, as ``--set`` takes them; the other choices are those of
         ``optim.choose``. ``gap`` is in points of the coverage index, ``time_limit`` in seconds. Coverage
         alone is looked for by default: the cost told is that of the plan found, and a cheaper one may cover
-        as much.
-        ``plans`` are tried first; those of earlier answers unless given.
+        as much. ``plans`` are tried first: those of earlier answers, unless given.
         Raises the errors of ``optim.errors``, as ``optim.solve`` does.
         """
         clock = Clock()

@@ -52,6 +52,7 @@ class _Course:
     value: float = np.inf
     bound: float = -np.inf
     ended: str = "limit"
+    relaxed: Vector | None = None
 
     def __post_init__(self) -> None:
         self.began = time.perf_counter()
@@ -85,7 +86,6 @@ class _Course:
 
     def _hints(self) -> None:
         """The relaxation's bound, then earlier plans until one is within the gap of it."""
-        self.relaxed: Vector | None = None
         hints = self.job.hints if self.job.start is None else (self.job.start,)
         self.relaxed = pieces.relaxation(self.ground, self.warm)
         if self.relaxed is not None:

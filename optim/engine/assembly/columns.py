@@ -28,20 +28,25 @@ class Columns:
 
     def take(self, components: Iterable[Any]) -> None:
         """Append the variables that are not there yet."""
-        for component in components:
-            if component.local_name not in self._seen:
-                self._seen.add(component.local_name)
-                for key, variable in named(component):
-                    self.places[id(variable)] = len(self.keys)
-                    self.keys.append(key)
-                    low, high = bounds_of(variable)
-                    self.lower.append(low)
-                    self.upper.append(high)
-                    self.integer.append(not variable.is_continuous())
+        for key, variable in unseen(components, self._seen):
+            self.places[id(variable)] = len(self.keys)
+            self.keys.append(key)
+            low, high = bounds_of(variable)
+            self.lower.append(low)
+            self.upper.append(high)
+            self.integer.append(not variable.is_continuous())
 
     def arrays(self) -> tuple[Vector, Vector, np.ndarray[Any, Any]]:
         """Lower and upper bounds, and which are whole."""
         return np.array(self.lower), np.array(self.upper), np.array(self.integer, dtype=bool)
+
+
+def unseen(components: Iterable[Any], seen: set[str]) -> Iterator[tuple[Key, Any]]:
+    """The variables, with their keys, of families that are not among those seen, and now are."""
+    for component in components:
+        if component.local_name not in seen:
+            seen.add(component.local_name)
+            yield from named(component)
 
 
 def named(component: Any) -> Iterator[tuple[Key, Any]]:
@@ -67,10 +72,7 @@ class Places:
 
     def take(self, components: Iterable[Any]) -> None:
         """Find the columns of the variables that are not known yet. Raises UnknownColumn."""
-        for component in components:
-            if component.local_name not in self._seen:
-                self._seen.add(component.local_name)
-                for key, variable in named(component):
-                    if key not in self.columns:
-                        raise UnknownColumn(str(key))
-                    self.of[id(variable)] = self.columns[key]
+        for key, variable in unseen(components, self._seen):
+            if key not in self.columns:
+                raise UnknownColumn(str(key))
+            self.of[id(variable)] = self.columns[key]
