@@ -47,11 +47,11 @@ def choose(
     path, as ``--set`` takes them (``{"contributors.USA.dwell_ratio": 2}``). Raises UsageError for a name that
     is not known, InstanceError for a value that cannot be.
     """
-    from optim.reading import case_of, override_case
+    from optim.reading import case_of, vary
 
     plain = case_of(instance, mode, founding_act, weighting, require)
     pairs = [(path, str(value)) for path, value in (changes or {}).items()]
-    return override_case(plain, pairs, scenarios) if pairs or scenarios else plain
+    return vary(plain, founding_act=founding_act, weighting=weighting, scenarios=scenarios, overrides=pairs)
 
 
 def solve(

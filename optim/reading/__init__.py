@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optim.reading.choosing import case_of, override_case, read_case, vary
+from optim.reading.choosing import case_of, read_case, vary
 from optim.reading.finding import find, shipped
 from optim.reading.listing import list_instances, start_new
 from optim.reading.reading import override, prepared, read
@@ -15,7 +15,6 @@ __all__ = [
     "find",
     "list_instances",
     "override",
-    "override_case",
     "prepared",
     "read",
     "read_case",

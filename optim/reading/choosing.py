@@ -12,7 +12,7 @@ from optim.instance import Instance
 from optim.instance.settings import Reading
 from optim.reading.book import Book
 from optim.reading.nearest import hint
-from optim.reading.reading import Pairs, changed, override, prepared, read
+from optim.reading.reading import Pairs, changed, prepared, read
 
 
 def read_case(
@@ -31,15 +31,6 @@ def read_case(
     """
     instance = read(name_or_path, overrides=overrides, scenarios=scenarios)
     return case_of(instance, mode, founding_act, weighting, require, scenarios, overrides)
-
-
-def override_case(case: Case, overrides: Pairs = (), scenarios: Sequence[str] = ()) -> Case:
-    """A case after more scenarios and overrides, recorded in it. Raises as ``read_case`` does."""
-    return case.replace(
-        instance=override(case.instance, overrides, scenarios),
-        scenarios=(*case.scenarios, *scenarios),
-        overrides=(*case.overrides, *((path, value) for path, value in overrides)),
-    )
 
 
 def case_of(
@@ -84,6 +75,7 @@ def vary(
 ) -> Case:
     """A case with some choices made otherwise; the rest stays. Raises as ``read_case`` does.
 
+    A scenario or an override that sets the policy's own reading or weighting chooses that one.
     ``book`` is the case's instance ``prepared``, for those who vary it often.
     """
     instance = case.instance
@@ -92,12 +84,22 @@ def vary(
     return case_of(
         instance,
         case.mode,
-        case.founding_act if founding_act is None else founding_act,
-        case.weighting if weighting is None else weighting,
+        founding_act or _as_set(case, instance, "founding_act"),
+        weighting or _as_set(case, instance, "weighting"),
         case.require if require is None else require,
         (*case.scenarios, *scenarios),
         (*case.overrides, *((path, value) for path, value in overrides)),
     )
+
+
+def _as_set(case: Case, instance: Instance, name: str) -> str:
+    """The case's choice, unless a change to its instance has set the policy's own."""
+    before, after = case.instance.settings.policy, instance.settings.policy
+    kept = (getattr(before, name), before.sources.get(name)) == (
+        getattr(after, name),
+        after.sources.get(name),
+    )
+    return str(getattr(case if kept else after, name))
 
 
 def _known(what: str, name: str, names: Iterable[str]) -> None:

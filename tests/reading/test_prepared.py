@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import optim
 from optim.errors import InstanceError, UsageError
 from optim.instance.hashing import instance_hash
 from optim.reading import prepared, read, read_case, vary
@@ -57,3 +58,30 @@ def test_a_case_varied_with_its_book_is_the_case_varied_without() -> None:
 def test_a_path_that_leads_nowhere_is_refused() -> None:
     with pytest.raises(UsageError, match="contributors"):
         changed(prepared(read("tutorial")), [("contributors.NOWHERE.dwell_ratio", "2")])
+
+
+@pytest.mark.parametrize("chosen", ["off", "strict"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"overrides": [("policy.founding_act", "threshold")]},
+        {"overrides": [("policy.founding_act", "off")]},
+        {"overrides": [("policy.founding_act", "strict")]},
+    ],
+    ids=str,
+)
+def test_a_change_to_the_policy_is_a_choice(chosen: str, change: dict[str, list[tuple[str, str]]]) -> None:
+    """Also where the policy's own text says that already, and a run had chosen otherwise."""
+    case = vary(read_case("tutorial", founding_act=chosen), **change)  # type: ignore[arg-type]
+    assert case.founding_act == change["overrides"][0][1]
+
+
+def test_a_choice_is_kept_where_a_change_is_to_something_else() -> None:
+    case = read_case("tutorial", founding_act="off", weighting="balanced")
+    assert vary(case, overrides=[("policy.discount_rate", "0.05")]).founding_act == "off"
+
+
+def test_an_explicit_choice_goes_before_a_change() -> None:
+    changes = {"policy.founding_act": "threshold"}
+    assert optim.choose(optim.load("tutorial"), founding_act="off", changes=changes).founding_act == "off"
+    assert optim.choose(optim.load("tutorial"), changes=changes).founding_act == "threshold"
