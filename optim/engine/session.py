@@ -11,6 +11,7 @@ from typing import Literal
 
 from optim.case import Case
 from optim.engine.assembly import keep
+from optim.engine.compiled import Compiled
 from optim.engine.extract import decisions_of
 from optim.engine.pipeline import Clock, answered
 from optim.engine.race import Racers, Team
@@ -37,6 +38,11 @@ class Session:
     def case(self) -> Case:
         """The case that changes are made to."""
         return self._kept.case
+
+    @property
+    def compiled(self) -> Compiled:
+        """The model of that case."""
+        return self._kept.compiled
 
     def solve(
         self,

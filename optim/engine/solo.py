@@ -9,13 +9,14 @@ calls this runs it in one that can be lost.
 from __future__ import annotations
 
 import time
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from optim.engine import pieces, prove, starts
-from optim.engine.compiled import Vector
+from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Bound, Done, Found, Job
 from optim.engine.pieces import Ground
 from optim.engine.race import EXACT, Standing, Watch
@@ -33,9 +34,14 @@ class Solo:
     def __init__(self) -> None:
         self._warm = Warm()
 
+    def ready(self, compiled: Compiled, seconds: float) -> None:
+        """Start every relaxation from this model's from now on: an answer depends on nothing later."""
+        job = Job("prove", compiled, "coverage_index", gap=0.0, seconds=seconds)
+        pieces.relaxation(Ground.of(job), self._warm)
+
     def race(self, job: Job, watch: Watch) -> Standing:
         """Minimize the job's objective until proof, gap or limit."""
-        return _Course(job, watch, self._warm).run()
+        return _Course(job, watch, copy(self._warm)).run()
 
     def close(self) -> None:
         """Nothing runs in between."""

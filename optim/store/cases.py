@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import TracebackType
@@ -87,18 +87,21 @@ class CaseStore:
             ) from None
 
     def known(self, keys: Iterable[str]) -> dict[str, CaseRow]:
-        """The rows of these keys that are there and undamaged."""
-        asked, found = list(dict.fromkeys(keys)), dict[str, CaseRow]()
+        """The rows of these keys that are there and undamaged, by key."""
+        return {row.key: row for row in self.rows(keys)}
+
+    def rows(self, keys: Iterable[str]) -> Iterator[CaseRow]:
+        """The same one by one, in no order: for more than the memory should hold."""
+        asked = list(dict.fromkeys(keys))
         for first in range(0, len(asked), MANY):
             some = asked[first : first + MANY]
             marks = ", ".join("?" * len(some))
             question = f"SELECT {', '.join(COLUMNS)}, sha256 FROM cases WHERE key IN ({marks})"
-            for *cells, digest in self._rows(question, some):
+            for *cells, digest in self._read(question, some):
                 if _digest(cells) == digest:
-                    found[cells[0]] = _row(cells)
-        return found
+                    yield _row(cells)
 
-    def _rows(self, question: str, keys: list[str]) -> list[tuple[Any, ...]]:
+    def _read(self, question: str, keys: list[str]) -> list[tuple[Any, ...]]:
         """Rows, one by one where the file is damaged in places: what cannot be read is not there."""
         try:
             return self._db.execute(question, keys).fetchall()
@@ -107,7 +110,7 @@ class CaseStore:
                 return []
             half = len(keys) // 2
             parts = (keys[:half], keys[half:])
-            return [row for part in parts for row in self._rows(_for(question, len(part)), part)]
+            return [row for part in parts for row in self._read(_for(question, len(part)), part)]
 
     def put(self, rows: Iterable[CaseRow]) -> None:
         """Write rows, all or none of them. Raises UsageError where the disk is full."""

@@ -61,7 +61,10 @@ def _session(base: Base, terms: Terms) -> Any:
 
     if base.hash not in _sessions:
         _sessions.clear()
-        _sessions[base.hash] = Session(base.case(), seed=terms.seed, racers=Solo())
+        solo = Solo()
+        session = Session(base.case(), seed=terms.seed, racers=solo)
+        solo.ready(session.compiled, terms.time_limit)
+        _sessions[base.hash] = session
     return _sessions[base.hash]
 
 

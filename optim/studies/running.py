@@ -1,0 +1,183 @@
+"""Running: every case of a study that the store does not hold yet, by workers, each case on its own.
+
+A case is stored when it is finished, before another is begun in its place: whatever is killed, and when,
+costs the cases that were under way. A case whose worker dies is tried once more, then told as a row.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field, replace
+
+from optim.errors import SolverCrash
+from optim.store.cases import CaseRow, CaseStore
+from optim.studies.answering import Base, answer
+from optim.studies.question import Question, Terms
+from optim.studies.study import LOOK_BACK, Study
+
+TRIES = 2  # a case whose worker died is given another one, once
+WAIT_SECONDS = 0.5  # between two looks at the clock and at Ctrl-C
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How far a study has come. ``cached`` cases were stored before; ``failed`` are among ``done``."""
+
+    total: int
+    done: int
+    cached: int
+    failed: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Cases a second, of those that were solved now."""
+        return (self.done - self.cached) / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """At this rate; None before there is one."""
+        return (self.total - self.done) / self.rate if self.rate else None
+
+
+Watcher = Callable[[Tally], None]
+
+
+Answer = Callable[[Base, Question, Terms, tuple[str, ...]], CaseRow]
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who solves: any executor, how many cases are handed to it at a time, and what it does with each."""
+
+    executor: Executor
+    width: int
+    answer: Answer = answer
+
+
+def run(study: Study, store: CaseStore, crew: Crew, watch: Watcher | None = None, again: bool = False) -> Tally:
+    """Solve what is missing. ``again``: failed cases too. What is finished is stored whatever happens.
+
+    Raises UsageError where nothing can be stored, SolverCrash where the executor itself is gone.
+    """
+    course = _Course(study, store, crew, watch or (lambda _: None), _known(study, store, again))
+    try:
+        course.run()
+    finally:
+        course.keep_finished()
+    return course.tally()
+
+
+def _known(study: Study, store: CaseStore, again: bool) -> set[str]:
+    return {row.key for row in store.rows(study.keys) if not (again and row.failed)}
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """A case under way: the chain it is of, its place there, and the how-manieth try."""
+
+    chain: tuple[str, ...]
+    at: int
+    tries: int
+
+    @property
+    def key(self) -> str:
+        return self.chain[self.at]
+
+
+@dataclass
+class _Course:
+    """A study that is running: what is known, what is under way, what waits."""
+
+    study: Study
+    store: CaseStore
+    crew: Crew
+    watch: Watcher
+    known: set[str]
+    running: dict[Future[CaseRow], _Turn] = field(default_factory=dict)
+    failed: int = 0
+
+    def __post_init__(self) -> None:
+        self.began, self.cached = time.perf_counter(), len(self.known)
+
+    def run(self) -> None:
+        """The base first, because every other case is given its plan; then the chains side by side."""
+        root, *chains = self.study.chains()
+        self._through(deque([root]))
+        self._through(deque(chains))
+
+    def _through(self, waiting: deque[tuple[str, ...]]) -> None:
+        while waiting or self.running:
+            while waiting and len(self.running) < self.crew.width:
+                self._go_on(waiting.popleft(), 0)
+            if self.running:
+                wait(self.running, timeout=WAIT_SECONDS, return_when=FIRST_COMPLETED)
+                for turn in self.keep_finished():
+                    self._go_on(turn.chain, turn.at + 1)
+            self.watch(self.tally())
+
+    def _go_on(self, chain: tuple[str, ...], at: int) -> None:
+        """Hand over the next case of a chain that is not known."""
+        missing = (place for place in range(at, len(chain)) if chain[place] not in self.known)
+        place = next(missing, None)
+        if place is not None:
+            self._submit(_Turn(chain, place, 1))
+
+    def _submit(self, turn: _Turn) -> None:
+        study = self.study
+        try:
+            future = self.crew.executor.submit(
+                self.crew.answer, study.base, study.keys[turn.key], study.terms, self._plans(turn)
+            )
+        except (BrokenExecutor, RuntimeError) as error:
+            raise SolverCrash(
+                f"the workers are gone ({error}); the same command goes on from what is stored"
+            ) from None
+        self.running[future] = turn
+
+    def _plans(self, turn: _Turn) -> tuple[str, ...]:
+        """The plans of the cases before it in its chain, the latest first, and the base's."""
+        before = turn.chain[max(0, turn.at - LOOK_BACK) : turn.at][::-1]
+        wanted = (*before, *(() if turn.key == self.study.root else (self.study.root,)))
+        rows = self.store.known(wanted)
+        return tuple(rows[key].plan for key in wanted if key in rows and rows[key].plan)
+
+    def keep_finished(self) -> list[_Turn]:
+        """Store what is finished; who died is given another try. Gives the turns that are over."""
+        rows, over = list[CaseRow](), list[_Turn]()
+        for future in [future for future in self.running if future.done() and not future.cancelled()]:
+            turn = self.running.pop(future)
+            row = self._row(future, turn)
+            if row is None:
+                self._submit(replace(turn, tries=turn.tries + 1))
+            else:
+                rows.append(replace(row, tries=turn.tries))
+                over.append(turn)
+        if rows:
+            self.store.put(rows)
+            self.known.update(row.key for row in rows)
+            self.failed += sum(row.failed for row in rows)
+        return over
+
+    def _row(self, future: Future[CaseRow], turn: _Turn) -> CaseRow | None:
+        """What a case came to; None if it should be tried again."""
+        error = future.exception()
+        if error is None:
+            return future.result()
+        if turn.tries < TRIES:
+            return None
+        question = self.study.keys[turn.key].document()
+        return CaseRow(turn.key, question, "crash", reason=f"{_words(error)}, {turn.tries} times")
+
+    def tally(self) -> Tally:
+        """How far it has come."""
+        seconds = time.perf_counter() - self.began
+        return Tally(len(self.study.keys), len(self.known), self.cached, self.failed, seconds)
+
+
+def _words(error: BaseException) -> str:
+    said = str(error).strip().splitlines()
+    return f"its worker failed ({type(error).__name__}{': ' + said[0] if said else ''})"

@@ -1,0 +1,77 @@
+"""Workers: local processes that each hold a compiled base, and of which any may be lost.
+
+A process that dies, or does not come back long after its time, costs the case it was at and no other.
+Ctrl-C is for the one who started them.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from optim.studies.question import Terms
+from optim.studies.running import Crew
+
+T = TypeVar("T")
+AHEAD = 2  # cases handed over for each worker: one at work, one that waits
+GRACE_SECONDS = 60.0  # beyond the time limit of a case, for all that is not solving
+
+
+class LocalWorkers(Executor):
+    """A pool of processes as an executor. What fails in a process is the exception of that future alone."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        """``seconds``: when a case has taken so long, its process is ended."""
+        from pebble import ProcessPool
+
+        self._seconds = seconds
+        self._pool = ProcessPool(max_workers=count, initializer=_settle, context=_context())
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Hand over a call."""
+        future: Future[T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._seconds)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the processes; those at work at once if ``cancel_futures``."""
+        (self._pool.stop if cancel_futures else self._pool.close)()
+        if wait:
+            self._pool.join()
+
+
+@contextmanager
+def local(count: int, terms: Terms) -> Iterator[Crew]:
+    """A crew of so many processes of this machine; on the way out none is left, also after Ctrl-C."""
+    workers = LocalWorkers(count, terms.time_limit + GRACE_SECONDS)
+    try:
+        yield Crew(workers, AHEAD * count)
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+def _context() -> Any:
+    """A server that has imported what a worker needs, and forks them: a lost one is replaced at once."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["optim.studies.answering", "optim.engine", "optim.engine.solo"])
+    return context
+
+
+def _settle() -> None:
+    """In a worker, first: Ctrl-C is not for it, and it ends with the process that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,150 @@
+"""Running a study: each case once, whatever happens, with the same table in the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from optim.errors import SolverCrash
+from optim.store.cases import CaseRow, CaseStore
+from optim.studies.answering import Base
+from optim.studies.question import Question, Terms
+from optim.studies.running import Crew, Tally, run
+from optim.studies.study import CHAIN
+from tests.studies.faked_crew import Shuffled, faked, study
+
+ASKED: Counter[str] = Counter()
+
+
+def counted(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
+    row = faked(base, question, terms, plans)
+    ASKED[row.key] += 1
+    return row
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked() -> None:
+    ASKED.clear()
+
+
+def table(path: Path, count: int, width: int, seed: int) -> list[CaseRow]:
+    with CaseStore(path) as store:
+        run(study(count), store, Crew(Shuffled(seed), width, faked))
+        rows = store.known(study(count).keys)
+    return [rows[key] for key in study(count).keys]
+
+
+def test_the_table_does_not_depend_on_who_finishes_when(tmp_path: Path) -> None:
+    tables = [
+        table(tmp_path / f"{seed}.sqlite", 3 * CHAIN + 2, width, seed)
+        for seed, width in enumerate([1, 2, 3, 5, 100])
+    ]
+    assert all(other == tables[0] for other in tables)
+
+
+def test_a_case_is_given_the_plans_before_it_in_its_chain_and_the_base_s(tmp_path: Path) -> None:
+    rows = table(tmp_path / "cases.sqlite", CHAIN + 2, 2, 0)
+    assert rows[0].plan == "base<>"
+    assert rows[1].plan == "0<base>"
+    assert rows[6].plan == "5<4|3|2|base>"
+    assert rows[CHAIN + 1].plan == f"{CHAIN}<base>"
+
+
+def test_nothing_is_solved_twice(tmp_path: Path) -> None:
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        first = run(study(5), store, Crew(Shuffled(0), 2, counted))
+        again = run(study(7), store, Crew(Shuffled(0), 2, counted))
+    assert (first.total, first.done, first.cached) == (6, 6, 0)
+    assert (again.total, again.done, again.cached) == (8, 8, 6)
+    assert set(ASKED.values()) == {1}
+
+
+def test_after_an_interruption_it_goes_on_to_the_same_table(tmp_path: Path) -> None:
+    whole = table(tmp_path / "whole.sqlite", 20, 3, 0)
+
+    def stop_at(done: int) -> None:
+        def watch(tally: Tally) -> None:
+            if tally.done >= done:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            run(study(20), store, Crew(Shuffled(done), 3, counted), watch)
+
+    with CaseStore(tmp_path / "broken.sqlite") as store:
+        for done in (1, 4, 11):
+            stop_at(done)
+        run(study(20), store, Crew(Shuffled(9), 3, counted))
+        rows = store.known(study(20).keys)
+    assert [rows[key] for key in study(20).keys] == whole
+    assert max(ASKED.values()) == 1
+
+
+def test_a_case_whose_worker_died_is_tried_once_more(tmp_path: Path) -> None:
+    failing = study(6).key(study(6).questions[3])
+
+    def dies(times: int) -> dict[str, CaseRow]:
+        def answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
+            row = counted(base, question, terms, plans)
+            if row.key == failing and ASKED[failing] <= times:
+                raise ChildProcessError("killed by signal 9\nand more")
+            return row
+
+        ASKED.clear()
+        with CaseStore(tmp_path / f"{times}.sqlite") as store:
+            tally = run(study(6), store, Crew(Shuffled(0), 2, answer))
+            assert tally.failed == (times > 1)
+            return store.known(study(6).keys)
+
+    once, twice = dies(1), dies(2)
+    assert (once[failing].status, once[failing].tries) == ("within_gap", 2)
+    assert (twice[failing].status, twice[failing].tries) == ("crash", 2)
+    assert twice[failing].reason == "its worker failed (ChildProcessError: killed by signal 9), 2 times"
+    assert all(row.status == "within_gap" for key, row in twice.items() if key != failing)
+
+
+def test_failed_cases_are_solved_again_only_when_asked(tmp_path: Path) -> None:
+    key = study(2).key(study(2).questions[0])
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        store.put([CaseRow(key, {}, "crash", reason="died")])
+        run(study(2), store, Crew(Shuffled(0), 2, counted))
+        assert store.known([key])[key].status == "crash"
+        run(study(2), store, Crew(Shuffled(0), 2, counted), again=True)
+        assert store.known([key])[key].status == "within_gap"
+
+
+def test_a_damaged_row_is_solved_again(tmp_path: Path) -> None:
+    rows = table(tmp_path / "cases.sqlite", 4, 2, 0)
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        store._db.execute("UPDATE cases SET coverage = 99 WHERE key = ?", (rows[2].key,))
+        run(study(4), store, Crew(Shuffled(0), 2, counted))
+        assert store.known([rows[2].key])[rows[2].key] == rows[2]
+    assert ASKED == {rows[2].key: 1}
+
+
+def test_an_executor_that_is_gone_ends_the_study_and_loses_nothing(tmp_path: Path) -> None:
+    gone = Shuffled(0)
+
+    def watch(tally: Tally) -> None:
+        if tally.done == 3:
+            gone.submit = broken  # type: ignore[method-assign]
+
+    def broken(*_: object, **__: object) -> object:
+        raise RuntimeError("cannot schedule new futures after shutdown")
+
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        with pytest.raises(SolverCrash, match=r"workers are gone.*goes on from what is stored"):
+            run(study(9), store, Crew(gone, 1, faked), watch)
+        assert len(store.known(study(9).keys)) >= 3
+
+
+def test_what_is_told_on_the_way(tmp_path: Path) -> None:
+    told: list[Tally] = []
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        run(study(9), store, Crew(Shuffled(0), 2, faked), told.append)
+    assert [tally.done for tally in told] == sorted(tally.done for tally in told)
+    assert (told[-1].done, told[-1].total, told[-1].seconds_left) == (10, 10, 0.0)
+    assert Tally(10, 0, 0, 0, 0.0).seconds_left is None
+    assert Tally(10, 6, 2, 0, 2.0).rate == 2.0
+    assert Tally(10, 6, 2, 0, 2.0).seconds_left == 2.0
