@@ -58,21 +58,20 @@ class Crew:
     answer: Answer = answer
 
 
-def run(study: Study, store: CaseStore, crew: Crew, watch: Watcher | None = None, again: bool = False) -> Tally:
+def run(
+    study: Study, store: CaseStore, crew: Crew, watch: Watcher | None = None, again: bool = False
+) -> Tally:
     """Solve what is missing. ``again``: failed cases too. What is finished is stored whatever happens.
 
     Raises UsageError where nothing can be stored, SolverCrash where the executor itself is gone.
     """
-    course = _Course(study, store, crew, watch or (lambda _: None), _known(study, store, again))
+    failed = {row.key: row.failed for row in store.rows(study.keys) if not (again and row.failed)}
+    course = _Course(study, store, crew, watch or (lambda _: None), failed)
     try:
         course.run()
     finally:
         course.keep_finished()
     return course.tally()
-
-
-def _known(study: Study, store: CaseStore, again: bool) -> set[str]:
-    return {row.key for row in store.rows(study.keys) if not (again and row.failed)}
 
 
 @dataclass(frozen=True)
@@ -90,15 +89,14 @@ class _Turn:
 
 @dataclass
 class _Course:
-    """A study that is running: what is known, what is under way, what waits."""
+    """A study that is running: which cases are known, and whether they failed; which are under way."""
 
     study: Study
     store: CaseStore
     crew: Crew
     watch: Watcher
-    known: set[str]
+    known: dict[str, bool]
     running: dict[Future[CaseRow], _Turn] = field(default_factory=dict)
-    failed: int = 0
 
     def __post_init__(self) -> None:
         self.began, self.cached = time.perf_counter(), len(self.known)
@@ -158,8 +156,7 @@ class _Course:
                 over.append(turn)
         if rows:
             self.store.put(rows)
-            self.known.update(row.key for row in rows)
-            self.failed += sum(row.failed for row in rows)
+            self.known.update((row.key, row.failed) for row in rows)
         return over
 
     def _row(self, future: Future[CaseRow], turn: _Turn) -> CaseRow | None:
@@ -175,7 +172,8 @@ class _Course:
     def tally(self) -> Tally:
         """How far it has come."""
         seconds = time.perf_counter() - self.began
-        return Tally(len(self.study.keys), len(self.known), self.cached, self.failed, seconds)
+        failed = sum(self.known.values())
+        return Tally(len(self.study.keys), len(self.known), self.cached, failed, seconds)
 
 
 def _words(error: BaseException) -> str:

@@ -31,7 +31,7 @@ class LocalWorkers(Executor):
         from pebble import ProcessPool
 
         self._seconds = seconds
-        self._pool = ProcessPool(max_workers=count, initializer=_settle, context=_context())
+        self._pool: Any = ProcessPool(max_workers=count, initializer=_settle, context=_context())
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Hand over a call."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
@@ -15,26 +16,30 @@ from optim.studies.study import Study
 
 
 class Shuffled(Executor):
-    """Finishes calls in an order of its own, some of them each time somebody waits."""
+    """Finishes calls one by one, in an order of its own."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
         self._waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
+        self._there = threading.Condition()
+        threading.Thread(target=self._work, daemon=True).start()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        self._waiting.append((future, lambda: fn(*args, **kwargs)))
-        # one that waits is done now, not always this one
-        while len(self._waiting) > self._random.randint(0, 3):
-            self._one()
+        with self._there:
+            self._waiting.append((future, lambda: fn(*args, **kwargs)))
+            self._there.notify()
         return future
 
-    def _one(self) -> None:
-        future, call = self._waiting.pop(self._random.randrange(len(self._waiting)))
-        try:
-            future.set_result(call())
-        except Exception as error:
-            future.set_exception(error)
+    def _work(self) -> None:
+        while True:
+            with self._there:
+                self._there.wait_for(lambda: self._waiting)
+                future, call = self._waiting.pop(self._random.randrange(len(self._waiting)))
+            try:
+                future.set_result(call())
+            except Exception as error:
+                future.set_exception(error)
 
 
 def faked(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
