@@ -9,6 +9,7 @@ import typer
 
 from optim.cli.options import Options
 from optim.cli.session import Session
+from optim.cli.study import commands as study_commands
 
 app = typer.Typer(
     add_completion=False,
@@ -158,3 +159,6 @@ def check(
     from optim.cli import checking
 
     return checking.check(run, out, ctx.obj)
+
+
+study_commands.register(app)

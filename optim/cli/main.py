@@ -17,7 +17,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with ``argv`` (default: that of the process) and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    session = Session(as_json="--json" in options, no_color="--no-color" in options)
+    session = Session(
+        as_json="--json" in options, no_color="--no-color" in options, arguments=tuple(arguments)
+    )
     _forgiving_streams()
     try:
         return _run(arguments, session)

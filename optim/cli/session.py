@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Session:
-    """Filled in while a command runs. ``seconds`` by stage; ``as_json``: one document on stdout, always."""
+    """Filled in while a command runs. ``seconds`` by stage; ``as_json``: one document on stdout, always;
+    ``arguments``: the command as it was given."""
 
     as_json: bool = False
     quiet: bool = False
@@ -24,6 +25,7 @@ class Session:
     case: Case | None = None
     run: str | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()
     started: float = field(default_factory=time.monotonic)
 
     @contextmanager

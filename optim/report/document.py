@@ -46,7 +46,7 @@ def document(told: Told) -> dict[str, Any]:
         **_outcome(told),
         "breaches": list(told.breaches),
         **_answer(told),
-        "seconds": {name: _rounded(told.seconds.get(name), 3) for name in SECONDS},
+        "seconds": {name: rounded(told.seconds.get(name), 3) for name in SECONDS},
         "peak_rss_mb": round(told.peak_rss_mb, 1),
         "run": told.run,
         "errors": [dict(error) for error in told.errors],
@@ -72,12 +72,12 @@ def _outcome(told: Told) -> dict[str, Any]:
     return {
         "status": outcome.status if outcome else told.status,
         "stopped_by": outcome.stopped_by if outcome else told.stopped_by,
-        "coverage": _rounded(outcome.coverage) if outcome else None,
-        "bound": _rounded(outcome.bound) if outcome else None,
-        "gap": _rounded(outcome.gap) if outcome else None,
-        "cost_musd": _rounded(outcome.cost_musd) if outcome else None,
-        "cost_gap": _rounded(outcome.cost_gap) if outcome else None,
-        "change_gap": _rounded(outcome.change_gap) if outcome else None,
+        "coverage": rounded(outcome.coverage) if outcome else None,
+        "bound": rounded(outcome.bound) if outcome else None,
+        "gap": rounded(outcome.gap) if outcome else None,
+        "cost_musd": rounded(outcome.cost_musd) if outcome else None,
+        "cost_gap": rounded(outcome.cost_gap) if outcome else None,
+        "change_gap": rounded(outcome.change_gap) if outcome else None,
     }
 
 
@@ -121,6 +121,6 @@ def _responses(case: Case, ledger: Ledger) -> list[dict[str, Any]]:
     ]
 
 
-def _rounded(value: float | None, digits: int = 6) -> float | None:
+def rounded(value: float | None, digits: int = 6) -> float | None:
     """None also for what JSON has no word for: an infinite bound is no bound."""
     return None if value is None or not isfinite(value) else round(float(value), digits)

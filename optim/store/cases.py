@@ -19,6 +19,7 @@ from optim.errors import UsageError
 from optim.plan import Plan
 from optim.store.plan_json import plan_from_json
 
+FAILED = frozenset({"no_plan", "error", "crash"})
 MANY = 500  # keys asked for at a time: SQLite takes so many variables in a question
 
 
@@ -46,7 +47,7 @@ class CaseRow:
     @property
     def failed(self) -> bool:
         """Whether nothing is known of it: neither a plan nor a proof that there is none."""
-        return not self.plan and self.status != "infeasible"
+        return self.status in FAILED
 
     def decisions(self) -> Plan | None:
         """Its plan."""

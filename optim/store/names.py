@@ -29,13 +29,21 @@ IDENTITY = (
 
 def hash8(manifest: Mapping[str, Any]) -> str:
     """Eight hex digits that are equal for two runs of the same question by the same means."""
-    asked = {key: manifest.get(key) for key in IDENTITY}
-    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:8]
+    return digest8({key: manifest.get(key) for key in IDENTITY})
+
+
+def digest8(document: Mapping[str, Any]) -> str:
+    """Eight hex digits that are equal for equal documents."""
+    return hashlib.sha256(json.dumps(document, sort_keys=True, default=str).encode()).hexdigest()[:8]
 
 
 def run_name(manifest: Mapping[str, Any], parent: Path, now: datetime) -> str:
     """A name that is not yet taken in ``parent``, e.g. ``20220615-093000-steady-1a2b3c4d``."""
-    stem = f"{now:%Y%m%d-%H%M%S}-{manifest['mode']}-{hash8(manifest)}"
+    return free_name(f"{now:%Y%m%d-%H%M%S}-{manifest['mode']}-{hash8(manifest)}", parent)
+
+
+def free_name(stem: str, parent: Path) -> str:
+    """``stem``, with a number behind it where it is taken in ``parent``."""
     name, count = stem, 1
     while (parent / name).exists():
         count += 1

@@ -7,6 +7,7 @@ same whichever process gives it, and whatever it was asked before.
 from __future__ import annotations
 
 import pickle
+import threading
 import time
 import zlib
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from optim.store.cases import CaseRow
 from optim.studies.question import Question, Terms, base_hash, key_of
 
 _sessions: dict[str, Any] = {}  # of this process, by base: one at a time
+_one_at_a_time = threading.Lock()  # also where an executor's workers are threads
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Base:
 
 def answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...] = ()) -> CaseRow:
     """What becomes of a question; ``plans``, as JSON, are tried first. What fails is told in the row."""
+    with _one_at_a_time:
+        return _answer(base, question, terms, plans)
+
+
+def _answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
     began = time.perf_counter()
     row = CaseRow(key_of(base.hash, terms, question), question.document(), "error")
     try:

@@ -10,21 +10,14 @@ from rich.console import Console
 from optim.report.console import allocation, ask, building, foot, headline, supply
 from optim.report.console.answer import Answer
 from optim.report.console.layout import WIDTH
+from optim.report.console.printing import print_parts
 
 PARTS = (headline.parts, ask.parts, allocation.parts, supply.parts, building.parts, foot.parts)
 
 
 def print_answer(answer: Answer, console: Console) -> None:
     """Print the whole answer. Plain text unless the console is a terminal that takes color."""
-    with console.capture() as shown:
-        for number, parts in enumerate(PARTS):
-            if number:
-                console.print()
-            for part in parts(answer):
-                console.print(part)
-    text = "".join(line.rstrip(" ") + "\n" for line in shown.get().splitlines())
-    console.file.write(text)
-    console.file.flush()
+    print_parts((parts(answer) for parts in PARTS), console)
 
 
 __all__ = ["WIDTH", "Answer", "print_answer"]

@@ -7,6 +7,7 @@ from math import isfinite
 
 from rich.text import Text
 
+from optim.case import Case
 from optim.report.console.answer import Answer, line, plain
 
 WHY = {
@@ -30,7 +31,7 @@ def parts(answer: Answer) -> Iterator[Text]:
         f" of 100 · proven bound {bound} · gap {gap}",
     )
     yield line("Stopped:", f"{_why(answer)}, after {answer.seconds:.1f} s")
-    yield line("Case:", _case(answer))
+    yield line("Case:", described(answer.case))
 
 
 def _known(points: float | None) -> bool:
@@ -43,8 +44,8 @@ def _why(answer: Answer) -> str:
     return f"{why} ({asked:g})" if answer.outcome.stopped_by == "gap" and asked is not None else why
 
 
-def _case(answer: Answer) -> str:
-    case = answer.case
+def described(case: Case) -> str:
+    """A case and its choices, in a line."""
     words = [
         f"{case.instance.name} · {case.mode}",
         f"Founding Act: {case.founding_act}",

@@ -1,0 +1,44 @@
+"""What every study is asked: the base case, the terms for each case of it, and who solves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from optim.cli.options import Options
+from optim.errors import UsageError
+
+if TYPE_CHECKING:
+    from optim.studies.question import Terms
+
+MOST_WORKERS = 1024
+
+
+@dataclass(frozen=True)
+class Asked:
+    """``workers``: processes, 0 for as many as there are cores; ``again``: solve failed cases once more."""
+
+    options: Options
+    workers: int = 0
+    scheduler: str | None = None
+    again: bool = False
+
+    def check(self) -> None:
+        """Raise UsageError for the first value that cannot be meant."""
+        self.options.check()
+        if not 0 <= self.workers <= MOST_WORKERS:
+            raise UsageError(f"--workers is {self.workers}: expected 0 (one a core) to {MOST_WORKERS}")
+
+    def terms(self) -> Terms:
+        """How each case is solved."""
+        from optim.studies.question import Terms
+
+        told = self.options
+        objective = cast(Literal["lexicographic", "coverage"], told.objective)
+        return Terms(gap=told.gap, time_limit=told.time_limit, seed=told.seed, objective=objective)
+
+    @property
+    def store(self) -> Path:
+        """Where cases are stored: one file for all studies of a folder of results."""
+        return self.options.out / "studies.sqlite"

@@ -1,0 +1,89 @@
+"""Conducting a study: the base case is read, workers start, the study asks, and what it finds is told."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from optim.cli import seams
+from optim.cli.session import Session
+from optim.cli.study.asked import Asked
+from optim.cli.study.progress import watching
+from optim.cli.study.telling import tell
+from optim.errors import Interrupted
+
+if TYPE_CHECKING:
+    from optim.case import Case
+    from optim.studies.desk import Desk
+    from optim.studies.findings import Findings
+    from optim.studies.running import Crew
+
+Inquiry = Callable[["Desk"], "Findings"]
+
+
+def conduct(asked: Asked, session: Session, inquiry: Inquiry) -> int:
+    """Do a study and tell what it found: 0, or one of the errors of ``optim.errors``."""
+    from optim.store import ready
+
+    session.instance = asked.options.instance or None
+    asked.check()
+    session.case = case = _read(asked, session)
+    ready(asked.options.out)
+    with session.timed("solve"):
+        findings = _found(case, asked, session, inquiry)
+    return tell(findings, case, asked, session)
+
+
+def _read(asked: Asked, session: Session) -> Case:
+    told = asked.options
+    with session.timed("read"):
+        return seams.read_case(
+            told.instance,
+            mode=told.mode,
+            founding_act=told.founding_act,
+            weighting=told.weights,
+            require=told.require,
+            scenarios=told.scenarios,
+            overrides=told.pairs(),
+        )
+
+
+def _found(case: Case, asked: Asked, session: Session, inquiry: Inquiry) -> Findings:
+    from optim.store.cases import CaseStore
+    from optim.studies.desk import Desk
+
+    with CaseStore(asked.store) as store, watching(session) as watch:
+        try:
+            with _crew(asked) as crew:
+                return inquiry(Desk(case, asked.terms(), store, crew, watch, asked.again))
+        except KeyboardInterrupt:
+            raise Interrupted(_go_on(session)) from None
+
+
+def _go_on(session: Session) -> str:
+    others = [argument for argument in session.arguments if argument != "--resume"]
+    command = shlex.join(["optimize", *others, "--resume"])
+    return f"interrupted; every case that was finished is stored. This goes on from there:\n  {command}"
+
+
+@contextmanager
+def _crew(asked: Asked) -> Iterator[Crew]:
+    if asked.scheduler is not None:
+        from optim.studies.cluster import cluster
+
+        with cluster(asked.scheduler) as crew:
+            yield crew
+        return
+    from optim.studies.workers import local
+
+    with local(asked.workers or _cores(), asked.terms()) as crew:
+        yield crew
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,74 @@
+"""Telling what a study found: its folder, then the tables on the screen, or one JSON document."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from optim.cli.session import Session, peak_rss_mb
+from optim.cli.study.asked import Asked
+
+if TYPE_CHECKING:
+    from optim.case import Case
+    from optim.studies.findings import Findings
+
+
+def tell(findings: Findings, case: Case, asked: Asked, session: Session) -> int:
+    """Save it and show it. 0: what a study asks about is in its rows, failures too."""
+    with session.timed("write"):
+        session.run = _save(findings, case, asked, session)
+    if session.as_json:
+        _print_json(findings, case, session)
+    else:
+        _print(findings, case, session)
+    return 0
+
+
+def _save(findings: Findings, case: Case, asked: Asked, session: Session) -> str:
+    from optim.report.csv_text import csv_text
+    from optim.store.study_folder import StudyRecord, save_study
+
+    base = findings.base
+    record = StudyRecord(
+        study=findings.study,
+        case=case,
+        command=("optimize", *session.arguments),
+        inputs={**findings.inputs, "gap": asked.options.gap, "time_limit": asked.options.time_limit},
+        base=(base.status, base.coverage, base.bound, base.gap, base.cost_musd) if base else None,
+        said=findings.said,
+        columns=findings.columns,
+        tables={name: csv_text(frame) for name, frame in findings.tables.items()},
+    )
+    return save_study(record, asked.options.out).as_posix()
+
+
+def _print_json(findings: Findings, case: Case, session: Session) -> None:
+    from optim.cli.ending import print_document
+    from optim.report.document import Told, document, rounded
+
+    base = findings.base
+    told = Told(
+        case=case,
+        status=base.status if base else None,
+        run=session.run,
+        seconds=session.all_seconds(),
+        peak_rss_mb=peak_rss_mb(),
+    )
+    known = {name: rounded(getattr(base, name)) for name in ("coverage", "bound", "gap", "cost_musd") if base}
+    print_document(document(told) | known | {"study": findings.study} | dict(findings.document))
+
+
+def _print(findings: Findings, case: Case, session: Session) -> None:
+    from optim.cli.screen import screen
+    from optim.report.console.study import StudyShown, print_study
+
+    base = findings.base
+    shown = StudyShown(
+        case=case,
+        base=(base.coverage, base.bound, base.gap) if base else None,
+        tables=tuple((one.title, one.frame, one.words) for one in findings.shown),
+        said=findings.said,
+        seconds=session.all_seconds()["total"],
+        files=session.run or "",
+    )
+    print_study(shown, screen(sys.stdout, session))

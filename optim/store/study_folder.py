@@ -1,0 +1,101 @@
+"""A study's own folder: what was asked, by what means, what was found in sentences, and its tables as CSV."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from optim.case import Case
+from optim.errors import UsageError
+from optim.instance.hashing import instance_hash
+from optim.instance.provenance import provenance
+from optim.store.folder import whole_folder
+from optim.store.names import digest8, free_name
+
+STUDY = "study.json"
+FORMAT = 1
+GUARDED = re.compile(r"'[=+\-@\t\n]")
+
+
+@dataclass(frozen=True)
+class StudyRecord:
+    """``base``: status, coverage, bound, gap and cost of the case as it is; ``tables``: CSV text by name."""
+
+    study: str
+    case: Case
+    command: Sequence[str]
+    inputs: Mapping[str, Any]
+    base: tuple[Any, ...] | None
+    said: Sequence[str]
+    columns: Mapping[str, Mapping[str, str]]
+    tables: Mapping[str, str]
+
+
+def save_study(record: StudyRecord, out: Path) -> Path:
+    """Write ``out/<instance>/<time>-<study>-<hash>/`` whole or not at all, or raise UsageError."""
+    manifest = _manifest(record)
+    parent = out / record.case.instance.name
+    name = free_name(f"{datetime.now():%Y%m%d-%H%M%S}-{record.study}-{digest8(manifest)}", parent)
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    try:
+        with whole_folder(parent, name) as folder:
+            (folder / STUDY).write_text(text, encoding="utf-8")
+            (folder / "tables").mkdir()
+            for table, rows in record.tables.items():
+                (folder / "tables" / f"{table}.csv").write_bytes(rows.encode("utf-8"))
+    except OSError as error:
+        raise UsageError(
+            f"cannot write a study in {parent} ({error.strerror}): choose another folder with --out"
+        ) from None
+    return parent / name
+
+
+def _manifest(record: StudyRecord) -> dict[str, Any]:
+    case, settings = record.case, record.case.instance.settings
+    names = ("status", "coverage", "bound", "gap", "cost_musd")
+    return {
+        "format": FORMAT,
+        "study": record.study,
+        "command": list(record.command),
+        "instance": case.instance.name,
+        "instance_hash": instance_hash(case.instance),
+        "mode": case.mode,
+        "founding_act": case.founding_act,
+        "scenarios": list(case.scenarios),
+        "overrides": [list(pair) for pair in case.overrides],
+        "weighting": case.weighting,
+        "require": list(case.require),
+        "inputs": dict(record.inputs),
+        **dict(zip(names, record.base or (None,) * len(names), strict=True)),
+        "said": list(record.said),
+        "columns": {name: dict(record.columns.get(name, {})) for name in record.tables},
+        "title": settings.title,
+        "as_of": settings.as_of,
+        "currency": settings.currency,
+        "price_year": settings.price_year,
+        "provenance": dict(provenance(case.instance)),
+        "caveat": settings.caveat,
+    }
+
+
+def load_study(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+    """What a stored study says of itself, and its tables by name. Raises UsageError for what is not one."""
+    try:
+        manifest = dict(json.loads((folder / STUDY).read_text(encoding="utf-8")))
+        tables = {name: _table(folder / "tables" / f"{name}.csv") for name in manifest["columns"]}
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"{folder} is not a study as `optimize` writes it: {error}") from None
+    return manifest, tables
+
+
+def _table(path: Path) -> pd.DataFrame:
+    """A table as it was before its text was guarded against spreadsheets."""
+    frame = pd.read_csv(path, keep_default_na=False, na_values={})
+    return frame.map(lambda cell: cell[1:] if isinstance(cell, str) and GUARDED.match(cell) else cell)

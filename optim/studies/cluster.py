@@ -1,0 +1,39 @@
+"""Cluster: the same cases on the workers of a Dask scheduler, wherever they run.
+
+A worker that is lost is replaced by the cluster, which gives its case to another; a case that costs several
+workers is told as a row. Each worker should have one thread: HiGHS is given one, and cases of a process
+wait for one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from optim.errors import UsageError
+from optim.studies.running import Crew
+from optim.studies.workers import AHEAD
+
+CONNECT_SECONDS = 20.0
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Crew]:
+    """A crew of a scheduler's workers. Raises UsageError where there is none at the address."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError(
+            "--scheduler needs dask.distributed, which is not installed: "
+            "pip install 'alliance-posture[cluster]'"
+        ) from None
+    try:
+        client = Client(address, timeout=CONNECT_SECONDS)
+    except (OSError, ValueError, TypeError) as error:
+        raise UsageError(
+            f"--scheduler {address}: no Dask scheduler answers there ({type(error).__name__}); expected an "
+            "address such as tcp://10.0.0.5:8786, as `dask scheduler` prints it"
+        ) from None
+    with client:
+        threads = sum(client.nthreads().values())
+        yield Crew(client.get_executor(pure=False), AHEAD * max(1, threads))

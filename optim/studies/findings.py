@@ -1,0 +1,75 @@
+"""Findings: what a study comes to, as frames to work with, a table to look at, and a document to send on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from optim.store.cases import CaseRow
+
+
+class Interval(NamedTuple):
+    """Between which two values something lies, proven."""
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.low:+.2f} to {self.high:+.2f}"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table as it is printed: few columns, short heads; the first ``words`` of them are no figures."""
+
+    title: str
+    frame: pd.DataFrame
+    words: int = 1
+
+
+@dataclass(frozen=True)
+class Findings:
+    """``tables``: everything, by name; ``columns``: what their columns are, with units; ``said``: sentences.
+
+    ``document``: the study's part of the JSON document. ``base`` is the case that others are compared with.
+    """
+
+    study: str
+    base: CaseRow | None
+    tables: Mapping[str, pd.DataFrame]
+    columns: Mapping[str, Mapping[str, str]]
+    shown: tuple[Shown, ...]
+    said: tuple[str, ...]
+    document: Mapping[str, Any]
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+
+
+def difference(row: CaseRow, base: CaseRow) -> Interval | None:
+    """How much more the best plan of a case covers than that of another, in points: between these.
+
+    Each best lies between its plan's coverage and its bound. None where a case has no plan.
+    """
+    ends = (row.coverage, row.bound, base.coverage, base.bound)
+    if None in ends:
+        return None
+    low, high, base_low, base_high = (float(end) for end in ends if end is not None)
+    return Interval(low - base_high, high - base_low)
+
+
+def change_of(row: CaseRow, base: CaseRow) -> str:
+    """The same as text for a table."""
+    between = difference(row, base)
+    return "" if between is None or row is base else str(between)
+
+
+def points(value: float | None) -> str:
+    """Points of the coverage index as text; nothing for None."""
+    return "" if value is None else f"{value:.2f}"
+
+
+def number(value: float | None, digits: int = 6) -> float | None:
+    """A figure for a document; None stays."""
+    return None if value is None else round(value, digits)

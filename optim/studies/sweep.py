@@ -1,0 +1,167 @@
+"""Sweep: what becomes of the answer as values vary, one at a time, in a grid, or over the whole space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from optim.errors import UsageError
+from optim.reading import prepared
+from optim.report.figures import asked_troops
+from optim.store.cases import CaseRow
+from optim.studies.designs import Design, Factor, design, factors, indices, question
+from optim.studies.desk import Answers, Desk
+from optim.studies.findings import Findings, Shown, change_of, difference, number, points
+
+ROWS_SHOWN = 40
+
+CASES = {
+    "case": "number of the case; 0 is the base",
+    "status": "optimal, within_gap, limit, infeasible, no_plan, error or crash",
+    "coverage": "coverage index of the plan, points",
+    "bound": "proven upper bound on the coverage of any plan, points",
+    "difference_low": "least that the best plan of the case can cover more than the base's, points",
+    "difference_high": "most that it can, points",
+    "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
+    "reason": "why there is no plan",
+}
+FIGURES = {
+    "case": "number of the case; 0 is the base",
+    "figure": "e.g. troops.EST (soldiers), stored.EST (sets), built.PROJECT, coverage.THEATER (points)",
+    "value": "its amount in the plan",
+}
+INDICES = {
+    "factor": "what was varied",
+    "S1": "share of the variance that the factor answers for alone",
+    "S1_conf": "half-width of its 95% confidence interval",
+    "ST": "share with everything in which it takes part",
+    "ST_conf": "half-width of its 95% confidence interval",
+    "mu": "mean effect of moving the factor across its range, points",
+    "mu_star": "mean size of that effect, points",
+    "sigma": "spread of that effect, points",
+    "..._bound": "the same, worked out from the proven bounds",
+}
+
+
+def sweep(
+    desk: Desk, over: Sequence[str], *, design_name: str = "one-at-a-time", n: int = 64, seed: int = 0
+) -> Findings:
+    """Solve a case for every point of a design over what ``over`` says (as ``--over`` takes it).
+
+    ``n`` is the size of the designs that draw: points (lhs), base samples (sobol), trajectories (morris).
+    Raises UsageError for what cannot be varied so.
+    """
+    varied = factors(over, prepared(desk.case.instance))
+    drawn = design(design_name, varied, n, seed)
+    answers = desk.ask(question(point) for point in drawn.points)
+    cases = _cases(varied, drawn, answers)
+    tables = {"cases": cases, "figures": _figures(answers)}
+    shown = [_shown(desk, drawn, answers)]
+    said = list(_said(answers))
+    if design_name in ("sobol", "morris"):
+        found = _indices(design_name, varied, drawn, answers, seed)
+        tables["indices"] = found
+        shown.append(Shown(f"{design_name.capitalize()} indices of coverage", found))
+    columns = {"cases": {factor.path: "value given" for factor in varied} | CASES, "figures": FIGURES}
+    return Findings(
+        study="sweep",
+        base=answers.base,
+        tables=tables,
+        columns=columns | {"indices": INDICES},
+        shown=tuple(shown),
+        said=tuple(said),
+        document={"cases": [_document(row) for _, row in answers]},
+        inputs={"over": list(over), "design": design_name, "n": n, "seed": seed},
+    )
+
+
+def _cases(varied: Sequence[Factor], drawn: Design, answers: Answers) -> pd.DataFrame:
+    paths = [factor.path for factor in varied]
+    rows = [[0, *("" for _ in paths), *_outcome(answers.base, answers.base)]]
+    for number_, (point, (_, row)) in enumerate(zip(drawn.points, answers, strict=True), start=1):
+        given = {factor.path: value for factor, value in point}
+        rows.append([number_, *(given.get(path, "") for path in paths), *_outcome(row, answers.base)])
+    heads = list(CASES)
+    return pd.DataFrame(rows, columns=[heads[0], *paths, *heads[1:]])
+
+
+def _outcome(row: CaseRow, base: CaseRow) -> list[Any]:
+    between = difference(row, base) or (None, None)
+    return [row.status, row.coverage, row.bound, *between, row.cost_musd, row.reason]
+
+
+def _figures(answers: Answers) -> pd.DataFrame:
+    rows = [answers.base, *(row for _, row in answers)]
+    told = ((at, name, value) for at, row in enumerate(rows) for name, value in row.figures.items())
+    return pd.DataFrame(told, columns=list(FIGURES))
+
+
+def _shown(desk: Desk, drawn: Design, answers: Answers) -> Shown:
+    """The cases as asked; where they are many, those that differ most."""
+    places = list(asked_troops(desk.case))
+    listed = [(_label(point), row) for point, (_, row) in zip(drawn.points, answers, strict=True)]
+    title = "Sweep: coverage in points, soldiers at the end"
+    if len(listed) > ROWS_SHOWN:
+        title += f"; the {ROWS_SHOWN} that differ most of {len(listed)}"
+        listed = sorted(listed, key=lambda one: -_size(one[1], answers.base))[:ROWS_SHOWN]
+    lines = [_line(label, row, answers.base, places) for label, row in [("as it is", answers.base), *listed]]
+    heads = ["case", "coverage", "bound", "difference", "M USD", *places]
+    return Shown(title, pd.DataFrame(lines, columns=heads))
+
+
+def _label(point: Sequence[tuple[Factor, str]]) -> str:
+    return ", ".join(f"{factor.path}={value}" for factor, value in point)
+
+
+def _line(label: str, row: CaseRow, base: CaseRow, places: Sequence[str]) -> list[Any]:
+    troops = [row.figures.get(f"troops.{place}") for place in places]
+    outcome = [points(row.coverage) or row.status, points(row.bound), change_of(row, base)]
+    return [label, *outcome, row.cost_musd, *troops]
+
+
+def _size(row: CaseRow, base: CaseRow) -> float:
+    """How much a case differs for certain; a case without a plan differs most."""
+    between = difference(row, base)
+    return float("inf") if between is None else max(between.low, -between.high, 0.0)
+
+
+def _said(answers: Answers) -> list[str]:
+    rows = [row for _, row in answers]
+    certain = sum(1 for row in rows if 0 < _size(row, answers.base) < float("inf"))
+    impossible = sum(row.status == "infeasible" for row in rows)
+    failed = [row for row in rows if row.failed]
+    said = [
+        f"{len(rows)} cases beside the one as it is: {certain} certainly differ in coverage"
+        + (f", {impossible} have no plan at all" if impossible else "")
+        + (f", {len(failed)} failed" if failed else "")
+        + "."
+    ]
+    if failed:
+        said.append(f"The first that failed: {failed[0].reason.splitlines()[0]}")
+    return said
+
+
+def _indices(name: str, varied: Sequence[Factor], drawn: Design, answers: Answers, seed: int) -> pd.DataFrame:
+    rows = [row for _, row in answers]
+    without = sum(row.coverage is None for row in rows)
+    if without:
+        raise UsageError(
+            f"{name} indices need a plan for every case, and {without} of {len(rows)} have none; the "
+            "cases are stored: narrow the ranges, or look at them with --design lhs"
+        )
+    covered, bounds = ([float(getattr(row, what)) for row in rows] for what in ("coverage", "bound"))
+    return indices(name, varied, drawn.unit, covered, bounds, seed)
+
+
+def _document(row: CaseRow) -> dict[str, Any]:
+    return {
+        "changes": row.question,
+        "status": row.status,
+        "coverage": number(row.coverage),
+        "bound": number(row.bound),
+        "cost_musd": number(row.cost_musd),
+        "figures": {name: number(value) for name, value in row.figures.items()},
+        "reason": row.reason,
+    }
