@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from optim.cli.stored import case_of, ledger_of, run_called
 from optim.errors import UsageError
-from optim.store import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Tables = tuple[Path, Mapping[str, Any], dict[str, pd.DataFrame]]
 
 ONE_FILE = ("xlsx", "json")
 STREAMED = ("csv", "json", "markdown", "latex")
@@ -16,21 +22,17 @@ STREAMED = ("csv", "json", "markdown", "latex")
 def export(name: str, form: str, table: str | None, pivot: bool, out: Path | None, runs: Path) -> int:
     """Write the tables; one table of text without ``out`` goes to stdout. Prints the files written."""
     from optim.report.about import about
-    from optim.report.export import as_text, frames, require, write
-    from optim.report.tables import View
+    from optim.report.export import as_text, require, write
 
     require(form)
-    run = run_called(name, runs)
-    case = case_of(run)
-    made = frames(View(case, run.plan, ledger_of(run, case)), table, pivot)
+    folder, manifest, made = _study(name, table, pivot, runs) or _run(name, table, pivot, runs)
     if out is None and form in STREAMED and len(made) == 1:
         sys.stdout.write(as_text(made, form))
         return 0
-    target = _target(run, form) if out is None else out
-    if out is not None and out.is_dir() and form in ONE_FILE:
-        target = out / _target(run, form)
+    default = _target(f"{manifest['instance']}-{folder.name}", form)
+    target = default if out is None else out / default if out.is_dir() and form in ONE_FILE else out
     try:
-        files = write(made, form, target, about(run.manifest))
+        files = write(made, form, target, about(manifest))
     except OSError as error:
         raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
     for file in files:
@@ -38,7 +40,32 @@ def export(name: str, form: str, table: str | None, pivot: bool, out: Path | Non
     return 0
 
 
-def _target(run: Run, form: str) -> Path:
+def _run(name: str, table: str | None, pivot: bool, runs: Path) -> Tables:
+    """A run's tables, made anew from its plan."""
+    from optim.report.export import frames
+    from optim.report.tables import View
+
+    run = run_called(name, runs)
+    case = case_of(run)
+    return run.folder, run.manifest, frames(View(case, run.plan, ledger_of(run, case)), table, pivot)
+
+
+def _study(name: str, table: str | None, pivot: bool, runs: Path) -> Tables | None:
+    """A study's tables as they were stored; None if the name is not a study's."""
+    from optim.store import find
+    from optim.store.study_folder import STUDY, load_study
+
+    folder = find(name, runs, STUDY)
+    if folder is None or folder.name not in (Path(name).name, Path(name).resolve().name):
+        return None  # the folder of all runs of an instance means its newest run
+    manifest, made = load_study(folder)
+    if pivot:
+        raise UsageError(f"{name} is a study: only a run's allocation can be pivoted")
+    if table is not None and table not in made:
+        raise UsageError(f"there is no table {table!r} in {name}: choose one of {', '.join(made)}")
+    return folder, manifest, made if table is None else {table: made[table]}
+
+
+def _target(stem: str, form: str) -> Path:
     """Where an export goes when nobody says: beside the reader, named after the run."""
-    stem = f"{run.manifest['instance']}-{run.folder.name}"
     return Path(f"{stem}.{form}") if form in ONE_FILE else Path(f"{stem}-{form}")

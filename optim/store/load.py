@@ -52,17 +52,18 @@ class Run:
         return Outcome(**{name: m[name] for name in FOUND})
 
 
-def find(name: str, out: Path) -> Path | None:
+def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
     """The run folder called ``name``: a path; ``<run>`` or ``<instance>/<run>`` under ``out``; else None.
 
     A folder of runs (``results/madrid2022``, or the instance's name under ``out``) gives its newest.
+    ``holds`` is the file by which a folder is known.
     """
     for folder in (Path(name), out / name, *sorted(out.glob(f"*/{_literal(name)}"))):
-        if (folder / "manifest.json").is_file():
+        if (folder / holds).is_file():
             return folder
-        inside = sorted(path.parent for path in folder.glob("[!.]*/manifest.json"))
+        inside = sorted(path.parent for path in folder.glob(f"[!.]*/{holds}"))
         if inside:
-            return max(inside, key=lambda path: (path / "manifest.json").stat().st_mtime)
+            return max(inside, key=lambda path: (path / holds).stat().st_mtime)
     return None
 
 
