@@ -59,7 +59,7 @@ class Outcome:
     ``coverage`` is recomputed exactly from the plan; ``bound`` is the proven upper bound on the
     coverage of any plan; ``gap`` is their difference, never negative. ``cost_gap`` and ``change_gap`` are
     shares: how far above the least at this coverage the discounted cost, and at this cost the change, can
-    be; None where nothing was proved.
+    be; None where nothing was proved. ``aim_bound`` is the proven end of a measure that was aimed at.
     """
 
     status: Status
@@ -72,6 +72,7 @@ class Outcome:
     peak_rss_mb: float
     cost_gap: float | None = None
     change_gap: float | None = None
+    aim_bound: float | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from optim.engine import stages
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
+from optim.engine.extremes import Aim, Extreme, extreme
 from optim.engine.race import Racers, Standing, Team
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
@@ -104,6 +105,42 @@ def answered(
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
     return solution
+
+
+def aimed(
+    case: Case,
+    compiled: Compiled,
+    team: Racers,
+    settings: Settings,
+    aim: Aim,
+    clock: Clock,
+    hints: tuple[Vector, ...] = (),
+) -> Solution:
+    """The plan with the greatest, or the least, of a measure: exactly checked, and how far that is proven.
+
+    Of coverage itself nothing is proven: ``outcome.bound`` is None, and ``aim_bound`` the measure's bound.
+    """
+    found = extreme(case, compiled, team, settings, aim, hints)
+    clock.lap("solve")
+    if found.x is None:
+        raise _no_plan(Standing(None, np.inf, -np.inf, found.ended, found.reason))
+    plan, ledger = _checked(case, compiled, found.x)
+    clock.lap("check")
+    outcome = _aimed_at(found, ledger, clock.parts, team.peak_mb)
+    solution = Solution(case, plan, ledger, outcome, "", _versions(), _told(settings))
+    if ledger.breaches:
+        raise BreachError(ledger.breaches, solution)
+    return solution
+
+
+def _aimed_at(found: Extreme, ledger: Ledger, seconds: Mapping[str, float], solvers_mb: float) -> Outcome:
+    stopped: StoppedBy = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}.get(  # type: ignore[assignment]
+        found.ended, "proof" if found.ended in ("optimal", "gap") else "time_limit"
+    )
+    status: Status = "optimal" if stopped == "proof" else "limit"
+    coverage, cost = float(ledger.coverage), float(ledger.cost_musd)
+    memory = max(_peak_mb(), solvers_mb)
+    return Outcome(status, stopped, coverage, None, None, cost, dict(seconds), memory, aim_bound=found.bound)
 
 
 def _logs(folder: Path) -> str:

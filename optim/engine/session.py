@@ -13,7 +13,8 @@ from optim.case import Case
 from optim.engine.assembly import keep
 from optim.engine.compiled import Compiled
 from optim.engine.extract import decisions_of
-from optim.engine.pipeline import Clock, answered
+from optim.engine.extremes import Aim, held
+from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.race import Racers, Team
 from optim.engine.stages import Settings, Watcher
 from optim.plan import Plan
@@ -52,6 +53,9 @@ class Session:
         weighting: str | None = None,
         require: Sequence[str] | None = None,
         scenarios: Sequence[str] = (),
+        at_least: Mapping[str, float] | None = None,
+        at_most: Mapping[str, float] | None = None,
+        aim: Aim | None = None,
         gap: float = 0.25,
         time_limit: float = 60.0,
         objective: Literal["lexicographic", "coverage"] = "coverage",
@@ -63,7 +67,9 @@ class Session:
         ``changes`` are values by path, as ``--set`` takes them; the other choices are those of
         ``optim.choose``. ``gap`` is in points of the coverage index, ``time_limit`` in seconds. Coverage
         alone is looked for by default: the cost told is that of the plan found, and a cheaper one may cover
-        as much. ``plans`` are tried first: those of earlier answers, unless given.
+        as much. ``at_least`` and ``at_most`` hold measures (``optim.engine.measures``) to values; with an
+        ``aim`` the plan is that of its measure's greatest or least value, and ``solution.outcome`` tells what
+        is proven of that. ``plans`` are tried first: those of earlier answers, unless given.
         Raises the errors of ``optim.errors``, as ``optim.solve`` does.
         """
         clock = Clock()
@@ -77,10 +83,12 @@ class Session:
             overrides=[(path, str(value)) for path, value in (changes or {}).items()],
         )
         clock.lap("read")
-        compiled = self._kept.changed(case)
+        compiled = held(case, self._kept.changed(case), at_least or {}, at_most or {})
         hints = tuple(decisions_of(compiled, plan) for plan in (self._plans if plans is None else plans))
         clock.lap("build")
         settings = Settings(gap, time_limit, self._threads, self._seed, objective)
+        if aim is not None:
+            return aimed(case, compiled, self._team, settings, aim, clock, hints)
         solution = answered(case, compiled, self._team, settings, progress, clock, hints)
         self._remember(solution.plan)
         return solution

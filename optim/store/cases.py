@@ -19,6 +19,7 @@ from optim.errors import UsageError
 from optim.plan import Plan
 from optim.store.plan_json import plan_from_json
 
+VERSION = 1  # of the table's columns
 FAILED = frozenset({"no_plan", "error", "crash"})
 MANY = 500  # keys asked for at a time: SQLite takes so many variables in a question
 
@@ -28,7 +29,8 @@ class CaseRow:
     """What became of one case of a study. Points for coverage, bound and gap; million USD; seconds.
 
     ``question`` is what differed from the study's base; ``figures`` are amounts by name, e.g.
-    ``troops.EST``; ``plan`` is the text of ``plan.json``. A case that failed has a ``reason`` instead.
+    ``troops.EST``; ``value`` and ``value_bound`` are of the measure that was aimed at; ``plan`` is the text
+    of ``plan.json``. A case that failed has a ``reason`` instead.
     """
 
     key: str
@@ -38,6 +40,8 @@ class CaseRow:
     bound: float | None = None
     gap: float | None = None
     cost_musd: float | None = None
+    value: float | None = None
+    value_bound: float | None = None
     figures: Mapping[str, float] = field(default_factory=dict)
     plan: str = ""
     reason: str = ""
@@ -60,6 +64,8 @@ KINDS = {
     "bound": "REAL",
     "gap": "REAL",
     "cost_musd": "REAL",
+    "value": "REAL",
+    "value_bound": "REAL",
     "seconds": "REAL",
     "tries": "INTEGER",
 }
@@ -75,12 +81,16 @@ class CaseStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, timeout=30.0, isolation_level=None)
         try:
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            if version not in (0, VERSION):
+                raise sqlite3.DatabaseError(f"it is of version {version}, this program writes {VERSION}")
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
             columns = ", ".join(f"{name} {KINDS.get(name, 'TEXT')}" for name in (*COLUMNS[1:], "sha256"))
             self._db.execute(
                 f"CREATE TABLE IF NOT EXISTS cases (key TEXT PRIMARY KEY NOT NULL, {columns}) WITHOUT ROWID"
             )
+            self._db.execute(f"PRAGMA user_version={VERSION}")
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise UsageError(

@@ -50,7 +50,8 @@ def _answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]
     began = time.perf_counter()
     row = CaseRow(key_of(base.hash, terms, question), question.document(), "error")
     try:
-        row = _answered(row, _session(base, terms).solve(**_asked(question, terms, plans)))
+        solution = _session(base, terms).solve(**_asked(question, terms, plans))
+        row = _answered(row, solution, question.aim[1] if question.aim else None)
     except InfeasibleError as error:
         row = replace(row, status="infeasible", reason=str(error))
     except NoPlanError as error:
@@ -76,6 +77,7 @@ def _session(base: Base, terms: Terms) -> Any:
 
 
 def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str, Any]:
+    from optim.engine.extremes import Aim
     from optim.store.plan_json import plan_from_json
 
     return {
@@ -84,6 +86,9 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
         "founding_act": question.founding_act,
         "weighting": question.weighting,
         "require": question.require,
+        "at_least": dict(question.at_least),
+        "at_most": dict(question.at_most),
+        "aim": Aim(*question.aim) if question.aim else None,
         "gap": terms.gap,
         "time_limit": terms.time_limit,
         "objective": terms.objective,
@@ -91,13 +96,14 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
     }
 
 
-def _answered(row: CaseRow, solution: Solution) -> CaseRow:
+def _answered(row: CaseRow, solution: Solution, aim: str | None) -> CaseRow:
     from optim.store.plan_json import plan_to_json
     from optim.studies.figures import figures_of
 
     outcome = solution.outcome
     assert solution.plan is not None, "the engine raises where there is no plan"
     assert solution.ledger is not None, "the engine checks every plan that it returns"
+    figures = figures_of(solution.case, solution.plan, solution.ledger)
     return replace(
         row,
         status=outcome.status,
@@ -105,6 +111,8 @@ def _answered(row: CaseRow, solution: Solution) -> CaseRow:
         bound=outcome.bound,
         gap=outcome.gap,
         cost_musd=outcome.cost_musd,
-        figures=figures_of(solution.case, solution.plan, solution.ledger),
+        figures=figures,
+        value=figures.get(aim, 0.0) if aim else None,
+        value_bound=outcome.aim_bound,
         plan=plan_to_json(solution.plan),
     )

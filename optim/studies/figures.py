@@ -1,8 +1,7 @@
 """Figures: what a plan comes to, as amounts by name, for tables in which a row is a case.
 
-``troops.EST``, ``permanent.EST``, ``rotational.EST``: soldiers at the end; ``stored.EST``: equipment sets;
-``brigade.EST``: formations; ``built.<project>``: how many; ``coverage.<contingency>`` and
-``coverage.<theater>``: points of the index that are earned there.
+The names are those of ``optim.engine.measures``, worked out here from the plan and its ledger: exactly, and
+by a way of its own. ``lead`` and ``units`` are left out where they are 0, and regions, which are sums.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from fractions import Fraction
 from optim.case import Case
 from optim.plan import Ledger, Plan
 from optim.report.figures import theaters
+from optim.report.posture import personnel
 
 
 def figures_of(case: Case, plan: Plan, ledger: Ledger) -> dict[str, float]:
@@ -25,8 +25,49 @@ def figures_of(case: Case, plan: Plan, ledger: Ledger) -> dict[str, float]:
         found[f"stored.{row.theater}"] = row.modes["stored"].units
         for formation, count in row.formed.items():
             found[f"{formation}.{row.theater}"] = count
-    found |= _built(case, plan) | _earned(ledger)
+    found |= _regions(case, found) | _built(case, plan) | _serving(case, plan) | _earned(ledger)
+    found |= {"coverage": ledger.coverage, "cost": ledger.cost_musd, "change": _change(case, plan)}
     return {name: float(value) for name, value in found.items()}
+
+
+def _regions(case: Case, found: dict[str, Fraction | int]) -> dict[str, Fraction | int]:
+    """The same by region, unless a theater has its name."""
+    regions = {row.theater: row.region for row in case.instance.theaters}
+    sums: dict[str, Fraction | int] = defaultdict(int)
+    for name, value in found.items():
+        kind, _, theater = name.partition(".")
+        if theater in regions and regions[theater] not in regions:
+            sums[f"{kind}.{regions[theater]}"] += value
+    return dict(sums)
+
+
+def _serving(case: Case, plan: Plan) -> dict[str, Fraction | int]:
+    """Who leads where, and with how many units of its own who is where, at the end."""
+    last, counts = case.period_count, dict[str, int]()
+    for (n, j, t), leads in plan.framework.items():
+        if t == last and leads:
+            counts[f"lead.{n}.{j}"] = leads
+    for units in (plan.stationed, plan.rotated):
+        for (n, _, j, t), count in units.items():
+            if t == last:
+                counts[f"units.{n}.{j}"] = counts.get(f"units.{n}.{j}", 0) + count
+    return dict(counts)
+
+
+def _change(case: Case, plan: Plan) -> Fraction:
+    """Thousands of soldiers more or fewer than at the start, by whose, type, place and period."""
+    start: dict[tuple[str, str, str], int] = defaultdict(int)
+    for row in case.instance.presence:
+        if row.mode != "stored":
+            start[row.contributor, row.unit_type, row.theater] += row.units
+    there: dict[tuple[str, str, str, int], int] = defaultdict(int)
+    for units in (plan.stationed, plan.rotated):
+        for place, count in units.items():
+            there[place] += count
+    heads, periods = personnel(case), range(1, case.period_count + 1)
+    cells = {*start, *(place[:3] for place in there)}
+    total = sum(heads[c[1]] * abs(there[(*c, t)] - start[c]) for c in cells for t in periods)
+    return Fraction(total, 1000)
 
 
 def _built(case: Case, plan: Plan) -> dict[str, Fraction | int]:

@@ -18,13 +18,20 @@ PACKAGES = ("alliance-posture", "highspy", "pyomo")
 
 @dataclass(frozen=True)
 class Question:
-    """Nothing given: the base itself. ``changes`` are values by path, as ``--set`` takes them, in order."""
+    """Nothing given: the base itself. ``changes`` are values by path, as ``--set`` takes them, in order.
+
+    ``at_least`` and ``at_most`` hold measures to values; with an ``aim`` (``greatest`` or ``least``, and a
+    measure) that is what is looked for, not the most coverage.
+    """
 
     changes: tuple[tuple[str, str], ...] = ()
     scenarios: tuple[str, ...] = ()
     founding_act: str | None = None
     weighting: str | None = None
     require: tuple[str, ...] | None = None
+    at_least: tuple[tuple[str, float], ...] = ()
+    at_most: tuple[tuple[str, float], ...] = ()
+    aim: tuple[Literal["greatest", "least"], str] | None = None
 
     def document(self) -> dict[str, Any]:
         """What is given of it, as JSON types; numbers that are equal are written alike."""
@@ -34,8 +41,15 @@ class Question:
             "founding_act": self.founding_act,
             "weighting": self.weighting,
             "require": None if self.require is None else list(self.require),
+            "at_least": [list(pair) for pair in self.at_least],
+            "at_most": [list(pair) for pair in self.at_most],
+            "aim": None if self.aim is None else list(self.aim),
         }
-        return {name: value for name, value in told.items() if value not in (None, [])}
+        return {
+            name: value
+            for name, value in told.items()
+            if value not in (None, []) or (name == "require" and value == [])
+        }
 
 
 @dataclass(frozen=True)

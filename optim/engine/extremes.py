@@ -1,0 +1,88 @@
+"""Extremes: the most, or the least, that a measure can be among the plans of a case, with proof.
+
+The plans may be held to more than the case's own rules: at least or at most so much of other measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from optim.case import Case
+from optim.engine.compiled import Compiled, Vector
+from optim.engine.measures import Measure, measure
+from optim.engine.messages import Job
+from optim.engine.race import Racers
+from optim.engine.stages import Settings
+from optim.errors import UsageError
+
+AIM = "aim"
+SPARE = 1e-6  # of a held value: what the solver's tolerance may take is not asked for
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The end of a measure that is looked for."""
+
+    end: Literal["greatest", "least"]
+    measure: str
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """The vector of the best plan found, and the proven bound on the measure of any plan."""
+
+    x: Vector | None
+    bound: float
+    ended: str
+    reason: str = ""
+
+
+def held(
+    case: Case, compiled: Compiled, at_least: Mapping[str, float], at_most: Mapping[str, float]
+) -> Compiled:
+    """The model with measures held. Raises UsageError for an unknown one."""
+    for name, value in at_least.items():
+        compiled = _with_row(compiled, measure(case, compiled, name), value, np.inf)
+    for name, value in at_most.items():
+        compiled = _with_row(compiled, measure(case, compiled, name), -np.inf, value)
+    return compiled
+
+
+def _with_row(compiled: Compiled, of: Measure, low: float, high: float) -> Compiled:
+    spare = SPARE * max(1.0, abs(low if np.isfinite(low) else high))
+    scale = float(np.abs(of.vector).max(initial=0.0)) or 1.0  # HiGHS wants rows of like size
+    lower, upper = (low - spare - of.offset) / scale, (high + spare - of.offset) / scale
+    return compiled.with_row(f"{of.name}_held", of.vector / scale, lower, upper)
+
+
+def extreme(
+    case: Case, compiled: Compiled, team: Racers, settings: Settings, aim: Aim, hints: tuple[Vector, ...]
+) -> Extreme:
+    """The end of the aim's measure over a model's plans. Raises UsageError for an unknown measure."""
+    if (aim.end, aim.measure) in (("greatest", "cost"), ("greatest", "change")):
+        raise UsageError(f"there is no greatest {aim.measure}: money can always be wasted; ask for the least")
+    of = measure(case, compiled, aim.measure)
+    sign = 1.0 if aim.end == "least" else -1.0
+    scale = float(np.abs(of.vector).max(initial=0.0)) or 1.0
+    job = Job(
+        "prove",
+        _towards(compiled, sign * of.vector / scale, sign * of.offset / scale),
+        AIM,
+        of.close / scale,
+        settings.time_limit,
+        settings.threads,
+        settings.seed,
+        hints=hints,
+    )
+    standing = team.race(job, lambda *_: None)
+    bound = of.rounded(sign * scale * standing.bound, down=aim.end == "greatest")
+    return Extreme(standing.x, bound, standing.ended, standing.reason)
+
+
+def _towards(compiled: Compiled, vector: Vector, offset: float) -> Compiled:
+    costs, offsets = {**compiled.costs, AIM: vector}, {**compiled.offsets, AIM: offset}
+    return replace(compiled, costs=costs, offsets=offsets)

@@ -1,0 +1,71 @@
+"""A measure of a solution is the figure of its plan, which is worked out in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from optim.check import account
+from optim.engine import Session
+from optim.engine.assembly import compile_case
+from optim.engine.extract import plan_of
+from optim.engine.extremes import Aim, held
+from optim.engine.highs import new, solution_of
+from optim.engine.measures import measure, names
+from optim.engine.solo import Solo
+from optim.errors import InfeasibleError, UsageError
+from optim.generate import generate_tiny
+from optim.reading import case_of, read_case
+from optim.studies.figures import figures_of
+
+CASES = [("tutorial", "steady"), ("tutorial", "phased"), (3, "steady"), (4, "phased"), (5, "phased")]
+
+
+def case_for(which: str | int, mode: str):  # type: ignore[no-untyped-def]
+    return read_case(which, mode=mode) if isinstance(which, str) else case_of(generate_tiny(seed=which), mode)
+
+
+@pytest.mark.parametrize(("which", "mode"), CASES)
+@pytest.mark.parametrize("objective", ["coverage_index", "cost", "change"])
+def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, objective: str) -> None:
+    case = case_for(which, mode)
+    compiled = compile_case(case)
+    solver = new(compiled, objective, {"threads": 1, "mip_abs_gap": 0.0})
+    solver.run()
+    x = solution_of(solver)
+    assert x is not None
+    plan = plan_of(compiled, x)
+    figures = figures_of(case, plan, account(case, plan))
+    for name in names(case):
+        of = measure(case, compiled, name)
+        value = float(of.vector @ x) + of.offset
+        if name.split(".")[0] in ("coverage", "cost", "change") and objective != {
+            "coverage": "coverage_index"
+        }.get(name.split(".")[0], name):
+            continue  # what is not minimized may be wasted
+        assert value == pytest.approx(figures.get(name, 0.0), abs=1e-4), name
+    assert set(figures) <= set(names(case))
+
+
+def test_what_is_held_is_held() -> None:
+    session = Session(read_case("tutorial", mode="steady"), racers=Solo())
+    free = session.solve(gap=0.0)
+    less = session.solve(at_most={"troops.border": 1600}, at_least={"troops.coast": 500}, gap=0.0)
+    assert free.plan is not None
+    assert less.plan is not None
+    assert free.ledger is not None
+    assert less.ledger is not None
+    before = figures_of(free.case, free.plan, free.ledger)
+    after = figures_of(less.case, less.plan, less.ledger)
+    assert before["troops.border"] > 1600 >= after["troops.border"]
+    assert after["troops.coast"] >= 500
+    assert after["coverage"] < before["coverage"]
+    with pytest.raises(InfeasibleError):
+        session.solve(at_most={"cost": 1.0})
+
+
+def test_an_unknown_measure_is_told_with_the_nearest() -> None:
+    case = read_case("tutorial", mode="steady")
+    with pytest.raises(UsageError, match=r"unknown measure 'troop.border'; .*troops.border"):
+        held(case, compile_case(case), {"troop.border": 1}, {})
+    with pytest.raises(UsageError, match=r"no greatest cost"):
+        Session(case, racers=Solo()).solve(aim=Aim("greatest", "cost"))

@@ -1,0 +1,78 @@
+"""The greatest and the least of a measure among good plans, against every plan of tiny worlds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import pytest
+from every_plan import Search
+from responding import Responder
+from tiniest_worlds import tiniest_case
+
+from optim.case import Case
+from optim.check import account
+from optim.engine.assembly import compile_case
+from optim.engine.extremes import Aim, held
+from optim.engine.measures import names
+from optim.engine.pipeline import Clock, aimed
+from optim.engine.solo import Solo
+from optim.engine.stages import Settings
+from optim.errors import InfeasibleError
+from optim.studies.figures import figures_of
+
+SEEDS = range(24)
+EXACT = 1e-6
+seen: Counter[str] = Counter()
+
+
+@cache
+def every_plan(seed: int) -> tuple[tuple[float, dict[str, float]], ...]:
+    """Coverage (with the best answers) and figures of every plan of a world."""
+    case = tiniest_case(seed)
+    search, responder = Search(case), Responder(case)
+    found = []
+    for plan in search.plans():
+        whole = responder.answered(search.books(plan)) if responder.flows else plan
+        ledger = account(case, whole)
+        assert ledger.breaches == ()
+        found.append((float(ledger.coverage), figures_of(case, whole, ledger)))
+    return tuple(found)
+
+
+def asked(case: Case) -> list[str]:
+    """The measures that whole numbers decide, each once."""
+    kinds = ("troops", "permanent", "rotational", "stored", "built", "lead", "units", "brigade")
+    return [name for name in names(case) if name.split(".")[0] in kinds]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("within", [0.5, 25.0])
+def test_both_ends_are_those_of_every_plan(seed: int, within: float) -> None:
+    case, plans = tiniest_case(seed), every_plan(seed)
+    compiled = compile_case(case)
+    if not plans:
+        with pytest.raises(InfeasibleError):
+            aimed(case, compiled, Solo(), Settings(), Aim("greatest", "coverage"), Clock())
+        return
+    floor = max(coverage for coverage, _ in plans) - within
+    good = [figures for coverage, figures in plans if coverage >= floor - EXACT]
+    good_ones = held(case, compiled, {"coverage": floor}, {})
+    for name in asked(case):
+        values = [figures.get(name, 0.0) for figures in good]
+        for end, truth in (("greatest", max(values)), ("least", min(values))):
+            aim = Aim(end, name)  # type: ignore[arg-type]
+            found = aimed(case, good_ones, Solo(), Settings(), aim, Clock())
+            assert found.plan is not None
+            assert found.ledger is not None
+            assert figures_of(case, found.plan, found.ledger).get(name, 0.0) == truth, (name, end)
+            assert found.outcome.aim_bound == pytest.approx(truth), (name, end)
+            seen["ends"] += 1
+            seen["apart"] += max(values) != min(values)
+
+
+def test_there_were_choices() -> None:
+    """Runs last."""
+    if seen["ends"] < 100:
+        pytest.skip("not all seeds were run in this process")
+    assert seen["apart"] > 50
