@@ -22,14 +22,6 @@ STUDY_FIELDS = (
     "study",
     "cases",
     "prices",
-    "tips",
-    "points",
-    "alternatives",
-    "decisions",
-    "repairs",
-    "conflict",
-    "runs",
-    "mixes",
 )
 """What the document holds besides, when it is a study's: its name, and what it is about."""
 
