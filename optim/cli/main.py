@@ -36,6 +36,8 @@ def command() -> NoReturn:
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
+    if "multiprocessing.synchronize" in sys.modules:
+        sys.exit(code)  # a study's locks are given back to the system on the ordinary way out
     os._exit(code)
 
 

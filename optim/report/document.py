@@ -22,6 +22,7 @@ STUDY_FIELDS = (
     "study",
     "cases",
     "prices",
+    "tips",
 )
 """What the document holds besides, when it is a study's: its name, and what it is about."""
 

@@ -52,9 +52,14 @@ class Desk:
     watch: Watcher | None = None
     again: bool = False
 
-    def ask(self, questions: Iterable[Question]) -> Answers:
-        """Every answer, from the store where it is known. Raises UsageError where nothing can be stored."""
-        study = Study(Base.of(self.case), tuple(questions), self.terms)
+    def ask(
+        self, questions: Iterable[Question], near: Mapping[Question, tuple[Question, ...]] | None = None
+    ) -> Answers:
+        """Every answer, from the store where it is known. Raises UsageError where nothing can be stored.
+
+        ``near``: by question, others, asked before, whose plans are tried first.
+        """
+        study = Study(Base.of(self.case), tuple(questions), self.terms, near or {})
         tally = run(study, self.store, self.crew, self.watch, again=self.again)
         rows = {row.key: replace(row, plan="") for row in self.store.rows(study.keys)}
         return Answers(study, rows, tally)

@@ -137,9 +137,12 @@ class _Course:
         self.running[future] = turn
 
     def _plans(self, turn: _Turn) -> tuple[str, ...]:
-        """The plans of the cases before it in its chain, the latest first, and the base's."""
+        """The plans of the cases near it, of those before it in its chain, latest first, and the base's."""
+        study = self.study
+        near = (study.key(other) for other in study.near.get(study.keys[turn.key], ()))
         before = turn.chain[max(0, turn.at - LOOK_BACK) : turn.at][::-1]
-        wanted = (*before, *(() if turn.key == self.study.root else (self.study.root,)))
+        last = () if turn.key == study.root else (study.root,)
+        wanted = tuple(dict.fromkeys((*near, *before, *last)))
         rows = self.store.known(wanted)
         return tuple(rows[key].plan for key in wanted if key in rows and rows[key].plan)
 

@@ -7,8 +7,8 @@ same table whatever the number of workers and the order in which they finish.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from optim.studies.answering import Base
@@ -22,11 +22,15 @@ BASE = Question()
 
 @dataclass(frozen=True)
 class Study:
-    """``questions`` in the order of the table to be made; the base is always asked, and first."""
+    """``questions`` in the order of the table to be made; the base is always asked, and first.
+
+    ``near``: by question, others whose plans are tried before all else; they must have been asked before.
+    """
 
     base: Base
     questions: tuple[Question, ...]
     terms: Terms
+    near: Mapping[Question, tuple[Question, ...]] = field(default_factory=dict)
 
     @cached_property
     def keys(self) -> dict[str, Question]:

@@ -22,7 +22,8 @@ def table(title: str, heads: Sequence[str], rows: Rows, right: int = 1, bold_las
     cells = [[plain(number(cell)).plain for cell in row] for row in rows]
     widths = _widths(heads, cells)
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), collapse_padding=True)
-    made.title, made.title_justify, made.title_style = plain(title), "left", "bold"
+    if title:
+        made.title, made.title_justify, made.title_style = plain(title), "left", "bold"
     for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
         side = "right" if place >= right else "left"
         made.add_column(plain(head), justify=side, no_wrap=True, width=width)  # type: ignore[arg-type]

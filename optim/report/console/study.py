@@ -31,7 +31,7 @@ class StudyShown:
 
 def print_study(shown: StudyShown, console: Console) -> None:
     """Print all of it; plain text unless the console is a terminal that takes color."""
-    print_parts([_head(shown), *([_table(*one)] for one in shown.tables), _foot(shown)], console)
+    print_parts([_head(shown), *(_table(*one) for one in shown.tables), _foot(shown)], console)
 
 
 def _head(shown: StudyShown) -> Iterator[Text]:
@@ -42,10 +42,11 @@ def _head(shown: StudyShown) -> Iterator[Text]:
     yield line("Case:", described(shown.case))
 
 
-def _table(title: str, frame: pd.DataFrame, words: int) -> RenderableType:
+def _table(title: str, frame: pd.DataFrame, words: int) -> Iterator[RenderableType]:
     lines = frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None)
     rows: list[Sequence[object]] = list(lines)
-    return table(title, list(frame.columns), rows, right=words)
+    yield plain(title, "bold")  # beside the table, which may be narrower
+    yield table("", list(frame.columns), rows, right=words)
 
 
 def _foot(shown: StudyShown) -> Iterator[RenderableType]:

@@ -1,0 +1,120 @@
+"""What all commands of studies take, and the command that is made of it and of a study's own options."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from optim.cli.options import Options
+from optim.cli.session import Session
+from optim.cli.study.asked import Asked
+
+Instance = Annotated[str, typer.Option("--instance", metavar="NAME|PATH", help="Instance to study.")]
+Mode = Annotated[str, typer.Option("--mode", help="steady or phased.")]
+Act = Annotated[
+    str | None,
+    typer.Option("--founding-act", metavar="READING", help="off, strict, threshold or continuous."),
+]
+Scenario = Annotated[list[str] | None, typer.Option("--scenario", metavar="NAME", help="May repeat.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PATH=VALUE", help="E.g. contributors.USA.dwell_ratio=2. May repeat."),
+]
+Require = Annotated[list[str] | None, typer.Option("--require", metavar="ASK", help="Made hard. May repeat.")]
+Weights = Annotated[str | None, typer.Option("--weights", metavar="NAME", help="A named weighting.")]
+Gap = Annotated[float, typer.Option("--gap", metavar="POINTS", help="Each case stops within so many points.")]
+Limit = Annotated[float, typer.Option("--time-limit", metavar="S", help="Seconds for the solver, a case.")]
+Objective = Annotated[
+    str, typer.Option("--objective", help="coverage, or lexicographic: the cheapest plan, then least change.")
+]
+Seed = Annotated[int, typer.Option("--seed", help="Random seed of the solver and of designs.")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of runs, studies and stored cases.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No color (NO_COLOR does the same).")]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", help="Processes; 0: one a core.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="Solve on the workers of a Dask scheduler."),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on where it stopped (what is stored is never solved twice).")
+]
+Again = Annotated[bool, typer.Option("--retry-failed", help="Solve cases that failed before once more.")]
+
+RESULTS = Path("results")
+
+
+def _common(
+    instance: Instance = "",
+    mode: Mode = "steady",
+    founding_act: Act = None,
+    scenario: Scenario = None,
+    set_: Set = None,
+    require: Require = None,
+    weights: Weights = None,
+    objective: Objective = "coverage",
+    gap: Gap = 0.25,
+    time_limit: Limit = 60.0,
+    seed: Seed = 0,
+    workers: Workers = 0,
+    scheduler: Scheduler = None,
+    resume: Resume = False,
+    retry_failed: Again = False,
+    out: Out = RESULTS,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> Asked:
+    """What the options that all take say. ``resume`` is for the reader, ``no_color`` has been seen to."""
+    options = Options(
+        instance=instance,
+        mode=mode,
+        founding_act=founding_act,
+        scenarios=tuple(scenario or ()),
+        overrides=tuple(set_ or ()),
+        require=tuple(require or ()),
+        weights=weights,
+        objective=objective,
+        gap=gap,
+        time_limit=time_limit,
+        threads=1,
+        seed=seed,
+        out=out,
+        write_model=None,
+    )
+    return Asked(options, workers=workers, scheduler=scheduler, again=retry_failed)
+
+
+def command(study: Callable[..., Any]) -> Callable[..., int]:
+    """The command of a study: a function of its own options that gives an inquiry.
+
+    Its options come after the instance and before those that all take; ``seed`` is both's where it asks.
+    """
+    own, common = (inspect.signature(function).parameters for function in (study, _common))
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    first, *others = common.values()
+    kept = [one for one in own.values() if one.name not in common]
+    hints = get_type_hints(_common, include_extras=True) | get_type_hints(study, include_extras=True)
+    parameters = [context] + [
+        one.replace(annotation=hints[one.name], kind=inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        for one in (first, *kept, *others)
+    ]
+
+    def run(ctx: typer.Context, **given: Any) -> int:
+        from optim.cli.study.conduct import conduct
+
+        asked = _common(**{name: value for name, value in given.items() if name in common})
+        inquiry = study(**{name: value for name, value in given.items() if name in own})
+        session: Session = ctx.obj
+        session.as_json, session.quiet = given["as_json"] or session.as_json, given["quiet"] or session.quiet
+        return conduct(asked, session, inquiry)
+
+    run.__name__, run.__doc__ = study.__name__, study.__doc__
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run

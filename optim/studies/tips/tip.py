@@ -1,0 +1,168 @@
+"""Tip: at what value of something a measure steps, found with few cases and never by an unproved comparison.
+
+Points are laid over the range. Where what is watched certainly differs between two of them, every gap between
+is halved, until the step lies within the resolution. Where it does not differ, nothing is looked for between:
+that a curve which is level at the ends of a gap is level within is assumed, and the number of points says
+how finely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from optim.errors import UsageError
+from optim.studies.desk import Desk
+from optim.studies.findings import Findings, Shown, number, points
+from optim.studies.tips.line import Line, line_of
+from optim.studies.tips.steps import MOST, Step, explored, steps
+from optim.studies.tips.watch import Crossing, Sight, Watch
+
+FINENESS = 64  # the resolution is such a part of the range, unless given
+
+CURVE = {
+    "value": "value given to the path",
+    "status": "what is known of the most coverage there: optimal, within_gap, limit, infeasible, ...",
+    "coverage": "coverage index of the best plan found, points",
+    "bound": "proven upper bound on the coverage of any plan, points",
+    "low": "least that can be what is watched: an end of a measure, or what plans cover that cross",
+    "high": "most that it can be",
+    "seen": "the same in words; for a crossing yes, no, or not proven",
+}
+TIPS = {
+    "from": "value on the one side of the step",
+    "to": "value on the other side",
+    "before": "what is seen at the one",
+    "after": "what is seen at the other",
+    "narrow": "whether the two are as near as the resolution",
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that was seen along a line, and its steps."""
+
+    line: Line
+    watch: Watch
+    fine: Decimal
+    known: dict[Decimal, Sight]
+    steps: tuple[Step, ...]
+
+    def sides(self, step: Step) -> list[str]:
+        """Both values of a step, and what is seen at each."""
+        ends = (step.before, step.after)
+        return [*map(self.line.text, ends), *(self.watch.tell(self.known[end]) for end in ends)]
+
+    def narrow(self, step: Step) -> bool:
+        """Whether its sides are as near as was asked for."""
+        return step.after - step.before <= self.fine
+
+
+def tip(desk: Desk, vary: str, watch: Watch, *, count: int = 9, resolution: float | None = None) -> Findings:
+    """Find the steps of what is watched along a line, as ``--vary PATH=LOW:HIGH`` says it.
+
+    ``count`` points are laid first; steps are narrowed to the ``resolution``, a 64th of the range unless
+    given. Raises UsageError for what cannot be varied or watched.
+    """
+    line = line_of(desk.case, vary)
+    if count < 2:
+        raise UsageError(f"--points is {count}: expected at least 2, the ends")
+    if resolution is not None and resolution <= 0:
+        raise UsageError(f"--resolution is {resolution:g}: expected more than 0")
+    fine = Decimal(str(resolution)) if resolution else (line.high - line.low) / FINENESS
+    fine = max(fine, Decimal(1)) if line.whole else fine
+    known = explored(desk, line, watch, count, fine)
+    seen = Seen(line, watch, fine, known, tuple(steps(watch, known)))
+    tips = [[*seen.sides(step), seen.narrow(step)] for step in seen.steps]
+    return Findings(
+        study="tip",
+        base=desk.ask(()).base,
+        tables={"tips": pd.DataFrame(tips, columns=list(TIPS)), "curve": _curve(seen)},
+        columns={"tips": TIPS, "curve": CURVE},
+        shown=tuple(_shown(seen)),
+        said=tuple(_said(seen)),
+        document={"tips": [_document(seen, step) for step in seen.steps]},
+        inputs={
+            "vary": vary,
+            "watch": watch.measure,
+            "end": watch.end,
+            "crosses": watch.value if isinstance(watch, Crossing) else None,
+            "within": watch.within,
+            "resolution": float(fine),
+        },
+    )
+
+
+def _curve(seen: Seen) -> pd.DataFrame:
+    rows = [
+        [seen.line.text(x), s.case.status, s.case.coverage, s.case.bound, s.low, s.high, seen.watch.tell(s)]
+        for x, s in seen.known.items()
+    ]
+    return pd.DataFrame(rows, columns=list(CURVE))
+
+
+def _shown(seen: Seen) -> Iterator[Shown]:
+    line, watch = seen.line, seen.watch
+    if seen.steps:
+        rows = [seen.sides(step) for step in seen.steps]
+        title = (
+            f"Steps of {watch.title} as {line.path} goes from {line.text(line.low)} to {line.text(line.high)}"
+        )
+        yield Shown(title, pd.DataFrame(rows, columns=["from", "to", "before", "after"]), 0)
+    heads = ["value", "coverage", watch.title]
+    told = [[line.text(x), points(s.case.coverage) or s.case.status, s.span()] for x, s in seen.known.items()]
+    if isinstance(watch, Crossing):
+        heads.append("as good")
+        told = [[*row, watch.tell(s)] for row, s in zip(told, seen.known.values(), strict=True)]
+    yield Shown("All that was looked at", pd.DataFrame(told, columns=heads))
+
+
+def _said(seen: Seen) -> Iterator[str]:
+    line, watch = seen.line, seen.watch
+    if isinstance(watch, Crossing):
+        yield from _crossed(seen, watch)
+    elif not seen.steps:
+        yield f"No step was proven: {watch.title} does not certainly differ between any two values."
+    if len(seen.known) >= MOST - 1 or not all(map(seen.narrow, seen.steps)):
+        yield (
+            "Some steps are wider than the resolution: what lies between could not be told apart within the "
+            "gap, or there were too many points; a smaller --gap or range helps."
+        )
+    yield (
+        f"{len(seen.known)} values of {line.path} were looked at, among plans within {watch.within:g} points "
+        "of the best at each. Between two that agree nothing was looked for: more --points look closer."
+    )
+
+
+def _crossed(seen: Seen, watch: Crossing) -> Iterator[str]:
+    line = seen.line
+    whose = "a plan as good" if watch.end == "greatest" else "every plan as good"
+    what = f"{whose} has {watch.measure} of at least {watch.value:,.10g}"
+    for step in seen.steps:
+        ends = (step.before, step.after)
+        yes, no = sorted(ends, key=lambda end: not seen.known[end].reached)
+        yield f"At {line.text(yes)} {what}, at {line.text(no)} not: proven on both sides."
+    answers = {sight.reached for sight in seen.known.values()}
+    if answers in ({True}, {False}):
+        truth = "Proven" if True in answers else "Proven not to be so"
+        yield f"{truth}: {what}, at every value from {line.text(line.low)} to {line.text(line.high)}."
+    elif not seen.steps:
+        yield f"Whether {what} was not proven on both sides of a step; a smaller --gap helps."
+
+
+def _document(seen: Seen, step: Step) -> dict[str, Any]:
+    before, after = (seen.known[end] for end in (step.before, step.after))
+    return {
+        "measure": seen.watch.measure,
+        "end": seen.watch.end,
+        "low": float(step.before),
+        "high": float(step.after),
+        "before": [number(before.low), number(before.high)],
+        "after": [number(after.low), number(after.high)],
+        "reached": [before.reached, after.reached],
+        "narrow": seen.narrow(step),
+    }

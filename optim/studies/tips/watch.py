@@ -1,0 +1,158 @@
+"""Watches: what is looked at along a line, and when two looks are proven to differ.
+
+A curve is the end of a measure among plans within so many points of the best. A crossing is whether any such
+plan (or, at the least end, every such plan) has at least so much of it, which is a question of coverage: how
+much can the plans cover that have it (or do not)?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Protocol
+
+from optim.errors import UsageError
+from optim.store.cases import CaseRow
+from optim.studies.desk import Desk
+from optim.studies.question import Question
+from optim.studies.reach import FINE, End, Wish, reaches, roomy
+
+NEAR = 1e-6  # two values of a measure that differ by no more are one
+UNDER = 0.01  # so much under a value is less than it: points, million USD, thousand soldiers
+CONTINUOUS = ("coverage", "cost", "change")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """``low`` and ``high``: what the value lies between; ``reached``: None where neither is proven.
+
+    ``none``: there is proven to be no plan such as was looked for.
+    """
+
+    case: CaseRow
+    low: float | None
+    high: float | None
+    reached: bool | None = None
+    none: bool = False
+
+    @property
+    def impossible(self) -> bool:
+        """Whether there is proven to be no plan at all."""
+        return self.case.status == "infeasible"
+
+    def span(self) -> str:
+        """The value in words."""
+        if self.impossible or self.none:
+            return "no plan"
+        if self.low is None or self.high is None:
+            parts = [f"at least {self.low:,.10g}"] if self.low is not None else []
+            parts += [f"at most {self.high:,.10g}"] if self.high is not None else []
+            return "".join(parts) or "unknown"
+        if self.high - self.low <= NEAR:
+            return f"{self.low:,.10g}"
+        return f"{self.low:,.6g} to {self.high:,.6g}"
+
+
+class Watch(Protocol):
+    """What is looked at."""
+
+    @property
+    def measure(self) -> str: ...
+    @property
+    def end(self) -> End: ...
+    @property
+    def within(self) -> float: ...
+    @property
+    def title(self) -> str:
+        """What a value is, for the head of a column."""
+
+    def see(self, desk: Desk, questions: Sequence[Question]) -> list[Sight]:
+        """Look at cases."""
+
+    def differ(self, one: Sight, other: Sight) -> bool:
+        """Whether two are proven to be on two sides of a step."""
+
+    def tell(self, sight: Sight) -> str:
+        """What is seen, in words."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The greatest or the least of a measure."""
+
+    measure: str
+    end: End = "greatest"
+    within: float = 0.5
+
+    @property
+    def title(self) -> str:
+        return f"{self.end} {self.measure}"
+
+    def see(self, desk: Desk, questions: Sequence[Question]) -> list[Sight]:
+        wishes = [Wish(question, self.end, self.measure) for question in questions]
+        return [Sight(reach.case, reach.low, reach.high) for reach in reaches(desk, wishes, self.within)]
+
+    def differ(self, one: Sight, other: Sight) -> bool:
+        if one.impossible or other.impossible:
+            return {one.case.coverage is None, other.case.coverage is None} == {True, False}
+        return _under(one, other) or _under(other, one)
+
+    def tell(self, sight: Sight) -> str:
+        return sight.span()
+
+
+def _under(one: Sight, other: Sight) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low - NEAR
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Whether a measure's end is at least a value; seen is what the plans cover that tell."""
+
+    measure: str
+    value: float
+    end: End = "greatest"
+    within: float = 0.5
+
+    @property
+    def title(self) -> str:
+        side = f">= {self.value:,.10g}" if self.end == "greatest" else f"< {self.value:,.10g}"
+        return f"coverage with {self.measure} {side}"
+
+    def see(self, desk: Desk, questions: Sequence[Question]) -> list[Sight]:
+        roomy(desk.terms.gap, self.within)
+        cases = desk.ask(questions)
+        held = {question: self._held(question) for question in questions}
+        found = desk.ask(held.values(), {held[question]: (question,) for question in questions})
+        return [self._seen(cases[question], found[held[question]]) for question in questions]
+
+    def _held(self, question: Question) -> Question:
+        if self.end == "greatest":
+            return replace(question, at_least=(*question.at_least, (self.measure, self.value)))
+        less = self.value - UNDER if self.measure.split(".")[0] in CONTINUOUS else ceil(self.value) - 1.0
+        return replace(question, at_most=(*question.at_most, (self.measure, less)))
+
+    def _seen(self, case: CaseRow, held: CaseRow) -> Sight:
+        if held.status == "error":
+            raise UsageError(held.reason)
+        some = self._any(case, held)
+        reached = some if self.end == "greatest" or some is None else not some
+        return Sight(case, held.coverage, held.bound, reached, none=held.status == "infeasible")
+
+    def _any(self, case: CaseRow, held: CaseRow) -> bool | None:
+        """Whether a plan as good is among those held: proven, or None."""
+        if "infeasible" in (case.status, held.status):
+            return False
+        if None in (case.coverage, case.bound):
+            return None
+        if held.bound is not None and held.bound < case.coverage - self.within - FINE:  # type: ignore[operator]
+            return False
+        surely = held.coverage is not None and held.coverage >= case.bound - self.within - FINE  # type: ignore[operator]
+        return True if surely else None
+
+    def differ(self, one: Sight, other: Sight) -> bool:
+        return {one.reached, other.reached} == {True, False}
+
+    def tell(self, sight: Sight) -> str:
+        return {True: "yes", False: "no", None: "not proven"}[sight.reached]
