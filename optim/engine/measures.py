@@ -1,10 +1,6 @@
-"""Measures: what can be asked of a plan besides its coverage, each a linear form over a model's columns.
+"""Measures: what can be asked of a plan, each a linear form over a model's columns.
 
-``coverage``, ``cost`` (million USD, as shown), ``change`` (thousand soldiers); at the end ``troops.PLACE``,
-``permanent.PLACE``, ``rotational.PLACE`` (soldiers), ``stored.PLACE`` (sets), ``FORMATION.PLACE`` (how many),
-``units.CONTRIBUTOR.THEATER`` (units of its own), ``lead.CONTRIBUTOR.THEATER`` (1 if it leads);
-``built.PROJECT`` (how many); ``coverage.CONTINGENCY`` and ``coverage.PLACE`` (points earned there).
-A place is a theater or a region.
+Their names are those of ``optim.reading.measuring``.
 """
 
 from __future__ import annotations
@@ -19,6 +15,7 @@ from optim.case import Case
 from optim.engine.compiled import Compiled, Key, Vector
 from optim.errors import UsageError
 from optim.model.given import Given
+from optim.reading.measuring import names, terms
 from optim.reading.nearest import hint
 
 POINTS = 0.02  # what is close enough, in points; in thousand soldiers; and of all budgets
@@ -58,6 +55,8 @@ class Measure:
 
 def measure(case: Case, compiled: Compiled, name: str) -> Measure:
     """The measure of that name. Raises UsageError for one that is not known, with the nearest."""
+    if len(parts := terms(name)) > 1:
+        return _sum(name, [(times, measure(case, compiled, one)) for times, one in parts])
     given = Given(case)
     kind, _, rest = name.partition(".")
     if name in ("coverage", "cost", "change"):
@@ -75,27 +74,13 @@ def measure(case: Case, compiled: Compiled, name: str) -> Measure:
     return Measure(name, vector, 0.0, _unit(kind), FINEST * step, step)
 
 
-def names(case: Case) -> tuple[str, ...]:
-    """Every measure of a case."""
-    instance = case.instance
-    theaters = [row.theater for row in instance.theaters]
-    places = [
-        *theaters,
-        *dict.fromkeys(row.region for row in instance.theaters if row.region not in theaters),
-    ]
-    kinds = [*MODES, *dict.fromkeys(row.formation for row in instance.formations)]
-    judged = dict.fromkeys([row.contingency for row in instance.requirements])
-    judged |= dict.fromkeys(row.theater for row in instance.requirements)
-    nations = [row.contributor for row in instance.contributors]
-    return (
-        "coverage",
-        "cost",
-        "change",
-        *(f"{kind}.{place}" for kind in kinds for place in places),
-        *(f"built.{row.project}" for row in instance.projects),
-        *(f"coverage.{one}" for one in judged),
-        *(f"{kind}.{n}.{j}" for kind in ("lead", "units") for n in nations for j in theaters),
-    )
+def _sum(name: str, parts: list[tuple[int, Measure]]) -> Measure:
+    vector = np.sum([times * one.vector for times, one in parts], axis=0)
+    offset = sum(times * one.offset for times, one in parts)
+    steps = [abs(times) * one.step for times, one in parts]
+    step = float(math.gcd(*map(int, steps))) if all(steps) else 0.0
+    close = FINEST * step if step else max(abs(times) * one.close for times, one in parts)
+    return Measure(name, vector, offset, "", close, step)
 
 
 def _whole(name: str, given: Given, compiled: Compiled) -> Measure:

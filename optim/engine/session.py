@@ -67,7 +67,7 @@ class Session:
         ``changes`` are values by path, as ``--set`` takes them; the other choices are those of
         ``optim.choose``. ``gap`` is in points of the coverage index, ``time_limit`` in seconds. Coverage
         alone is looked for by default: the cost told is that of the plan found, and a cheaper one may cover
-        as much. ``at_least`` and ``at_most`` hold measures (``optim.engine.measures``) to values; with an
+        as much. ``at_least`` and ``at_most`` hold measures (``optim.reading.measuring``) to values; with an
         ``aim`` the plan is that of its measure's greatest or least value, and ``solution.outcome`` tells what
         is proven of that. ``plans`` are tried first: those of earlier answers, unless given.
         Raises the errors of ``optim.errors``, as ``optim.solve`` does.

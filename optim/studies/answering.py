@@ -97,6 +97,7 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
 
 
 def _answered(row: CaseRow, solution: Solution, aim: str | None) -> CaseRow:
+    from optim.reading.measuring import terms
     from optim.store.plan_json import plan_to_json
     from optim.studies.figures import figures_of
 
@@ -112,7 +113,7 @@ def _answered(row: CaseRow, solution: Solution, aim: str | None) -> CaseRow:
         gap=outcome.gap,
         cost_musd=outcome.cost_musd,
         figures=figures,
-        value=figures.get(aim, 0.0) if aim else None,
+        value=sum(times * figures.get(name, 0.0) for times, name in terms(aim)) if aim else None,
         value_bound=outcome.aim_bound,
         plan=plan_to_json(solution.plan),
     )

@@ -1,6 +1,6 @@
 """Figures: what a plan comes to, as amounts by name, for tables in which a row is a case.
 
-The names are those of ``optim.engine.measures``, worked out here from the plan and its ledger: exactly, and
+The names are those of ``optim.reading.measuring``, worked out here from the plan and its ledger: exactly, and
 by a way of its own. ``lead`` and ``units`` are left out where they are 0, and regions, which are sums.
 """
 

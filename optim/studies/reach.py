@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from optim.errors import UsageError
+from optim.reading.measuring import terms
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
 from optim.studies.question import Question
@@ -59,22 +60,16 @@ def reaches(desk: Desk, wishes: Sequence[Wish], within: float) -> list[Reach]:
     roomy(desk.terms.gap, within)
     cases = desk.ask(dict.fromkeys(wish.question for wish in wishes))
     known = [(wish, cases[wish.question]) for wish in wishes]
-    aimed = {wish: _aimed(wish, row.coverage - within) for wish, row in known if _open(wish, row)}  # type: ignore[operator]
-    loose = desk.ask(aimed.values(), {aimed[wish]: (wish.question,) for wish in aimed})
-    strict = {
-        wish: _aimed(wish, row.bound - within)  # type: ignore[operator]
+    loose = {wish: aimed(wish, lenient(row, within)) for wish, row in known if _open(wish, row)}
+    strict = {wish: aimed(wish, strictly(row, within)) for wish, row in known if wish in loose}
+    near = {asked[wish]: (wish.question,) for asked in (loose, strict) for wish in asked}
+    found = desk.ask([*loose.values(), *strict.values()], near)
+    return [
+        _told(wish, row, found[loose[wish]], found[strict[wish]], within)
+        if wish in loose
+        else Reach(wish, row, row.coverage, row.bound, row if row.coverage is not None else None)
         for wish, row in known
-        if wish in aimed and not _as_good(loose[aimed[wish]], row, within)
-    }
-    found = desk.ask(strict.values(), {strict[wish]: (wish.question,) for wish in strict})
-
-    def told(wish: Wish, row: CaseRow) -> Reach:
-        if wish not in aimed:
-            return _plain(wish, row)
-        first = loose[aimed[wish]]
-        return _told(wish, row, first, found[strict[wish]] if wish in strict else first, within)
-
-    return [told(wish, row) for wish, row in known]
+    ]
 
 
 def roomy(gap: float, within: float) -> None:
@@ -91,24 +86,57 @@ def _open(wish: Wish, row: CaseRow) -> bool:
     return row.coverage is not None and (wish.end, wish.measure) != ("greatest", "coverage")
 
 
-def _aimed(wish: Wish, floor: float) -> Question:
+def aimed(wish: Wish, floor: float) -> Question:
+    """The question for an end of a measure among plans that cover so much."""
     held = (*wish.question.at_least, ("coverage", floor))
     return replace(wish.question, at_least=held, aim=(wish.end, wish.measure))
 
 
-def _as_good(row: CaseRow, case: CaseRow, within: float) -> bool:
-    """Whether a plan is as good even by the bound."""
-    return row.coverage is not None and case.bound is not None and row.coverage >= case.bound - within - FINE
+def lenient(case: CaseRow, within: float) -> float:
+    """What every plan as good covers, and perhaps others: what is not among these is proven not to be."""
+    assert case.coverage is not None
+    return case.coverage - within
 
 
-def _plain(wish: Wish, row: CaseRow) -> Reach:
-    return Reach(wish, row, row.coverage, row.bound, row if row.coverage is not None else None)
+def strictly(case: CaseRow, within: float) -> float:
+    """What only plans as good cover: the same as the lenient where the best is known exactly."""
+    assert case.coverage is not None
+    best = case.coverage if case.bound is None else case.bound
+    return lenient(case, within) if best - case.coverage < FINE else best - within
+
+
+def as_good(row: CaseRow, case: CaseRow, within: float) -> bool:
+    """Whether a row has a plan that is as good as the case's for certain."""
+    return row.coverage is not None and row.coverage >= strictly(case, within) - FINE
+
+
+def possible(case: CaseRow, held: CaseRow, within: float) -> bool | None:
+    """Whether a plan as good is among those that were held to something: None where neither is proven.
+
+    ``held`` is the case of the most coverage with that. Raises UsageError where it could not be asked.
+    """
+    if held.status == "error":
+        raise UsageError(held.reason)
+    if "infeasible" in (case.status, held.status):
+        return False
+    if case.coverage is None:
+        return None
+    if held.bound is not None and held.bound < lenient(case, within) - FINE:
+        return False
+    return True if as_good(held, case, within) else None
+
+
+def value_of(row: CaseRow, measure: str) -> float:
+    """A measure of a row's plan, or a sum of measures."""
+    return sum(times * row.figures.get(name, 0.0) for times, name in terms(measure))
 
 
 def _told(wish: Wish, case: CaseRow, loose: CaseRow, strict: CaseRow, within: float) -> Reach:
     if loose.status == "error":
         raise UsageError(loose.reason)
-    if _as_good(strict, case, within):
-        return Reach(wish, case, strict.value, loose.value_bound, strict)
-    own = case.figures.get(wish.measure, 0.0) if _as_good(case, case, within) else None
-    return Reach(wish, case, own, loose.value_bound, None if own is None else case)
+    sure = [row for row in (strict, loose, case) if as_good(row, case, within)]
+    if not sure:
+        return Reach(wish, case, None, loose.value_bound)
+    sign = 1.0 if wish.end == "greatest" else -1.0
+    best = max(sure, key=lambda row: sign * value_of(row, wish.measure))
+    return Reach(wish, case, value_of(best, wish.measure), loose.value_bound, best)

@@ -10,11 +10,12 @@ from optim.engine.assembly import compile_case
 from optim.engine.extract import plan_of
 from optim.engine.extremes import Aim, held
 from optim.engine.highs import new, solution_of
-from optim.engine.measures import measure, names
+from optim.engine.measures import measure
 from optim.engine.solo import Solo
 from optim.errors import InfeasibleError, UsageError
 from optim.generate import generate_tiny
 from optim.reading import case_of, read_case
+from optim.reading.measuring import names
 from optim.studies.figures import figures_of
 
 CASES = [("tutorial", "steady"), ("tutorial", "phased"), (3, "steady"), (4, "phased"), (5, "phased")]

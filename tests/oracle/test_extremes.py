@@ -14,11 +14,11 @@ from optim.case import Case
 from optim.check import account
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import Aim, held
-from optim.engine.measures import names
 from optim.engine.pipeline import Clock, aimed
 from optim.engine.solo import Solo
 from optim.engine.stages import Settings
 from optim.errors import InfeasibleError
+from optim.reading.measuring import names
 from optim.studies.figures import figures_of
 
 SEEDS = range(24)

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Protocol
 
-from optim.errors import UsageError
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
 from optim.studies.question import Question
-from optim.studies.reach import FINE, End, Wish, reaches, roomy
+from optim.studies.reach import End, Wish, possible, reaches, roomy
 
 NEAR = 1e-6  # two values of a measure that differ by no more are one
 UNDER = 0.01  # so much under a value is less than it: points, million USD, thousand soldiers
@@ -134,22 +133,9 @@ class Crossing:
         return replace(question, at_most=(*question.at_most, (self.measure, less)))
 
     def _seen(self, case: CaseRow, held: CaseRow) -> Sight:
-        if held.status == "error":
-            raise UsageError(held.reason)
-        some = self._any(case, held)
+        some = possible(case, held, self.within)
         reached = some if self.end == "greatest" or some is None else not some
         return Sight(case, held.coverage, held.bound, reached, none=held.status == "infeasible")
-
-    def _any(self, case: CaseRow, held: CaseRow) -> bool | None:
-        """Whether a plan as good is among those held: proven, or None."""
-        if "infeasible" in (case.status, held.status):
-            return False
-        if None in (case.coverage, case.bound):
-            return None
-        if held.bound is not None and held.bound < case.coverage - self.within - FINE:  # type: ignore[operator]
-            return False
-        surely = held.coverage is not None and held.coverage >= case.bound - self.within - FINE  # type: ignore[operator]
-        return True if surely else None
 
     def differ(self, one: Sight, other: Sight) -> bool:
         return {one.reached, other.reached} == {True, False}
