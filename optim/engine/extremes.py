@@ -25,10 +25,11 @@ SPARE = 1e-6  # of a held value: what the solver's tolerance may take is not ask
 
 @dataclass(frozen=True)
 class Aim:
-    """The end of a measure that is looked for."""
+    """The end of a measure that is looked for; ``close`` to it, in its unit, will do; else to a step."""
 
     end: Literal["greatest", "least"]
     measure: str
+    close: float | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def extreme(
         "prove",
         _towards(compiled, sign * of.vector / scale, sign * of.offset / scale),
         AIM,
-        of.close / scale,
+        (of.close if aim.close is None else max(of.close, aim.close)) / scale,
         settings.time_limit,
         settings.threads,
         settings.seed,

@@ -55,7 +55,7 @@ class Measure:
 
 def measure(case: Case, compiled: Compiled, name: str) -> Measure:
     """The measure of that name. Raises UsageError for one that is not known, with the nearest."""
-    if len(parts := terms(name)) > 1:
+    if (parts := terms(name)) != ((1, name),):
         return _sum(name, [(times, measure(case, compiled, one)) for times, one in parts])
     given = Given(case)
     kind, _, rest = name.partition(".")

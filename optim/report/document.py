@@ -23,6 +23,8 @@ STUDY_FIELDS = (
     "cases",
     "prices",
     "tips",
+    "alternatives",
+    "decisions",
 )
 """What the document holds besides, when it is a study's: its name, and what it is about."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,10 @@ GUARDED = re.compile(r"'[=+\-@\t\n]")
 
 @dataclass(frozen=True)
 class StudyRecord:
-    """``base``: status, coverage, bound, gap and cost of the case as it is; ``tables``: CSV text by name."""
+    """``base``: status, coverage, bound, gap and cost of the case as it is.
+
+    ``tables``: CSV text by name; ``plans``: the text of plans by name.
+    """
 
     study: str
     case: Case
@@ -36,6 +39,7 @@ class StudyRecord:
     said: Sequence[str]
     columns: Mapping[str, Mapping[str, str]]
     tables: Mapping[str, str]
+    plans: Mapping[str, str] = field(default_factory=dict)
 
 
 def save_study(record: StudyRecord, out: Path) -> Path:
@@ -48,6 +52,10 @@ def save_study(record: StudyRecord, out: Path) -> Path:
         with whole_folder(parent, name) as folder:
             (folder / STUDY).write_text(text, encoding="utf-8")
             (folder / "tables").mkdir()
+            if record.plans:
+                (folder / "plans").mkdir()
+            for name_, plan in record.plans.items():
+                (folder / "plans" / f"{name_}.json").write_text(plan, encoding="utf-8")
             for table, rows in record.tables.items():
                 (folder / "tables" / f"{table}.csv").write_bytes(rows.encode("utf-8"))
     except OSError as error:

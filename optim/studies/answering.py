@@ -88,7 +88,7 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
         "require": question.require,
         "at_least": dict(question.at_least),
         "at_most": dict(question.at_most),
-        "aim": Aim(*question.aim) if question.aim else None,
+        "aim": Aim(*question.aim, question.close) if question.aim else None,
         "gap": terms.gap,
         "time_limit": terms.time_limit,
         "objective": terms.objective,

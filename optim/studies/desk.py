@@ -52,6 +52,10 @@ class Desk:
     watch: Watcher | None = None
     again: bool = False
 
+    def plan(self, row: CaseRow) -> str:
+        """The plan of an answer, as the text of ``plan.json``."""
+        return next(iter(self.store.rows([row.key]))).plan
+
     def ask(
         self, questions: Iterable[Question], near: Mapping[Question, tuple[Question, ...]] | None = None
     ) -> Answers:

@@ -35,6 +35,7 @@ class Findings:
     """``tables``: everything, by name; ``columns``: what their columns are, with units; ``said``: sentences.
 
     ``document``: the study's part of the JSON document. ``base`` is the case that others are compared with.
+    ``plans``: those that a study is about, by name, as the text of ``plan.json``.
     """
 
     study: str
@@ -45,6 +46,7 @@ class Findings:
     said: tuple[str, ...]
     document: Mapping[str, Any]
     inputs: Mapping[str, Any] = field(default_factory=dict)
+    plans: Mapping[str, str] = field(default_factory=dict)
 
 
 def difference(row: CaseRow, base: CaseRow) -> Interval | None:

@@ -21,7 +21,7 @@ class Question:
     """Nothing given: the base itself. ``changes`` are values by path, as ``--set`` takes them, in order.
 
     ``at_least`` and ``at_most`` hold measures to values; with an ``aim`` (``greatest`` or ``least``, and a
-    measure) that is what is looked for, not the most coverage.
+    measure) that is what is looked for, not the most coverage; ``close`` to its end will do, in its unit.
     """
 
     changes: tuple[tuple[str, str], ...] = ()
@@ -32,6 +32,7 @@ class Question:
     at_least: tuple[tuple[str, float], ...] = ()
     at_most: tuple[tuple[str, float], ...] = ()
     aim: tuple[Literal["greatest", "least"], str] | None = None
+    close: float | None = None
 
     def document(self) -> dict[str, Any]:
         """What is given of it, as JSON types; numbers that are equal are written alike."""
@@ -44,6 +45,7 @@ class Question:
             "at_least": [list(pair) for pair in self.at_least],
             "at_most": [list(pair) for pair in self.at_most],
             "aim": None if self.aim is None else list(self.aim),
+            "close": self.close,
         }
         return {
             name: value

@@ -19,7 +19,7 @@ from optim.studies.desk import Desk
 from optim.studies.question import Question
 
 End = Literal["greatest", "least"]
-FINE = 1e-6  # of a point: what rounding takes
+FINE = 1.1e-4  # of a point: what the solver's tolerance may take of a plan held to so much coverage
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import pytest
-from every_plan import Search
-from responding import Responder
+from listed import as_good, listed
 from tiniest_worlds import tiniest_case
 
 from optim.case import Case
-from optim.check import account
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import Aim, held
 from optim.engine.pipeline import Clock, aimed
@@ -22,22 +19,7 @@ from optim.reading.measuring import names
 from optim.studies.figures import figures_of
 
 SEEDS = range(24)
-EXACT = 1e-6
 seen: Counter[str] = Counter()
-
-
-@cache
-def every_plan(seed: int) -> tuple[tuple[float, dict[str, float]], ...]:
-    """Coverage (with the best answers) and figures of every plan of a world."""
-    case = tiniest_case(seed)
-    search, responder = Search(case), Responder(case)
-    found = []
-    for plan in search.plans():
-        whole = responder.answered(search.books(plan)) if responder.flows else plan
-        ledger = account(case, whole)
-        assert ledger.breaches == ()
-        found.append((float(ledger.coverage), figures_of(case, whole, ledger)))
-    return tuple(found)
 
 
 def asked(case: Case) -> list[str]:
@@ -49,14 +31,14 @@ def asked(case: Case) -> list[str]:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("within", [0.5, 25.0])
 def test_both_ends_are_those_of_every_plan(seed: int, within: float) -> None:
-    case, plans = tiniest_case(seed), every_plan(seed)
+    case, plans = tiniest_case(seed), listed(seed)
     compiled = compile_case(case)
     if not plans:
         with pytest.raises(InfeasibleError):
             aimed(case, compiled, Solo(), Settings(), Aim("greatest", "coverage"), Clock())
         return
     floor = max(coverage for coverage, _ in plans) - within
-    good = [figures for coverage, figures in plans if coverage >= floor - EXACT]
+    good = as_good(plans, within)
     good_ones = held(case, compiled, {"coverage": floor}, {})
     for name in asked(case):
         values = [figures.get(name, 0.0) for figures in good]

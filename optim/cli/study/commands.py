@@ -19,7 +19,7 @@ Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best
 
 def register(app: typer.Typer) -> None:
     """Give the app the commands of studies."""
-    for study in (price, sweep, tip):
+    for study in (price, sweep, tip, alternatives):
         app.command()(command(study))
 
 
@@ -88,5 +88,23 @@ def tip(
         end: Literal["greatest", "least"] = "least" if least else "greatest"
         seen = Curve(watch, end, within) if crosses is None else Crossing(watch, crosses, end, within)
         return tip(desk, vary, seen, count=points, resolution=resolution)
+
+    return inquiry
+
+
+def alternatives(
+    within: Within = 0.5,
+    n: Annotated[int, typer.Option("--n", help="How many plans that differ.")] = 5,
+    of: Annotated[
+        list[str] | None,
+        typer.Option(metavar="MEASURE", help="Least and greatest found exactly. May repeat."),
+    ] = None,
+) -> Inquiry:
+    """What else is as good: plans that differ most, and what all, some or none of them decide."""
+
+    def inquiry(desk: Desk) -> Findings:
+        from optim.studies.alternatives import alternatives
+
+        return alternatives(desk, within=within, count=n, of=of or ())
 
     return inquiry

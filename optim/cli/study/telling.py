@@ -38,6 +38,7 @@ def _save(findings: Findings, case: Case, asked: Asked, session: Session) -> str
         said=findings.said,
         columns=findings.columns,
         tables={name: csv_text(frame) for name, frame in findings.tables.items()},
+        plans=findings.plans,
     )
     return save_study(record, asked.options.out).as_posix()
 

@@ -1,0 +1,34 @@
+"""Every plan of a tiny world: how much it covers, and what it comes to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from every_plan import Search
+from responding import Responder
+from tiniest_worlds import tiniest_case
+
+from optim.check import account
+from optim.studies.figures import figures_of
+
+Listed = tuple[tuple[float, dict[str, float]], ...]
+
+
+@cache
+def listed(seed: int) -> Listed:
+    """Coverage (with the best answers) and figures of every plan of a world."""
+    case = tiniest_case(seed)
+    search, responder = Search(case), Responder(case)
+    found = []
+    for plan in search.plans():
+        whole = responder.answered(search.books(plan)) if responder.flows else plan
+        ledger = account(case, whole)
+        assert ledger.breaches == ()
+        found.append((float(ledger.coverage), figures_of(case, whole, ledger)))
+    return tuple(found)
+
+
+def as_good(plans: Listed, within: float) -> list[dict[str, float]]:
+    """The figures of those within so many points of the best."""
+    floor = max(coverage for coverage, _ in plans) - within
+    return [figures for coverage, figures in plans if coverage >= floor - 1e-6]
