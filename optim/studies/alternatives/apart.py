@@ -18,13 +18,23 @@ CLOSE = 3.0  # decisions from the plan that differs most, on average: nearer is 
 def different(pool: Pool, decisions: Sequence[str], count: int) -> list[CaseRow]:
     """Up to so many plans, the first the case's own; fewer where no plan as good decides differently."""
     found = [pool.rows[0]]
+    mattering = [one for one in decisions if one.partition(".")[0] != FOLLOWS]
     while len(found) < count:
-        weights = _away(found, decisions)
-        (row,) = pool.ask([pool.toward("greatest", weights, close=CLOSE * len(found))])
-        if row is not pool.rows[-1] or not all(differs(row, other, decisions) for other in found):
+        other = _another(pool, found, mattering) or _another(pool, found, decisions)
+        if other is None:
             break
-        found.append(row)
+        found.append(other)
     return found
+
+
+def _another(pool: Pool, found: Sequence[CaseRow], decisions: Sequence[str]) -> CaseRow | None:
+    """A plan as good that decides differently from all that were found; None if none was."""
+    weights = _away(found, decisions)
+    if not weights:
+        return None
+    (row,) = pool.ask([pool.toward("greatest", weights, close=CLOSE * len(found))])
+    new = row is pool.rows[-1] and all(differs(row, other, decisions) for other in found)
+    return row if new else None
 
 
 def _away(found: Sequence[CaseRow], decisions: Sequence[str]) -> list[tuple[int, str]]:
@@ -32,7 +42,7 @@ def _away(found: Sequence[CaseRow], decisions: Sequence[str]) -> list[tuple[int,
     for one in decisions:
         taken = sum(takes(row, one) for row in found)
         weights.append((len(found) - 2 * taken, one))
-    return [(weight, one) for weight, one in weights if weight and one.partition(".")[0] != FOLLOWS]
+    return [(weight, one) for weight, one in weights if weight]
 
 
 def differs(row: CaseRow, other: CaseRow, decisions: Sequence[str]) -> list[str]:
