@@ -62,6 +62,19 @@ class Compiled:
         """An objective's value at x, as minimized."""
         return float(self.costs[objective] @ x) + self.offsets[objective]
 
+    def with_column(self, name: str, lower: float, upper: float) -> Compiled:
+        """A copy with one more column, that no row and no objective has."""
+        none = {objective: np.append(costs, 0.0) for objective, costs in self.costs.items()}
+        return replace(
+            self,
+            starts=np.append(self.starts, self.starts[-1]),
+            lower=np.append(self.lower, lower),
+            upper=np.append(self.upper, upper),
+            integer=np.append(self.integer, False),
+            costs=none,
+            keys=(*self.keys, (name, ())),
+        )
+
     def with_row(self, name: str, coefficients: Vector, lower: float, upper: float) -> Compiled:
         """A copy with one more row, given densely over the columns."""
         used = np.flatnonzero(coefficients)

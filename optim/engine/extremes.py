@@ -13,11 +13,12 @@ import numpy as np
 
 from optim.case import Case
 from optim.engine.compiled import Compiled, Vector
-from optim.engine.measures import Measure, measure
+from optim.engine.measures import Measure, measure, share, with_worst
 from optim.engine.messages import Job
 from optim.engine.race import Racers
 from optim.engine.stages import Settings
 from optim.errors import UsageError
+from optim.reading.measuring import WORST, contingencies
 
 AIM = "aim"
 SPARE = 1e-6  # of a held value: what the solver's tolerance may take is not asked for
@@ -47,9 +48,22 @@ def held(
 ) -> Compiled:
     """The model with measures held. Raises UsageError for an unknown one."""
     for name, value in at_least.items():
-        compiled = _with_row(compiled, measure(case, compiled, name), value, np.inf)
+        if name == WORST:
+            compiled = _all_met(case, compiled, value)
+        else:
+            compiled = _with_row(compiled, measure(case, compiled, name), value, np.inf)
     for name, value in at_most.items():
+        if name == WORST:
+            raise UsageError(f"{WORST} cannot be held to at most something: it can always be got worse")
         compiled = _with_row(compiled, measure(case, compiled, name), -np.inf, value)
+    return compiled
+
+
+def _all_met(case: Case, compiled: Compiled, percent: float) -> Compiled:
+    measure(case, compiled, WORST)  # whether there is such a thing here
+    for one in contingencies(case):
+        met = Measure(f"{WORST}_{one}", *share(compiled, one), "percent", 0.0)
+        compiled = _with_row(compiled, met, percent, np.inf)
     return compiled
 
 
@@ -64,8 +78,13 @@ def extreme(
     case: Case, compiled: Compiled, team: Racers, settings: Settings, aim: Aim, hints: tuple[Vector, ...]
 ) -> Extreme:
     """The end of the aim's measure over a model's plans. Raises UsageError for an unknown measure."""
-    if (aim.end, aim.measure) in (("greatest", "cost"), ("greatest", "change")):
-        raise UsageError(f"there is no greatest {aim.measure}: money can always be wasted; ask for the least")
+    if (aim.end, aim.measure) in (("greatest", "cost"), ("greatest", "change"), ("least", WORST)):
+        other = "greatest" if aim.end == "least" else "least"
+        raise UsageError(f"there is no {aim.end} {aim.measure}: a plan can always waste; ask for the {other}")
+    own = compiled.columns
+    if aim.measure == WORST:
+        compiled = with_worst(case, compiled)
+        hints = tuple(np.append(hint, np.nan) for hint in hints)
     of = measure(case, compiled, aim.measure)
     sign = 1.0 if aim.end == "least" else -1.0
     scale = float(np.abs(of.vector).max(initial=0.0)) or 1.0
@@ -81,7 +100,8 @@ def extreme(
     )
     standing = team.race(job, lambda *_: None)
     bound = of.rounded(sign * scale * standing.bound, down=aim.end == "greatest")
-    return Extreme(standing.x, bound, standing.ended, standing.reason)
+    x = None if standing.x is None else standing.x[:own]
+    return Extreme(x, bound, standing.ended, standing.reason)
 
 
 def _towards(compiled: Compiled, vector: Vector, offset: float) -> Compiled:

@@ -15,12 +15,13 @@ from optim.case import Case
 from optim.engine.compiled import Compiled, Key, Vector
 from optim.errors import UsageError
 from optim.model.given import Given
-from optim.reading.measuring import names, terms
+from optim.reading.measuring import WORST, contingencies, names, terms
 from optim.reading.nearest import hint
 
 POINTS = 0.02  # what is close enough, in points; in thousand soldiers; and of all budgets
 THOUSANDS = 0.1
 OF_BUDGETS = 0.001
+PERCENT = 0.1
 FINEST = 0.999  # of a step: closer than this, no other value is between
 
 MODES = {
@@ -61,6 +62,8 @@ def measure(case: Case, compiled: Compiled, name: str) -> Measure:
     kind, _, rest = name.partition(".")
     if name in ("coverage", "cost", "change"):
         return _whole(name, given, compiled)
+    if name == WORST and name in names(case):
+        return _worst(compiled)
     if name not in names(case):
         raise UsageError(f"unknown measure {name!r}; {hint(name, names(case))}")
     if kind == "coverage":
@@ -94,6 +97,27 @@ def _whole(name: str, given: Given, compiled: Compiled) -> Measure:
     spent = np.array([float(key[0] == "spent") for key in compiled.keys])
     close = max(1.0, OF_BUDGETS * float(sum(given.budgets.values())))
     return Measure(name, spent / (given.years if given.steady else 1.0), 0.0, "million USD", close)
+
+
+def with_worst(case: Case, compiled: Compiled) -> Compiled:
+    """The model with a column that no contingency's share met is under: what ``worst`` is measured by."""
+    wider = compiled.with_column(WORST, 0.0, 100.0)
+    for one in contingencies(case):
+        vector, whole = share(compiled, one)
+        wider = wider.with_row(f"{WORST}_{one}", np.append(vector, -1.0), -whole, np.inf)
+    return wider
+
+
+def share(compiled: Compiled, contingency: str) -> tuple[Vector, float]:
+    """The share met of what a contingency asks for, in percent, as ``vector @ x + offset``."""
+    earned = _earned("", contingency, compiled)
+    scale = 100.0 / earned.offset if earned.offset else 0.0
+    return earned.vector * scale, earned.offset * scale
+
+
+def _worst(compiled: Compiled) -> Measure:
+    vector = np.array([float(key == (WORST, ())) for key in compiled.keys])
+    return Measure(WORST, vector, 0.0, "percent", PERCENT)
 
 
 def _earned(name: str, of: str, compiled: Compiled) -> Measure:

@@ -3,7 +3,8 @@
 ``coverage``, ``cost`` (million USD, as shown), ``change`` (thousand soldiers); at the end ``troops.PLACE``,
 ``permanent.PLACE``, ``rotational.PLACE`` (soldiers), ``stored.PLACE`` (sets), ``FORMATION.PLACE`` (how many),
 ``units.CONTRIBUTOR.THEATER`` (units of its own), ``lead.CONTRIBUTOR.THEATER`` (1 if it leads);
-``built.PROJECT`` (how many); ``coverage.CONTINGENCY`` and ``coverage.PLACE`` (points earned there).
+``built.PROJECT`` (how many); ``coverage.CONTINGENCY`` and ``coverage.PLACE`` (points earned there);
+``worst`` (the least share met of what any contingency asks for, percent).
 A place is a theater or a region. Sums of measures are measures too: ``brigade.EST + 2*brigade.LVA``.
 """
 
@@ -13,9 +14,12 @@ from collections.abc import Iterable
 
 from optim.case import Case
 from optim.errors import UsageError
+from optim.instance.columns import IN_PLACE
 
 KINDS = ("troops", "permanent", "rotational", "stored")
 PLUS, TIMES = " + ", "*"
+WORST = "worst"
+LESS_IS_BETTER = ("cost", "change")
 
 
 def names(case: Case) -> tuple[str, ...]:
@@ -30,15 +34,23 @@ def names(case: Case) -> tuple[str, ...]:
     judged = dict.fromkeys([row.contingency for row in instance.requirements])
     judged |= dict.fromkeys(row.theater for row in instance.requirements)
     nations = [row.contributor for row in instance.contributors]
+    worst = [WORST] if contingencies(case) else []
     return (
         "coverage",
         "cost",
         "change",
+        *worst,
         *(f"{kind}.{place}" for kind in kinds for place in places),
         *(f"built.{row.project}" for row in instance.projects),
         *(f"coverage.{one}" for one in judged),
         *(f"{kind}.{n}.{j}" for kind in ("lead", "units") for n in nations for j in theaters),
     )
+
+
+def contingencies(case: Case) -> list[str]:
+    """Those that something is required in."""
+    found = dict.fromkeys(row.contingency for row in case.instance.requirements)
+    return [one for one in found if one != IN_PLACE]
 
 
 def terms(name: str) -> tuple[tuple[int, str], ...]:

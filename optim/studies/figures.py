@@ -10,7 +10,9 @@ from collections import defaultdict
 from fractions import Fraction
 
 from optim.case import Case
+from optim.instance.columns import IN_PLACE
 from optim.plan import Ledger, Plan
+from optim.reading.measuring import WORST
 from optim.report.figures import theaters
 from optim.report.posture import personnel
 
@@ -78,11 +80,15 @@ def _built(case: Case, plan: Plan) -> dict[str, Fraction | int]:
 
 
 def _earned(ledger: Ledger) -> dict[str, Fraction | int]:
-    """Points of the coverage index by contingency and by theater."""
+    """Points of the coverage index by contingency and by theater; the worst contingency's share met."""
     whole = sum(row.weight for row in ledger.met)
     earned: dict[str, Fraction] = defaultdict(Fraction)
+    possible: dict[str, Fraction] = defaultdict(Fraction)
     for row in ledger.met:
-        points = 100 * row.weight * row.met / row.amount / whole if whole else Fraction(0)
-        earned[f"coverage.{row.contingency}"] += points
-        earned[f"coverage.{row.theater}"] += points
-    return dict(earned)
+        share = 100 * row.weight / whole if whole else Fraction(0)
+        earned[f"coverage.{row.contingency}"] += share * row.met / row.amount
+        earned[f"coverage.{row.theater}"] += share * row.met / row.amount
+        if row.contingency != IN_PLACE:
+            possible[f"coverage.{row.contingency}"] += share
+    worst = [100 * earned[name] / most for name, most in possible.items() if most]
+    return {**earned, **({WORST: min(worst)} if worst else {})}

@@ -10,12 +10,12 @@ from optim.engine.assembly import compile_case
 from optim.engine.extract import plan_of
 from optim.engine.extremes import Aim, held
 from optim.engine.highs import new, solution_of
-from optim.engine.measures import measure
+from optim.engine.measures import measure, share
 from optim.engine.solo import Solo
 from optim.errors import InfeasibleError, UsageError
 from optim.generate import generate_tiny
 from optim.reading import case_of, read_case
-from optim.reading.measuring import names
+from optim.reading.measuring import WORST, contingencies, names
 from optim.studies.figures import figures_of
 
 CASES = [("tutorial", "steady"), ("tutorial", "phased"), (3, "steady"), (4, "phased"), (5, "phased")]
@@ -37,6 +37,8 @@ def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, object
     plan = plan_of(compiled, x)
     figures = figures_of(case, plan, account(case, plan))
     for name in names(case):
+        if name == WORST:
+            continue  # it is measured in a wider model
         of = measure(case, compiled, name)
         value = float(of.vector @ x) + of.offset
         if name.split(".")[0] in ("coverage", "cost", "change") and objective != {
@@ -45,6 +47,9 @@ def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, object
             continue  # what is not minimized may be wasted
         assert value == pytest.approx(figures.get(name, 0.0), abs=1e-4), name
     assert set(figures) <= set(names(case))
+    if objective == "coverage_index" and WORST in figures:
+        shares = [vector @ x + offset for vector, offset in (share(compiled, w) for w in contingencies(case))]
+        assert min(shares) == pytest.approx(figures[WORST], abs=1e-4)
 
 
 def test_what_is_held_is_held() -> None:
@@ -70,3 +75,35 @@ def test_an_unknown_measure_is_told_with_the_nearest() -> None:
         held(case, compile_case(case), {"troop.border": 1}, {})
     with pytest.raises(UsageError, match=r"no greatest cost"):
         Session(case, racers=Solo()).solve(aim=Aim("greatest", "cost"))
+
+
+@pytest.mark.parametrize(("which", "mode"), CASES)
+def test_the_worst_contingency_is_met_as_far_as_can_be(which: str | int, mode: str) -> None:
+    """No more can be held than is the most; holding the most leaves a plan, which has it."""
+    case = case_for(which, mode)
+    session = Session(case, racers=Solo())
+    if WORST not in names(case):
+        with pytest.raises(UsageError, match="unknown measure 'worst'"):
+            session.solve(at_least={WORST: 1.0})
+        return
+    most = session.solve(aim=Aim("greatest", WORST))
+    assert most.plan is not None
+    assert most.ledger is not None
+    assert most.outcome.aim_bound is not None
+    value = figures_of(case, most.plan, most.ledger)[WORST]
+    assert value <= most.outcome.aim_bound + 1e-6 <= value + 0.2
+    again = session.solve(at_least={WORST: value})
+    assert again.plan is not None
+    assert again.ledger is not None
+    assert figures_of(case, again.plan, again.ledger)[WORST] >= value - 1e-3
+    if most.outcome.aim_bound < 99.0:
+        with pytest.raises(InfeasibleError):
+            session.solve(at_least={WORST: most.outcome.aim_bound + 0.5})
+
+
+def test_the_worst_is_not_looked_for_from_above() -> None:
+    session = Session(case_for(4, "phased"), racers=Solo())
+    with pytest.raises(UsageError, match="there is no least worst"):
+        session.solve(aim=Aim("least", WORST))
+    with pytest.raises(UsageError, match="cannot be held to at most"):
+        session.solve(at_most={WORST: 50.0})
