@@ -23,6 +23,7 @@ STUDY_FIELDS = (
     "cases",
     "prices",
     "tips",
+    "points",
     "alternatives",
     "decisions",
 )

@@ -6,6 +6,7 @@ Ctrl-C is for the one who started them.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -43,6 +44,8 @@ class LocalWorkers(Executor):
         (self._pool.stop if cancel_futures else self._pool.close)()
         if wait:
             self._pool.join()
+            self._pool = None
+            gc.collect()  # its locks are given back to the system now, not while the process is ending
 
 
 @contextmanager

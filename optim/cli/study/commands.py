@@ -19,7 +19,7 @@ Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best
 
 def register(app: typer.Typer) -> None:
     """Give the app the commands of studies."""
-    for study in (price, sweep, tip, alternatives):
+    for study in (price, sweep, tip, alternatives, frontier):
         app.command()(command(study))
 
 
@@ -106,5 +106,22 @@ def alternatives(
         from optim.studies.alternatives import alternatives
 
         return alternatives(desk, within=within, count=n, of=of or ())
+
+    return inquiry
+
+
+def frontier(
+    x: Annotated[
+        str, typer.Option("--x", metavar="MEASURE", help="E.g. cost, change, coverage.MDE.")
+    ] = "cost",
+    y: Annotated[str, typer.Option("--y", metavar="MEASURE", help="E.g. coverage, worst.")] = "coverage",
+    points: Annotated[int, typer.Option(metavar="N", help="Amounts of x looked at.")] = 9,
+) -> Inquiry:
+    """What the one of two measures can be for every amount of the other: each point a plan."""
+
+    def inquiry(desk: Desk) -> Findings:
+        from optim.studies.frontier import frontier
+
+        return frontier(desk, x, y, count=points)
 
     return inquiry

@@ -1,0 +1,200 @@
+"""Frontier: what the one of two measures can be for every amount of the other, each point a plan.
+
+An augmented epsilon-constraint method (Mavrotas, "Effective implementation of the epsilon-constraint
+method", Applied Mathematics and Computation 213, 2009): the best of y is found with x held to so much, for
+amounts of x from its best to what it is where y is best; then the best of x with that y, so that no point
+wastes any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from optim.errors import UsageError
+from optim.reading.measuring import LESS_IS_BETTER, WORST, names
+from optim.reading.nearest import hint
+from optim.store.cases import CaseRow
+from optim.studies.desk import Answers, Desk
+from optim.studies.findings import Findings, Shown, number
+from optim.studies.question import Question
+from optim.studies.reach import End, value_of
+
+MOST = 200  # points
+NEAR = 1e-6  # of a measure's size: what is no nearer to the best for more than this is no better
+UNITS = {"coverage": "points", "cost": "million USD", "change": "thousand soldiers", WORST: "percent"}
+
+POINTS = {
+    "point": "number of the point, and the name of its plan's file",
+    "x": "the one measure in the plan",
+    "x_bound": "no plan with such a y has a better x than this",
+    "y": "the other measure in the plan",
+    "y_bound": "no plan with such an x has a better y than this",
+    "coverage": "coverage index of the plan, points",
+    "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
+}
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A measure, and which end of it is the better: the least of cost and change, the most of all else."""
+
+    measure: str
+
+    @property
+    def end(self) -> End:
+        return "least" if self.measure in LESS_IS_BETTER else "greatest"
+
+    def held(self, value: float) -> Question:
+        """The question of the most coverage among plans that are as good in it as a value."""
+        pair = ((self.measure, value),)
+        return Question(at_most=pair) if self.end == "least" else Question(at_least=pair)
+
+    def best(self, other: Question = Question()) -> Question:  # noqa: B008 (frozen)
+        """The question of its better end, among the plans of another question."""
+        if self.measure == "coverage":
+            return other
+        return Question(at_least=other.at_least, at_most=other.at_most, aim=(self.end, self.measure))
+
+    def better(self, one: float, other: float) -> bool:
+        """Whether a value is better than another by more than rounding."""
+        slack = NEAR * max(1.0, abs(one), abs(other))
+        return one > other + slack if self.end == "greatest" else one < other - slack
+
+    def bound(self, row: CaseRow) -> float | None:
+        """What no plan of a question for its better end goes beyond."""
+        return row.bound if self.measure == "coverage" else row.value_bound
+
+
+@dataclass(frozen=True)
+class Point:
+    """A plan, both measures of it, and what is proven of each given the other."""
+
+    row: CaseRow
+    x: float
+    y: float
+    x_bound: float | None
+    y_bound: float | None
+
+
+def frontier(desk: Desk, x: str, y: str, *, count: int = 9) -> Findings:
+    """Points of the frontier of two measures. Raises UsageError for what are no two measures."""
+    along, up = _axes(desk, x, y, count)
+    ends = desk.ask([up.best(), along.best()])
+    best_up, best_along = ends[up.best()], ends[along.best()]
+    for row in (best_up, best_along):
+        if row.status == "error":
+            raise UsageError(row.reason)
+    base = ends.base
+    near, far = (value_of(row, x) for row in (best_along, best_up))
+    grid = list(dict.fromkeys(near + (far - near) * at / (count - 1) for at in range(count)))
+    first = desk.ask([up.best(along.held(value)) for value in grid])
+    found = list(_polished(desk, along, up, first))
+    kept = _undominated(along, up, found)
+    frame = pd.DataFrame([_row(at, one) for at, one in enumerate(kept, 1)], columns=list(POINTS))
+    return Findings(
+        study="frontier",
+        base=base,
+        tables={"points": frame},
+        columns={"points": POINTS},
+        shown=(_shown(along, up, kept),),
+        said=tuple(_said(along, up, kept, found)),
+        document={"points": [_document(at, one) for at, one in enumerate(kept, 1)]},
+        inputs={"x": x, "y": y, "points": count},
+        plans={f"{at}": desk.plan(one.row) for at, one in enumerate(kept, 1)},
+    )
+
+
+def _axes(desk: Desk, x: str, y: str, count: int) -> tuple[Axis, Axis]:
+    known = names(desk.case)
+    for name in (x, y):
+        if name not in known:
+            raise UsageError(f"unknown measure {name!r}; {hint(name, known)}")
+    if x == y:
+        raise UsageError(f"--x and --y are both {x!r}: expected two measures")
+    if not 2 <= count <= MOST:
+        raise UsageError(f"--points is {count}: expected 2 to {MOST}")
+    return Axis(x), Axis(y)
+
+
+def _polished(desk: Desk, along: Axis, up: Axis, first: Answers) -> Iterator[Point]:
+    """For the best y at each x, the best x."""
+    rows = [(question, row) for question, row in first if row.coverage is not None]
+    asked = [along.best(up.held(value_of(row, up.measure))) for _, row in rows]
+    again = desk.ask(asked, {one: (before,) for one, (before, _) in zip(asked, rows, strict=True)})
+    for (_, row), question in zip(rows, asked, strict=True):
+        last = again[question]
+        plan = row if last.coverage is None else last
+        values = (value_of(plan, along.measure), value_of(plan, up.measure))
+        yield Point(plan, *values, along.bound(last), up.bound(row))
+
+
+def _undominated(along: Axis, up: Axis, found: Sequence[Point]) -> list[Point]:
+    """Those that no other is better than in one measure and as good as in the other, by x, each once."""
+
+    def beaten(one: Point, other: Point) -> bool:
+        worse = along.better(one.x, other.x) or up.better(one.y, other.y)
+        return not worse and (along.better(other.x, one.x) or up.better(other.y, one.y))
+
+    kept = [one for one in found if not any(beaten(one, other) for other in found)]
+    once: list[Point] = []
+    for one in sorted(kept, key=lambda point: (point.x, point.y)):
+        if not once or along.better(one.x, once[-1].x) or along.better(once[-1].x, one.x):
+            once.append(one)
+    return once
+
+
+def _row(at: int, one: Point) -> list[Any]:
+    return [at, one.x, one.x_bound, one.y, one.y_bound, one.row.coverage, one.row.cost_musd]
+
+
+def _unit(axis: Axis) -> str:
+    unit = UNITS.get(axis.measure)
+    return f"{axis.measure}, {unit}" if unit else axis.measure
+
+
+def _shown(along: Axis, up: Axis, kept: Sequence[Point]) -> Shown:
+    rows = [
+        [at, _figure(one.x), _figure(one.x_bound), _figure(one.y), _figure(one.y_bound)]
+        for at, one in enumerate(kept, 1)
+    ]
+    words = [f"no {'less' if axis.end == 'least' else 'more'} than" for axis in (along, up)]
+    frame = pd.DataFrame(rows, columns=["point", _unit(along), words[0], _unit(up), words[1] + " "])
+    return Shown(f"Frontier of {along.measure} and {up.measure}", frame)
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def _said(along: Axis, up: Axis, kept: Sequence[Point], found: Sequence[Point]) -> Iterator[str]:
+    yield (
+        f"{len(kept)} points of {len(found)} looked at: none is better than another in both measures. Each "
+        "is a plan; beside each measure stands what no plan with the other as good goes beyond, proven."
+    )
+    if len(kept) >= 2:
+        first, last = kept[0], kept[-1]
+        steps = [(abs(b.y - a.y) / abs(b.x - a.x), a, b) for a, b in pairwise(kept)]
+        rate, low, high = max(steps, key=lambda step: step[0])
+        yield (
+            f"{up.measure} goes from {_figure(first.y)} to {_figure(last.y)} as {along.measure} goes from "
+            f"{_figure(first.x)} to {_figure(last.x)}; steepest from {_figure(low.x)} to {_figure(high.x)}: "
+            f"{rate:,.3g} of {up.measure} for each of {along.measure}."
+        )
+
+
+def _document(at: int, one: Point) -> dict[str, Any]:
+    return {
+        "x": number(one.x),
+        "y": number(one.y),
+        "x_bound": number(one.x_bound),
+        "y_bound": number(one.y_bound),
+        "coverage": number(one.row.coverage),
+        "cost_musd": number(one.row.cost_musd),
+        "figures": {name: number(value) for name, value in one.row.figures.items()},
+        "plan": f"plans/{at}.json",
+    }

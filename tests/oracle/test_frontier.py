@@ -1,0 +1,75 @@
+"""No plan of a tiny world is better than a point of the frontier, and every point is a plan's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from desks import desk
+from listed import listed
+from tiniest_worlds import tiniest_case
+
+from optim.errors import UsageError
+from optim.studies.frontier import frontier
+from optim.studies.question import Terms
+
+SEEDS = range(12)
+TERMS = Terms(gap=0.0, time_limit=30.0)
+CLOSE = {"coverage": 0.001, "cost": 1.01, "change": 0.11, "troops": 1.0}  # as near as an end is looked for
+seen: Counter[str] = Counter()
+
+
+def measure(name: str, coverage: float, figures: dict[str, float]) -> float:
+    return coverage if name == "coverage" else figures.get(name, 0.0)
+
+
+@pytest.mark.usefixtures("as_they_are")
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("x", "y"), [("cost", "coverage"), ("change", "coverage"), ("coverage", "cost"), ("troops.NORTH", "cost")]
+)
+def test_no_plan_is_better_than_a_point(tmp_path: Path, seed: int, x: str, y: str) -> None:
+    case, plans = tiniest_case(seed), listed(seed)
+    if not plans:
+        return
+    with desk(tmp_path, case, TERMS) as here:
+        found = frontier(here, x, y, count=7)
+    signs = [-1.0 if name in ("cost", "change") else 1.0 for name in (x, y)]
+    close = [CLOSE[name.split(".")[0]] for name in (x, y)]
+    everything = [
+        [sign * measure(name, *plan) for sign, name in zip(signs, (x, y), strict=True)] for plan in plans
+    ]
+    points = [[signs[0] * one["x"], signs[1] * one["y"]] for one in found.document["points"]]
+    assert points
+    for point, one in zip(points, found.document["points"], strict=True):
+        for plan in everything:
+            both = all(a >= b - 1e-3 for a, b in zip(plan, point, strict=True))
+            much = any(a > b + slack for a, b, slack in zip(plan, point, close, strict=True))
+            assert not (both and much), (plan, point)
+        assert signs[0] * one["x_bound"] >= point[0] - 1e-3
+        assert signs[1] * one["y_bound"] >= point[1] - 1e-3
+        seen["points"] += 1
+    best = max(everything, key=lambda plan: (plan[1], plan[0]))
+    assert max(point[1] for point in points) == pytest.approx(best[1], abs=close[1])
+    seen["several"] += len(points) > 2
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "count", "said"),
+    [
+        ("coverge", "cost", 9, "unknown measure 'coverge'; nearest: 'coverage'"),
+        ("cost", "cost", 9, "expected two measures"),
+        ("cost", "coverage", 1, "--points is 1"),
+    ],
+)
+def test_what_is_no_frontier(tmp_path: Path, x: str, y: str, count: int, said: str) -> None:
+    with desk(tmp_path) as here, pytest.raises(UsageError, match=said):
+        frontier(here, x, y, count=count)
+
+
+def test_there_were_frontiers() -> None:
+    """Runs last."""
+    if seen["points"] < 50:
+        pytest.skip("not all seeds were run in this process")
+    assert seen["several"] >= 8, seen
