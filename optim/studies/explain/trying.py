@@ -1,0 +1,51 @@
+"""Trying: whether a demand can be had, with policies moved and items left out; nothing more is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from optim.store.cases import CaseRow
+from optim.studies.desk import Desk
+from optim.studies.explain.demand import Demand, Item
+from optim.studies.explain.policies import Level, Policy
+
+ANY = 100.0  # points: the first plan will do
+
+Moves = dict[Policy, Level]
+
+
+@dataclass
+class Trial:
+    """``quick`` is the desk with any plan being enough. ``tried`` counts what was asked."""
+
+    desk: Desk
+    demand: Demand
+    tried: int = field(default=0)
+
+    @property
+    def quick(self) -> Desk:
+        return replace(self.desk, terms=replace(self.desk.terms, gap=ANY))
+
+    def can(self, moved: Mapping[Policy, Level], without: Iterable[Item] = ()) -> bool | None:
+        """Whether there is a plan: None where neither was proven in the time there was."""
+        return self.can_each([(moved, tuple(without))])[0]
+
+    def can_each(self, cases: Sequence[tuple[Mapping[Policy, Level], tuple[Item, ...]]]) -> list[bool | None]:
+        """The same of several at once."""
+        questions = [self.demand.question(moved, without) for moved, without in cases]
+        self.tried += len(questions)
+        answers = self.quick.ask(questions)
+        return [possible(answers[question]) for question in questions]
+
+
+def possible(row: CaseRow) -> bool | None:
+    """Whether a row has a plan; None where that is not known."""
+    if row.coverage is not None:
+        return True
+    return False if row.status == "infeasible" else None
+
+
+def lifted(policies: Iterable[Policy]) -> Moves:
+    """These policies moved as far as they can be."""
+    return {policy: policy.lifted for policy in policies}
