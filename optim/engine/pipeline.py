@@ -24,6 +24,7 @@ from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, Extreme, extreme
+from optim.engine.firming import firmed
 from optim.engine.race import Racers, Standing, Team
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
@@ -164,6 +165,15 @@ def _no_plan(standing: Standing) -> Exception:
 
 
 def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
+    """The plan and its exact account, found anew where the solver's tolerance let a limit be passed."""
+    first = _shrunk(case, compiled, x)
+    if not first[1].breaches:
+        return first
+    again = (_shrunk(case, compiled, firmer) for firmer in firmed(compiled, x))
+    return next((one for one in again if not one[1].breaches), first)
+
+
+def _shrunk(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
     """The plan and its exact account; responses a hair over a limit are shrunk until they hold."""
     plan = within_what_is_due(case, plan_of(compiled, x))
     ledger = account(case, plan)

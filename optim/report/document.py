@@ -26,6 +26,8 @@ STUDY_FIELDS = (
     "points",
     "alternatives",
     "decisions",
+    "repairs",
+    "conflict",
 )
 """What the document holds besides, when it is a study's: its name, and what it is about."""
 

@@ -93,12 +93,15 @@ def _common(
 def command(study: Callable[..., Any]) -> Callable[..., int]:
     """The command of a study: a function of its own options that gives an inquiry.
 
-    Its options come after the instance and before those that all take; ``seed`` is both's where it asks.
+    Its options come after the instance and before those that all take; ``seed`` is both's where it asks,
+    ``require`` its own.
     """
     own, common = (inspect.signature(function).parameters for function in (study, _common))
     context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     first, *others = common.values()
-    kept = [one for one in own.values() if one.name not in common]
+    taken = {"require"} & set(own)  # what a study asks about is not the case's own
+    kept = [one for one in own.values() if one.name not in common or one.name in taken]
+    others = [one for one in others if one.name not in taken]
     hints = get_type_hints(_common, include_extras=True) | get_type_hints(study, include_extras=True)
     parameters = [context] + [
         one.replace(annotation=hints[one.name], kind=inspect.Parameter.POSITIONAL_OR_KEYWORD)
@@ -108,7 +111,8 @@ def command(study: Callable[..., Any]) -> Callable[..., int]:
     def run(ctx: typer.Context, **given: Any) -> int:
         from optim.cli.study.conduct import conduct
 
-        asked = _common(**{name: value for name, value in given.items() if name in common})
+        shared = {name: value for name, value in given.items() if name in common and name not in taken}
+        asked = _common(**shared)
         inquiry = study(**{name: value for name, value in given.items() if name in own})
         session: Session = ctx.obj
         session.as_json, session.quiet = given["as_json"] or session.as_json, given["quiet"] or session.quiet

@@ -19,7 +19,7 @@ Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best
 
 def register(app: typer.Typer) -> None:
     """Give the app the commands of studies."""
-    for study in (price, sweep, tip, alternatives, frontier):
+    for study in (price, sweep, tip, alternatives, frontier, explain):
         app.command()(command(study))
 
 
@@ -123,5 +123,25 @@ def frontier(
         from optim.studies.frontier import frontier
 
         return frontier(desk, x, y, count=points)
+
+    return inquiry
+
+
+def explain(
+    require: Annotated[
+        list[str] | None, typer.Option(metavar="ASK", help="The ask that is to be explained. May repeat.")
+    ] = None,
+    why_not: Annotated[
+        list[str] | None,
+        typer.Option("--why-not", metavar="MEASURE>=VALUE", help="E.g. troops.EST>=6000. May repeat."),
+    ] = None,
+    n: Annotated[int, typer.Option("--n", help="How many repairs.")] = 5,
+) -> Inquiry:
+    """Why something cannot be had, and what would have to move; or what it displaces and costs."""
+
+    def inquiry(desk: Desk) -> Findings:
+        from optim.studies.explain import explain
+
+        return explain(desk, require=require or (), why_not=why_not or (), count=n)
 
     return inquiry

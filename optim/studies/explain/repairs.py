@@ -1,9 +1,9 @@
 """Repairs: smallest sets of policies that must be moved for a demand to be possible, none more than needed.
 
 Implicit hitting sets (as in Liffiton and Sakallah, "Algorithms for computing minimal unsatisfiable subsets
-of constraints", Journal of Automated Reasoning 40, 2008): a set of lifted policies under which the demand stays
-impossible is made as large as it can be; every repair must move one of those outside it. The smallest set
-that moves one outside each is tried next. Where it is enough, it is a repair, and none smaller was missed.
+of constraints", Journal of Automated Reasoning 40, 2008): a set of lifted policies under which the demand
+stays impossible is made as large as it can be; every repair must move one of those outside it. The smallest
+set that moves one outside each is tried next. Where it is enough it is a repair, and none smaller was missed.
 """
 
 from __future__ import annotations

@@ -1,0 +1,249 @@
+"""Explain: why something cannot be had, and what would have to move; or, if it can, what it displaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from optim.errors import NoPlanError, UsageError
+from optim.reading import prepared
+from optim.reading.book import Book
+from optim.store.cases import CaseRow
+from optim.studies.desk import Desk
+from optim.studies.explain.arithmetic import Line, arithmetic
+from optim.studies.explain.behind import behind_ask, behind_policy, few
+from optim.studies.explain.conflict import Conflict, conflict
+from optim.studies.explain.demand import Demand, demand
+from optim.studies.explain.policies import policies
+from optim.studies.explain.repairs import Repair, repairs
+from optim.studies.explain.trying import Trial
+from optim.studies.findings import Findings, Shown, difference, number, points
+from optim.studies.question import Question
+from optim.studies.study import BASE
+
+MOST = 20  # repairs
+SEEN = 0.005  # of a figure: less is not told as a difference
+
+REPAIRS = {
+    "repair": "number of the repair, and the name of its plan's file",
+    "moves": "policies moved, and how far; with all of them the demand can be had",
+    "changes": "the same as --set takes it",
+    "minimal": "whether with any one of them put back there is proven to be no plan",
+    "coverage": "coverage index of the best plan then, points",
+    "bound": "proven upper bound on it, points",
+    "cost_musd": "cost of that plan, million USD: over the horizon when phased, a year when steady",
+}
+CONFLICT = {
+    "what": "what is demanded, or limited",
+    "rows": "rows of the instance that say so",
+    "sources": "their sources",
+}
+ARITHMETIC = {
+    "what": "what is counted",
+    "needed": "how much of it the demand needs",
+    "there": "how much there is",
+    "short": "whether that is too little",
+}
+DISPLACED = {
+    "figure": "a measure, e.g. troops.THEATER (soldiers) or coverage.THEATER (points)",
+    "without": "in the plan of the case without the demand",
+    "with": "in the plan with it",
+    "change": "difference of the two",
+}
+
+
+def explain(
+    desk: Desk, *, require: Sequence[str] = (), why_not: Sequence[str] = (), count: int = 5
+) -> Findings:
+    """Why asks (by name), or measures (``MEASURE>=VALUE``), cannot be had; else, why there is no plan.
+
+    Raises UsageError for what is not known, NoPlanError where nothing was proven in the time there was.
+    """
+    if not 1 <= count <= MOST:
+        raise UsageError(f"--n is {count}: expected 1 to {MOST} repairs")
+    asked = demand(desk.case, require, why_not)
+    question = asked.question()
+    answers = desk.ask([question])
+    base, row = answers[BASE], answers[question]
+    sums = arithmetic(desk.case, asked)
+    inputs = {"require": list(asked.asks), "why_not": list(why_not)}
+    if row.status == "error":
+        raise UsageError(row.reason)
+    if row.coverage is not None:
+        return _can(desk, asked, base, row, sums, inputs)
+    if row.status != "infeasible":
+        raise NoPlanError(
+            f"neither a plan nor a proof that there is none: {row.reason}; a longer --time-limit helps"
+        )
+    return _cannot(desk, asked, base, sums, inputs, count)
+
+
+def _can(
+    desk: Desk, asked: Demand, base: CaseRow, row: CaseRow, sums: Sequence[Line], inputs: dict[str, Any]
+) -> Findings:
+    frame = _displaced(base, row)
+    places = {one.theater for one in desk.case.instance.theaters}
+    parts = [name.split(".") for name in frame.figure]
+    told = frame[[part[0] in ("troops", "coverage") and part[-1] in places for part in parts]]
+    shown = [Shown("What it displaces, in the plans found", told.round(2))] if len(told) else []
+    return Findings(
+        study="explain",
+        base=base if base.coverage is not None else None,
+        tables={"displaced": frame, "arithmetic": _arithmetic(sums)},
+        columns={"displaced": DISPLACED, "arithmetic": ARITHMETIC},
+        shown=tuple(shown),
+        said=tuple(_said_can(asked, base, row)),
+        document={"repairs": [], "conflict": []},
+        inputs=inputs,
+        plans={"with": desk.plan(row)},
+    )
+
+
+def _displaced(base: CaseRow, row: CaseRow) -> pd.DataFrame:
+    """Every figure that the two plans differ in; nothing where there is none to compare with."""
+    both = dict.fromkeys((*base.figures, *row.figures) if base.figures else ())
+    pairs = [(name, base.figures.get(name, 0.0), row.figures.get(name, 0.0)) for name in both]
+    rows = [[name, old, new, new - old] for name, old, new in pairs if abs(new - old) > SEEN]
+    return pd.DataFrame(rows, columns=list(DISPLACED))
+
+
+def _said_can(asked: Demand, base: CaseRow, row: CaseRow) -> Iterator[str]:
+    yield f"It can be had: {_listed([item.words for item in asked.items]) or 'a plan'}."
+    between = difference(row, base)
+    if between is not None:
+        low, high = between
+        cost = (row.cost_musd or 0.0) - (base.cost_musd or 0.0)
+        yield (
+            f"Coverage is then {points(row.coverage)} (proven bound {points(row.bound)}): the best plan "
+            f"covers {max(0.0, -high):.2f} to {max(0.0, -low):.2f} points less than without. The plans found "
+            f"differ by {cost:+,.0f} million USD."
+        )
+
+
+def _cannot(
+    desk: Desk, asked: Demand, base: CaseRow, sums: Sequence[Line], inputs: dict[str, Any], count: int
+) -> Findings:
+    book = prepared(desk.case.instance)
+    trial, moveable = Trial(desk, asked), policies(desk.case, book)
+    found = list(repairs(trial, moveable, count))
+    best = _solved(desk, asked, found)
+    core = conflict(trial, moveable)
+    lines = list(_conflict(book, core))
+    return Findings(
+        study="explain",
+        base=base if base.coverage is not None else None,
+        tables={
+            "arithmetic": _arithmetic(sums),
+            "repairs": pd.DataFrame(
+                [
+                    [at, _moves(one), _sets(one.moves), one.minimal, row.coverage, row.bound, row.cost_musd]
+                    for at, (one, row) in enumerate(zip(found, best, strict=True), 1)
+                ],
+                columns=list(REPAIRS),
+            ),
+            "conflict": pd.DataFrame(lines, columns=list(CONFLICT)),
+        },
+        columns={"arithmetic": ARITHMETIC, "repairs": REPAIRS, "conflict": CONFLICT},
+        shown=tuple(_shown(sums, found, best)),
+        said=tuple(_said(asked, sums, found, core, lines)),
+        document={
+            "repairs": [_repair(one, row) for one, row in zip(found, best, strict=True)],
+            "conflict": [
+                {"sentence": what, "rows": rows.split("; "), "sources": [s for s in sources.split("; ") if s]}
+                for what, rows, sources in lines
+            ],
+        },
+        inputs=inputs,
+        plans={f"{at}": desk.plan(row) for at, row in enumerate(best, 1) if row.coverage is not None},
+    )
+
+
+def _solved(desk: Desk, asked: Demand, found: Sequence[Repair]) -> list[CaseRow]:
+    """The best plan with each repair."""
+    questions: list[Question] = [asked.question(one.moves) for one in found]
+    answers = desk.ask(questions)
+    return [answers[question] for question in questions]
+
+
+def _arithmetic(sums: Sequence[Line]) -> pd.DataFrame:
+    rows = [[line.what, float(line.needed), float(line.there), line.short] for line in sums]
+    return pd.DataFrame(rows, columns=list(ARITHMETIC))
+
+
+def _conflict(book: Book, core: Conflict) -> Iterator[list[str]]:
+    for item in core.items:
+        if item.row is None:
+            yield [f"wanted: {item.words}", "the command", ""]
+        else:
+            found = behind_ask(book, item.row)
+            yield [f"asked: {item.words}", "; ".join(found.rows), "; ".join(found.sources)]
+    for policy in core.policies:
+        found = behind_policy(book, policy)
+        yield [f"{policy.name}: {policy.words}", "; ".join(found.rows), "; ".join(found.sources)]
+
+
+def _moves(one: Repair) -> str:
+    return "; ".join(f"{policy.name} ({level.how})" for policy, level in one.moves.items())
+
+
+def _sets(moves: Any) -> str:
+    parts = []
+    for level in moves.values():
+        parts += [f"--founding-act {level.founding_act}"] if level.founding_act else []
+        parts += [f"--set {path}={value}" for path, value in level.changes]
+    return " ".join(parts)
+
+
+def _shown(sums: Sequence[Line], found: Sequence[Repair], best: Sequence[CaseRow]) -> Iterator[Shown]:
+    if sums:
+        rows = [[one.what, float(one.needed), float(one.there), "short" if one.short else ""] for one in sums]
+        yield Shown("Arithmetic", pd.DataFrame(rows, columns=["what", "needed", "there", ""]))
+    if found:
+        told = [
+            [at, _moves(one), points(row.coverage) or row.status, row.cost_musd]
+            for at, (one, row) in enumerate(zip(found, best, strict=True), 1)
+        ]
+        heads = ["", "what would have to move", "coverage", "M USD"]
+        yield Shown("With any one of these it can be had", pd.DataFrame(told, columns=heads), 2)
+
+
+def _said(
+    asked: Demand, sums: Sequence[Line], found: Sequence[Repair], core: Conflict, lines: list[list[str]]
+) -> Iterator[str]:
+    what = _listed([item.words for item in asked.items]) or "any plan at all"
+    yield f"It cannot be had, proven: {what}."
+    short = [line for line in sums if line.short]
+    if short:
+        yield "By arithmetic alone: " + " ".join(line.words for line in short)
+    elif sums:
+        yield "Arithmetic alone does not show it: of everything that is counted there is enough by itself."
+    if not found:
+        yield "No repair was found: not even with all policies lifted."
+    elif all(one.minimal for one in found):
+        yield "Each repair is minimal, proven: with any one change of it put back there is no plan."
+    yield "These cannot all hold, and any all but one can, where every other policy is lifted" + (
+        ":" if core.proven else " (not all of it is proven in the time there was):"
+    )
+    for what, rows, sources in lines:
+        behind = f"{few(rows.split('; '))}; source: {few(sources.split('; '))}" if sources else rows
+        yield f"- {what} [{behind}]"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return "; ".join(words)
+
+
+def _repair(one: Repair, row: CaseRow) -> dict[str, Any]:
+    acts = [["founding_act", level.founding_act] for level in one.moves.values() if level.founding_act]
+    return {
+        "changes": [*acts, *([path, value] for level in one.moves.values() for path, value in level.changes)],
+        "sentence": _moves(one),
+        "steps": len(one.moves),
+        "minimal": one.minimal,
+        "coverage": number(row.coverage),
+        "bound": number(row.bound),
+        "cost_musd": number(row.cost_musd),
+        "figures": {name: number(value) for name, value in row.figures.items()},
+    }

@@ -1,0 +1,41 @@
+"""A demand that the solver's tolerance left short by a hair is met when the plan is checked."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from optim.engine import Session
+from optim.engine.assembly import compile_case
+from optim.engine.extract import plan_of
+from optim.engine.firming import firmed
+from optim.engine.highs import new, solution_of
+from optim.engine.solo import Solo
+from optim.reading import read_case
+
+
+@pytest.mark.parametrize("lift", ["x2", "x3", "x1000"])
+def test_the_whole_ask_with_more_lift(lift: str) -> None:
+    """Of 38,000 soldiers 37,999.9995 arrived at twice the lift, 37,999.9991 at a thousand times."""
+    session = Session(read_case("madrid2022", mode="steady"), racers=Solo())
+    solution = session.solve({"lift.*.*.amount": lift}, require=["baltic-ask"], gap=5.0)
+    assert solution.ledger is not None
+    assert solution.ledger.breaches == ()
+
+
+def test_firmer_keeps_what_is_decided() -> None:
+    compiled = compile_case(read_case("tutorial", mode="phased", require=("coast-ask",)))
+    solver = new(compiled, "coverage_index", {"threads": 1})
+    solver.run()
+    x = solution_of(solver)
+    assert x is not None
+    plan = plan_of(compiled, x)
+    found = [plan_of(compiled, firmer) for firmer in firmed(compiled, x)]
+    assert found, "as it is, it can be found again"
+    for other in found:
+        assert other.replace(surged=plan.surged, held_back=plan.held_back) == plan
+
+
+def test_what_no_whole_numbers_allow_is_not_made_up() -> None:
+    compiled = compile_case(read_case("tutorial", mode="steady", require=("border-ask",)))
+    assert not list(firmed(compiled, np.zeros(compiled.columns)))
