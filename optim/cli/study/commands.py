@@ -19,7 +19,7 @@ Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best
 
 def register(app: typer.Typer) -> None:
     """Give the app the commands of studies."""
-    for study in (price, sweep, tip, alternatives, frontier, explain):
+    for study in (price, sweep, tip, alternatives, frontier, explain, mix):
         app.command()(command(study))
 
 
@@ -143,5 +143,25 @@ def explain(
         from optim.studies.explain import explain
 
         return explain(desk, require=require or (), why_not=why_not or (), count=n)
+
+    return inquiry
+
+
+def mix(
+    budget: Annotated[
+        list[float] | None,
+        typer.Option(metavar="MUSD", help="What each may cost; else what the case's plan costs. May repeat."),
+    ] = None,
+    reach: Annotated[
+        list[str] | None,
+        typer.Option(metavar="MEASURE>=VALUE", help="At the least cost instead. May repeat."),
+    ] = None,
+) -> Inquiry:
+    """What permanent stationing, rotation and stored sets each buy at the same cost, or cost for the same."""
+
+    def inquiry(desk: Desk) -> Findings:
+        from optim.studies.mix import mix
+
+        return mix(desk, budget or (), reach or ())
 
     return inquiry

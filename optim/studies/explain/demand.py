@@ -67,7 +67,7 @@ def demand(case: Case, require: Sequence[str], wanted: Sequence[str]) -> Demand:
         if name not in known:
             raise UsageError(f"unknown ask {name!r}; {hint(name, list(known))}")
     rows = [Item(words_of(row), row) for row in case.instance.asks if row.ask in asks]
-    return Demand(asks, (*rows, *(_wanted(case, text) for text in wanted)))
+    return Demand(asks, (*rows, *(wanted_of(case, text) for text in wanted)))
 
 
 def words_of(row: Ask) -> str:
@@ -77,15 +77,16 @@ def words_of(row: Ask) -> str:
     return f"{what} {when} in {row.theater} ({row.ask})"
 
 
-def _wanted(case: Case, text: str) -> Item:
+def wanted_of(case: Case, text: str, option: str = "--why-not") -> Item:
+    """``MEASURE>=VALUE`` or ``MEASURE<=VALUE``. Raises UsageError for what is neither, naming the option."""
     match = WANTED.match(text)
     if not match:
         raise UsageError(
-            f"--why-not {text!r}: expected MEASURE>=VALUE or MEASURE<=VALUE, e.g. troops.EST>=6000"
+            f"{option} {text!r}: expected MEASURE>=VALUE or MEASURE<=VALUE, e.g. troops.EST>=6000"
         )
     name, sign, value = match[1], match[2], float(match[3])
     if name not in names(case):
-        raise UsageError(f"--why-not {text!r}: unknown measure {name!r}; {hint(name, names(case))}")
+        raise UsageError(f"{option} {text!r}: unknown measure {name!r}; {hint(name, names(case))}")
     pair = (name, value)
     words = f"{name} of at {'least' if sign == '>=' else 'most'} {value:,.10g}"
     return Item(words, at_least=pair) if sign == ">=" else Item(words, at_most=pair)

@@ -1,0 +1,196 @@
+"""Mix: what permanent stationing, rotation and stored sets each buy at the same cost, or cost for the same.
+
+New presence is held to one means at a time: the others stay at what stands at the start. Beside them all
+means together, and what stands at the start alone. What arrives by a day is measured by the points that a
+contingency earns (``coverage.CONTINGENCY``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from optim.case import Case
+from optim.errors import UsageError
+from optim.report.figures import asked_troops
+from optim.store.cases import CaseRow
+from optim.studies.desk import Desk
+from optim.studies.explain.demand import wanted_of
+from optim.studies.findings import Findings, Shown, number, points
+from optim.studies.question import Question
+
+MEANS = ("permanent", "rotational", "stored")
+MOST = 50  # budgets
+
+COLUMNS = {
+    "means": "what may be more than at the start: permanent, rotational, stored, all of them, or none",
+    "budget_musd": "what the plan may cost, million USD: over the horizon when phased, a year when steady",
+    "reach": "what it must reach at the least cost, where that was asked",
+    "status": "optimal, within_gap, limit, infeasible, no_plan, error or crash",
+    "coverage": "coverage index of the plan, points",
+    "bound": "proven upper bound on the coverage of any plan, points",
+    "cost_musd": "cost of the plan, million USD",
+    "cost_bound": "where something must be reached: no such plan costs less, proven, million USD",
+    "reason": "why there is no plan",
+}
+
+
+@dataclass(frozen=True)
+class Mix:
+    """A means, or several, and what may be spent, or what must be reached."""
+
+    name: str
+    allowed: tuple[str, ...]
+    budget: float | None = None
+    reach: tuple[str, float] | None = None
+
+    def question(self, case: Case) -> Question:
+        """What is asked: every means that is not allowed is held to what stands at the start."""
+        start = _start(case)
+        held = [
+            (f"{means}.{place}", float(start.get((means, place), 0)))
+            for means in MEANS
+            if means not in self.allowed
+            for place in (row.theater for row in case.instance.theaters)
+        ]
+        if self.reach is not None:
+            return Question(at_least=(self.reach,), at_most=tuple(held), aim=("least", "cost"))
+        budget = [] if self.budget is None else [("cost", self.budget)]
+        return Question(at_most=(*budget, *held))
+
+    @property
+    def given(self) -> str:
+        """The budget, or what must be reached, in words."""
+        if self.reach is not None:
+            return f"{self.reach[0]}>={self.reach[1]:,.10g}"
+        return "" if self.budget is None else f"{self.budget:,.0f} M USD"
+
+
+def _start(case: Case) -> dict[tuple[str, str], int]:
+    """Soldiers, or sets, at the start by means and theater; shared slots are rotational."""
+    heads = {row.unit_type: row.personnel for row in case.instance.unit_types}
+    found: dict[tuple[str, str], int] = {}
+    for row in case.instance.presence:
+        size = 1 if row.mode == "stored" else heads[row.unit_type]
+        found[row.mode, row.theater] = found.get((row.mode, row.theater), 0) + size * row.units
+    arrangements = dict.fromkeys(
+        (row.arrangement, row.theater, row.unit_type) for row in case.instance.sharing
+    )
+    for _, theater, unit_type in arrangements:
+        found["rotational", theater] = found.get(("rotational", theater), 0) + heads[unit_type]
+    return found
+
+
+def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) -> Findings:
+    """Solve each means with each budget (million USD), or at the least cost that reaches ``MEASURE>=VALUE``.
+
+    With neither, the budget is what the case's own plan costs. Raises UsageError for what cannot be meant,
+    NoPlanError if the case itself has no plan.
+    """
+    if any(one <= 0 for one in budgets) or len(budgets) > MOST:
+        raise UsageError(f"--budget: expected amounts above 0, in million USD, and at most {MOST} of them")
+    base = desk.ask(()).base
+    wanted = [wanted_of(desk.case, text, "--reach") for text in reach]
+    if any(one.at_least is None for one in wanted):
+        raise UsageError("--reach: expected MEASURE>=VALUE")
+    spent = tuple(dict.fromkeys(budgets)) or (() if reach else (base.cost_musd or 0.0,))
+    asked: list[tuple[float | None, tuple[str, float] | None]] = [(one, None) for one in spent]
+    asked += [(None, one.at_least) for one in wanted]
+    mixes = [
+        Mix(name, allowed, budget, goal)
+        for budget, goal in asked
+        for name, allowed in (*((one, (one,)) for one in MEANS), ("all", MEANS), ("none", ()))
+    ]
+    answers = desk.ask(mixed.question(desk.case) for mixed in mixes)
+    rows = [(mixed, answers[mixed.question(desk.case)]) for mixed in mixes]
+    places = list(asked_troops(desk.case))
+    judged = list(dict.fromkeys(row.contingency for row in desk.case.instance.requirements))
+    extra = {f"coverage.{one}": "points earned there" for one in judged}
+    extra |= {f"troops.{place}": "soldiers at the end" for place in places}
+    frame = pd.DataFrame(
+        [[*_line(mixed, row), *(row.figures.get(name) for name in extra)] for mixed, row in rows],
+        columns=[*COLUMNS, *extra],
+    )
+    return Findings(
+        study="mix",
+        base=base,
+        tables={"mixes": frame},
+        columns={"mixes": COLUMNS | extra},
+        shown=(_shown(rows, places),),
+        said=tuple(_said(rows)),
+        document={"mixes": [_document(mixed, row) for mixed, row in rows]},
+        inputs={"budgets": list(spent), "reach": list(reach)},
+    )
+
+
+def _line(mixed: Mix, row: CaseRow) -> list[Any]:
+    goal = mixed.given if mixed.reach else ""
+    outcome = [row.status, row.coverage, row.bound, row.cost_musd, row.value_bound, row.reason]
+    return [mixed.name, mixed.budget, goal, *outcome]
+
+
+def _shown(rows: Sequence[tuple[Mix, CaseRow]], places: Sequence[str]) -> Shown:
+    lines = [
+        [
+            mixed.name,
+            mixed.given,
+            points(row.coverage) or row.status,
+            points(row.bound),
+            row.cost_musd,
+            "" if row.value_bound is None else f"{row.value_bound:,.0f}",
+            *(row.figures.get(f"troops.{place}") for place in places),
+        ]
+        for mixed, row in rows
+    ]
+    heads = ["more of", "given", "coverage", "bound", "M USD", "no less", *places]
+    if all(row.value_bound is None for _, row in rows):
+        lines, heads = [[*line[:5], *line[6:]] for line in lines], [*heads[:5], *heads[6:]]
+    title = "What each means buys: coverage in points, cost in million USD, soldiers at the end"
+    return Shown(title, pd.DataFrame(lines, columns=heads), 2)
+
+
+def _said(rows: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:
+    for given in dict.fromkeys(mixed.given for mixed, _ in rows):
+        some = [(mixed, row) for mixed, row in rows if mixed.given == given]
+        told = {mixed.name: row for mixed, row in some if row.coverage is not None}
+        alone = [name for name in MEANS if name in told]
+        if some[0][0].reach is not None:
+            yield _cheapest(given, told, alone)
+        elif len(alone) > 1:
+            first, second = sorted(alone, key=lambda name: -_covered(told[name]))[:2]
+            sure = "certainly" if _covered(told[first]) > (told[second].bound or 100.0) else "perhaps"
+            yield (
+                f"For {given}, one means alone: {sure} most by {first} ({points(told[first].coverage)}), "
+                f"then {second} ({points(told[second].coverage)})."
+            )
+    yield "The means that are not named stay at what stands at the start, or less."
+
+
+def _cheapest(given: str, told: dict[str, CaseRow], alone: Sequence[str]) -> str:
+    ranked = sorted(alone, key=lambda name: told[name].cost_musd or 0.0)
+    costs = ", ".join(f"{name} {told[name].cost_musd or 0.0:,.0f}" for name in ranked)
+    not_so = ", ".join(name for name in MEANS if name not in alone)
+    without = f"; not reached by {not_so} alone" if not_so else ""
+    return f"To reach {given}, one means alone costs, in million USD: {costs or 'nothing does'}{without}."
+
+
+def _covered(row: CaseRow) -> float:
+    return row.coverage or 0.0
+
+
+def _document(mixed: Mix, row: CaseRow) -> dict[str, Any]:
+    return {
+        "means": mixed.name,
+        "budget_musd": number(mixed.budget),
+        "reach": None if mixed.reach is None else list(mixed.reach),
+        "status": row.status,
+        "coverage": number(row.coverage),
+        "bound": number(row.bound),
+        "cost_musd": number(row.cost_musd),
+        "cost_bound": number(row.value_bound),
+        "figures": {name: number(value) for name, value in row.figures.items()},
+        "reason": row.reason,
+    }
