@@ -28,6 +28,7 @@ STUDY_FIELDS = (
     "decisions",
     "repairs",
     "conflict",
+    "runs",
     "mixes",
 )
 """What the document holds besides, when it is a study's: its name, and what it is about."""

@@ -90,6 +90,13 @@ def _common(
     return Asked(options, workers=workers, scheduler=scheduler, again=retry_failed)
 
 
+def told_how(ctx: typer.Context, as_json: bool, quiet: bool) -> Session:
+    """The command's session, told how to speak."""
+    session: Session = ctx.obj
+    session.as_json, session.quiet = as_json or session.as_json, quiet or session.quiet
+    return session
+
+
 def command(study: Callable[..., Any]) -> Callable[..., int]:
     """The command of a study: a function of its own options that gives an inquiry.
 
@@ -114,9 +121,7 @@ def command(study: Callable[..., Any]) -> Callable[..., int]:
         shared = {name: value for name, value in given.items() if name in common and name not in taken}
         asked = _common(**shared)
         inquiry = study(**{name: value for name, value in given.items() if name in own})
-        session: Session = ctx.obj
-        session.as_json, session.quiet = given["as_json"] or session.as_json, given["quiet"] or session.quiet
-        return conduct(asked, session, inquiry)
+        return conduct(asked, told_how(ctx, given["as_json"], given["quiet"]), inquiry)
 
     run.__name__, run.__doc__ = study.__name__, study.__doc__
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

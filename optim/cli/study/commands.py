@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from optim.cli.study.command import command
+from optim.cli.study.command import RESULTS, Json, NoColor, Out, Quiet, command, told_how
 
 if TYPE_CHECKING:
     from optim.studies.desk import Desk
@@ -19,6 +19,7 @@ Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best
 
 def register(app: typer.Typer) -> None:
     """Give the app the commands of studies."""
+    app.command()(compare)
     for study in (price, sweep, tip, alternatives, frontier, explain, mix):
         app.command()(command(study))
 
@@ -165,3 +166,17 @@ def mix(
         return mix(desk, budget or (), reach or ())
 
     return inquiry
+
+
+def compare(
+    ctx: typer.Context,
+    runs: Annotated[list[str], typer.Argument(metavar="RUN...")],
+    out: Out = RESULTS,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> int:
+    """Up to 8 runs side by side: what differs in inputs, plan and outcome; who gains, who pays."""
+    from optim.cli.study import comparing
+
+    return comparing.compare(runs, out, told_how(ctx, as_json, quiet))

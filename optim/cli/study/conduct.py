@@ -6,6 +6,7 @@ import os
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optim.cli import seams
@@ -34,7 +35,8 @@ def conduct(asked: Asked, session: Session, inquiry: Inquiry) -> int:
     ready(asked.options.out)
     with session.timed("solve"):
         findings = _found(case, asked, session, inquiry)
-    return tell(findings, case, asked, session)
+    terms = {"gap": asked.options.gap, "time_limit": asked.options.time_limit}
+    return tell(replace(findings, inputs={**findings.inputs, **terms}), case, asked.options.out, session)
 
 
 def _read(asked: Asked, session: Session) -> Case:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli.session import Session, peak_rss_mb
-from optim.cli.study.asked import Asked
 
 if TYPE_CHECKING:
     from optim.case import Case
     from optim.studies.findings import Findings
 
 
-def tell(findings: Findings, case: Case, asked: Asked, session: Session) -> int:
+def tell(findings: Findings, case: Case, out: Path, session: Session) -> int:
     """Save it and show it. 0: what a study asks about is in its rows, failures too."""
     with session.timed("write"):
-        session.run = _save(findings, case, asked, session)
+        session.run = _save(findings, case, out, session)
     if session.as_json:
         _print_json(findings, case, session)
     else:
@@ -24,7 +24,7 @@ def tell(findings: Findings, case: Case, asked: Asked, session: Session) -> int:
     return 0
 
 
-def _save(findings: Findings, case: Case, asked: Asked, session: Session) -> str:
+def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
     from optim.report.csv_text import csv_text
     from optim.store.study_folder import StudyRecord, save_study
 
@@ -33,14 +33,14 @@ def _save(findings: Findings, case: Case, asked: Asked, session: Session) -> str
         study=findings.study,
         case=case,
         command=("optimize", *session.arguments),
-        inputs={**findings.inputs, "gap": asked.options.gap, "time_limit": asked.options.time_limit},
+        inputs=findings.inputs,
         base=(base.status, base.coverage, base.bound, base.gap, base.cost_musd) if base else None,
         said=findings.said,
         columns=findings.columns,
         tables={name: csv_text(frame) for name, frame in findings.tables.items()},
         plans=findings.plans,
     )
-    return save_study(record, asked.options.out).as_posix()
+    return save_study(record, out).as_posix()
 
 
 def _print_json(findings: Findings, case: Case, session: Session) -> None:

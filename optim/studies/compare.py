@@ -1,0 +1,196 @@
+"""Compare: runs side by side. What differs in inputs, in plans, in outcomes; who gains, who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from optim.case import Case
+from optim.errors import UsageError
+from optim.instance import TABLES
+from optim.plan import Ledger, Outcome, Plan
+from optim.report.figures import asked_troops
+from optim.store.cases import CaseRow
+from optim.studies.figures import figures_of
+from optim.studies.findings import Findings, Interval, Shown, difference, number, points
+
+MOST = 8
+SHOWN = 20  # differing inputs on the screen
+SEEN = 0.005  # of a figure
+CHOICES = ("mode", "founding_act", "weighting", "require", "scenarios", "overrides")
+ABOUT = frozenset({"source", "status", "note", "low", "high"})  # columns that no plan depends on
+
+RUNS = {
+    "run": "folder of the run",
+    "status": "what is known of the answer",
+    "coverage": "coverage index of the plan, points",
+    "bound": "proven upper bound on the coverage of any plan, points",
+    "difference_low": "least that its best plan can cover more than that of the first run, points",
+    "difference_high": "most that it can; the two compare only where the requirements are the same",
+    "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
+}
+INPUTS = {"input": "a choice, or a value by its path", "...": "what each run was given"}
+FIGURES = {
+    "figure": "a measure of the plan, e.g. troops.EST; paid.PAYER is in million USD",
+    "...": "its amount in each run",
+}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A run, exactly recomputed."""
+
+    name: str
+    case: Case
+    plan: Plan
+    ledger: Ledger
+    outcome: Outcome
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """Everything that the plan comes to, and what each payer pays."""
+        paid: dict[str, float] = {}
+        for row in self.ledger.spending:
+            paid[f"paid.{row.payer}"] = paid.get(f"paid.{row.payer}", 0.0) + float(row.amount_musd)
+        return {**figures_of(self.case, self.plan, self.ledger), **paid}
+
+    @property
+    def row(self) -> CaseRow:
+        """Its outcome as a case's."""
+        known = self.outcome
+        return CaseRow("", {}, known.status, known.coverage, known.bound, known.gap, known.cost_musd)
+
+
+def compare(runs: Sequence[Compared]) -> Findings:
+    """Up to 8 runs side by side, each against the first. Raises UsageError for fewer than 2, or more."""
+    if not 2 <= len(runs) <= MOST:
+        raise UsageError(f"{len(runs)} runs are given: expected 2 to {MOST}")
+    inputs = list(_inputs([run.case for run in runs]))
+    figures = [run.figures for run in runs]
+    names = _short([run.name for run in runs])
+    rows = [_outcome(run, runs[0]) for run in runs]
+    kinds = dict.fromkeys(name for one in figures for name in one)
+    values = [[name, *(one.get(name, 0.0) for one in figures)] for name in kinds]
+    return Findings(
+        study="compare",
+        base=runs[0].row,
+        tables={
+            "runs": pd.DataFrame(rows, columns=list(RUNS)),
+            "inputs": pd.DataFrame(inputs, columns=["input", *names]),
+            "figures": pd.DataFrame(values, columns=["figure", *names]),
+        },
+        columns={"runs": RUNS, "inputs": INPUTS, "figures": FIGURES},
+        shown=tuple(_shown(runs, names, inputs, values)),
+        said=tuple(_said(runs, names, values)),
+        document={"runs": [_document(run, one) for run, one in zip(runs, figures, strict=True)]},
+        inputs={"runs": [run.name for run in runs]},
+    )
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    """Names of columns: the last part of each folder, numbered where that says nothing."""
+    last = [name.rstrip("/").rsplit("/", 1)[-1] for name in names]
+    return [f"{at}: {name}" if last.count(name) > 1 else name for at, name in enumerate(last, 1)]
+
+
+def _outcome(run: Compared, first: Compared) -> list[Any]:
+    between: tuple[float | None, float | None] = difference(run.row, first.row) or (None, None)
+    known = run.outcome
+    return [run.name, known.status, known.coverage, known.bound, *between, known.cost_musd]
+
+
+def _inputs(cases: Sequence[Case]) -> Iterator[list[str]]:
+    """Every choice and every value of the instances in which not all agree."""
+    for choice in CHOICES:
+        told = [_text(getattr(case, choice)) for case in cases]
+        if len(set(told)) > 1:
+            yield [choice, *told]
+    if len({case.instance.name for case in cases}) > 1:
+        yield ["instance", *(case.instance.name for case in cases)]
+    for table in TABLES:
+        values = [_values(case, table) for case in cases]
+        for path in dict.fromkeys(path for one in values for path in one):
+            told = [one.get(path, "") for one in values]
+            if len(set(told)) > 1:
+                yield [path, *told]
+
+
+def _values(case: Case, table: str) -> dict[str, str]:
+    kind = TABLES[table]
+    columns = [name for name in kind.model_fields if name not in ABOUT and name not in kind.KEY]
+    found: dict[str, str] = {}
+    for row in getattr(case.instance, table):
+        key = ".".join(str(getattr(row, name)) or "start" for name in kind.KEY)
+        found |= {f"{table}.{key}.{name}": _text(getattr(row, name)) for name in columns}
+    return found
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join("=".join(one) if isinstance(one, tuple) else str(one) for one in value) or "none"
+    return str(value)
+
+
+def _shown(
+    runs: Sequence[Compared], names: Sequence[str], inputs: Sequence[list[str]], values: Sequence[list[Any]]
+) -> Iterator[Shown]:
+    first = runs[0].row
+    rows = []
+    for run, name in zip(runs, names, strict=True):
+        row, between = run.row, difference(run.row, first)
+        apart = "" if run is runs[0] or between is None else str(Interval(*between))
+        rows.append([name, row.status, points(row.coverage), points(row.bound), apart, row.cost_musd])
+    heads = ["run", "status", "coverage", "bound", "difference", "M USD"]
+    yield Shown("Outcomes", pd.DataFrame(rows, columns=heads), 2)
+    columns = [str(at) for at in range(1, len(runs) + 1)]
+    if inputs:
+        more = f" (the first {SHOWN} of {len(inputs)})" if len(inputs) > SHOWN else ""
+        frame = pd.DataFrame(inputs[:SHOWN], columns=["input", *columns])
+        yield Shown(f"Inputs that differ, by run{more}", frame, len(columns) + 1)
+    asked = {f"troops.{place}" for run in runs for place in asked_troops(run.case)}
+    for title, kinds in (
+        ("Soldiers at the end, by run", ("troops",)),
+        ("What each pays, by run, million USD", ("paid",)),
+        ("Built, formed and led, by run", ("built", "brigade", "division", "lead")),
+    ):
+        kept = [
+            [name, *amounts]
+            for name, *amounts in values
+            if name.split(".")[0] in kinds and (name in asked or max(amounts) - min(amounts) > SEEN)
+        ]
+        if kept:
+            yield Shown(title, pd.DataFrame(kept, columns=["", *columns]).round(2))
+
+
+GAINS = {"troops": ("has more soldiers in", "fewer in"), "paid": ("costs more", "less")}
+
+
+def _said(runs: Sequence[Compared], names: Sequence[str], values: Sequence[list[Any]]) -> Iterator[str]:
+    places = {row.theater for run in runs for row in run.case.instance.theaters}
+    for at, name in list(enumerate(names))[1:]:
+        for kind, verbs in GAINS.items():
+            parts = [(one.partition("."), amounts[at] - amounts[0]) for one, *amounts in values]
+            ours = [(where, change) for (what, _, where), change in parts if what == kind]
+            moved = [one for one in ours if kind == "paid" or one[0] in places]
+            sides = [
+                ", ".join(f"{where} {change:+,.0f}" for where, change in moved if change * sign > 0.5)
+                for sign in (1, -1)
+            ]
+            told = [f"{verb}: {side}" for verb, side in zip(verbs, sides, strict=True) if side]
+            if told:
+                yield f"{name}, against {names[0]}, " + "; ".join(told) + "."
+
+
+def _document(run: Compared, figures: Mapping[str, float]) -> dict[str, Any]:
+    return {
+        "run": run.name,
+        "instance": run.case.instance.name,
+        "status": run.outcome.status,
+        "coverage": number(run.outcome.coverage),
+        "bound": number(run.outcome.bound),
+        "cost_musd": number(run.outcome.cost_musd),
+        "figures": {name: number(value) for name, value in figures.items()},
+    }
