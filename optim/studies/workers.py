@@ -6,14 +6,15 @@ Ctrl-C is for the one who started them.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from tempfile import gettempdir
 from typing import Any, TypeVar
 
 from optim.studies.question import Terms
@@ -21,6 +22,8 @@ from optim.studies.running import Crew
 
 T = TypeVar("T")
 AHEAD = 2  # cases handed over for each worker: one at work, one that waits
+LONGEST = 70  # of the temporary folder's name: the server's socket in it must have a short one
+QUIET = "ignore:resource_tracker:UserWarning"  # it puts in order what a worker left that was stopped: no news
 GRACE_SECONDS = 60.0  # beyond the time limit of a case, for all that is not solving
 
 
@@ -44,8 +47,6 @@ class LocalWorkers(Executor):
         (self._pool.stop if cancel_futures else self._pool.close)()
         if wait:
             self._pool.join()
-            self._pool = None
-            gc.collect()  # its locks are given back to the system now, not while the process is ending
 
 
 @contextmanager
@@ -60,7 +61,9 @@ def local(count: int, terms: Terms) -> Iterator[Crew]:
 
 def _context() -> Any:
     """A server that has imported what a worker needs, and forks them: a lost one is replaced at once."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if QUIET not in sys.warnoptions:
+        sys.warnoptions.append(QUIET)
+    if "forkserver" not in multiprocessing.get_all_start_methods() or len(gettempdir()) > LONGEST:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["optim.studies.answering", "optim.engine", "optim.engine.solo"])
