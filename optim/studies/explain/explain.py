@@ -84,16 +84,12 @@ def _can(
     desk: Desk, asked: Demand, base: CaseRow, row: CaseRow, sums: Sequence[Line], inputs: dict[str, Any]
 ) -> Findings:
     frame = _displaced(base, row)
-    places = {one.theater for one in desk.case.instance.theaters}
-    parts = [name.split(".") for name in frame.figure]
-    told = frame[[part[0] in ("troops", "coverage") and part[-1] in places for part in parts]]
-    shown = [Shown("What it displaces, in the plans found", told.round(2))] if len(told) else []
     return Findings(
         study="explain",
         base=base if base.coverage is not None else None,
         tables={"displaced": frame, "arithmetic": _arithmetic(sums)},
         columns={"displaced": DISPLACED, "arithmetic": ARITHMETIC},
-        shown=tuple(shown),
+        shown=tuple(_shown_displaced(desk, frame)),
         said=tuple(_said_can(asked, base, row)),
         document={"repairs": [], "conflict": []},
         inputs=inputs,
@@ -107,6 +103,20 @@ def _displaced(base: CaseRow, row: CaseRow) -> pd.DataFrame:
     pairs = [(name, base.figures.get(name, 0.0), row.figures.get(name, 0.0)) for name in both]
     rows = [[name, old, new, new - old] for name, old, new in pairs if abs(new - old) > SEEN]
     return pd.DataFrame(rows, columns=list(DISPLACED))
+
+
+def _shown_displaced(desk: Desk, frame: pd.DataFrame) -> Iterator[Shown]:
+    """What it displaces by theater, and who supplies that, as far as the two plans differ."""
+    places = {one.theater for one in desk.case.instance.theaters}
+    parts = [name.split(".") for name in frame.figure]
+    for title, kinds in (
+        ("What it displaces, in the plans found: soldiers, and points of coverage", ("troops", "coverage")),
+        ("Who supplies more or fewer units where, in the plans found", ("units",)),
+        ("Who leads, and what is built and formed", ("lead", "built", "brigade", "division")),
+    ):
+        told = frame[[part[0] in kinds and (part[-1] in places or part[0] == "built") for part in parts]]
+        if len(told):
+            yield Shown(title, told.round(2))
 
 
 def _said_can(asked: Demand, base: CaseRow, row: CaseRow) -> Iterator[str]:

@@ -1,0 +1,66 @@
+"""At a desk: studies from Python, for those who work with the frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, TypeVar
+
+from optim.case import Case
+from optim.store.cases import CaseStore
+from optim.studies.desk import Desk
+from optim.studies.question import Terms
+from optim.studies.running import Crew, Watcher
+from optim.studies.workers import local
+
+T = TypeVar("T")
+
+
+class InThisProcess(Executor):
+    """Does what it is handed at once."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Do it."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def at_desk(
+    case: Case,
+    *,
+    workers: int = 0,
+    executor: Executor | None = None,
+    store: Path | str | None = None,
+    gap: float = 0.25,
+    time_limit: float = 60.0,
+    objective: Literal["lexicographic", "coverage"] = "coverage",
+    seed: int = 0,
+    watch: Watcher | None = None,
+) -> Iterator[Desk]:
+    """A desk for a case: what studies (``prices.price``, ``sweep.sweep``, ...) put their questions to.
+
+    ``workers`` processes, or 0 for this one; or any ``executor`` of ``concurrent.futures``, handed two cases
+    for each of its ``workers``. ``store`` is the file that keeps cases; else they are kept until it is left.
+    ``gap`` is in points, ``time_limit`` in seconds a case. Raises UsageError where nothing can be stored.
+    """
+    terms = Terms(gap=gap, time_limit=time_limit, seed=seed, objective=objective)
+    with (
+        TemporaryDirectory(prefix="optimize-") as folder,
+        CaseStore(Path(folder) / "cases.sqlite" if store is None else Path(store)) as kept,
+        _crew(workers, executor, terms) as crew,
+    ):
+        yield Desk(case, terms, kept, crew, watch)
+
+
+def _crew(workers: int, executor: Executor | None, terms: Terms) -> Any:
+    if executor is not None:
+        return nullcontext(Crew(executor, 2 * max(1, workers)))
+    return local(workers, terms) if workers else nullcontext(Crew(InThisProcess(), 1))

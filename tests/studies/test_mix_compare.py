@@ -1,0 +1,87 @@
+"""Mix and compare: what is held is held, and what is told of runs is so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desks import desk
+
+import optim
+from optim.check import account
+from optim.errors import UsageError
+from optim.reading import read_case
+from optim.studies.at_desk import at_desk
+from optim.studies.compare import Compared, compare
+from optim.studies.mix import mix
+
+
+def test_each_means_grows_alone(tmp_path: Path) -> None:
+    """The tutorial starts with one battalion and a company in the South; only rotation can add to them."""
+    with desk(tmp_path) as here:
+        found = mix(here, [100.0, 147.0], ["coverage.attack>=12"])
+    rows = found.tables["mixes"]
+    by = rows[rows.reach == ""].set_index(["budget_musd", "means"])
+    assert len(rows) == 15
+    for budget in (100.0, 147.0):
+        assert (by.cost_musd.loc[budget] <= budget + 1e-3).all()
+        assert by.coverage[budget, "none"] <= by.coverage[budget, "rotational"] <= by.bound[budget, "all"]
+    assert by.coverage[147.0, "rotational"] == pytest.approx(93.75)
+    assert by.coverage[147.0, "permanent"] == by.coverage[147.0, "none"]
+    for one in found.document["mixes"]:
+        if one["means"] in ("rotational", "none", "stored"):
+            assert one["figures"]["permanent.south"] <= 500
+        if one["means"] in ("permanent", "none", "stored"):
+            assert one["figures"]["rotational.border"] <= 700
+        if one["reach"]:
+            assert one["figures"]["coverage.attack"] >= 12 - 1e-3
+            assert one["cost_bound"] <= one["cost_musd"] <= one["cost_bound"] + 1.01
+
+
+@pytest.mark.parametrize(
+    ("budgets", "reach", "said"),
+    [
+        ([0.0], [], "above 0"),
+        ([], ["cost<=3"], "expected MEASURE>=VALUE"),
+        ([], ["nothing>=3"], "--reach 'nothing>=3': unknown measure 'nothing'"),
+    ],
+)
+def test_mixes_that_cannot_be_meant(
+    tmp_path: Path, budgets: list[float], reach: list[str], said: str
+) -> None:
+    with desk(tmp_path) as here, pytest.raises(UsageError, match=said):
+        mix(here, budgets, reach)
+
+
+def compared(name: str, **choices: object) -> Compared:
+    case = read_case("tutorial", mode="steady", **choices)  # type: ignore[arg-type]
+    solution = optim.solve(case, gap=0.0)
+    assert solution.plan is not None
+    return Compared(name, case, solution.plan, account(case, solution.plan), solution.outcome)
+
+
+def test_runs_are_told_apart() -> None:
+    first = compared("a/one")
+    other = compared("a/two", founding_act="off", overrides=[("contributors.NOV.dwell_ratio", "2")])
+    found = compare([first, other, first])
+    inputs = found.tables["inputs"].set_index("input")
+    assert list(found.tables["inputs"].columns) == ["input", "1: one", "two", "3: one"]
+    assert inputs.loc["founding_act"].tolist() == ["strict", "off", "strict"]
+    assert inputs.loc["contributors.NOV.dwell_ratio"].tolist() == ["1", "2", "1"]
+    runs = found.tables["runs"]
+    assert runs.difference_low[1] <= runs.coverage[1] - runs.coverage[0] <= runs.difference_high[1]
+    figures = found.tables["figures"].set_index("figure")
+    paid = figures[figures.index.str.startswith("paid.")].sum()
+    assert paid.tolist() == pytest.approx(runs.cost_musd.tolist())
+    assert not compare([first, first]).tables["inputs"].shape[0]
+    for some in ([first], [first] * 9):
+        with pytest.raises(UsageError, match="expected 2 to 8"):
+            compare(some)
+
+
+def test_at_a_desk_of_ones_own(tmp_path: Path) -> None:
+    case = read_case("tutorial", mode="steady")
+    with at_desk(case, store=tmp_path / "kept.sqlite") as here:
+        first = mix(here).tables["mixes"]
+    with at_desk(case, workers=1, store=tmp_path / "kept.sqlite") as here:
+        assert mix(here).tables["mixes"].equals(first)

@@ -1,0 +1,137 @@
+"""The ten questions that analysts bring, each with its command: ``docs/questions.md`` is made from here.
+
+    python tools/questions.py results > docs/questions.md      runs every command (ten minutes on 2 cores)
+
+The tests run the same commands on the tutorial, and hold the page to the questions and commands below.
+"""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+
+HEAD = """# Ten questions
+
+Each is answered by one command. What stands here is what the commands printed for `madrid2022` (made by
+`python tools/questions.py`), and then what it means. Coverage is in points of 100; between two numbers a
+value is proven to lie, and a difference that includes zero may be none. Studies are of the steady state
+unless they say otherwise: `--mode phased` asks them half-year by half-year, and takes longer.
+
+**An illustration from public figures, no forecast.** What is said to be found is of one good plan among many:
+question 8 says what all of them have in common.
+"""
+
+OPTIMIZE = "from optim.cli.main import command; command()"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, its command for ``madrid2022``, a like one for the tutorial, and what the answer means."""
+
+    question: str
+    command: str
+    tutorial: str
+    meaning: str
+
+
+QUESTIONS = (
+    Asked(
+        "1. What is the best posture that can be held? How far is each state from 6,000, and when?",
+        "optimize --instance madrid2022",
+        "optimize --instance tutorial",
+        "The first table answers: what each Baltic state has at the end, and the half-year in which it "
+        "reaches 6,000. The line with the gap says how much better any other plan could be.",
+    ),
+    Asked(
+        "2. What does the Founding Act cost, in each of its readings?",
+        "optimize price --instance madrid2022 --of founding_act",
+        "optimize price --instance tutorial --of founding_act",
+        "The column *difference* is the price: what the best plan would cover more without the Act, or under "
+        "another reading of it, between two proven ends.",
+    ),
+    Asked(
+        "3. What would the whole ask take? If it cannot be had, what is the smallest set of changes?",
+        "optimize explain --instance madrid2022 --require baltic-ask",
+        "optimize explain --instance tutorial --require border-ask",
+        "It cannot be had as things are. Each line under *With any one of these* is enough and minimal; "
+        "the list at the end says which rules stand against which row of the ask, and where their figures "
+        "come from. The 3 x 6,000 in place is not what fails: the 38,000 by day 10 is.",
+    ),
+    Asked(
+        "4. Which theater pays for the next battalion in Latvia, who supplies it, and what comes off where?",
+        'optimize explain --instance madrid2022 --why-not "troops.LVA>=7600"',
+        'optimize explain --instance tutorial --why-not "troops.border>=1700"',
+        "What changes between the best plan found and the best plan found with so many soldiers in Latvia. "
+        "The difference in coverage is proven; who moves is one way of many (question 8).",
+    ),
+    Asked(
+        "5. What if the hosts pay for the bases?",
+        "optimize price --instance madrid2022 --of host_payment --of budgets",
+        "optimize price --instance tutorial --of budgets",
+        "Where the difference includes zero, who pays for the bases does not limit the steady state; more "
+        "money does little, less money a little.",
+    ),
+    Asked(
+        "6. At what dwell ratio, lift, budget or ready share does the answer flip?",
+        'optimize tip --instance madrid2022 --vary "budgets.*.*.amount_musd=x0.5:x1.5" --watch troops.EST '
+        "--crosses 6000",
+        "optimize tip --instance tutorial --vary contributors.NOV.dwell_ratio=1:2 --watch troops.border "
+        "--crosses 1650 --points 3",
+        "Between the two values of the step the answer flips, proven on both sides. Any other path can "
+        "stand in place of the budgets: `contributors.*.dwell_ratio=1:4`, `lift.*.*.amount=x0.5:x2`, "
+        "`contributors.*.ready_share=-50%:+20%`.",
+    ),
+    Asked(
+        "7. What if the Sahel mission ends, or a crisis opens in the Asia-Pacific?",
+        "optimize sweep --instance madrid2022 --over scenario=sahel-withdrawal,pacific-crisis",
+        "optimize sweep --instance tutorial --over scenario=both",
+        "A line for each scenario beside the case as it is. A scenario changes what is required too, so "
+        "coverage compares two different yardsticks; soldiers compare directly.",
+    ),
+    Asked(
+        "8. Which decisions are right in almost every good plan, and which are a matter of taste?",
+        "optimize alternatives --instance madrid2022 --within 0.25",
+        "optimize alternatives --instance tutorial --within 15 --n 2",
+        "*must* is in every plan within the tolerance, proven; *may* in some; what is in none is counted. "
+        "Most of who leads and what is built is a matter of taste; the numbers of soldiers are less so.",
+    ),
+    Asked(
+        "9. Permanent, rotational, or stored equipment with stand-by crews: which buys most at equal cost?",
+        "optimize mix --instance madrid2022 --budget 9000 --budget 12000",
+        "optimize mix --instance tutorial",
+        "Each line lets one means grow beyond what stands at the start and holds the others there. Under the "
+        "strict reading of the Act permanent stationing cannot grow; `--founding-act off` shows what it buys "
+        "then, and `--reach coverage.baltic>=57` compares costs for the same arrival.",
+    ),
+    Asked(
+        "10. Why not a division each?",
+        "optimize explain --instance madrid2022 --require division-each",
+        'optimize explain --instance tutorial --why-not "brigade.coast>=1" --why-not "troops.border>=3000"',
+        "The arithmetic shows what three divisions need beside what nations have; the repairs show that "
+        "several policies would have to move together.",
+    ),
+)
+
+
+def answer(command: str, out: str) -> str:
+    """What a command prints, without the lines that differ from run to run."""
+    given = [*shlex.split(command)[1:], "--quiet", "--out", out]
+    printed = subprocess.run(
+        [sys.executable, "-c", OPTIMIZE, *given], capture_output=True, text=True, check=False
+    )
+    lines = (printed.stdout or printed.stderr).splitlines()
+    return "\n".join(line for line in lines if not line.startswith(("Files:", "Time:"))).strip()
+
+
+def main(out: str) -> None:
+    """Print the page."""
+    print(HEAD)
+    for asked in QUESTIONS:
+        print(f"## {asked.question}\n\n    {asked.command}\n\n```text\n{answer(asked.command, out)}\n```\n")
+        print(f"{asked.meaning}\n", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "results")
