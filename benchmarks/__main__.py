@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import building, commands, growth, handover, heldout, largest, phased, whatif
+from benchmarks import building, commands, growth, handover, heldout, largest, phased, studies, whatif
 from benchmarks.machine import described
 from benchmarks.row import Row, table
 
@@ -20,6 +20,8 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "building": building.rows,
     "growth": growth.rows,
     "largest": largest.rows,
+    "sweep": studies.sweep_rows,
+    "study-engine": studies.engine_rows,
 }
 
 

@@ -55,7 +55,7 @@ QUESTIONS = (
         "3. What would the whole ask take? If it cannot be had, what is the smallest set of changes?",
         "optimize explain --instance madrid2022 --require baltic-ask",
         "optimize explain --instance tutorial --require border-ask",
-        "It cannot be had as things are. Each line under *With any one of these* is enough and minimal; "
+        "It cannot be had as things are. Each of the numbered repairs is enough and minimal; "
         "the list at the end says which rules stand against which row of the ask, and where their figures "
         "come from. The 3 x 6,000 in place is not what fails: the 38,000 by day 10 is.",
     ),

@@ -1,7 +1,8 @@
-"""Firming: where the solver's tolerance left a demand short by a hair, the responses found anew and firmer.
+"""Firming: where the solver's tolerance left a demand for what arrives short, it is asked for firmer.
 
-The whole numbers stay. What arrives is found again by a linear program, first as it is, which is mostly
-exact at a corner, then with demands asked for by a margin that rounding cannot take.
+First the responses alone are found again, by the linear program that is left when every whole number stays.
+Where these whole numbers allow no such response, which the tolerance hid, others are looked for, in a model
+that asks for a little more than was asked: what it gives has room for the tolerance.
 """
 
 from __future__ import annotations
@@ -11,17 +12,26 @@ from dataclasses import replace
 
 import numpy as np
 
+from optim.case import Case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.highs import new, solution_of
 
 MARGINS = (0.0, 1e-6, 1e-5, 1e-4)  # of a demand
+FIRM = 1e-5  # ten times the tolerance, at demands of the size of 1; no soldier of 38,000
 DEMANDS = "ask"  # the family of rows
 
 
-def firmed(compiled: Compiled, x: Vector) -> Iterator[Vector]:
+def firmed(case: Case, compiled: Compiled, x: Vector) -> Iterator[Vector]:
     """Solutions with the same whole numbers, each firmer than the one before."""
+    whole = compiled.integer.astype(bool)
+    decided = np.rint(x)
+    fixed = replace(
+        compiled,
+        lower=np.where(whole, decided, compiled.lower),
+        upper=np.where(whole, decided, compiled.upper),
+    )
     for margin in MARGINS:
-        solver = new(_fixed(compiled, x, margin), "coverage_index", {"threads": 1}, relaxed=True)
+        solver = new(firmer(case, fixed, margin), "coverage_index", {"threads": 1}, relaxed=True)
         solver.run()
         found = solution_of(solver)
         if found is None:
@@ -29,14 +39,11 @@ def firmed(compiled: Compiled, x: Vector) -> Iterator[Vector]:
         yield found
 
 
-def _fixed(compiled: Compiled, x: Vector, margin: float) -> Compiled:
-    """The linear program that is left when every whole number is decided."""
-    whole = compiled.integer.astype(bool)
-    decided = np.rint(x)
-    asked = np.array([name == DEMANDS for name, _ in compiled.row_keys], dtype=bool)
-    return replace(
-        compiled,
-        lower=np.where(whole, decided, compiled.lower),
-        upper=np.where(whole, decided, compiled.upper),
-        row_lower=np.where(asked, compiled.row_lower * (1 + margin), compiled.row_lower),
+def firmer(case: Case, compiled: Compiled, margin: float = FIRM) -> Compiled:
+    """The model with every demand for what arrives raised by such a part of it."""
+    asks = case.instance.asks
+    arrives = np.array(
+        [name == DEMANDS and asks[index[0]].day > 0 for name, index in compiled.row_keys], dtype=bool
     )
+    raised = compiled.row_lower * (1 + margin)
+    return replace(compiled, row_lower=np.where(arrives, raised, compiled.row_lower))

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
@@ -24,7 +24,7 @@ from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, Extreme, extreme
-from optim.engine.firming import firmed
+from optim.engine.firming import firmed, firmer
 from optim.engine.race import Racers, Standing, Team
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
@@ -95,12 +95,19 @@ def answered(
     with tempfile.TemporaryDirectory(prefix="optimize-") as folder:
         course = Course(team, settings, Path(folder), progress, time.perf_counter(), hints)
         staged = stages.run(course, compiled)
+        clock.lap("solve")
+        if staged.x is None:
+            raise _no_plan(staged.coverage)
+        plan, ledger = _checked(case, compiled, staged.x)
+        clock.lap("check")
+        if ledger.breaches:
+            again = stages.run(course, firmer(case, compiled))
+            clock.lap("solve")
+            if again.x is not None:
+                plan, ledger = _checked(case, compiled, again.x)
+                # what is proven of all plans is what was proven before any was asked to be firmer
+                staged = replace(again, coverage=replace(again.coverage, bound=staged.coverage.bound))
         log = _logs(Path(folder))
-    clock.lap("solve")
-    if staged.x is None:
-        raise _no_plan(staged.coverage)
-    plan, ledger = _checked(case, compiled, staged.x)
-    clock.lap("check")
     outcome = _outcome(settings, staged, ledger, clock.parts, team.peak_mb)
     solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings))
     if ledger.breaches:
@@ -127,6 +134,12 @@ def aimed(
         raise _no_plan(Standing(None, np.inf, -np.inf, found.ended, found.reason))
     plan, ledger = _checked(case, compiled, found.x)
     clock.lap("check")
+    if ledger.breaches:
+        again = extreme(case, firmer(case, compiled), team, settings, aim, hints)
+        clock.lap("solve")
+        if again.x is not None:
+            plan, ledger = _checked(case, compiled, again.x)
+            found = replace(again, bound=found.bound)
     outcome = _aimed_at(found, ledger, clock.parts, team.peak_mb)
     solution = Solution(case, plan, ledger, outcome, "", _versions(), _told(settings))
     if ledger.breaches:
@@ -169,7 +182,7 @@ def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
     first = _shrunk(case, compiled, x)
     if not first[1].breaches:
         return first
-    again = (_shrunk(case, compiled, firmer) for firmer in firmed(compiled, x))
+    again = (_shrunk(case, compiled, other) for other in firmed(case, compiled, x))
     return next((one for one in again if not one[1].breaches), first)
 
 

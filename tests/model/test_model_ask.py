@@ -90,4 +90,4 @@ def test_a_demand_for_a_response_binds(mode: str, amount: str, expected: float) 
         {"contingency": "attack", "theater": "SOUTH", "day": 30, "amount": amount, "first_period": "2024H1"}
     ]
     hard = plain(**tables, forces=[{"units": 8}], asks=demand)
-    assert points(case(hard, mode=mode, require=("demand",))) == pytest.approx(expected, abs=1e-4)
+    assert points(case(hard, mode=mode, require=("demand",))) == expected

@@ -4,9 +4,7 @@ For every row of a required ask, from its first period (empty: the last; steady:
 
     sum_{j in place} (in place + arrived by d) >= amount
 
-Units: as the capability; thousands of soldiers for troops. Source: ``asks.csv``. Of what arrives a hair more
-is asked for, less than the solver's tolerance: a plan that has just as much is still one, and one that is
-short by the tolerance, which the exact check refuses, is none.
+Units: as the capability; thousands of soldiers for troops. Source: ``asks.csv``.
 """
 
 from __future__ import annotations
@@ -20,8 +18,6 @@ from optim.model.given import Given, Requirement
 from optim.model.rows import at_least
 from optim.model.terms import got
 
-HAIR = 9e-7  # what the solver's tolerance may leave undone, nearly: of what arrives, which is not whole
-
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.ask[i,t]`` for the i-th row of ``asks.csv`` where its ask is required."""
@@ -30,8 +26,9 @@ def constrain(m: Any, given: Given) -> None:
     def rule(m: Any, i: int, t: int) -> Any:
         row = rows[i]
         need = Requirement(row.contingency, row.theater, row.day, row.capability, ())
-        asked = float(row.amount) / (1000 if row.capability == TROOPS else 1)
-        return at_least(m, got(m, given, need, t), asked + (HAIR if row.day else 0.0))
+        return at_least(
+            m, got(m, given, need, t), float(row.amount) / (1000 if row.capability == TROOPS else 1)
+        )
 
     judged = {i: given.PERIODS if row.day == 0 else given.REVIEWS for i, row in rows.items()}
     index = [(i, t) for i, row in rows.items() for t in judged[i] if t >= given.from_period(row.first_period)]

@@ -156,8 +156,8 @@ def _cannot(
             "conflict": pd.DataFrame(lines, columns=list(CONFLICT)),
         },
         columns={"arithmetic": ARITHMETIC, "repairs": REPAIRS, "conflict": CONFLICT},
-        shown=tuple(_shown(sums, found, best)),
-        said=tuple(_said(asked, sums, found, core, lines)),
+        shown=tuple(_shown(sums)),
+        said=tuple(_said(asked, sums, list(zip(found, best, strict=True)), core, lines)),
         document={
             "repairs": [_repair(one, row) for one, row in zip(found, best, strict=True)],
             "conflict": [
@@ -206,21 +206,18 @@ def _sets(moves: Any) -> str:
     return " ".join(parts)
 
 
-def _shown(sums: Sequence[Line], found: Sequence[Repair], best: Sequence[CaseRow]) -> Iterator[Shown]:
+def _shown(sums: Sequence[Line]) -> Iterator[Shown]:
     if sums:
         rows = [[one.what, float(one.needed), float(one.there), "short" if one.short else ""] for one in sums]
         yield Shown("Arithmetic", pd.DataFrame(rows, columns=["what", "needed", "there", ""]))
-    if found:
-        told = [
-            [at, _moves(one), points(row.coverage) or row.status, row.cost_musd]
-            for at, (one, row) in enumerate(zip(found, best, strict=True), 1)
-        ]
-        heads = ["", "what would have to move", "coverage", "M USD"]
-        yield Shown("With any one of these it can be had", pd.DataFrame(told, columns=heads), 2)
 
 
 def _said(
-    asked: Demand, sums: Sequence[Line], found: Sequence[Repair], core: Conflict, lines: list[list[str]]
+    asked: Demand,
+    sums: Sequence[Line],
+    found: Sequence[tuple[Repair, CaseRow]],
+    core: Conflict,
+    lines: Sequence[list[str]],
 ) -> Iterator[str]:
     what = _listed([item.words for item in asked.items]) or "any plan at all"
     yield f"It cannot be had, proven: {what}."
@@ -229,16 +226,30 @@ def _said(
         yield "By arithmetic alone: " + " ".join(line.words for line in short)
     elif sums:
         yield "Arithmetic alone does not show it: of everything that is counted there is enough by itself."
-    if not found:
-        yield "No repair was found: not even with all policies lifted."
-    elif all(one.minimal for one in found):
-        yield "Each repair is minimal, proven: with any one change of it put back there is no plan."
+    yield from _said_repairs(found)
     yield "These cannot all hold, and any all but one can, where every other policy is lifted" + (
         ":" if core.proven else " (not all of it is proven in the time there was):"
     )
     for what, rows, sources in lines:
         behind = f"{few(rows.split('; '))}; source: {few(sources.split('; '))}" if sources else rows
         yield f"- {what} [{behind}]"
+
+
+def _said_repairs(found: Sequence[tuple[Repair, CaseRow]]) -> Iterator[str]:
+    if not found:
+        yield "No repair was found: not even with all policies lifted."
+        return
+    minimal = all(one.minimal for one, _ in found)
+    proof = ", none of whose changes can be put back (proven)" if minimal else ""
+    yield f"With any one of these it can be had{proof}:"
+    for at, (one, row) in enumerate(found, 1):
+        if row.coverage is None:
+            outcome = f"its plan was not found: {row.status}"
+        else:
+            outcome = (
+                f"coverage {points(row.coverage)}, bound {points(row.bound)}, {row.cost_musd:,.0f} M USD"
+            )
+        yield f"{at}. {_moves(one)}: {outcome}"
 
 
 def _listed(words: Sequence[str]) -> str:
