@@ -100,6 +100,7 @@ class _Course:
 
     def __post_init__(self) -> None:
         self.began, self.cached = time.perf_counter(), len(self.known)
+        self.failed = sum(self.known.values())
 
     def run(self) -> None:
         """The base first, because every other case is given its plan; then the chains side by side."""
@@ -160,6 +161,7 @@ class _Course:
         if rows:
             self.store.put(rows)
             self.known.update((row.key, row.failed) for row in rows)
+            self.failed += sum(row.failed for row in rows)
         return over
 
     def _row(self, future: Future[CaseRow], turn: _Turn) -> CaseRow | None:
@@ -175,8 +177,7 @@ class _Course:
     def tally(self) -> Tally:
         """How far it has come."""
         seconds = time.perf_counter() - self.began
-        failed = sum(self.known.values())
-        return Tally(len(self.study.keys), len(self.known), self.cached, failed, seconds)
+        return Tally(len(self.study.keys), len(self.known), self.cached, self.failed, seconds)
 
 
 def _words(error: BaseException) -> str:
