@@ -79,6 +79,18 @@ def asks(case: Case, plan: Plan) -> tuple[AskFigures, ...]:
     return tuple(_ask(case, place, amount, count) for place, amount in asked_troops(case).items())
 
 
+def asked_contingency(case: Case) -> str | None:
+    """The contingency that the asks are about: one they name, else the weightiest there."""
+    instance = case.instance
+    troops = {r.contingency for r in instance.requirements if r.capability == TROOPS} - {IN_PLACE}
+    named = [r.contingency for r in instance.asks if r.contingency in troops]
+    if named:
+        return named[0]
+    places = {r.theater for r in instance.asks if r.contingency == IN_PLACE}
+    over = [c for c in instance.contingencies if c.contingency in troops and places & set(c.theaters)]
+    return max(over, key=lambda c: c.weight).contingency if over else None
+
+
 def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], Fraction]) -> AskFigures:
     rows = [row for row in case.instance.theaters if place in (row.theater, row.region)]
     there = {t: sum(count.get((row.theater, t), Fraction(0)) for row in rows) for t in (0, *periods(case))}

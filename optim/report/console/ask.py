@@ -9,11 +9,11 @@ from fractions import Fraction
 from rich.console import RenderableType
 
 from optim.case import Case
-from optim.instance.columns import IN_PLACE, TROOPS
+from optim.instance.columns import TROOPS
 from optim.plan import Ledger
 from optim.report.console.answer import Answer, line, number
 from optim.report.console.layout import Rows, fitting, table
-from optim.report.figures import AskFigures, TheaterFigures, asks, theaters
+from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import period
 
 MOST_CAPABILITIES = 6
@@ -39,18 +39,6 @@ def _in_place(asked: tuple[AskFigures, ...]) -> RenderableType:
         for f in asked[:MOST_ROWS]
     ]
     return table("Asked, achieved", HEADS, rows)
-
-
-def asked_contingency(case: Case) -> str | None:
-    """The contingency that the asks are about: one they name, else the weightiest there."""
-    instance = case.instance
-    troops = {r.contingency for r in instance.requirements if r.capability == TROOPS} - {IN_PLACE}
-    named = [r.contingency for r in instance.asks if r.contingency in troops]
-    if named:
-        return named[0]
-    places = {r.theater for r in instance.asks if r.contingency == IN_PLACE}
-    over = [c for c in instance.contingencies if c.contingency in troops and places & set(c.theaters)]
-    return max(over, key=lambda c: c.weight).contingency if over else None
 
 
 def _response(case: Case, ledger: Ledger, contingency: str) -> RenderableType:

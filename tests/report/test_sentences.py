@@ -1,0 +1,90 @@
+"""The answer in three sentences: every figure is the plan's, and every odd case reads as a sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+import sample_solution
+
+from optim.case import Case
+from optim.plan import Plan
+from optim.report.sentences import answer, distance, held, limited
+from optim.report.wording import figure, limit_words, listed
+
+CASE = Case(sample_solution.instance())
+PLAN, LEDGER, OUTCOME = sample_solution.plan(), sample_solution.ledger(), sample_solution.outcome()
+NOTHING = Plan(**{field.name: {} for field in dataclasses.fields(Plan)})
+
+
+def test_the_three_sentences_of_the_sample() -> None:
+    assert answer(CASE, PLAN, LEDGER, OUTCOME) == (
+        "By 2023H1 the plan holds 2,700 soldiers in all theaters (1,100 at the start), 200 of them "
+        "permanently stationed: 2,100 in Land EST and 600 in Land LVA.",
+        "Land EST has the 2,000 troops asked for, from 2023H1; Land LVA is 2,400 short of the 3,000 troops "
+        "asked for; in “Storm”, 3,000 of the 4,000 soldiers wanted in Coast by day 10 can be there.",
+        "This plan covers 69.17 of 100 points and none can cover more than 69.42; what is used up is, above "
+        "all, force pools (Nation AAA armored) and budgets (Nation AAA).",
+    )
+
+
+def test_steady_and_without_permanent_units() -> None:
+    steady = Case(sample_solution.instance(), mode="steady")
+    plan = sample_solution.plan(1).replace(stationed={})
+    assert held(steady, plan) == (
+        "The plan holds without end 1,800 soldiers in all theaters (1,100 at the start), none of them "
+        "permanently stationed: 1,400 in Land EST and 400 in Land LVA."
+    )
+
+
+def test_a_plan_that_holds_nothing() -> None:
+    assert held(CASE, NOTHING) == "By 2023H1 the plan holds no soldiers in any theater (1,100 at the start)."
+    assert distance(CASE, NOTHING, LEDGER).startswith(
+        "Land EST is 2,000 short of the 2,000 troops asked for;"
+    )
+
+
+def test_an_instance_in_which_nobody_asks() -> None:
+    alone = Case(sample_solution.instance().replace(asks=()))
+    quiet = dataclasses.replace(LEDGER, met=())
+    assert held(alone, PLAN).endswith(": 2,100 in Land EST and 600 in Land LVA.")
+    assert distance(alone, PLAN, quiet).startswith("Nothing is asked for by name")
+
+
+def test_formations_and_capabilities_that_are_asked_for() -> None:
+    ask = sample_solution.instance().asks[0]
+    brigade = ask.model_copy(update={"capability": "brigade", "amount": 2})
+    heavy = ask.model_copy(update={"capability": "heavy", "amount": 3})
+    told = distance(Case(CASE.instance.replace(asks=(brigade, heavy))), PLAN, LEDGER)
+    assert told.startswith(
+        "1 of the 2 brigades asked for stands; all of the 3 units of heavy asked for stand;"
+    )
+
+
+def test_without_a_bound_and_without_a_limit() -> None:
+    unproven = dataclasses.replace(OUTCOME, bound=float("inf"))
+    free = dataclasses.replace(LEDGER, slacks=())
+    assert limited(CASE, free, unproven) == (
+        "This plan covers 69.17 of 100 points, with no proven bound; no limit is used up."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "told"),
+    [
+        ([], None, ""),
+        (["a"], 2, "a"),
+        (["a", "b"], 2, "a and b"),
+        (["a", "b", "c"], 2, "a, b and c"),  # "and 1 more" would be no shorter
+        (["a", "b", "c", "d"], 2, "a, b and 2 more"),
+    ],
+)
+def test_lists(words: list[str], most: int | None, told: str) -> None:
+    assert listed(words, most) == told
+
+
+def test_figures_and_limits_as_words() -> None:
+    assert [figure(x) for x in (0, 0.5, 12, 1234.4)] == ["0", "0.5", "12", "1,234"]
+    assert limit_words(CASE, "ready_pool", ("storm", "BBB", "company")) == "Nation BBB company"
+    assert limit_words(CASE, "lift", ("storm", "tons", "10")) == "tons by day 10"
+    assert limit_words(CASE, "caveats", ("AAA", "LVA")) == "Nation AAA in Land LVA"
