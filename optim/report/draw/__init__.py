@@ -1,0 +1,36 @@
+"""Draw: SVG from Python. Marks carry class names; what these look like is said once, in ``style``.
+
+``markup``: elements, with every text escaped. ``words``: how wide text is, and text that fits. ``scale``:
+from values to places, and round ticks. ``axes``: grids and their labels. ``legend``: what a mark stands for.
+``drawing``: a finished picture, for a page or to stand alone.
+"""
+
+from __future__ import annotations
+
+from optim.report.draw.axes import across, upright
+from optim.report.draw.drawing import Drawing
+from optim.report.draw.legend import Entry, legend
+from optim.report.draw.markup import circle, group, joined, line, path, rect, tag, text
+from optim.report.draw.scale import Scale, scale, ticks
+from optim.report.draw.words import fitting, width
+
+__all__ = [
+    "Drawing",
+    "Entry",
+    "Scale",
+    "across",
+    "circle",
+    "fitting",
+    "group",
+    "joined",
+    "legend",
+    "line",
+    "path",
+    "rect",
+    "scale",
+    "tag",
+    "text",
+    "ticks",
+    "upright",
+    "width",
+]

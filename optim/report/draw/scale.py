@@ -1,0 +1,46 @@
+"""Scale: from values to places in a drawing, and the round values that are worth a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import floor, isfinite, log10
+
+STEPS = (1, 2, 2.5, 5, 10)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """``low`` lies at ``start`` and ``high`` at ``end``; in between in proportion."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        share = (float(value) - self.low) / (self.high - self.low)
+        return self.start + share * (self.end - self.start)
+
+
+def ticks(low: float, high: float, count: int = 4) -> list[float]:
+    """About ``count`` round values from at or above ``low`` to at or below ``high``."""
+    step = _step(max(high - low, 1e-9), count)
+    first, last = -floor(-low / step + 1e-9), floor(high / step + 1e-9)
+    return [round(at * step, 10) for at in range(int(first), int(last) + 1)]
+
+
+def _step(span: float, count: int) -> float:
+    rough = span / max(count, 1)
+    size = 10.0 ** floor(log10(rough))
+    return next(step * size for step in STEPS if step * size >= rough * (1 - 1e-9))
+
+
+def scale(values: Iterable[float], start: float, end: float, zero: bool = True, count: int = 4) -> Scale:
+    """A scale over the values, out to the next round ones; from zero, unless told otherwise."""
+    known = [float(value) for value in values if isfinite(float(value))] or [0.0, 1.0]
+    low, high = min(known), max(known)
+    low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
+    high = high if high > low else low + 1.0
+    step = _step(high - low, count)
+    return Scale(step * floor(low / step + 1e-9), -step * floor(-high / step + 1e-9), start, end)

@@ -1,0 +1,52 @@
+"""Words: how wide text will be, and text cut to a width. Estimates for a sans serif font, rather too wide."""
+
+from __future__ import annotations
+
+import unicodedata
+
+SIZE = 12
+WIDTHS = {
+    **dict.fromkeys("ijlI|'.,:;!·", 0.29),
+    **dict.fromkeys('ftr()[]/ -"`', 0.36),
+    **dict.fromkeys("mMW@%", 0.9),
+    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&w—", 0.74),
+    **dict.fromkeys("csvxyzkJ", 0.52),
+}
+ORDINARY = 0.58
+WIDE = 1.05
+
+
+def width(words: object, size: float = SIZE) -> float:
+    """How wide the words are in units of the drawing."""
+    return size * sum(_letter(letter) for letter in str(words))
+
+
+def _letter(letter: str) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return WIDE
+    return WIDTHS.get(letter, ORDINARY)
+
+
+def fitting(words: object, room: float, size: float = SIZE) -> str:
+    """The words, or as many of their letters as fit and an ellipsis."""
+    whole = " ".join(str(words).split())
+    if width(whole, size) <= room:
+        return whole
+    kept = whole
+    while kept and width(kept + "…", size) > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def wrapped(words: object, room: float, size: float = SIZE) -> list[str]:
+    """The words in lines that fit; a word too wide for a line is cut."""
+    lines: list[str] = []
+    for word in str(words).split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(fitting(word, room, size))
+    return lines
