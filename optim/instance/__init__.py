@@ -8,6 +8,7 @@ from typing import Any
 
 from optim.instance import rows
 from optim.instance.columns import Row
+from optim.instance.evidence import Evidence
 from optim.instance.settings import Settings
 
 TABLES: dict[str, type[Row]] = {
@@ -37,7 +38,10 @@ TABLES: dict[str, type[Row]] = {
 
 @dataclass(frozen=True)
 class Instance:
-    """An instance: its settings and its tables, each a tuple of rows in the order of the file."""
+    """An instance: its settings and its tables, each a tuple of rows in the order of the file.
+
+    ``evidence`` is what the sources of the rows cite. It is no input: the hash of an instance leaves it out.
+    """
 
     name: str
     settings: Settings
@@ -61,6 +65,7 @@ class Instance:
     budgets: tuple[rows.Budget, ...]
     costs: tuple[rows.Cost, ...]
     asks: tuple[rows.Ask, ...]
+    evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Any, ...]:
         """The rows of one table, by its name in ``TABLES``."""
@@ -74,4 +79,4 @@ class Instance:
         return dataclasses.replace(self, **changes)
 
 
-assert [f.name for f in fields(Instance)][2:] == list(TABLES), "TABLES and Instance differ"
+assert [f.name for f in fields(Instance)][2:-1] == list(TABLES), "TABLES and Instance differ"

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from optim.instance.evidence import Evidence
+
 SETTINGS = "instance.toml"
 
 
@@ -44,6 +46,7 @@ class Draft:
     sheets: Mapping[str, Sheet]
     folder: Path | None = None
     tree_set_by: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
 
     def replace(self, **changes: Any) -> Draft:
         """A copy with some parts replaced."""

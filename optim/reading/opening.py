@@ -10,6 +10,7 @@ from optim.instance import TABLES, Instance
 from optim.reading.book import Book
 from optim.reading.cells import plain
 from optim.reading.draft import SETTINGS, Draft, Line, Sheet, csv_name
+from optim.reading.evidence import evidence_in
 from optim.reading.files import strangers, text_of
 from optim.reading.tables import sheet_of
 from optim.reading.toml import tree_of
@@ -36,6 +37,7 @@ def draft_of_folder(folder: Path) -> tuple[Draft, list[Fault]]:
         toml if isinstance(toml, str) else "",
         sheets,
         folder,
+        evidence=evidence_in(folder),
     ), faults
 
 
@@ -49,11 +51,11 @@ def draft_of_instance(instance: Instance) -> Draft:
             for at, row in enumerate(instance.table(table), start=2)
         )
         sheets[table] = Sheet(columns, tuple(lines))
-    return Draft(instance.name, instance.settings.model_dump(), "", sheets)
+    return Draft(instance.name, instance.settings.model_dump(), "", sheets, evidence=instance.evidence)
 
 
 def instance_of(book: Book) -> Instance:
     """The instance of a book without errors."""
     assert book.settings is not None, "a book without errors has settings"
     tables: dict[str, Any] = {table: tuple(book.rows(table)) for table in TABLES}
-    return Instance(book.draft.name, book.settings, **tables)
+    return Instance(book.draft.name, book.settings, **tables, evidence=book.draft.evidence)

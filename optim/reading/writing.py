@@ -17,6 +17,8 @@ from optim.errors import UsageError
 from optim.instance import TABLES, Instance
 from optim.reading.cells import escape, kinds, plain
 from optim.reading.draft import SETTINGS, csv_name
+from optim.reading.evidence import evidence_text
+from optim.reading.files import EVIDENCE
 from optim.reading.finding import check_name
 
 
@@ -50,6 +52,8 @@ def _fill(instance: Instance, place: Path) -> None:
     (place / SETTINGS).write_text(toml_text(instance.settings.model_dump()), encoding="utf-8", newline="")
     for table in TABLES:
         (place / csv_name(table)).write_text(csv_text(instance, table), encoding="utf-8", newline="")
+    if instance.evidence:
+        (place / EVIDENCE).write_text(evidence_text(instance.evidence), encoding="utf-8", newline="")
 
 
 def csv_text(instance: Instance, table: str) -> str:

@@ -1,0 +1,118 @@
+"""Arriving: soldiers there by each named day of a contingency, by how they came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from optim.case import Case
+from optim.instance.columns import IN_PLACE, TROOPS
+from optim.plan import Ledger, Plan
+from optim.report.posture import personnel, troops
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """By ``day`` in one place: soldiers there, by how they came; ``required`` and ``met`` where asked for."""
+
+    day: int
+    in_place: Fraction
+    own: Fraction
+    stored: Fraction
+    required: Fraction | None
+    met: Fraction | None
+
+    @property
+    def there(self) -> Fraction:
+        """All of them."""
+        return self.in_place + self.own + self.stored
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A contingency in one place: theater or region. ``days`` begins with day 0: who stood there."""
+
+    contingency: str
+    place: str
+    period: int
+    days: tuple[Arrival, ...]
+
+
+def answered(case: Case, plan: Plan, ledger: Ledger) -> tuple[Answered, ...]:
+    """Every contingency and the widest places in which it asks for soldiers, in the last period reviewed."""
+    last = max((row.period for row in ledger.met if row.contingency != IN_PLACE), default=0)
+    return tuple(
+        Answered(row.contingency, place, last, tuple(_days(case, plan, ledger, row.contingency, place, last)))
+        for row in case.instance.contingencies
+        for place in _places(case, row.contingency)
+    )
+
+
+def _places(case: Case, contingency: str) -> list[str]:
+    """Regions that ask for soldiers, and theaters that do and lie in none of them."""
+    rows = [r for r in case.instance.requirements if (r.contingency, r.capability) == (contingency, TROOPS)]
+    named = list(dict.fromkeys(row.theater for row in rows))
+    region = {row.theater: row.region for row in case.instance.theaters}
+    return [place for place in named if region.get(place) not in named]
+
+
+def _days(case: Case, plan: Plan, ledger: Ledger, w: str, place: str, t: int) -> Iterator[Arrival]:
+    inside = _inside(case, w, place)
+    days = sorted({r.day for r in case.instance.requirements if r.contingency == w})
+    here = sum(
+        (count for (j, at), count in troops(case, plan).items() if at == t and j in inside), Fraction(0)
+    )
+    came = _came(case, plan, w, inside, t)
+    held = _held(case, plan, w, inside, t)
+    due = {"own": Fraction(0), "stored": Fraction(0)}
+    yield Arrival(0, here, Fraction(0), Fraction(0), None, None)
+    previous = -1
+    for day in days:
+        for pathway in due:
+            due[pathway] += sum(
+                (count for (h, at), count in came.items() if h == pathway and previous < at <= day),
+                Fraction(0),
+            )
+        previous = day
+        asked = [
+            r
+            for r in ledger.met
+            if (r.contingency, r.theater, r.day, r.capability, r.period) == (w, place, day, TROOPS, t)
+        ]
+        yield Arrival(
+            day, here, max(Fraction(0), due["own"] - held[day]), due["stored"],
+            sum((r.amount for r in asked), Fraction(0)) if asked else None,
+            sum((r.met for r in asked), Fraction(0)) if asked else None,
+        )  # fmt: skip
+
+
+def _inside(case: Case, contingency: str, place: str) -> set[str]:
+    over = next(row.theaters for row in case.instance.contingencies if row.contingency == contingency)
+    return {r.theater for r in case.instance.theaters if place in (r.theater, r.region) and r.theater in over}
+
+
+def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tuple[str, int], Fraction]:
+    """Soldiers by pathway and day of arrival."""
+    heads, heavy = personnel(case), {row.unit_type: row.heavy for row in case.instance.unit_types}
+    days = {
+        (m.contributor, m.theater, m.pathway, m.weight_class): m.notice + m.move + m.draw
+        for m in case.instance.movements
+    }
+    came: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
+    for (of, n, k, j, h, at), units in plan.surged.items():
+        if (of, at) == (w, t) and j in inside:
+            day = days[n, j, h, "heavy" if heavy[k] else "light"]  # type: ignore[index]
+            came[h, day] += Fraction(units) * heads[k]
+    return came
+
+
+def _held(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[int, Fraction]:
+    """Soldiers who are due by a named day and wait for lift."""
+    heads = personnel(case)
+    held: dict[int, Fraction] = defaultdict(Fraction)
+    for (of, k, j, day, at), units in plan.held_back.items():
+        if (of, at) == (w, t) and j in inside:
+            held[day] += Fraction(units) * heads[k]
+    return held

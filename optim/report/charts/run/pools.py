@@ -1,0 +1,127 @@
+"""Pools: of each nation's soldiers in the units of this model, who is out, who rests, who is home."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.names import nation_names
+from optim.report.charts.numbers import share_of, short
+from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, rect, tag, text
+from optim.report.posture import personnel, units_by_place
+from optim.report.tables import View
+
+LEFT, RIGHT, ROW, BAR = 128, 96, 22, 13
+ENTRIES = (
+    Entry("f1", "permanently out"),
+    Entry("h2", "out on rotation"),
+    Entry("w2", "home, resting after it"),
+    Entry("ghost", "home, free"),
+)
+
+
+class Pool(NamedTuple):
+    """Soldiers of one nation at the end of the plan, in units that the model may use."""
+
+    permanent: Fraction
+    rotating: Fraction
+    resting: Fraction
+    free: Fraction
+
+    @property
+    def all(self) -> Fraction:
+        """The whole pool."""
+        return sum(self, Fraction(0))
+
+    def __add__(self, other: object) -> Pool:
+        assert isinstance(other, Pool)
+        return Pool(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+EMPTY = Pool(Fraction(0), Fraction(0), Fraction(0), Fraction(0))
+
+
+def pools(view: View) -> Chart:
+    """Force pools by nation, in soldiers, as the rotation rule counts them in the last period."""
+    found, names = _found(view), nation_names(view.case)
+    dwell = {row.contributor: row.dwell_ratio for row in view.case.instance.contributors}
+    nations = sorted(found, key=lambda n: (-(found[n].permanent + found[n].rotating), n))
+    return Chart(
+        kind="pools",
+        title=_title(found),
+        unit="share of the soldiers in a nation's pool",
+        reading="Beside a name: how long a unit rests for each time it is out. At the right: out of all."
+        if nations
+        else "No nation has units in this instance.",
+        head=("contributor", "dwell ratio", "permanently out", "out on rotation", "resting", "free", "all"),
+        rows=tuple(
+            (names.get(n, n), f"1:{dwell[n].normalize():f}", *map(float, found[n]), float(found[n].all))
+            for n in nations
+        ),
+        rests_on=("forces", "contributors", "presence", "sharing", "unit_types"),
+        drawing=_drawing([(f"{names.get(n, n)} 1:{dwell[n].normalize():f}", found[n]) for n in nations])
+        if nations
+        else None,
+    )
+
+
+def _found(view: View) -> dict[str, Pool]:
+    """By nation: the force pool rows of the last period, in soldiers; resting is what is used and not out."""
+    heads, last = personnel(view.case), view.case.period_count
+    out: dict[tuple[str, str, str], Fraction] = defaultdict(Fraction)
+    for ((n, k, _, mode), t), units in units_by_place(view.case, view.plan).items():
+        if t == last and mode != "stored":
+            out[n, k, "permanent" if mode == "permanent" else "rotating"] += units
+    found: dict[str, Pool] = defaultdict(lambda: EMPTY)
+    for row in view.ledger.slacks:
+        if row.family == "force_pool" and row.period == last:
+            n, k = row.where
+            standing, rotating = out[n, k, "permanent"], out[n, k, "rotating"]
+            found[n] += Pool(
+                *(
+                    heads[k] * units
+                    for units in (
+                        standing, rotating, row.used - standing - rotating, row.limit - row.used,
+                    )
+                )
+            )  # fmt: skip
+    return {n: pool for n, pool in found.items() if pool.all}
+
+
+def _title(found: dict[str, Pool]) -> str:
+    if not found:
+        return "There are no force pools"
+    all_of = sum(found.values(), EMPTY)
+    out, busy = all_of.permanent + all_of.rotating, all_of.resting
+    all_in_all = all_of.all
+    return f"{share_of(out, all_in_all)} of all pools is out, and {share_of(busy, all_in_all)} rests from it"
+
+
+def _drawing(rows: list[tuple[str, Pool]]) -> Drawing:
+    key, top = legend(ENTRIES, 0, 0, WIDTH)
+    bars = [_row(name, pool, top + 4 + at * ROW) for at, (name, pool) in enumerate(rows)]
+    return Drawing(WIDTH, top + 8 + ROW * len(rows), joined([key, *bars]))
+
+
+def _row(name: str, pool: Pool, top: float) -> Markup:
+    along = Scale(0, float(pool.all), LEFT, WIDTH - RIGHT)
+    y, mid = top + (ROW - BAR) / 2, top + ROW / 2 + 4
+    parts, at = [], Fraction(0)
+    for entry, soldiers in zip(ENTRIES, pool, strict=True):
+        said = tag("title", f"{name}: {short(soldiers)} {entry.words}")
+        if soldiers > 0:
+            left, right = along(float(at)), along(float(at + soldiers))
+            parts.append(rect(left, y, right - left, BAR, entry.class_, said))
+            at += soldiers
+    out = pool.permanent + pool.rotating
+    return joined(
+        [
+            text(LEFT - 8, mid, fitting(name, LEFT - 10), "t", "end"),
+            *parts,
+            text(WIDTH - RIGHT + 6, mid, f"{short(out)} of {short(pool.all)}", "m"),
+        ]
+    )
