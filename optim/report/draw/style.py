@@ -46,6 +46,12 @@ RULES = """
 .fig .land{{fill:{land};stroke:{border};stroke-width:.7;stroke-linejoin:round}}
 .fig .host{{fill:{host};stroke:{border};stroke-width:.7;stroke-linejoin:round}}
 .fig .ring{{fill:none;stroke:{ink};stroke-width:1.2}}
+.fig .around{{stroke:{paper};stroke-width:3.5;fill:none}}
+.fig .rim{{stroke:{ink};stroke-width:1}}
+.fig .lead{{stroke:{axis};stroke-width:.9;fill:none}}
+.fig .site{{fill:{paper};stroke:{ink};stroke-width:1}}
+.fig .ready{{fill:{ink};stroke:{paper};stroke-width:.8}}
+.fig .work{{fill:{paper};stroke:{ink};stroke-width:1}}
 .fig .halo{{paint-order:stroke;stroke:{sea};stroke-width:3px;stroke-linejoin:round}}
 .fig .cold{{fill:{cold}}}
 .fig .warm{{fill:{warm}}}

@@ -1,0 +1,99 @@
+"""Map chart: the map at the end of the plan as one picture, and every moment of it as a table."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from optim.report.charts.chart import WIDE, Cell, Chart
+from optim.report.charts.numbers import short
+from optim.report.draw import Drawing, joined, tag
+from optim.report.figures import asked_troops, asks, theaters
+from optim.report.labels import STEADY, period
+from optim.report.map.layers import Layers
+from optim.report.map.marks import built, largest
+from optim.report.map.panels import map_layers
+from optim.report.map.standing import ASKED, Moment, Standing
+from optim.report.tables import View
+from optim.report.wording import listed, place_names
+
+HEAD = (
+    "theater", "moment", "permanent", "rotational", "stored sets", "asked", "largest contributors", "built",
+)  # fmt: skip
+READING = (
+    "A circle's area is the soldiers in a theater: solid those permanently stationed, hatched those in "
+    "rotation; dashed is what was asked for. Beside it the soldiers, the change since the start, and a strip "
+    "of who sends them, most first."
+)
+NOWHERE = (
+    "No theater of this instance lies on the map: none of its hosts is a country that the boundaries have by "
+    "code, or its theaters have no sites. The table has the figures."
+)
+MOST = 3
+
+
+def map_chart(view: View) -> Chart:
+    """The map at the end of the plan; ``rows`` has every theater in every moment."""
+    layers = map_layers(view)
+    return Chart(
+        kind="map",
+        title=map_title(view),
+        unit="soldiers",
+        reading=READING if layers.panels else NOWHERE,
+        head=HEAD,
+        rows=_rows(view, layers),
+        rests_on=("theaters", "sites", "presence", "unit_types", "projects", "asks"),
+        drawing=_drawing(layers) if layers.panels else None,
+    )
+
+
+def map_title(view: View) -> str:
+    """Soldiers where they were asked for, or else where most are, at the end of the plan."""
+    case = view.case
+    when = "held without end" if case.mode == STEADY else f"at the end of {period(case, case.period_count)}"
+    asked = asks(case, view.plan)
+    if asked:
+        places = [f"{short(one.end)} in {one.name} ({short(one.asked)} asked)" for one in asked]
+        return f"Allied soldiers {when}: {listed(places, MOST)}"
+    rows = sorted(theaters(case, view.plan), key=lambda row: -row.troops_end)
+    places = [f"{short(row.troops_end)} in {row.name}" for row in rows if row.troops_end]
+    return f"Allied soldiers {when}: {listed(places, MOST) or 'none'}"
+
+
+def _rows(view: View, layers: Layers) -> tuple[tuple[Cell, ...], ...]:
+    names = place_names(view.case)
+    wanted = (
+        (names.get(j, j), ASKED, None, None, None, n, "", "") for j, n in asked_troops(view.case).items()
+    )
+    held = (
+        _row(names[standing.theater], moment, standing)
+        for moment in layers.moments[:-1]
+        for standing in moment.standings
+    )
+    return *held, *wanted
+
+
+def _row(name: str, moment: Moment, standing: Standing) -> tuple[Cell, ...]:
+    sites = groupby(standing.works, key=lambda one: one.site)
+    works = "; ".join(f"{site}: {built(tuple(group))}" for site, group in sites)
+    figures = (float(standing.permanent), float(standing.rotational), float(standing.stored))
+    return name, moment.label, *figures, standing.asked, largest(standing), works
+
+
+def _drawing(layers: Layers) -> Drawing:
+    """The panels side by side at the end of the plan."""
+    last = layers.moments[-1].number - 1
+    shown = [panel.at(last) for panel in layers.panels]
+    left = [0.0, *(WIDE - panel.width for panel in shown[1:])]
+    return Drawing(
+        WIDE if len(shown) > 1 else shown[0].width,
+        max(panel.height for panel in shown),
+        joined(_framed(panel, x) for panel, x in zip(shown, left, strict=True)),
+    )
+
+
+def _framed(panel: Drawing, x: float) -> Markup:
+    """A panel at its place, cut off at its edge."""
+    box = f"0 0 {panel.width:g} {panel.height:g}"
+    return tag("svg", panel.body, x=x, y=0, width=panel.width, height=panel.height, viewBox=box)

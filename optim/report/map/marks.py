@@ -1,0 +1,96 @@
+"""Marks: a theater in a moment as a circle, and what is built at its sites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from math import cos, pi, sin
+
+from markupsafe import Markup
+
+from optim.report.charts.numbers import short
+from optim.report.draw import circle, joined, path, tag
+from optim.report.map.places import Spot
+from optim.report.map.sizes import NONE, Sizes
+from optim.report.map.standing import Standing, Works
+from optim.report.wording import listed
+
+SHOWN = 3
+
+
+def presence(spot: Spot, standing: Standing, sizes: Sizes, wished: bool) -> Markup:
+    """The circle of a theater: permanent solid, rotational hatched; a ring where nobody is.
+
+    ``wished``: the moment shows only what was asked for, which `wish` draws.
+    """
+    if wished:
+        return Markup()
+    return tag("g", tag("title", told(spot.name, standing)), _soldiers(spot, standing, sizes))
+
+
+def wish(spot: Spot, standing: Standing, sizes: Sizes) -> Markup:
+    """A dashed circle as large as what was asked for; it can be seen on what is there, too."""
+    if not standing.asked:
+        return Markup()
+    radius = sizes.radius(standing.asked)
+    title = tag("title", f"{spot.name}: {short(standing.asked)} soldiers were asked for")
+    return circle(spot.x, spot.y, radius, "around") + circle(spot.x, spot.y, radius, "ask", title)
+
+
+def _soldiers(spot: Spot, standing: Standing, sizes: Sizes) -> Markup:
+    radius = sizes.radius(float(standing.soldiers))
+    if not standing.soldiers:
+        return circle(spot.x, spot.y, NONE, "hollow")
+    if not standing.rotational:
+        return circle(spot.x, spot.y, radius, "f1 rim")
+    whole = circle(spot.x, spot.y, radius, "h1 rim")
+    share = float(standing.permanent / standing.soldiers)
+    return whole + (_sector(spot, radius, share) if share else Markup())
+
+
+def _sector(spot: Spot, radius: float, share: float) -> Markup:
+    """A share of the circle from the top, clockwise."""
+    turn = 2 * pi * share
+    x, y = spot.x + radius * sin(turn), spot.y - radius * cos(turn)
+    wide = 1 if share > 0.5 else 0
+    arc = (
+        f"M{spot.x:.1f} {spot.y:.1f}V{spot.y - radius:.1f}"
+        f"A{radius:.1f} {radius:.1f} 0 {wide} 1 {x:.1f} {y:.1f}z"
+    )
+    return tag("path", d=arc, class_="f1 rim")
+
+
+def told(name: str, standing: Standing) -> str:
+    """A theater in a moment in words: soldiers by mode, who sends them, stored sets."""
+    modes = [(standing.permanent, "permanent"), (standing.rotational, "rotational")]
+    split = ", ".join(f"{short(count)} {mode}" for count, mode in modes if count)
+    parts = [f"{short(standing.soldiers)} soldiers ({split})" if split else "no soldiers"]
+    parts += [largest(standing)] if standing.by else []
+    parts += [f"{short(standing.stored)} stored sets"] if standing.stored else []
+    return f"{name}: " + "; ".join(parts)
+
+
+def largest(standing: Standing) -> str:
+    """The contributors with most soldiers: ``GBR 1,900, FRA 600 and 3 more``."""
+    return listed([f"{n} {short(count)}" for n, count in standing.by], SHOWN)
+
+
+def works(standing: Standing, sites: Mapping[str, Spot]) -> Markup:
+    """A triangle at every site where something is built: solid once any of it can be used."""
+    by_site = groupby(standing.works, key=lambda one: one.site)
+    return joined(_work(sites[site], tuple(group)) for site, group in by_site if site in sites)
+
+
+def _work(site: Spot, group: Sequence[Works]) -> Markup:
+    x, y = site.x, site.y - 3
+    ready = any(one.usable for one in group)
+    corners = [(x - 4.5, y), (x, y - 8), (x + 4.5, y)]
+    title = tag("title", f"{site.name}: {built(group)}")
+    return path(corners, "ready" if ready else "work", title, closed=True)
+
+
+def built(group: Sequence[Works]) -> str:
+    """What is built, in words: ``2 barracks, 1 storage; in work: 1 camp``."""
+    usable = ", ".join(f"{one.usable} {one.kind}" for one in group if one.usable)
+    in_work = ", ".join(f"{one.in_work} {one.kind}" for one in group if one.in_work)
+    return "; ".join(part for part in (usable, f"in work: {in_work}" if in_work else "") if part)

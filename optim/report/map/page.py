@@ -1,0 +1,68 @@
+"""Page map: the map for a page, with a button for each moment that works without any script."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from optim.report.draw import joined, tag
+from optim.report.map.chart import NOWHERE, map_title
+from optim.report.map.layers import Layers
+from optim.report.map.panels import map_layers
+from optim.report.tables import View
+
+LABELS = ("The map from the High North to the Black Sea", "The world with the other theaters, and the key")
+
+
+def page_map(view: View) -> Markup:
+    """A field set: a button for each moment, the end of the plan chosen first; and the panels of the map.
+
+    The page needs the rules of `map_rules` for as many moments, and the table of the map's chart beneath.
+    """
+    layers = map_layers(view)
+    if not layers.panels:
+        return tag("p", NOWHERE)
+    names = LABELS if len(layers.panels) > 1 else LABELS[-1:]
+    panels = (
+        panel.switched().inline(f"{name}. {map_title(view)}. The table beneath has its figures.")
+        for name, panel in zip(names, layers.panels, strict=True)
+    )
+    maps = tag("div", *panels, class_="maps")
+    return tag("fieldset", tag("legend", "Show the map"), *_buttons(layers), maps, class_="atlas")
+
+
+def _buttons(layers: Layers) -> list[Markup]:
+    last = layers.moments[-1].number - 1
+    return [_button(m.number, m.label, m.number == last) for m in layers.moments]
+
+
+def _button(number: int, label: str, chosen: bool) -> Markup:
+    name = f"moment-{number}"
+    button = tag(
+        "input", type="radio", name_="moment", id=f"show-{name}", class_=f"show-{number}",
+        checked="checked" if chosen else None,
+    )  # fmt: skip
+    return joined([button, tag("label", label, for_=f"show-{name}")])
+
+
+RULES = """
+.atlas{border:0;margin:0;padding:0;min-width:0;position:relative}
+.atlas legend{padding:0;font-weight:600}
+.atlas>input{position:absolute;opacity:0;width:1em;height:1em}
+.atlas>label{display:inline-block;padding:.35em .5em;margin:.15em .5em .15em 0;line-height:1.3;cursor:pointer}
+.atlas>label::before{content:"";display:inline-block;box-sizing:border-box;width:1em;height:1em;
+margin-right:.4em;border:.1em solid;border-radius:50%;vertical-align:-.12em}
+.atlas>input:checked+label::before{border-width:.32em}
+.atlas>input:focus-visible+label{outline:.15em solid;border-radius:.3em}
+.maps{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start;margin-top:.5rem}
+.maps svg{flex:1 1 20rem;min-width:0;max-width:36rem;height:auto}
+"""
+
+
+def map_rules(count: int) -> str:
+    """Style rules for a map of so many moments: a screen shows the chosen one, print the end of the plan."""
+    chosen = ",".join(f".atlas>.show-{n}:checked~.maps .moment-{n}" for n in range(count))
+    return (
+        f"{RULES}@media screen{{.atlas .moment{{display:none}}{chosen}{{display:inline}}}}\n"
+        "@media print{.atlas>input,.atlas>label,.atlas>legend,.atlas .moment{display:none}"
+        f".atlas .moment.moment-{count - 2}{{display:inline}}}}\n"
+    )

@@ -1,0 +1,153 @@
+"""Panels: the map from the High North to the Black Sea, and beside it the rest of the world with the key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from optim.report.charts.names import nation_names
+from optim.report.draw import circle, group, joined, rect, tag, text
+from optim.report.labels import STEADY
+from optim.report.map.boundaries import Frame, boundaries
+from optim.report.map.key import key
+from optim.report.map.labeling import Box, Label, labels
+from optim.report.map.layers import Layers, Panel, overlays
+from optim.report.map.marks import presence, wish, works
+from optim.report.map.naming import codes, contributors, leader, line_of_figures, named, numbered
+from optim.report.map.places import Places, Spot, places
+from optim.report.map.response import Response, response
+from optim.report.map.sizes import Sizes, room, sizes
+from optim.report.map.standing import ASKED, START, Moment, Standing, moments
+from optim.report.map.strip import strip, strip_box, strip_head
+from optim.report.tables import View
+
+PAD, HEAD = 6, 22
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What both panels are drawn from."""
+
+    moments: tuple[Moment, ...]
+    places: Places
+    sizes: Sizes
+    colors: dict[str, int]
+    response: Response | None
+    names: dict[str, str]
+
+    def of(self, theater: str) -> list[Standing]:
+        """A theater in each moment, in their order."""
+        return [next(one for one in m.standings if one.theater == theater) for m in self.moments]
+
+
+def scene(view: View) -> Scene:
+    """What is where in each moment, and how large it is drawn."""
+    found = moments(view)
+    names = nation_names(view.case)
+    return Scene(found, places(view.case), sizes(found), contributors(found), response(view), names)
+
+
+def map_layers(view: View) -> Layers:
+    """The map in layers: what stays, and what belongs to each moment."""
+    seen = scene(view)
+    main, world = boundaries().frames
+    strip_in = _strip_frame(seen)
+    panels = [_panel(seen, main, strip_in == main.name)] if seen.places.on(main) else []
+    if seen.places.theaters:
+        panels.append(_aside(seen, world, strip_in == world.name))
+    return Layers(seen.moments, tuple(panels))
+
+
+def _strip_frame(seen: Scene) -> str | None:
+    """The map on which the region lies that the contingency is about."""
+    inside = seen.response.theaters if seen.response else ()
+    return next((spot.frame for spot in seen.places.theaters if spot.theater in inside), None)
+
+
+def _panel(seen: Scene, frame: Frame, with_strip: bool) -> Panel:
+    box = strip_box(seen.response, frame.width - PAD, PAD) if with_strip else None
+    found = frame_labels(seen, frame, box)
+    bodies = [_captions(seen), *_strips(seen, box)]
+    for spot in _large_first(seen, seen.places.on(frame)):
+        bodies += _theater(seen, spot, found.get(spot.code))
+    head = strip_head(seen.response, box) if box and seen.response else Markup()
+    under = _land(seen, frame) + joined(leader(label) for label in found.values())
+    return Panel(frame.width, frame.height, under, overlays(bodies), _stays(seen, frame, found) + head)
+
+
+def frame_labels(seen: Scene, frame: Frame, taken: Box | None) -> dict[str, Label]:
+    """Where the words of each theater of a map go, the same in every moment."""
+    spots = seen.places.on(frame)
+    asked = seen.moments[-1].number
+    radii = {spot.code: seen.sizes.reach(seen.of(spot.code)) for spot in spots}
+    needed = {
+        spot.code: room(
+            spot.name,
+            [line_of_figures(one, t == asked) for t, one in enumerate(seen.of(spot.code))],
+            [codes(one) for one in seen.of(spot.code)],
+        )
+        for spot in spots
+    }
+    page = Box(PAD, PAD, frame.width - 2 * PAD, frame.height - 2 * PAD)
+    dots = [Box(s.x - 2, s.y - 2, 4, 4) for s in seen.places.sites if s.frame == frame.name]
+    kept_free = [Box(PAD, PAD, 170, HEAD - PAD), *([taken] if taken else [])]
+    return labels(spots, radii, needed, page, kept_free, dots)
+
+
+def _large_first(seen: Scene, spots: Sequence[Spot]) -> list[Spot]:
+    return sorted(spots, key=lambda spot: (-seen.sizes.reach(seen.of(spot.code)), spot.code))
+
+
+def _captions(seen: Scene) -> list[Markup]:
+    said = {START: "at the start", ASKED: "what was asked for", STEADY: "held without end"}
+    return [
+        text(PAD, PAD + 11, said.get(m.label, f"at the end of {m.label}"), "h halo") for m in seen.moments
+    ]
+
+
+def _strips(seen: Scene, box: Box | None) -> list[list[Markup]]:
+    if box is None or seen.response is None:
+        return []
+    last = seen.moments[-1].number - 1
+    return [[strip(seen.response, box, moment.number, last) for moment in seen.moments]]
+
+
+def _theater(seen: Scene, spot: Spot, label: Label | None) -> list[list[Markup]]:
+    """The circle, what is built, and the words of a theater, each by moment."""
+    sites = {site.code: site for site in seen.places.sites}
+    asked = seen.moments[-1].number
+    by_moment = list(enumerate(seen.of(spot.code)))
+    return [
+        [presence(spot, one, seen.sizes, t == asked) for t, one in by_moment],
+        [works(one, sites) for _, one in by_moment],
+        [numbered(label, one, seen.colors, t == asked) if label else Markup() for t, one in by_moment],
+    ]
+
+
+def _land(seen: Scene, frame: Frame) -> Markup:
+    """Sea and countries; those that host are shaded."""
+    hosts = "".join(path for code, path in frame.countries.items() if code in seen.places.hosts)
+    others = "".join(path for code, path in frame.countries.items() if code not in seen.places.hosts)
+    sea = rect(0, 0, frame.width, frame.height, "sea")
+    return joined([sea, tag("path", d=others, class_="land"), tag("path", d=hosts, class_="host")])
+
+
+def _stays(seen: Scene, frame: Frame, found: dict[str, Label]) -> Markup:
+    """What was asked for, sites and names, over everything else."""
+    sites = [site for site in seen.places.sites if site.frame == frame.name]
+    dots = [circle(site.x, site.y, 1.8, "site", tag("title", site.name)) for site in sites]
+    wishes = [wish(spot, seen.of(spot.code)[0], seen.sizes) for spot in seen.places.on(frame)]
+    return joined([*wishes, *dots, *(named(label) for label in found.values())])
+
+
+def _aside(seen: Scene, frame: Frame, with_strip: bool) -> Panel:
+    """The world with the theaters that the first map has no room for, if any, and the key beneath."""
+    if not seen.places.on(frame):
+        body, high = key(seen.sizes, seen.names, seen.colors, seen.places.off, frame.width)
+        return Panel(frame.width, high, body, (), Markup())
+    drawn = _panel(seen, frame, with_strip)
+    body, high = key(seen.sizes, seen.names, seen.colors, seen.places.off, frame.width)
+    below = group(body, transform=f"translate(0 {frame.height + 12:g})")
+    return Panel(frame.width, frame.height + 12 + high, drawn.under, drawn.overlays, drawn.over + below)
