@@ -86,6 +86,7 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
         "columns": {name: dict(record.columns.get(name, {})) for name in record.tables},
         "title": settings.title,
         "as_of": settings.as_of,
+        "theaters": {row.theater: row.name for row in case.instance.theaters},
         "currency": settings.currency,
         "price_year": settings.price_year,
         "provenance": dict(provenance(case.instance)),

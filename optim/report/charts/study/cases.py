@@ -1,0 +1,101 @@
+"""Cases of a sweep: what each was given, and how it differs from the case as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from optim.report.charts.chart import Cell
+from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
+from optim.report.charts.study.spans import Ends
+
+OUTCOME = (
+    "case", "status", "coverage", "bound", "difference_low", "difference_high", "cost_musd", "reason",
+)  # fmt: skip
+HEAD = (
+    "status", "coverage, points", "bound, points", "least difference, points", "most, points",
+    "cost, million USD",
+)  # fmt: skip
+NUMBER = re.compile(r"^(x?)([+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(%?)$", re.ASCII)
+YARDSTICKS = ("scenario", "weights", "require", "requirements", "asks")
+"""What changes by what coverage is measured."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """``given``: values by factor, as text; none for the case as it is."""
+
+    given: Mapping[str, str]
+    status: str
+    coverage: float | None
+    bound: float | None
+    difference: Ends | None
+    cost: float | None
+
+    @property
+    def ends(self) -> Ends | None:
+        """Coverage and proven bound, points."""
+        return None if self.coverage is None or self.bound is None else (self.coverage, self.bound)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its outcome, under HEAD."""
+        return (self.status, self.coverage, self.bound, *(self.difference or (None, None)), self.cost)
+
+
+@dataclass(frozen=True)
+class Cases:
+    """``factors``: what was varied, in order; ``asked``: every case but the one as it is."""
+
+    factors: tuple[str, ...]
+    base: Case | None
+    asked: tuple[Case, ...]
+
+    def table(self) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+        """Head and rows: what each case was given, and its outcome."""
+        shown = (*([self.base] if self.base else []), *self.asked)
+        rows = tuple((*(one.given.get(f, "") for f in self.factors), *one.cells) for one in shown)
+        return (*self.factors, *HEAD), rows
+
+
+def cases_of(tables: Tables) -> Cases:
+    """The cases of a stored sweep."""
+    rows = rows_of(tables, "cases")
+    factors = tuple(one for one in (rows[0] if rows else ()) if one not in OUTCOME)
+    found = [_case(row, factors) for row in rows]
+    base = next((one for one, row in zip(found, rows, strict=True) if amount(row["case"]) == 0), None)
+    return Cases(factors, base, tuple(one for one in found if one is not base))
+
+
+def _case(row: Row, factors: Iterable[str]) -> Case:
+    return Case(
+        {factor: words(row[factor]) for factor in factors if words(row[factor])},
+        words(row["status"]),
+        amount(row["coverage"]),
+        amount(row["bound"]),
+        pair(row, "difference_low", "difference_high"),
+        amount(row["cost_musd"]),
+    )
+
+
+def numbers(values: Iterable[str]) -> dict[str, float] | None:
+    """Texts such as ``2``, ``x0.5`` or ``+10%`` as numbers; None unless all are, and of one kind."""
+    found = {value: NUMBER.match(value) for value in values}
+    kinds = {(match[1], match[3]) for match in found.values() if match}
+    if not found or None in found.values() or len(kinds) != 1:
+        return None
+    return {value: float(match[2]) for value, match in found.items() if match}
+
+
+def ordered(values: Iterable[str]) -> list[str]:
+    """Values each once, numbers by size, others as they came."""
+    once = list(dict.fromkeys(values))
+    known = numbers(once)
+    return sorted(once, key=known.__getitem__) if known else once
+
+
+def yardstick(factors: Iterable[str]) -> str:
+    """A warning where coverage is not measured alike in all cases; else nothing."""
+    some = [one for one in factors if one.split(".")[0] in YARDSTICKS]
+    return f" With {some[0]} varies what is required: coverage is not measured alike." if some else ""

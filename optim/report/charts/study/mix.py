@@ -1,0 +1,162 @@
+"""Mix: what permanent stationing, rotation and stored sets buy at the same cost, or cost for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from optim.report.charts.chart import WIDTH, Cell, Chart
+from optim.report.charts.numbers import short
+from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
+from optim.report.charts.study.phrases import SEEN, measure, points, theaters, unsolved
+from optim.report.charts.study.spans import Span, spans
+
+MEANS = {
+    "permanent": "permanent stationing",
+    "rotational": "rotation",
+    "stored": "stored sets",
+    "all": "all of them",
+    "none": "none: what stands now",
+}
+ALONE = ("permanent", "rotational", "stored")
+HEAD = (
+    "more of", "budget, million USD", "to reach", "status", "coverage, points", "bound, points",
+    "cost, million USD", "cost, no less, million USD",
+)  # fmt: skip
+RESTS = ("costs", "presence", "forces", "sites", "projects")
+
+
+def mix(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
+    """A chart of what budgets buy, and one of what it costs to reach something; each if it was asked."""
+    rows, places = rows_of(tables, "mixes"), theaters(manifest)
+    spent = [row for row in rows if not words(row["reach"])]
+    reached = [row for row in rows if words(row["reach"])]
+    return (*([_bought(spent)] if spent else []), *([_reached(reached, places)] if reached else []))
+
+
+def _bought(rows: Sequence[Row]) -> Chart:
+    groups = _groups(rows, "budget_musd")
+    drawn = [
+        span
+        for budget, some in groups.items()
+        for span in (Span(f"for {_budget(budget)}"), *map(_coverage, some))
+    ]
+    return _chart(
+        "mix",
+        _most(groups),
+        "points of coverage",
+        "A dot is what the plan found covers; what is hollow beside it reaches up to the proven bound. ",
+        rows,
+        drawn,
+        zero=False,
+    )
+
+
+def _reached(rows: Sequence[Row], places: Mapping[str, str]) -> Chart:
+    groups = _groups(rows, "reach")
+    drawn = [
+        span
+        for goal, some in groups.items()
+        for span in (Span(f"to reach {_goal(goal, places)}"), *map(_cost, some))
+    ]
+    return _chart(
+        "mix-reach",
+        _least(groups, places),
+        "million USD",
+        "A dot is what the plan found costs; what is hollow beside it reaches down to what none costs less. ",
+        rows,
+        drawn,
+        zero=True,
+    )
+
+
+def _chart(
+    kind: str, title: str, unit: str, reading: str, rows: Sequence[Row], drawn: Sequence[Span], zero: bool
+) -> Chart:
+    known = any(one.filled for one in drawn)
+    rest = "What is not named stays at what stands at the start, or less."
+    return Chart(
+        kind=kind,
+        title=title,
+        unit=unit,
+        reading=reading + rest if known else "Nothing is drawn, as there is no plan for any of them.",
+        head=HEAD,
+        rows=tuple(_cells(row) for row in rows),
+        rests_on=RESTS,
+        drawing=spans(drawn, WIDTH, zero=zero) if known else None,
+    )
+
+
+def _groups(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(words(row[column]), []).append(row)
+    return found
+
+
+def _budget(text: str) -> str:
+    value = amount(text)
+    return "any cost" if value is None else f"{short(value)} million USD"
+
+
+def _goal(text: str, places: Mapping[str, str]) -> str:
+    name, sign, value = text.partition(">=")
+    return f"{measure(name, places)} of {value}" if sign else text
+
+
+def name_of(row: Row) -> str:
+    """A means in words."""
+    means = words(row["means"])
+    return MEANS.get(means, means)
+
+
+def _coverage(row: Row) -> Span:
+    ends = pair(row, "coverage", "bound")
+    if ends is None:
+        return Span(name_of(row), unsolved(words(row["status"])))
+    more = f", at most {points(ends[1])}" if ends[1] - ends[0] >= SEEN else ""
+    return Span(name_of(row), points(ends[0]) + more, filled=(ends[0], ends[0]), hollow=ends)
+
+
+def _cost(row: Row) -> Span:
+    cost, least = amount(row["cost_musd"]), amount(row["cost_bound"])
+    if cost is None:
+        return Span(name_of(row), unsolved(words(row["status"])))
+    low = cost if least is None else least
+    less = f", no less than {short(low)}" if short(low) != short(cost) else ""
+    return Span(name_of(row), short(cost) + less, filled=(cost, cost), hollow=(low, cost))
+
+
+def _most(groups: Mapping[str, Sequence[Row]]) -> str:
+    """By which means alone the largest budget buys most, and whether that is certain."""
+    budget = max(groups, key=lambda text: amount(text) or 0.0)
+    alone = [row for row in groups[budget] if words(row["means"]) in ALONE and pair(row, "coverage", "bound")]
+    if not alone:
+        return f"For {_budget(budget)} no means alone has a plan"
+    ranked = sorted(alone, key=lambda row: -(amount(row["coverage"]) or 0.0))
+    first, others = ranked[0], ranked[1:]
+    covered = amount(first["coverage"]) or 0.0
+    sure = all(covered > (amount(row["bound"]) or 0.0) for row in others)
+    tied = [row for row in others if abs((amount(row["coverage"]) or 0.0) - covered) < SEEN]
+    if tied:
+        names = " and ".join(name_of(row) for row in (first, *tied))
+        return f"For {_budget(budget)}, {names} alone buy as much: {points(covered)} points of coverage"
+    perhaps = "" if sure else "perhaps "
+    most = f"{perhaps}{name_of(first)} alone buys most"
+    return f"For {_budget(budget)}, {most}: {points(covered)} points of coverage"
+
+
+def _least(groups: Mapping[str, Sequence[Row]], places: Mapping[str, str]) -> str:
+    goal, rows = next(iter(groups.items()))
+    alone = [row for row in rows if words(row["means"]) in ALONE and amount(row["cost_musd"]) is not None]
+    what = _goal(goal, places)
+    if not alone:
+        return f"No means alone is known to reach {what}"
+    first = min(alone, key=lambda row: amount(row["cost_musd"]) or 0.0)
+    cost = short(amount(first["cost_musd"]) or 0.0)
+    return f"To reach {what}, {name_of(first)} alone costs least: {cost} million USD"
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    figures = [amount(row[column]) for column in ("coverage", "bound", "cost_musd", "cost_bound")]
+    return (name_of(row), amount(row["budget_musd"]), words(row["reach"]), words(row["status"]), *figures)

@@ -1,0 +1,126 @@
+"""Phrases: statuses, differences, measures and paths as charts of studies say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from optim.instance import TABLES
+from optim.report.charts.numbers import short
+
+MINUS = "\N{MINUS SIGN}"
+SEEN = 0.005
+"""Points: a difference that is proven to be less is none."""
+STATUSES = {
+    "infeasible": "no plan, proven",
+    "no_plan": "no plan found in time",
+    "limit": "no plan found in time",
+    "error": "could not be asked",
+    "crash": "the solver crashed",
+}
+LESS_IS_BETTER = ("cost", "change")
+UNITS = {
+    "coverage": "points of coverage",
+    "cost": "million USD",
+    "change": "thousand soldiers moved",
+    "worst": "percent",
+}
+KINDS = {
+    "troops": ("soldiers", "soldiers in {}"),
+    "permanent": ("soldiers", "soldiers stationed in {}"),
+    "rotational": ("soldiers", "soldiers rotating to {}"),
+    "stored": ("sets", "sets stored in {}"),
+    "built": ("projects", "{} built"),
+    "units": ("units", "units of {} in {}"),
+    "lead": ("leads", "{} leading in {}"),
+    "coverage": ("points of coverage", "coverage of {}"),
+}
+WHOLE = {
+    "coverage": "coverage",
+    "cost": "cost",
+    "change": "change from the start",
+    "worst": "the least share met of what any contingency asks for",
+}
+
+
+def unsolved(status: str) -> str:
+    """Why there is nothing to draw, from a case's status."""
+    return STATUSES.get(status, status or "unknown")
+
+
+def points(value: float) -> str:
+    """Points of coverage: 95.52."""
+    return f"{value:.2f}".replace("-", MINUS)
+
+
+def change(value: float) -> str:
+    """A difference of coverage: +1.11; 0.00 has no sign."""
+    return points(0.0) if abs(value) < SEEN else f"{value:+.2f}".replace("-", MINUS)
+
+
+def between(low: float, high: float) -> str:
+    """A difference between two ends: +1.11 to +1.18; one figure where that is all there is to show."""
+    return " to ".join(dict.fromkeys((change(low), change(high))))
+
+
+def span(low: float | None, high: float | None) -> str:
+    """An amount between two ends: 4,400 to 4,600; nothing where neither is known."""
+    return " to ".join(dict.fromkeys(short(end) for end in (low, high) if end is not None))
+
+
+def none_sure(low: float, high: float) -> bool:
+    """Whether a difference is proven to be none."""
+    return max(abs(low), abs(high)) < SEEN
+
+
+def uncertain(low: float, high: float) -> bool:
+    """Whether a difference may be none."""
+    return low <= 0 <= high
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """1 case; 4 cases."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def none_of(number: int, one: str) -> str:
+    """None of 4 cases; where there is but one, no case."""
+    return f"None of {count_of(number, one)}" if number != 1 else f"No {one}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """A, B and C."""
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def capital(sentence: str) -> str:
+    """With a capital, unless it begins with a name that has its own."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def theaters(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Name of each theater by its code, as far as the study says."""
+    return {str(code): str(name) for code, name in dict(manifest.get("theaters") or {}).items()}
+
+
+def measure(name: str, places: Mapping[str, str]) -> str:
+    """A measure in words: ``troops.EST`` is soldiers in Estonia."""
+    kind, *rest = name.split(".")
+    where = [places.get(part, part) for part in rest]
+    if not rest:
+        return WHOLE.get(kind, kind)
+    told = KINDS.get(kind, ("", f"{kind} in {{}}"))[1]
+    return told.format(*where) if told.count("{}") == len(where) else name
+
+
+def unit_of(name: str) -> str:
+    """The unit of a measure."""
+    kind, *rest = name.split(".")
+    return KINDS[kind][0] if rest and kind in KINDS else UNITS.get(kind, kind)
+
+
+def tables_of(paths: Iterable[str]) -> tuple[str, ...]:
+    """The tables of the instance that paths begin with."""
+    found = dict.fromkeys(path.split(".")[0].split("=")[0] for path in paths)
+    return tuple(name for name in found if name in TABLES)

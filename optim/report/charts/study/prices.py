@@ -1,0 +1,145 @@
+"""Prices: what the best plan would cover more, or less, with each constraint lifted or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from optim.report.charts.chart import WIDTH, Cell, Chart
+from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
+from optim.report.charts.study.phrases import (
+    between,
+    capital,
+    count_of,
+    none_of,
+    none_sure,
+    uncertain,
+    unsolved,
+)
+from optim.report.charts.study.spans import Ends, Span, spans
+
+MOST = 24
+AS_IT_IS = "as it is"
+TABLES = {
+    "consent": ("contributors", "theaters"),
+    "dwell": ("contributors",),
+    "deployed_share": ("contributors",),
+    "ready_share": ("contributors",),
+    "framework": ("theaters",),
+    "reception": ("theaters",),
+    "buildup": ("theaters",),
+    "beds": ("sites",),
+    "ranges": ("sites",),
+    "storage": ("sites",),
+    "host_payment": ("projects", "schemes"),
+    "commitments": ("commitments",),
+    "caveats": ("caveats",),
+    "budgets": ("budgets",),
+    "lift": ("lift",),
+}
+"""Constraint to the tables of the instance that hold it; the Founding Act is a setting."""
+HEAD = (
+    "constraint", "move", "least difference, points", "most, points", "status", "coverage, points",
+    "bound, points", "cost, million USD",
+)  # fmt: skip
+
+
+def prices(tables: Tables) -> Chart:
+    """Differences of coverage with their intervals, the largest first."""
+    moves = sorted(
+        (row for row in rows_of(tables, "prices") if words(row["constraint"]) != AS_IT_IS), key=_order
+    )
+    told = [row for row in moves if not _none(row)]
+    known = any(difference(row) for row in told)
+    return Chart(
+        kind="prices",
+        title=_title(moves),
+        unit="points of coverage, against the case as it is",
+        reading=_reading(moves, told, known),
+        head=HEAD,
+        rows=tuple(_cells(row) for row in moves),
+        rests_on=tuple(dict.fromkeys(t for row in moves for t in TABLES.get(words(row["constraint"]), ()))),
+        drawing=spans([_span(row) for row in told[:MOST]], WIDTH, zero=True, least=(-1, 1))
+        if known
+        else None,
+    )
+
+
+def difference(row: Row) -> Ends | None:
+    """Between which two values the difference lies, points."""
+    return pair(row, "difference_low", "difference_high")
+
+
+def marked(name: str, ends: Ends | None, status: str) -> Span:
+    """A difference as a mark: filled where it is certain, hollow where it may be none."""
+    if ends is None:
+        return Span(name, unsolved(status))
+    if none_sure(*ends):
+        return Span(name, "no difference", hollow=ends)
+    if uncertain(*ends):
+        return Span(name, "may be none", hollow=ends)
+    return Span(name, between(*ends), filled=ends, class_="f1" if ends[0] > 0 else "f2")
+
+
+def _order(row: Row) -> tuple[int, float, str]:
+    """What is proven to leave no plan, then by size, then what is not known."""
+    ends, name = difference(row), name_of(row)
+    if ends is None:
+        return (0 if words(row["status"]) == "infeasible" else 2, 0.0, name)
+    return (1, -max(map(abs, ends)), name)
+
+
+def _none(row: Row) -> bool:
+    """Whether it is proven to make no difference."""
+    ends = difference(row)
+    return ends is not None and none_sure(*ends)
+
+
+def name_of(row: Row) -> str:
+    """A move in words: ready share, a fifth more."""
+    constraint = words(row["constraint"]).replace("_", " ").replace("founding act", "Founding Act")
+    move = words(row["move"])
+    return f"{constraint}, {move}" if move else constraint
+
+
+def _span(row: Row) -> Span:
+    return marked(name_of(row), difference(row), words(row["status"]))
+
+
+def _title(moves: Sequence[Row]) -> str:
+    known = [(ends, name_of(row)) for row in moves if (ends := difference(row))]
+    if not known:
+        return f"{none_of(len(moves), 'move')} can be compared with the case as it is"
+    gain = max((one for one in known if one[0][0] > 0), key=lambda one: one[0][0], default=None)
+    loss = min((one for one in known if one[0][1] < 0), key=lambda one: one[0][1], default=None)
+    told = [
+        f"most is {verb} by \N{LEFT SINGLE QUOTATION MARK}{one[1]}\N{RIGHT SINGLE QUOTATION MARK}, "
+        f"{between(*one[0])} points"
+        for verb, one in (("gained", gain), ("lost", loss))
+        if one
+    ]
+    sure = "" if all(none_sure(*ends) for ends, _ in known) else "certainly "
+    told = told or [f"{none_of(len(known), 'move')} {sure}changes what can be covered"]
+    without = sum(words(row["status"]) == "infeasible" for row in moves)
+    told += [f"{count_of(without, 'move leaves', 'moves leave')} no plan"] if without else []
+    return capital("; ".join(told))
+
+
+def _reading(moves: Sequence[Row], told: Sequence[Row], known: bool) -> str:
+    if not known:
+        why = "there is nothing to compare" if told else "every difference is proven to be none"
+        return f"Nothing is drawn, as {why}: the table has the status of each."
+    parts = [
+        "A mark is the interval in which the difference is proven to lie: filled is certain, hollow may be "
+        "none."
+    ]
+    if len(told) > MOST:
+        parts.append(f"The largest {MOST} of {len(told)} are drawn; the others are in the table.")
+    if len(moves) > len(told):
+        parts.append(f"In the table besides: {len(moves) - len(told)} that make no difference, proven.")
+    return " ".join(parts)
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    low, high = difference(row) or (None, None)
+    figures = (amount(row["coverage"]), amount(row["bound"]), amount(row["cost_musd"]))
+    return (words(row["constraint"]), words(row["move"]), low, high, words(row["status"]), *figures)

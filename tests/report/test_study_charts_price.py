@@ -1,0 +1,70 @@
+"""Charts of prices: marks where the tables say, hollow where it may be none."""
+
+from __future__ import annotations
+
+from pictures import drawn, marks, said
+
+PRICE = "constraint,move,status,coverage,bound,difference_low,difference_high,cost_musd\n"
+BASE = "as it is,,optimal,90,90,0,0,100\n"
+
+
+def price(rows: str):
+    (chart,) = drawn("price", prices=PRICE + BASE + rows)
+    return chart
+
+
+def test_gain_loss_and_maybe_are_marked_apart() -> None:
+    chart = price(
+        "dwell,lifted: no rest,within_gap,92,93,2,3,120\n"
+        "beds,a fifth less,within_gap,80,81,-10,-9,80\n"
+        "lift,a fifth more,within_gap,90,91,-0.5,1,100\n"
+        "ranges,lifted,optimal,90,90,0,0,100\n"
+    )
+    (gain,), (loss,), (maybe,) = (marks(chart, "rect", c) for c in ("f1", "f2", "hollow"))
+    assert float(loss["x"]) < float(maybe["x"]) < float(gain["x"])
+    assert [one for one in said(chart) if "," in one] == [
+        "beds, a fifth less",
+        "dwell, lifted: no rest",
+        "lift, a fifth more",
+    ]
+    assert "may be none" in said(chart)
+    assert "+2.00 to +3.00" in said(chart)
+    assert "\N{MINUS SIGN}10.00 to \N{MINUS SIGN}9.00 points" in chart.title
+    assert "+2.00 to +3.00 points" in chart.title
+    assert "1 that make no difference" in chart.reading
+    assert len(chart.rows) == 4
+
+
+def test_a_mark_spans_its_interval_on_the_scale() -> None:
+    chart = price("dwell,lifted,within_gap,92,98,2,8,120\nbeds,lifted,within_gap,94,96,4,6,1\n")
+    one, other = sorted(marks(chart, "rect", "f1"), key=lambda mark: -float(mark["width"]))
+    middles = [float(mark["x"]) + float(mark["width"]) / 2 for mark in (one, other)]
+    assert abs(float(one["width"]) / float(other["width"]) - 3) < 0.02
+    assert abs(middles[0] - middles[1]) < 0.11
+
+
+def test_a_move_without_a_plan_is_told_first_and_a_failure_last() -> None:
+    chart = price(
+        "lift,lifted,error,,,,,\ndwell,lifted,optimal,92,92,2,2,120\nbeds,a fifth less,infeasible,,,,,\n"
+    )
+    names = [one for one in said(chart) if "," in one and "plan" not in one]
+    assert names == ["beds, a fifth less", "dwell, lifted", "lift, lifted"]
+    assert {"no plan, proven", "could not be asked"} <= set(said(chart))
+    assert "1 move leaves no plan" in chart.title
+    assert chart.rows[0][2:6] == (None, None, "infeasible", None)
+
+
+def test_nothing_to_compare_draws_nothing_and_says_why() -> None:
+    none = price("dwell,lifted,infeasible,,,,,\n")
+    same = price("dwell,lifted,optimal,90,90,0,0,100\n")
+    assert none.drawing is same.drawing is None
+    assert "nothing to compare" in none.reading
+    assert "proven to be none" in same.reading
+    assert same.title == "No move changes what can be covered"
+
+
+def test_more_moves_than_are_drawn_are_in_the_table() -> None:
+    chart = price("".join(f"dwell,move {at},optimal,9,9,{at},{at},1\n" for at in range(1, 31)))
+    assert len(marks(chart, "rect", "f1")) == 24
+    assert len(chart.rows) == 30
+    assert "24 of 30" in chart.reading
