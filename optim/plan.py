@@ -51,6 +51,12 @@ class Plan:
         """A copy with some decisions replaced."""
         return dataclasses.replace(self, **changes)
 
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        from optim.notebook import plan_html
+
+        return plan_html(self)
+
 
 @dataclass(frozen=True)
 class Outcome:

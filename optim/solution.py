@@ -41,3 +41,9 @@ class Solution:
     log: str
     versions: Mapping[str, str]
     settings: Mapping[str, str | float | int]
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        from optim.notebook import solution_html
+
+        return solution_html(self)

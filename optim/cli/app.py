@@ -149,6 +149,34 @@ def export(
 
 
 @app.command()
+def report(
+    ctx: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="RUN|STUDY...")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Where to write.")] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
+) -> int:
+    """Write runs and studies as one HTML page that needs no network."""
+    from optim.cli import reporting
+
+    return reporting.report(names, out, runs, open_)
+
+
+@app.command()
+def figure(
+    ctx: typer.Context,
+    run: Annotated[str, typer.Argument(metavar="RUN|STUDY")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="E.g. map, asked; any other lists them.")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="A .svg, .png or .pdf file.")] = None,
+    runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
+) -> int:
+    """Write one chart of a run or study as a picture for a paper."""
+    from optim.cli import reporting
+
+    return reporting.figure(run, kind, out, runs)
+
+
+@app.command()
 def check(
     ctx: typer.Context,
     run: Annotated[str, typer.Argument(metavar="RUN")],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from optim.cli.parts import study_folder
 from optim.cli.stored import case_of, ledger_of, run_called
 from optim.errors import UsageError
 
@@ -52,12 +53,11 @@ def _run(name: str, table: str | None, pivot: bool, runs: Path) -> Tables:
 
 def _study(name: str, table: str | None, pivot: bool, runs: Path) -> Tables | None:
     """A study's tables as they were stored; None if the name is not a study's."""
-    from optim.store import find
-    from optim.store.study_folder import STUDY, load_study
+    from optim.store.study_folder import load_study
 
-    folder = find(name, runs, STUDY)
-    if folder is None or folder.name not in (Path(name).name, Path(name).resolve().name):
-        return None  # the folder of all runs of an instance means its newest run
+    folder = study_folder(name, runs)
+    if folder is None:
+        return None
     manifest, made = load_study(folder)
     if pivot:
         raise UsageError(f"{name} is a study: only a run's allocation can be pivoted")

@@ -78,5 +78,11 @@ class Instance:
         """A copy with some tables or settings replaced."""
         return dataclasses.replace(self, **changes)
 
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        from optim.notebook import instance_html
+
+        return instance_html(self)
+
 
 assert [f.name for f in fields(Instance)][2:-1] == list(TABLES), "TABLES and Instance differ"

@@ -32,5 +32,23 @@ def about(manifest: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def study_about(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Label to text, from what a stored study says of itself."""
+    pairs = ", ".join(f"{path}={value}" for path, value in manifest.get("overrides", []))
+    return {
+        "study": str(manifest["study"]),
+        "command": " ".join(str(word) for word in manifest.get("command", ())),
+        "instance": f"{manifest['instance']} (as of {manifest.get('as_of', '?')})",
+        "instance hash": str(manifest["instance_hash"]),
+        "mode": str(manifest["mode"]),
+        "Founding Act": str(manifest["founding_act"]),
+        "scenario": ", ".join(manifest.get("scenarios", [])) or "none",
+        "set": pairs or "nothing",
+        "weights": str(manifest["weighting"]),
+        "required": ", ".join(manifest["require"]) or "nothing",
+        "data": ", ".join(f"{100 * v:.0f}% {k}" for k, v in manifest.get("provenance", {}).items()),
+    }
+
+
 def _points(value: float | None) -> str:
     return "unknown" if value is None else f"{value:.2f}"

@@ -103,8 +103,9 @@ def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tupl
     came: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
     for (of, n, k, j, h, at), units in plan.surged.items():
         if (of, at) == (w, t) and j in inside:
-            day = days[n, j, h, "heavy" if heavy[k] else "light"]  # type: ignore[index]
-            came[h, day] += Fraction(units) * heads[k]
+            day = days.get((n, j, h, "heavy" if heavy[k] else "light"))  # type: ignore[arg-type]
+            if day is not None:  # the checker refuses who has no way; here nobody of them has come
+                came[h, day] += Fraction(units) * heads[k]
     return came
 
 

@@ -18,6 +18,7 @@ from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
 from optim.store.folder import whole_folder
 from optim.store.names import digest8, free_name
+from optim.store.save import WriteInstance
 
 STUDY = "study.json"
 FORMAT = 1
@@ -42,8 +43,11 @@ class StudyRecord:
     plans: Mapping[str, str] = field(default_factory=dict)
 
 
-def save_study(record: StudyRecord, out: Path) -> Path:
-    """Write ``out/<instance>/<time>-<study>-<hash>/`` whole or not at all, or raise UsageError."""
+def save_study(record: StudyRecord, out: Path, write_instance: WriteInstance) -> Path:
+    """Write ``out/<instance>/<time>-<study>-<hash>/`` whole or not at all, or raise UsageError.
+
+    ``write_instance`` writes the instance that was varied to a folder, so that a report can lead to it.
+    """
     manifest = _manifest(record)
     parent = out / record.case.instance.name
     name = free_name(f"{datetime.now():%Y%m%d-%H%M%S}-{record.study}-{digest8(manifest)}", parent)
@@ -51,6 +55,7 @@ def save_study(record: StudyRecord, out: Path) -> Path:
     try:
         with whole_folder(parent, name) as folder:
             (folder / STUDY).write_text(text, encoding="utf-8")
+            write_instance(record.case.instance, folder / "instance")
             (folder / "tables").mkdir()
             if record.plans:
                 (folder / "plans").mkdir()

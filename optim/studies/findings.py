@@ -48,6 +48,12 @@ class Findings:
     inputs: Mapping[str, Any] = field(default_factory=dict)
     plans: Mapping[str, str] = field(default_factory=dict)
 
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        from optim.notebook import findings_html
+
+        return findings_html(self)
+
 
 def difference(row: CaseRow, base: CaseRow) -> Interval | None:
     """How much more the best plan of a case covers than that of another, in points: between these.

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from optim.cli import seams
 from optim.cli.session import Session, peak_rss_mb
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
         tables={name: csv_text(frame) for name, frame in findings.tables.items()},
         plans=findings.plans,
     )
-    return save_study(record, out).as_posix()
+    return save_study(record, out, seams.write_instance).as_posix()
 
 
 def _print_json(findings: Findings, case: Case, session: Session) -> None:

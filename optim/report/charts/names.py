@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from optim.case import Case
-from optim.report.tables import View
-
-THERE = ("contributors", "forces", "movements")
 
 
 def theater_names(case: Case) -> dict[str, str]:
@@ -27,8 +24,3 @@ def payer_names(case: Case) -> dict[str, str]:
 def contingency_names(case: Case) -> dict[str, str]:
     """Contingency to its name."""
     return {row.contingency: row.name for row in case.instance.contingencies}
-
-
-def contributors_there(_view: View) -> tuple[str, ...]:
-    """Tables behind who can be where."""
-    return ("contributors", "forces")

@@ -49,12 +49,15 @@ def group(*inside: Markup, **attributes: object) -> Markup:
     return tag("g", *inside, **attributes)
 
 
+ANCHORS = {"start": "", "middle": " mid", "end": " end"}
+
+
 def text(
     x: float, y: float, words: object, class_: str = "t", anchor: str = "start", **more: object
 ) -> Markup:
-    """Text with its baseline at ``y``; ``anchor``: start, middle or end."""
-    at = None if anchor == "start" else anchor
-    return tag("text", words, x=float(x), y=float(y), class_=class_, text_anchor=at, **more)
+    """Text with its baseline at ``y``; ``anchor``: start, middle or end. ``t`` is how text looks anyway."""
+    look = (("" if class_ == "t" else class_.removeprefix("t ")) + ANCHORS[anchor]).strip() or None
+    return tag("text", words, x=float(x), y=float(y), class_=look, **more)
 
 
 def rect(

@@ -34,6 +34,8 @@ RULES = """
 .fig text.s{{font-size:10px;fill:{muted}}}
 .fig text.b{{font-weight:600}}
 .fig text.h{{font-size:14px;font-weight:600}}
+.fig text.mid{{text-anchor:middle}}
+.fig text.end{{text-anchor:end}}
 .fig text.on{{fill:{paper};font-weight:600}}
 .fig .grid{{stroke:{grid};stroke-width:1}}
 .fig .axis{{stroke:{axis};stroke-width:1}}

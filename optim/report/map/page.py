@@ -13,10 +13,11 @@ from optim.report.tables import View
 LABELS = ("The map from the High North to the Black Sea", "The world with the other theaters, and the key")
 
 
-def page_map(view: View) -> Markup:
+def page_map(view: View, prefix: str = "") -> Markup:
     """A field set: a button for each moment, the end of the plan chosen first; and the panels of the map.
 
     The page needs the rules of `map_rules` for as many moments, and the table of the map's chart beneath.
+    ``prefix`` keeps the buttons of several maps on a page apart.
     """
     layers = map_layers(view)
     if not layers.panels:
@@ -27,18 +28,18 @@ def page_map(view: View) -> Markup:
         for name, panel in zip(names, layers.panels, strict=True)
     )
     maps = tag("div", *panels, class_="maps")
-    return tag("fieldset", tag("legend", "Show the map"), *_buttons(layers), maps, class_="atlas")
+    return tag("fieldset", tag("legend", "Show the map"), *_buttons(layers, prefix), maps, class_="atlas")
 
 
-def _buttons(layers: Layers) -> list[Markup]:
+def _buttons(layers: Layers, prefix: str) -> list[Markup]:
     last = layers.moments[-1].number - 1
-    return [_button(m.number, m.label, m.number == last) for m in layers.moments]
+    return [_button(m.number, m.label, m.number == last, prefix) for m in layers.moments]
 
 
-def _button(number: int, label: str, chosen: bool) -> Markup:
-    name = f"moment-{number}"
+def _button(number: int, label: str, chosen: bool, prefix: str) -> Markup:
+    name = f"{prefix}moment-{number}"
     button = tag(
-        "input", type="radio", name_="moment", id=f"show-{name}", class_=f"show-{number}",
+        "input", type="radio", name_=f"{prefix}moment", id=f"show-{name}", class_=f"show-{number}",
         checked="checked" if chosen else None,
     )  # fmt: skip
     return joined([button, tag("label", label, for_=f"show-{name}")])

@@ -122,7 +122,8 @@ def _column(d: Arrival, up: Scale, left: float, each: float, floor: float) -> Ma
     for entry, soldiers in zip(ENTRIES, (d.in_place, d.own, d.stored), strict=False):
         above = below + float(soldiers)
         said = tag("title", f"day {d.day}: {short(soldiers)} {entry.words}")
-        parts.append(rect(x, up(above), wide, up(below) - up(above), entry.class_, said))
+        if soldiers:
+            parts.append(rect(x, up(above), wide, up(below) - up(above), entry.class_, said))
         below = above
     if d.required is not None:
         y = up(float(d.required))

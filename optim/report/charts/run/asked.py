@@ -8,11 +8,11 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import contributors_there, theater_names
+from optim.report.charts.names import theater_names
 from optim.report.charts.numbers import short
 from optim.report.draw import Drawing, Scale, circle, fitting, joined, line, path, scale, tag, text, upright
 from optim.report.figures import asked_troops
-from optim.report.labels import period, periods
+from optim.report.labels import decimal, period, periods
 from optim.report.posture import troops
 from optim.report.tables import View
 from optim.report.wording import listed
@@ -37,8 +37,8 @@ def asked(view: View) -> Chart:
         if wanted
         else "No named demand of this instance asks for soldiers in a place.",
         head=("place", "asked", *moments),
-        rows=tuple((names.get(p, p), amount, *map(float, there[p])) for p, amount in wanted.items()),
-        rests_on=("asks", "presence", "unit_types", *contributors_there(view)),
+        rows=tuple((names.get(p, p), amount, *map(decimal, there[p])) for p, amount in wanted.items()),
+        rests_on=("asks", "presence", "unit_types", "contributors", "forces"),
         drawing=_drawing(wanted, there, names, moments) if wanted else None,
     )
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from fractions import Fraction
 
 from markupsafe import Markup
 
 from optim.instance import periods as calendar
 from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.names import payer_names
 from optim.report.charts.numbers import share_of, short
-from optim.report.draw import Drawing, Scale, fitting, joined, line, rect, tag, text
-from optim.report.labels import STEADY
+from optim.report.draw import Drawing, Scale, fitting, joined, line, rect, text
+from optim.report.labels import STEADY, decimal
 from optim.report.tables import View
 
 MOST = 12
-LEFT, ROW, TOP = 92, 22, 24
+LEFT, ROW, TOP = 104, 21, 24
 OTHERS = "others"
 Spent = dict[tuple[str, str], Fraction]
 """Million USD by payer and year."""
@@ -23,26 +25,19 @@ Spent = dict[tuple[str, str], Fraction]
 
 def costs(view: View) -> Chart:
     """Million USD by payer and year, not discounted; a steady plan costs the same in every year."""
-    spent, years = _spent(view), _years(view)
+    spent, years, names = _spent(view), _years(view), payer_names(view.case)
     total = sum(spent.values(), Fraction(0))
     payers = _payers(spent)
-    unit = f"million {view.case.instance.settings.currency} of {view.case.instance.settings.price_year}"
+    settings = view.case.instance.settings
     return Chart(
         kind="costs",
-        title=_title(spent, payers, total, view),
-        unit=unit,
+        title=_title(spent, payers, total, view, names),
+        unit=f"million {settings.currency} of {settings.price_year}",
         reading="A bar is what a payer spends in a year: presence, stored sets, building; not discounted.",
-        head=("payer", *years, "all"),
-        rows=tuple(
-            (
-                n,
-                *(float(spent.get((n, y), 0)) for y in years),
-                float(sum(spent.get((n, y), 0) for y in years)),
-            )
-            for n in payers
-        ),
+        head=("payer", *years.values(), "all"),
+        rows=tuple((names.get(n, n), *_row(spent, n, years)) for n in payers),
         rests_on=("costs", "projects", "schemes", "budgets", "contributors"),
-        drawing=_drawing(spent, payers, years) if total else None,
+        drawing=_drawing(spent, payers, years, names) if total else None,
     )
 
 
@@ -58,8 +53,16 @@ def _year(view: View, period: int) -> str:
     return "a year" if steady else calendar.label(view.case.instance.settings.periods, period)[:4]
 
 
-def _years(view: View) -> list[str]:
-    return list(dict.fromkeys(_year(view, t) for t in range(1, view.case.period_count + 1)))
+def _years(view: View) -> dict[str, str]:
+    """Year to what heads its column: a year of which the horizon has one half-year says so."""
+    found = [_year(view, t) for t in range(1, view.case.period_count + 1)]
+    steady = view.case.mode == STEADY
+    return {y: y if steady or found.count(y) == 2 else f"{y}, half" for y in dict.fromkeys(found)}
+
+
+def _row(spent: Spent, payer: str, years: Mapping[str, str]) -> list[float]:
+    amounts = [spent.get((payer, year), Fraction(0)) for year in years]
+    return [decimal(amount) for amount in (*amounts, sum(amounts, Fraction(0)))]
 
 
 def _payers(spent: Spent) -> list[str]:
@@ -67,47 +70,36 @@ def _payers(spent: Spent) -> list[str]:
     sums: dict[str, Fraction] = defaultdict(Fraction)
     for (payer, _), amount in spent.items():
         sums[payer] += amount
-    return sorted(sums, key=lambda payer: (-sums[payer], payer))
+    return sorted((p for p in sums if sums[p]), key=lambda payer: (-sums[payer], payer))
 
 
-def _title(spent: Spent, payers: list[str], total: Fraction, view: View) -> str:
+def _title(spent: Spent, payers: list[str], total: Fraction, view: View, names: Mapping[str, str]) -> str:
     if not total:
         return "Nothing is spent in this plan"
     first = sum((amount for (payer, _), amount in spent.items() if payer == payers[0]), Fraction(0))
     over = "a year" if view.case.mode == STEADY else "over the horizon"
-    return f"{payers[0]} pays {share_of(first, total)} of the {short(total)} million spent {over}"
+    who = names.get(payers[0], payers[0])
+    return f"{who} pays {share_of(first, total)} of the {short(total)} million spent {over}"
 
 
-def _drawing(spent: Spent, payers: list[str], years: list[str]) -> Drawing:
-    shown, cell = payers[:MOST], (WIDTH - LEFT) / len(years)
-    rest = payers[MOST:]
+def _drawing(spent: Spent, payers: list[str], years: Mapping[str, str], names: Mapping[str, str]) -> Drawing:
+    shown, rest = payers[:MOST], payers[MOST:]
     amounts = {(n, y): spent.get((n, y), Fraction(0)) for n in shown for y in years}
-    if rest:
-        shown = [*shown, OTHERS]
-        amounts |= {
-            (OTHERS, y): sum((spent.get((n, y), Fraction(0)) for n in rest), Fraction(0)) for y in years
-        }
+    for year in years if rest else ():
+        amounts[OTHERS, year] = sum((spent.get((n, year), Fraction(0)) for n in rest), Fraction(0))
+    shown = [*shown, OTHERS] if rest else shown
+    cell, high = (WIDTH - LEFT) / len(years), ROW * len(shown)
     length = Scale(0, float(max(amounts.values())), 0, cell - 46)
-    heads = [text(LEFT + at * cell, TOP - 8, year, "m b") for at, year in enumerate(years)]
-    body = [
-        text(0, TOP + row * ROW + 14, fitting(payer, LEFT - 8), "t")
-        + _bars(payer, amounts, years, length, row, cell)
-        for row, payer in enumerate(shown)
+    labels = [text(0, TOP + at * ROW + 14, fitting(names.get(n, n), LEFT - 8)) for at, n in enumerate(shown)]
+    columns = [
+        line(left, TOP, left, TOP + high, "axis")
+        + text(left, TOP - 8, head, "m b")
+        + joined(_bar(amounts[n, year], length, left, TOP + row * ROW) for row, n in enumerate(shown))
+        for left, (year, head) in ((LEFT + at * cell, pair) for at, pair in enumerate(years.items()))
     ]
-    return Drawing(WIDTH, TOP + ROW * len(shown) + 4, joined([*heads, *body]))
+    return Drawing(WIDTH, TOP + high + 4, joined([*labels, *columns]))
 
 
-def _bars(payer: str, amounts: Spent, years: list[str], length: Scale, row: int, cell: float) -> Markup:
-    y = TOP + row * ROW
-    return joined(
-        line(LEFT + at * cell, y + 2, LEFT + at * cell, y + ROW - 2, "axis")
-        + rect(
-            LEFT + at * cell, y + 4, length(float(amounts[payer, year])), ROW - 8, "f1",
-            tag("title", f"{payer}, {year}: {short(amounts[payer, year])} million"),
-        )
-        + text(
-            LEFT + at * cell + length(float(amounts[payer, year])) + 4, y + 15,
-            short(amounts[payer, year]), "m",
-        )
-        for at, year in enumerate(years)
-    )  # fmt: skip
+def _bar(amount: Fraction, length: Scale, left: float, top: float) -> Markup:
+    wide = length(float(amount))
+    return rect(left, top + 5, wide, ROW - 10, "f1") + text(left + wide + 4, top + 15, short(amount), "m")

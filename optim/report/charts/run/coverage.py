@@ -11,7 +11,7 @@ from optim.instance.columns import IN_PLACE
 from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.names import contingency_names, theater_names
 from optim.report.charts.numbers import short
-from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, rect, tag, text
+from optim.report.draw import Drawing, Entry, Scale, fitting, group, joined, legend, rect, tag, text
 from optim.report.labels import decimal
 from optim.report.tables import View
 
@@ -114,6 +114,5 @@ def _bar(
     percent = _percent(cell) or 0.0
     along = Scale(0, 100, 0, each - 8)
     said = f"{name}, {tier}: {short(percent)}% met"
-    return rect(left, top + 3, each - 8, BAR, "ghost", tag("title", said)) + rect(
-        left, top + 3, along(percent), BAR, "f1", tag("title", said)
-    )
+    parts = rect(left, top + 3, each - 8, BAR, "ghost") + rect(left, top + 3, along(percent), BAR, "f1")
+    return group(tag("title", said), parts)

@@ -14,6 +14,7 @@ from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Drawing, fitting, joined, rect, tag, text
 from optim.report.draw.style import SERIES
 from optim.report.figures import contributor_soldiers
+from optim.report.labels import decimal
 from optim.report.tables import View
 
 LEFT, RIGHT, BAR, GAP, LEAST = 128, 150, 8, 5, 9
@@ -45,8 +46,8 @@ def flows(view: View) -> Chart:
         head=("contributor", *(theaters[j] for j in takers), "all"),
         rows=tuple(
             (
-                nations.get(n, n), *(float(found.get((n, j), 0)) for j in takers),
-                float(sum((found.get((n, j), Fraction(0)) for j in takers), Fraction(0))),
+                nations.get(n, n), *(decimal(found.get((n, j), Fraction(0))) for j in takers),
+                decimal(sum((found.get((n, j), Fraction(0)) for j in takers), Fraction(0))),
             )
             for n in givers
         ),

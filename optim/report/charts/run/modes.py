@@ -23,11 +23,11 @@ from optim.report.draw import (
     text,
 )
 from optim.report.figures import TheaterFigures, theaters
-from optim.report.labels import period
+from optim.report.labels import decimal, period
 from optim.report.tables import View
 
 LEFT, RIGHT, ROW, BAR = 150, 74, 30, 16
-ENTRIES = (Entry("f1", "permanent"), Entry("h2", "rotational"), Entry("tick", "at the start", "line"))
+ENTRIES = (Entry("f1", "permanent"), Entry("h1", "rotational"), Entry("tick", "at the start", "line"))
 
 
 def modes(view: View) -> Chart:
@@ -42,8 +42,8 @@ def modes(view: View) -> Chart:
         head=("theater", "permanent", "rotational", "all", "at the start", "asked", "stored sets"),
         rows=tuple(
             (
-                r.name, float(r.modes["permanent"].soldiers), float(r.modes["rotational"].soldiers),
-                float(r.troops_end), r.troops_start, r.asked, float(r.modes["stored"].units),
+                r.name, decimal(r.modes["permanent"].soldiers), decimal(r.modes["rotational"].soldiers),
+                decimal(r.troops_end), r.troops_start, r.asked, decimal(r.modes["stored"].units),
             )
             for r in rows
         ),
@@ -83,7 +83,7 @@ def _row(r: TheaterFigures, along: Scale, top: float) -> Markup:
         [
             text(LEFT - 8, mid, fitting(r.name, LEFT - 10), "t", "end"),
             rect(along(0), y, along(permanent) - along(0), BAR, "f1", tag("title", said)),
-            rect(along(permanent), y, along(end) - along(permanent), BAR, "h2", tag("title", said)),
+            rect(along(permanent), y, along(end) - along(permanent), BAR, "h1", tag("title", said)),
             line(along(r.troops_start), y - 3, along(r.troops_start), y + BAR + 3, "tick"),
             text(
                 along(max(end, float(r.troops_start))) + 6, mid,

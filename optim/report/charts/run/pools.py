@@ -12,14 +12,15 @@ from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.names import nation_names
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, rect, tag, text
+from optim.report.labels import decimal
 from optim.report.posture import personnel, units_by_place
 from optim.report.tables import View
 
 LEFT, RIGHT, ROW, BAR = 128, 96, 22, 13
 ENTRIES = (
     Entry("f1", "permanently out"),
-    Entry("h2", "out on rotation"),
-    Entry("w2", "home, resting after it"),
+    Entry("h1", "out on rotation"),
+    Entry("w1", "home, resting or next in turn"),
     Entry("ghost", "home, free"),
 )
 
@@ -59,7 +60,7 @@ def pools(view: View) -> Chart:
         else "No nation has units in this instance.",
         head=("contributor", "dwell ratio", "permanently out", "out on rotation", "resting", "free", "all"),
         rows=tuple(
-            (names.get(n, n), f"1:{dwell[n].normalize():f}", *map(float, found[n]), float(found[n].all))
+            (names.get(n, n), f"1:{dwell[n].normalize():f}", *map(decimal, found[n]), decimal(found[n].all))
             for n in nations
         ),
         rests_on=("forces", "contributors", "presence", "sharing", "unit_types"),
@@ -98,7 +99,8 @@ def _title(found: dict[str, Pool]) -> str:
     all_of = sum(found.values(), EMPTY)
     out, busy = all_of.permanent + all_of.rotating, all_of.resting
     all_in_all = all_of.all
-    return f"{share_of(out, all_in_all)} of all pools is out, and {share_of(busy, all_in_all)} rests from it"
+    rest = f"{share_of(busy, all_in_all)} must stay home to rest from it or to relieve them"
+    return f"{share_of(out, all_in_all)} of the soldiers in all pools are out; {rest}"
 
 
 def _drawing(rows: list[tuple[str, Pool]]) -> Drawing:

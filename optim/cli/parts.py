@@ -1,0 +1,69 @@
+"""Stored runs and studies as parts of a report. A refused plan is never shown: BreachError."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from optim.cli import seams
+from optim.cli.stored import case_of, ledger_of
+from optim.errors import UsageError
+from optim.store import Run, find, load
+from optim.store.study_folder import STUDY, load_study
+
+if TYPE_CHECKING:
+    from optim.report.page import RunPart, StudyPart
+
+
+def study_folder(name: str, runs: Path) -> Path | None:
+    """The folder of the study of that name or path; None where the name is a run's or nobody's.
+
+    The folder of all runs of an instance means its newest run, never a study among them.
+    """
+    folder = find(name, runs, STUDY)
+    return folder if folder and folder.name in (Path(name).name, Path(name).resolve().name) else None
+
+
+def part_called(name: str, runs: Path) -> RunPart | StudyPart:
+    """The run or study of that name or path. Raises UsageError where there is none, or it is damaged."""
+    study = study_folder(name, runs)
+    if study is not None:
+        return _study(study)
+    folder = find(name, runs)
+    if folder is None:
+        raise UsageError(
+            f"there is no run or study {name!r}: expected its folder, or its name under {runs.as_posix()}/"
+        )
+    return _run(load(folder))
+
+
+def folder_of(name: str, runs: Path) -> Path:
+    """Its folder; there must be one."""
+    folder = study_folder(name, runs) or find(name, runs)
+    assert folder is not None, "a part was read from it"
+    return folder
+
+
+def _run(run: Run) -> RunPart:
+    from optim.report.page import RunPart
+    from optim.report.tables import View
+
+    case = case_of(run)
+    view = View(case, run.plan, ledger_of(run, case))
+    return RunPart(run.folder.name, view, run.outcome, run.manifest)
+
+
+def _study(folder: Path) -> StudyPart:
+    from optim.report.page import StudyPart
+
+    manifest, tables = load_study(folder)
+    return StudyPart(folder.name, manifest, tables, _instance(folder, manifest))
+
+
+def _instance(folder: Path, manifest: Mapping[str, Any]) -> Any:
+    """The copy of the instance in a study's folder; studies of before had none."""
+    copy = folder / "instance"
+    if not copy.is_dir():
+        return None
+    return seams.read_case(copy).instance.replace(name=str(manifest["instance"]))

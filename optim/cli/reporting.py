@@ -1,0 +1,91 @@
+"""`optimize report` and `optimize figure`: stored runs and studies as a page, or one chart as a picture."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import webbrowser
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optim.cli.parts import folder_of, part_called
+from optim.errors import UsageError
+
+if TYPE_CHECKING:
+    from optim.report.charts.chart import Chart
+    from optim.report.page import RunPart, StudyPart
+
+PICTURES = (".svg", ".png", ".pdf")
+MOST = 8
+
+
+def report(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> int:
+    """Write one HTML file and print where it is; ``show`` opens it in the browser."""
+    from optim.report.page import page
+
+    if len(names) > MOST:
+        raise UsageError(f"{len(names)} runs and studies are too many for a page: give at most {MOST}")
+    parts = [part_called(name, runs) for name in names]
+    target = _target(out, _default(folder_of(names[0], runs), len(names)))
+    _write(target, page(parts).encode("utf-8"))
+    print(target.as_posix())
+    if show:
+        webbrowser.open(target.resolve().as_uri())
+    return 0
+
+
+def _default(folder: Path, count: int) -> str:
+    also = f"-and-{count - 1}-more" if count > 1 else ""
+    return f"{folder.parent.name}-{folder.name}{also}.html"
+
+
+def _target(out: Path | None, default: str) -> Path:
+    """The file to write: beside the reader unless told otherwise, under the default name in a folder."""
+    if out is None:
+        return Path(default)
+    return out / default if out.is_dir() else out
+
+
+def figure(name: str, kind: str, out: Path | None, runs: Path) -> int:
+    """Write one chart, as what the name of the file says: .svg, .png or .pdf."""
+    target = _target(out, f"{kind}.svg")
+    if target.suffix.lower() not in PICTURES:
+        raise UsageError(f"cannot tell what {target.name!r} is: expected a name in {', '.join(PICTURES)}")
+    part = part_called(name, runs)
+    chart = _chart(part, kind, name)
+    from optim.report.picture import picture
+
+    _write(target, picture(chart, part.name, target.suffix.lower()))
+    print(target.as_posix())
+    return 0
+
+
+def _chart(part: RunPart | StudyPart, kind: str, name: str) -> Chart:
+    from optim.report.charts.of import charts_of
+
+    made = charts_of(part)
+    if kind not in made:
+        raise UsageError(f"there is no chart {kind!r} of {name}: choose one of {', '.join(made) or 'none'}")
+    chart = made[kind]()
+    if chart.drawing is None:
+        raise UsageError(f"there is nothing to draw: {chart.reading}")
+    return chart
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Whole or not at all. Raises UsageError where it cannot be written."""
+    temporary = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, target)
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)
+        raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None

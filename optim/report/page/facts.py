@@ -1,0 +1,78 @@
+"""Facts: the headline of a run or a study in a few figures, each with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import isfinite
+from typing import Any, NamedTuple
+
+from optim.report.charts.numbers import short, signed
+from optim.report.console.headline import WHY
+from optim.report.figures import theaters
+from optim.report.labels import STEADY
+from optim.report.page.parts import RunPart
+
+
+class Fact(NamedTuple):
+    """A label, a figure, and a few words on it."""
+
+    label: str
+    figure: str
+    note: str
+
+
+def run_facts(part: RunPart) -> list[Fact]:
+    """Coverage, bound and gap; soldiers; cost; why the solver stopped."""
+    outcome, ledger, case = part.outcome, part.view.ledger, part.view.case
+    settings = case.instance.settings
+    return [
+        Fact("Coverage", f"{float(ledger.coverage):.2f}", "of 100 points, recomputed exactly from the plan"),
+        *_proven(outcome.bound, outcome.gap),
+        *_soldiers(part),
+        Fact(
+            "Cost",
+            short(ledger.cost_musd),
+            f"million {settings.currency} of {settings.price_year}, "
+            f"{'a year' if case.mode == STEADY else 'over the horizon'}, not discounted"
+            + (
+                f"; at most {100 * outcome.cost_gap:.0f}% above the least"
+                if outcome.cost_gap is not None
+                else ""
+            ),
+        ),
+        Fact("Search", outcome.status.replace("_", " "), WHY[outcome.stopped_by]),
+    ]
+
+
+def _proven(bound: float | None, gap: float | None) -> Iterator[Fact]:
+    if bound is None or not isfinite(bound):
+        yield Fact("Proven bound", "none", "nothing is proven of how good a plan could be")
+        return
+    yield Fact("Proven bound", f"{bound:.2f}", "no plan under these rules can cover more")
+    if gap is not None and isfinite(gap):
+        yield Fact("Gap", f"{gap:.2f}", "points between this plan and the bound")
+
+
+def _soldiers(part: RunPart) -> Iterator[Fact]:
+    rows = theaters(part.view.case, part.view.plan)
+    end, start = sum(r.troops_end for r in rows), sum(r.troops_start for r in rows)
+    yield Fact("Soldiers in theaters", short(end), f"at the end; {signed(end - start)} since the start")
+
+
+def study_facts(manifest: Mapping[str, Any]) -> list[Fact]:
+    """The case that a study starts from: how good, how sure, what it costs; nothing where it has no plan."""
+    if manifest.get("coverage") is None:
+        return [
+            Fact(
+                "As it is",
+                str(manifest.get("status") or "unknown").replace("_", " "),
+                "no plan to start from",
+            )
+        ]
+    cost = manifest.get("cost_musd")
+    money = f"million {manifest.get('currency', '')} of {manifest.get('price_year', '')}, not discounted"
+    return [
+        Fact("Coverage as it is", f"{manifest['coverage']:.2f}", "of 100 points, before anything is changed"),
+        *_proven(manifest.get("bound"), manifest.get("gap")),
+        *([Fact("Cost as it is", short(cost), money)] if cost is not None else []),
+    ]

@@ -1,0 +1,126 @@
+"""Inputs: the rows of an instance that a page rests on, each with its source, its range and its date.
+
+A source's ids lead to the evidence below, with the date that a figure is about and how far it is trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from optim.instance import TABLES, Instance
+from optim.instance.columns import Row
+from optim.instance.evidence import Evidence, cited
+
+SHARED = frozenset(Row.model_fields)
+
+
+@dataclass(frozen=True)
+class InputRow:
+    """``key``: what it is about; ``figures``: a cell a column; ``source``: with links to the evidence."""
+
+    key: str
+    figures: tuple[str, ...]
+    range: str
+    status: str
+    source: Markup
+    note: str
+
+
+@dataclass(frozen=True)
+class InputTable:
+    """A table of the instance: its name, what a row of it is, how many there are; rows alike are one."""
+
+    name: str
+    about: str
+    count: int
+    columns: tuple[str, ...]
+    rows: tuple[InputRow, ...]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The tables that were named, and the evidence that their rows cite."""
+
+    tables: tuple[InputTable, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def inputs(instance: Instance, names: Iterable[str], prefix: str) -> Inputs:
+    """The tables named, in the order of the instance; ``prefix`` keeps links apart on a page of several."""
+    wanted = frozenset(names)
+    used = {
+        name
+        for table in TABLES
+        if table in wanted
+        for row in instance.table(table)
+        for name in cited(row.source)
+    }
+    listed = tuple(row for row in instance.evidence if row.id in used)
+    known = {row.id: f"{prefix}e{at}" for at, row in enumerate(listed, start=1)}
+    return Inputs(
+        tuple(_table(instance, name, known) for name in TABLES if name in wanted and instance.table(name)),
+        listed,
+    )
+
+
+def _table(instance: Instance, name: str, known: Mapping[str, str]) -> InputTable:
+    about = (TABLES[name].__doc__ or "").strip().splitlines()[0]
+    given = instance.table(name)
+    columns = _columns(given)
+    rows = _together(_row(row, columns, known) for row in given)
+    return InputTable(name, about, len(given), tuple(c.replace("_", " ") for c in columns), tuple(rows))
+
+
+def _columns(rows: Sequence[Any]) -> list[str]:
+    """The table's own columns beside its key, where any row has something in them."""
+    model = type(rows[0])
+    own = [field for field in model.model_fields if field not in SHARED and field not in model.KEY]
+    return [field for field in own if any(_words(getattr(row, field)) for row in rows)]
+
+
+def _together(rows: Iterable[InputRow]) -> Iterator[InputRow]:
+    """Rows that say the same of several things as one row that names them all."""
+    keys: dict[InputRow, list[str]] = {}
+    for row in rows:
+        keys.setdefault(replace(row, key=""), []).append(row.key)
+    for row, named in keys.items():
+        yield replace(row, key="; ".join(named))
+
+
+def _row(row: Any, columns: Sequence[str], known: Mapping[str, str]) -> InputRow:
+    return InputRow(
+        key=" · ".join(words for field in row.KEY if (words := _words(getattr(row, field)))),
+        figures=tuple(_words(getattr(row, field)) for field in columns),
+        range=_range(row),
+        status=row.status,
+        source=_linked(row.source, known),
+        note=row.note,
+    )
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return " ".join(map(str, value)) or "none"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _range(row: Any) -> str:
+    if row.low is None and row.high is None:
+        return ""
+    return f"{'' if row.low is None else row.low:}\N{EN DASH}{'' if row.high is None else row.high:}"
+
+
+def _linked(source: str, known: Mapping[str, str]) -> Markup:
+    """A source with each id that the evidence has as a link to its place."""
+    parts = re.split(r"(\w+)", source)
+    return Markup("").join(
+        Markup("<a href=#{}>{}</a>").format(known[part], part) if part in known else escape(part)
+        for part in parts
+    )

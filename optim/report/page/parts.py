@@ -1,0 +1,36 @@
+"""Parts: a run or a study as a page needs it. Nothing is read or solved here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from optim.instance import Instance
+from optim.plan import Outcome
+from optim.report.tables import View
+
+
+@dataclass(frozen=True)
+class RunPart:
+    """A stored run. ``manifest`` is what the run says of itself, ``name`` what its folder is called."""
+
+    name: str
+    view: View
+    outcome: Outcome
+    manifest: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class StudyPart:
+    """A stored study. ``instance`` is the one that it varied, where a copy is at hand."""
+
+    name: str
+    manifest: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+    instance: Instance | None
+
+
+Part = RunPart | StudyPart

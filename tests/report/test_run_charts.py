@@ -1,0 +1,192 @@
+"""Charts of a run: what is drawn is what the tables say; nothing is broken where there is little to show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import sample_solution as sample
+
+from optim.check import account
+from optim.instance.columns import IN_PLACE, TROOPS
+from optim.plan import Ledger, Plan
+from optim.report.arriving import answered
+from optim.report.charts.run import RUN_CHARTS, run_charts
+from optim.report.tables import TABLES, View
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = ("reference-phased", "reference-steady")
+
+
+@cache
+def reference(name: str) -> View:
+    from optim.cli.stored import case_of
+    from optim.store import load
+
+    run = load(ROOT / "results" / "madrid2022" / name)
+    case = case_of(run)
+    return View(case, run.plan, account(case, run.plan))
+
+
+def sample_view() -> View:
+    made = sample.solution()
+    assert made.plan is not None
+    assert made.ledger is not None
+    return View(made.case, made.plan, made.ledger)
+
+
+def chart(view: View, kind: str):  # type: ignore[no-untyped-def]
+    return RUN_CHARTS[kind](view)
+
+
+@pytest.mark.parametrize("kind", RUN_CHARTS)
+@pytest.mark.parametrize("name", RUNS)
+def test_every_chart_is_drawn_from_the_reference_runs(name: str, kind: str) -> None:
+    made = chart(reference(name), kind)
+    assert made.drawing is not None
+    assert made.rows
+    assert made.title
+    assert made.unit
+    assert made.reading
+    assert all(len(row) == len(made.head) for row in made.rows)
+    drawn = str(made.drawing.alone(made.title, [made.reading]))
+    ElementTree.fromstring(drawn)
+    assert "nan" not in drawn
+    assert "inf" not in drawn
+    assert made == chart(reference(name), kind)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_soldiers_are_the_same_in_every_chart(name: str) -> None:
+    view = reference(name)
+    modes, flows = chart(view, "modes"), chart(view, "flows")
+    asked = {row[0]: row[-1] for row in chart(view, "asked").rows}
+    by_theater = {row[0]: row[3] for row in modes.rows}
+    assert asked == {place: by_theater[place] for place in asked}
+    supplied = {at: sum(row[flows.head.index(at)] for row in flows.rows) for at in flows.head[1:-1]}
+    assert supplied == pytest.approx({j: count for j, count in by_theater.items() if count})
+    out = sum(row[2] + row[3] for row in chart(view, "pools").rows)
+    assert out == pytest.approx(sum(by_theater.values()))
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_cost_and_points_lost_add_up_to_the_ledger(name: str) -> None:
+    view = reference(name)
+    assert sum(row[-1] for row in chart(view, "costs").rows) == pytest.approx(
+        float(view.ledger.cost_musd), 1e-6
+    )
+    lost = sum(row[-1] for row in chart(view, "coverage").rows)
+    assert lost == pytest.approx(100 - float(view.ledger.coverage), abs=1e-4)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_arrivals_meet_what_the_checker_says_is_met(name: str) -> None:
+    """Stated anew here from the plan, so it is held to the exact checker's own figures."""
+    view = reference(name)
+    found = answered(view.case, view.plan, view.ledger)
+    assert found
+    for place in found:
+        for day in place.days:
+            if day.required is not None:
+                assert day.met == min(day.required, day.there)
+        stages = [day.there for day in place.days]
+        assert stages == sorted(stages)
+
+
+def test_places_of_a_region_that_asks_are_not_shown_twice() -> None:
+    found = answered(*_parts(reference("reference-phased")))
+    assert [place.place for place in found if place.contingency == "baltic"] == ["Baltics"]
+
+
+def _parts(view: View):  # type: ignore[no-untyped-def]
+    return view.case, view.plan, view.ledger
+
+
+def test_pools_are_those_of_the_force_pool_rows() -> None:
+    view = reference("reference-phased")
+    heads = {row.unit_type: row.personnel for row in view.case.instance.unit_types}
+    limits = sum(
+        heads[row.where[1]] * row.limit
+        for row in view.ledger.slacks
+        if row.family == "force_pool" and row.period == view.case.period_count
+    )
+    assert sum(row[-1] for row in chart(view, "pools").rows) == pytest.approx(float(limits))
+
+
+def test_titles_follow_from_the_figures() -> None:
+    view = sample_view()
+    assert {kind: chart(view, kind).title for kind in RUN_CHARTS} == {
+        "asked": "Land EST has what was asked by 2023H1; Land LVA is 2,400 short",
+        "modes": "200 of 2,700 soldiers (7%) are permanent, all in Land LVA",
+        "flows": "Nation AAA supplies 78% of the 2,700 soldiers, 2 others the rest",
+        "arrivals": "By day 10, 3,000 of 4,000 soldiers asked for in Coast are there (75%)",
+        "coverage": "Of 30.83 points lost, 13.33 are lost in Land LVA (in place)",
+    bare = case.instance.replace(asks=(), presence=(), requirements=())
+    return View(case.replace(instance=bare), plan, ledger)
+        "to relieve them",
+        "costs": "Nation AAA pays 97% of the 514 million spent over the horizon",
+    }
+
+
+def empty_view() -> View:
+    """A plan in which nobody is anywhere and nothing is asked, spent or limited."""
+    case = sample.solution().case
+    names = list(Plan.__dataclass_fields__)
+    plan = Plan(**{name: {} for name in names})
+    ledger = Ledger((), Fraction(0), Fraction(0), (), (), (), ())
+    return View(
+        case.replace(instance=case.instance.replace(asks=(), presence=(), requirements=())), plan, ledger
+    )
+
+
+def test_where_there_is_nothing_no_picture_is_broken_and_the_reading_says_why() -> None:
+    for made in run_charts(empty_view()):
+        assert made.title
+        if made.drawing is None:
+            assert made.reading.endswith(".")
+        else:
+            assert "nan" not in str(made.drawing.body)
+    kinds = {made.kind for made in run_charts(empty_view()) if made.drawing is None}
+    assert kinds == {"asked", "flows", "arrivals", "coverage", "pools", "costs"}
+
+
+def test_one_contributor_supplies_all() -> None:
+    view = sample_view()
+    last = view.case.period_count
+    rotated = {key: units for key, units in view.plan.rotated.items() if key[3] == last}
+    only = replace(view, plan=view.plan.replace(rotated=rotated, stationed={}, shared={}, pledged={}))
+    assert "supplies all of the" in chart(only, "flows").title
+
+
+@pytest.mark.parametrize("kind", RUN_CHARTS)
+def test_names_are_text_in_every_chart(kind: str) -> None:
+    view = sample_view()
+    nasty = "<script>alert(1)</script> & שלום " + "x" * 150
+    instance = view.case.instance
+    renamed = instance.replace(
+        contributors=tuple(row.model_copy(update={"name": nasty}) for row in instance.contributors),
+        theaters=tuple(row.model_copy(update={"name": nasty}) for row in instance.theaters),
+        contingencies=tuple(row.model_copy(update={"name": nasty}) for row in instance.contingencies),
+    )
+    made = chart(replace(view, case=view.case.replace(instance=renamed)), kind)
+    assert made.drawing is not None
+    drawn = str(made.drawing.alone(made.title, [made.reading]))
+    ElementTree.fromstring(drawn)
+    assert "<script" not in drawn
+
+
+def test_the_tables_of_the_run_and_the_charts_agree() -> None:
+    view = reference("reference-phased")
+    frame = TABLES["in_place"](view)
+    end = frame[(frame.capability == TROOPS) & (frame.period == "2026H1")].set_index("theater")["met"]
+    asked = {row[0]: row[-1] for row in chart(view, "asked").rows}
+    names = {row.theater: row.name for row in view.case.instance.theaters}
+    wanted = {
+        r.theater for r in view.case.instance.asks if (r.contingency, r.capability) == (IN_PLACE, TROOPS)
+    }
+    for code in wanted:
+        assert end[code] <= asked[names[code]]
