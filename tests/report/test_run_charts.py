@@ -125,8 +125,7 @@ def test_titles_follow_from_the_figures() -> None:
         "flows": "Nation AAA supplies 78% of the 2,700 soldiers, 2 others the rest",
         "arrivals": "By day 10, 3,000 of 4,000 soldiers asked for in Coast are there (75%)",
         "coverage": "Of 30.83 points lost, 13.33 are lost in Land LVA (in place)",
-    bare = case.instance.replace(asks=(), presence=(), requirements=())
-    return View(case.replace(instance=bare), plan, ledger)
+        "pools": "17% of the soldiers in all pools are out; 83% must stay home to rest from it or "
         "to relieve them",
         "costs": "Nation AAA pays 97% of the 514 million spent over the horizon",
     }
