@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from optim.report.charts.chart import Chart
+from optim.report.charts.study.amounts import amounts
 from optim.report.charts.study.cells import Tables
+from optim.report.charts.study.compare import compared
+from optim.report.charts.study.decisions import decisions
+from optim.report.charts.study.explain import explained
 from optim.report.charts.study.frontier import frontier
 from optim.report.charts.study.mix import mix
 from optim.report.charts.study.prices import prices
@@ -16,17 +21,24 @@ from optim.report.charts.study.tip import tip
 __all__ = ["charts"]
 
 
+Drawer = Callable[[Mapping[str, Any], Tables], tuple[Chart, ...]]
+
+STUDIES: Mapping[str, Drawer] = MappingProxyType(
+    {
+        "price": lambda _, tables: (prices(tables),),
+        "sweep": sweeps,
+        "tip": lambda manifest, tables: (tip(manifest, tables),),
+        "frontier": lambda manifest, tables: (frontier(manifest, tables),),
+        "alternatives": lambda manifest, tables: (*amounts(manifest, tables), decisions(manifest, tables)),
+        "explain": explained,
+        "compare": compared,
+        "mix": mix,
+    }
+)
+"""Name of a study to what draws it."""
+
+
 def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The charts of a study, as ``load_study`` gives it; none for a study that is not known."""
-    study = manifest["study"]
-    if study == "price":
-        return (prices(tables),)
-    if study == "sweep":
-        return sweeps(manifest, tables)
-    if study == "tip":
-        return (tip(manifest, tables),)
-    if study == "frontier":
-        return (frontier(manifest, tables),)
-    if study == "mix":
-        return mix(manifest, tables)
-    return ()
+    draw = STUDIES.get(str(manifest["study"]))
+    return draw(manifest, tables) if draw else ()

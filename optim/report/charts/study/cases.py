@@ -18,7 +18,7 @@ HEAD = (
     "cost, million USD",
 )  # fmt: skip
 NUMBER = re.compile(r"^(x?)([+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(%?)$", re.ASCII)
-YARDSTICKS = ("scenario", "weights", "require", "requirements", "asks")
+YARDSTICKS = ("scenario", "weights", "requirements", "contingencies")
 """What changes by what coverage is measured."""
 
 
@@ -97,5 +97,6 @@ def ordered(values: Iterable[str]) -> list[str]:
 
 def yardstick(factors: Iterable[str]) -> str:
     """A warning where coverage is not measured alike in all cases; else nothing."""
-    some = [one for one in factors if one.split(".")[0] in YARDSTICKS]
-    return f" With {some[0]} varies what is required: coverage is not measured alike." if some else ""
+    if not any(one.split(".")[0] in YARDSTICKS for one in factors):
+        return ""
+    return " What is required, or how it weighs, varies too: coverage is not measured alike in all cases."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from optim.report.charts.study.spread import spread
 from optim.report.draw import Drawing, Scale, across, fitting, joined, line, scale, text, upright, width
 
 TOP, LEFT, FOOT, HIGH = 22, 52, 40, 280
@@ -30,8 +31,8 @@ class Plane:
 
 def plane(xs: Iterable[float], ys: Iterable[float], names: tuple[str, str], wide: float) -> Plane:
     """A plane over the values, with round values along both sides. ``names``: of what is across, and up."""
-    x = scale(xs, LEFT, wide - RIGHT, zero=False, count=5)
-    y = scale(ys, HIGH - FOOT, TOP, zero=False, count=5)
+    x = scale(spread(xs), LEFT, wide - RIGHT, zero=False, count=5)
+    y = scale(spread(ys), HIGH - FOOT, TOP, zero=False, count=5)
     grids = upright(y, LEFT, wide - RIGHT, 5) + across(x, TOP, HIGH - FOOT, 5)
     return Plane(x, y, grids + _names(names, wide), wide)
 
@@ -46,7 +47,7 @@ def lined(
     low, high = min(values.values()), max(values.values())
     spare = 0.04 * (high - low) or 1.0
     x = Scale(low - spare, high + spare, LEFT, wide - RIGHT)
-    y = scale(ys, HIGH - FOOT, top, zero=False, count=5)
+    y = scale(spread(ys), HIGH - FOOT, top, zero=False, count=5)
     grid = upright(y, LEFT, wide - RIGHT, 5)
     return Plane(x, y, grid + _labels(values, x) + _names(names, wide), wide)
 

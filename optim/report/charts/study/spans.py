@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from optim.report.charts.study.spread import spread
 from optim.report.draw import Drawing, Scale, across, fitting, joined, rect, scale, tag, text, width
 
 ROW, TOP, FOOT = 21, 6, 22
@@ -49,7 +50,8 @@ def spans(
     right = min(max((width(row.told, SMALL) + 1 for row in rows), default=0.0), wide * 0.34)
     high = TOP + ROW * len(rows)
     ends = [end for row in rows for one in (row.filled, row.hollow) if one for end in one]
-    along = scale([*ends, *least], left + GAP, wide - right - GAP, zero=zero, count=4)
+    known = [*ends, *least]
+    along = scale(known if zero else spread(known), left + GAP, wide - right - GAP, zero=zero, count=4)
     marks = joined(
         _row(row, TOP + at * ROW, along, (left, wide - right, wide), narrow) for at, row in enumerate(rows)
     )

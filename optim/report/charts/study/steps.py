@@ -91,7 +91,7 @@ def _bands(looked: Sequence[Looked], steps: Sequence[Step], sheet: Plane) -> lis
             room = max(end - start, BAND)
             left = (start + end - room) / 2
             band = rect(
-                left, sheet.y.end, room, sheet.y.start - sheet.y.end, "ghost", tag("title", _words(step))
+                left, sheet.y.end, room - 1, sheet.y.start - sheet.y.end, "ghost", tag("title", _words(step))
             )
             found.append(band + text(left + room / 2, sheet.y.end + 12, number, "m b", "middle"))
     return found
@@ -100,12 +100,14 @@ def _bands(looked: Sequence[Looked], steps: Sequence[Step], sheet: Plane) -> lis
 def _series(
     looked: Sequence[Looked], steps: Sequence[Step], ends: Ends, sheet: Plane, series: str, radius: float
 ) -> Markup:
-    """Marks, and lines between neighbors that no step parts."""
-    parted = {(step.start, step.end) for step in steps}
+    """Marks, and lines between neighbors, but for those within a step."""
+    at = {one.text: one.at for one in looked}
+    parted = [sorted((at[s.start], at[s.end])) for s in steps if s.start in at and s.end in at]
     parts = []
     for one, other in pairwise(looked):
         (low, high), (next_low, next_high) = ends(one), ends(other)
-        if (one.text, other.text) in parted or None in (low, high, next_low, next_high):
+        within = any(start <= one.at and other.at <= end for start, end in parted)
+        if within or None in (low, high, next_low, next_high):
             continue
         corners = [
             (sheet.x(who.at), sheet.y(end or 0.0))

@@ -51,7 +51,9 @@ def _drawn(cases: Sequence[Case]) -> Sequence[Case]:
 
 
 def _size(cases: Cases, factor: str) -> float:
-    """The most that a factor may move coverage; none where nothing is known."""
+    """The most that a factor may move coverage; that it leaves no plan is more than any difference."""
+    if any(case.status == "infeasible" for case in _of(cases, factor)):
+        return float("inf")
     ends = [abs(end) for case in _of(cases, factor) for end in case.difference or ()]
     return max(ends, default=0.0)
 

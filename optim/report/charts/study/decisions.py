@@ -1,0 +1,126 @@
+"""Decisions: what every plan as good takes, what some take, what none takes, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from optim.report.charts.chart import WIDE, WIDTH, Chart
+from optim.report.charts.study.amounts import HEAD, cells, told
+from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
+from optim.report.charts.study.phrases import count_of
+from optim.report.draw import Drawing, circle, fitting, joined, path, tag, text, width
+
+VERDICTS = {
+    "must": "in every plan as good",
+    "may": "in some",
+    "open": "neither proven nor found",
+    "never": "in none",
+}
+UNITS = "units."
+ROW, HEADING, GAP, SMALL = 18, 26, 18, 11
+FEW = 14  # decisions in one column
+COLUMNS = 3
+MOST = 90  # of a verdict
+
+
+def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
+    """Verdicts by group; who has units where is in the table alone, as it is most of all there is."""
+    rows = rows_of(tables, "decisions")
+    within = amount(dict(manifest["inputs"]).get("within")) or 0.0
+    drawn = [row for row in rows if not words(row["decision"]).startswith(UNITS)]
+    groups = {
+        verdict: some for verdict in VERDICTS if (some := [row for row in drawn if row["verdict"] == verdict])
+    }
+    shown = {verdict: some for verdict, some in groups.items() if verdict != "never"}
+    return Chart(
+        kind="decisions",
+        title=_title(rows, within),
+        unit="verdict; range in the plans found",
+        reading=_reading(groups, rows, drawn) if shown else _nothing(rows),
+        head=HEAD,
+        rows=tuple(cells(row) for row in sorted(rows, key=lambda row: _rank(words(row["verdict"])))),
+        rests_on=("projects", "formations", "contributors", "theaters", "forces"),
+        drawing=_drawing(shown) if shown else None,
+    )
+
+
+def _rank(verdict: str) -> int:
+    known = list(VERDICTS)
+    return known.index(verdict) if verdict in known else len(known)
+
+
+def _title(rows: Sequence[Row], within: float) -> str:
+    if not rows:
+        return "There is nothing to decide"
+    counts = {verdict: sum(row["verdict"] == verdict for row in rows) for verdict in VERDICTS}
+    stay = f", and {counts['open']:,} stay open" if counts["open"] else ""
+    return (
+        f"Of {count_of(len(rows), 'decision')}, every plan within {within:g} points of the best takes "
+        f"{counts['must']:,}, some take {counts['may']:,}, none takes {counts['never']:,}{stay}"
+    )
+
+
+def _nothing(rows: Sequence[Row]) -> str:
+    what = "every decision drawn here is in no plan as good" if rows else "there are no decisions"
+    return f"Nothing is drawn, as {what}: the table has them all."
+
+
+def _reading(groups: Mapping[str, Sequence[Row]], rows: Sequence[Row], drawn: Sequence[Row]) -> str:
+    parts = ["A full circle is in every plan as good, a half one in some, a question mark not proven."]
+    left = []
+    if groups.get("never"):
+        left.append(f"{len(groups['never']):,} that are in no plan as good")
+    if len(rows) > len(drawn):
+        left.append(f"{len(rows) - len(drawn):,} of whose units are where")
+    if left:
+        parts.append(f"In the table alone: {' and '.join(left)}.")
+    return " ".join([*parts, "Figures are the least and the most in the plans found."])
+
+
+def _drawing(groups: Mapping[str, Sequence[Row]]) -> Drawing:
+    most = max(len(some) for some in groups.values())
+    wide, columns = (WIDTH, 1) if most <= FEW else (WIDE, COLUMNS)
+    parts, top = list[Markup](), 0.0
+    for verdict, rows in groups.items():
+        body, high = _group(verdict, rows, columns, wide, top)
+        parts.append(body)
+        top += high
+    return Drawing(wide, top, joined(parts))
+
+
+def _group(verdict: str, rows: Sequence[Row], columns: int, wide: float, top: float) -> tuple[Markup, float]:
+    """A verdict's decisions, down one column after the other."""
+    more = f" (the first {MOST} of {len(rows)})" if len(rows) > MOST else ""
+    head = text(0, top + 14, f"{verdict}: {VERDICTS[verdict]}{more}", "t b")
+    deep = -(-min(len(rows), MOST) // columns)
+    cell = (wide - GAP * (columns - 1)) / columns
+    lines = joined(
+        _line(row, (at // deep) * (cell + GAP), top + HEADING + (at % deep) * ROW, cell)
+        for at, row in enumerate(rows[:MOST])
+    )
+    return head + lines, HEADING + ROW * deep + 6
+
+
+def _line(row: Row, x: float, y: float, wide: float) -> Markup:
+    range_ = told(row)
+    room = wide - 18 - width(range_, SMALL) - 8
+    name = words(row["words"]) or words(row["decision"])
+    return (
+        _sign(words(row["verdict"]), x + 6, y + 5, name)
+        + text(x + 18, y + 9, fitting(name, room), "t")
+        + text(x + wide, y + 9, range_, "m", "end")
+    )
+
+
+def _sign(verdict: str, x: float, y: float, name: str) -> Markup:
+    """Full, half, or a question mark."""
+    about = tag("title", f"{name}: {verdict}, {VERDICTS[verdict]}")
+    if verdict == "must":
+        return circle(x, y, 5, "f1", about)
+    if verdict == "may":
+        half = [(x, y - 5), (x - 3.5, y - 3.5), (x - 5, y), (x - 3.5, y + 3.5), (x, y + 5)]
+        return circle(x, y, 5, "hollow", about) + path(half, "f1", closed=True)
+    return text(x, y + 4, "?", "t b", "middle")

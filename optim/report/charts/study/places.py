@@ -1,0 +1,19 @@
+"""Places: which of the places that figures are about are theaters; regions are sums of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from optim.report.charts.study.phrases import theaters
+
+
+def known_places(manifest: Mapping[str, Any], figures: Iterable[str]) -> set[str]:
+    """Codes of theaters: those that the study names, and those in which somebody leads or has units.
+
+    None at all where neither says any, as in studies from before they named theaters.
+    """
+    parts = [figure.split(".") for figure in figures]
+    return set(theaters(manifest)) | {
+        part[2] for part in parts if len(part) == 3 and part[0] in ("lead", "units")
+    }
