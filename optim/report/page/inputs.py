@@ -21,9 +21,9 @@ SHARED = frozenset(Row.model_fields)
 
 @dataclass(frozen=True)
 class InputRow:
-    """``key``: what it is about; ``figures``: a cell a column; ``source``: with links to the evidence."""
+    """``key``: what it is about, one thing or several; ``figures``: a cell a column; ``source``: with links."""
 
-    key: str
+    key: tuple[str, ...]
     figures: tuple[str, ...]
     range: str
     status: str
@@ -85,16 +85,32 @@ def _columns(rows: Sequence[Any]) -> list[str]:
 
 def _together(rows: Iterable[InputRow]) -> Iterator[InputRow]:
     """Rows that say the same of several things as one row that names them all."""
-    keys: dict[InputRow, list[str]] = {}
+    keys: dict[InputRow, list[tuple[str, ...]]] = {}
     for row in rows:
-        keys.setdefault(replace(row, key=""), []).append(row.key)
+        keys.setdefault(replace(row, key=()), []).append(row.key)
     for row, named in keys.items():
-        yield replace(row, key="; ".join(named))
+        yield replace(row, key=tuple(_folded(named)))
+
+
+def _folded(keys: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Keys as text; those that differ in one place alone are one, as in ``in_place · EST, LVA · troops``."""
+    left = [[[part] for part in key] for key in keys]
+    while left:
+        first, *others = left
+        left = []
+        for other in others:
+            differing = [at for at, (a, b) in enumerate(zip(first, other, strict=True)) if a != b]
+            already = [at for at, part in enumerate(first) if len(part) > 1]
+            if len(differing) == 1 and already in ([], differing):
+                first[differing[0]].extend(other[differing[0]])
+            else:
+                left.append(other)
+        yield " · ".join(words for part in first if (words := ", ".join(filter(None, part))))
 
 
 def _row(row: Any, columns: Sequence[str], known: Mapping[str, str]) -> InputRow:
     return InputRow(
-        key=" · ".join(words for field in row.KEY if (words := _words(getattr(row, field)))),
+        key=tuple(_words(getattr(row, field)) for field in row.KEY),
         figures=tuple(_words(getattr(row, field)) for field in columns),
         range=_range(row),
         status=row.status,
