@@ -15,11 +15,11 @@ const require = createRequire(import.meta.url);
 // `least`: bends with less area (square units of the drawing) are dropped; `island`: so are rings.
 const FRAMES = {
   main: {
-    size: [440, 600], least: 1.3, island: 5,
+    size: [440, 600], least: 1.6, island: 5,
     projection: { kind: "conic conformal", parallels: [42, 66], rotate: -24, scale: 960, translate: [165, 1325] },
   },
   world: {
-    size: [440, 228], least: 2.2, island: 4,
+    size: [440, 228], least: 3.2, island: 5,
     projection: { kind: "equal earth", rotate: -11, scale: 98, translate: [210, 131] },
   },
 };
@@ -27,7 +27,7 @@ const FRAMES = {
 const PARTS_OF = { CYN: "CYP", SOL: "SOM" };
 const LEFT_OUT = new Set(["ATA"]);
 const STATUS =
-  "Boundaries are as the source draws them and as on maps of the United Nations: Crimea and Sevastopol within " +
+  "Boundaries follow the source, and maps of the United Nations in this: Crimea and Sevastopol are within " +
   "Ukraine, Cyprus and Somalia whole, Western Sahara apart. They are simplified for a small picture. Shapes, " +
   "lines and codes imply no position on the status of any country or territory, or on any boundary.";
 // Latitude and longitude of places that the projection in Python is tested at.

@@ -53,6 +53,11 @@ class Label:
     box: Box
     line: tuple[tuple[float, float], tuple[float, float]]
 
+    @property
+    def left(self) -> bool:
+        """Whether it lies to the left of its theater; words then end at its right side."""
+        return self.box.x + self.box.wide <= self.spot.x
+
 
 def labels(
     spots: Sequence[Spot],
@@ -114,12 +119,11 @@ def _free(
     kept_free: Sequence[Box],
 ) -> bool:
     boxes = [*(one.box for one in placed), *kept_free]
-    way = list(_along(label.line))
     return not (
         any(label.box.overlaps(box, ROOM) for box in boxes)
         or any(label.box.touches(one.x, one.y, radii[one.code] + ROOM) for one in others)
-        or any(_within(Box(x, y, 0, 0), box) for x, y in way for box in boxes)
-        or any(hypot(x - one.x, y - one.y) < radii[one.code] for x, y in way for one in others)
+        or any(box.touches(x, y, ROOM) for x, y in _along(label.line) for box in boxes)
+        or any(hypot(x - one.x, y - one.y) < radii[one.code] for x, y in _along(label.line) for one in others)
         or any(label.box.touches(x, y, ROOM) for one in placed for x, y in _along(one.line))
     )
 

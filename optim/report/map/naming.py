@@ -11,13 +11,16 @@ from markupsafe import Markup
 from optim.report.charts.numbers import short, signed
 from optim.report.draw import fitting, joined, line, rect, tag, text, width
 from optim.report.map.labeling import Label
-from optim.report.map.sizes import NAMED, SMALL, STRIP
 from optim.report.map.standing import Moment, Standing
 
 COLORS = (2, 3, 4, 5, 7)
 """Series colors of the contributors with most soldiers; the others share one."""
 OTHERS = 6
 CODES = 4
+NAMED, STRIP, LINES = 170, 84, 42
+"""The widest name, how long a strip of contributors is, and how high a theater's words are."""
+SMALL, SQUARE, GAP = 10, 22, 0.8
+"""Size of the letters of codes; room for a square and around it; free space between shares of a strip."""
 
 
 def contributors(moments: Sequence[Moment]) -> dict[str, int]:
@@ -31,6 +34,15 @@ def contributors(moments: Sequence[Moment]) -> dict[str, int]:
     return dict(zip(ranked, COLORS, strict=False))
 
 
+def room(name: str, standings: Sequence[Standing]) -> tuple[float, float]:
+    """Width and height of a theater's words, enough for every moment; the last is what was asked for."""
+    lines = [width(line_of_figures(one, one is standings[-1])) for one in standings]
+    squares = [SQUARE + width(short(one.stored)) if one.stored else 0.0 for one in standings]
+    figures = [line + square for line, square in zip(lines, squares, strict=True)]
+    small = [width(codes(one), SMALL) for one in standings]
+    return max(STRIP, min(width(name), NAMED), *figures, *small), LINES
+
+
 def leader(label: Label) -> Markup:
     """A line from a theater's words to its middle, to lie under its circle."""
     x, y = label.line[1]
@@ -39,7 +51,14 @@ def leader(label: Label) -> Markup:
 
 def named(label: Label) -> Markup:
     """A theater's name, which stays."""
-    return text(label.box.x, label.box.y + 10, fitting(label.spot.name, NAMED), "t b halo")
+    return _said(label, 10, fitting(label.spot.name, NAMED), "t b halo")
+
+
+def _said(label: Label, down: float, words: str, class_: str) -> Markup:
+    """A line of words in a label, at its side next to the circle."""
+    box = label.box
+    x = box.x + box.wide if label.left else box.x
+    return text(x, box.y + down, words, class_, "end" if label.left else "start")
 
 
 def line_of_figures(standing: Standing, wished: bool) -> str:
@@ -52,30 +71,33 @@ def line_of_figures(standing: Standing, wished: bool) -> str:
 
 def numbered(label: Label, standing: Standing, colors: Mapping[str, int], wished: bool) -> Markup:
     """What belongs to a moment: the figures, the stored sets, and a strip of who sends the soldiers."""
-    x, y = label.box.x, label.box.y
     words = line_of_figures(standing, wished)
-    parts = [text(x, y + 22, words, "t halo")] if words else []
+    parts = [_said(label, 22, words, "t halo")] if words else []
     if standing.stored:
-        parts.append(_stored(x + width(words) + 8, y + 22, standing.stored))
+        parts.append(_stored(label, width(words), standing.stored))
     if standing.by:
-        parts += [_strip(x, y + 26, standing, colors), text(x, y + 40, codes(standing), "s halo")]
+        parts += [_strip(label, standing, colors), _said(label, 41, codes(standing), "s halo")]
     return joined(parts)
 
 
-def _stored(x: float, y: float, sets: Fraction) -> Markup:
-    """A small square with the number of stored sets, on a baseline."""
-    return rect(x, y - 8, 8, 8, "f3 rim") + text(x + 12, y, short(sets), "m halo")
+def _stored(label: Label, after: float, sets: Fraction) -> Markup:
+    """A small square with the number of stored sets, beside the figures."""
+    words, y = short(sets), label.box.y + 22
+    back = after + SQUARE + width(words)
+    x = label.box.x + label.box.wide - back if label.left else label.box.x + after + 8
+    return rect(x, y - 8, 8, 8, "f3 rim") + text(x + 12, y, words, "m halo")
 
 
-def _strip(x: float, y: float, standing: Standing, colors: Mapping[str, int]) -> Markup:
-    """Shares of the soldiers by contributor, most first, those without a color of their own last."""
-    own = [(n, count) for n, count in standing.by if n in colors]
-    rest = sum((count for n, count in standing.by if n not in colors), Fraction(0))
-    shares = [*((colors[n], count) for n, count in own), *([(OTHERS, rest)] if rest else [])]
-    parts, left = [], x
+def _strip(label: Label, standing: Standing, colors: Mapping[str, int]) -> Markup:
+    """Shares of the soldiers by contributor, in the order of the codes beneath; the rest together."""
+    shares = [(colors.get(n, OTHERS), count) for n, count in standing.by[:CODES]]
+    shares.append((OTHERS, sum((count for _, count in standing.by[CODES:]), Fraction(0))))
+    left = label.box.x + (label.box.wide - STRIP if label.left else 0)
+    parts, y = [], label.box.y + 26
     for color, count in shares:
         wide = STRIP * float(count / standing.soldiers)
-        parts.append(tag("path", d=f"M{left:.1f} {y:.1f}h{wide:.1f}v5H{left:.1f}z", class_=f"f{color}"))
+        shape = f"M{left:.1f} {y:.1f}h{max(wide - GAP, GAP):.1f}v5h-{max(wide - GAP, GAP):.1f}z"
+        parts += [tag("path", d=shape, class_=f"f{color}")] if count else []
         left += wide
     return joined(parts)
 

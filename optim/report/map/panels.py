@@ -15,10 +15,10 @@ from optim.report.map.key import key
 from optim.report.map.labeling import Box, Label, labels
 from optim.report.map.layers import Layers, Panel, overlays
 from optim.report.map.marks import presence, wish, works
-from optim.report.map.naming import codes, contributors, leader, line_of_figures, named, numbered
+from optim.report.map.naming import contributors, leader, named, numbered, room
 from optim.report.map.places import Places, Spot, places
 from optim.report.map.response import Response, response
-from optim.report.map.sizes import Sizes, room, sizes
+from optim.report.map.sizes import Sizes, sizes
 from optim.report.map.standing import ASKED, START, Moment, Standing, moments
 from optim.report.map.strip import strip, strip_box, strip_head
 from optim.report.tables import View
@@ -80,16 +80,8 @@ def _panel(seen: Scene, frame: Frame, with_strip: bool) -> Panel:
 def frame_labels(seen: Scene, frame: Frame, taken: Box | None) -> dict[str, Label]:
     """Where the words of each theater of a map go, the same in every moment."""
     spots = seen.places.on(frame)
-    asked = seen.moments[-1].number
     radii = {spot.code: seen.sizes.reach(seen.of(spot.code)) for spot in spots}
-    needed = {
-        spot.code: room(
-            spot.name,
-            [line_of_figures(one, t == asked) for t, one in enumerate(seen.of(spot.code))],
-            [codes(one) for one in seen.of(spot.code)],
-        )
-        for spot in spots
-    }
+    needed = {spot.code: room(spot.name, seen.of(spot.code)) for spot in spots}
     page = Box(PAD, PAD, frame.width - 2 * PAD, frame.height - 2 * PAD)
     dots = [Box(s.x - 2, s.y - 2, 4, 4) for s in seen.places.sites if s.frame == frame.name]
     kept_free = [Box(PAD, PAD, 170, HEAD - PAD), *([taken] if taken else [])]

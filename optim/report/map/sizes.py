@@ -6,15 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from optim.report.draw import width
 from optim.report.map.standing import Moment, Standing
 
 LARGEST, NONE = 20.0, 4.0
 """Radius of the largest circle, and of the hollow ring of a theater with nobody."""
-NAMED, LINES = 170, 41
-"""Widest name, and how high a theater's words are."""
-STRIP, SMALL = 84, 10
-"""How long a strip of contributors is, and the size of the letters of their codes."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +33,3 @@ def sizes(moments: Sequence[Moment]) -> Sizes:
     standings = [one for moment in moments for one in moment.standings]
     most = max((max(float(one.soldiers), float(one.asked or 0)) for one in standings), default=0.0)
     return Sizes(LARGEST / sqrt(most) if most else 0.0)
-
-
-def room(name: str, figures: Sequence[str], codes: Sequence[str]) -> tuple[float, float]:
-    """Width and height of a theater's words over all moments."""
-    widths = [
-        min(width(name), NAMED),
-        *(width(words) for words in figures),
-        *(width(c, SMALL) for c in codes),
-    ]
-    return max(STRIP, *widths), LINES
