@@ -44,15 +44,19 @@ def test_there_is_a_button_with_a_label_for_each_moment(page: ElementTree.Elemen
 def test_the_end_of_the_plan_is_chosen_and_printed(page: ElementTree.Element) -> None:
     chosen = [button.get("class") for button in page.findall("input") if button.get("checked")]
     assert chosen == ["show-8"]
-    assert re.search(r"@media print\{[^@]*\.moment\.moment-8\{display:inline\}", map_rules(10))
+    assert re.search(
+        r"@media print\{[^@]*\.moment\{display:none\}\.atlas \.moment\.end\{display:inline\}", map_rules(10)
+    )
+    groups = [set((group.get("class") or "").split()) for group in page.iter(f"{SVG}g")]
+    assert [g for g in groups if "end" in g] == [g for g in groups if "m8" in g] != []
 
 
 def test_every_moment_has_a_rule_and_marks(page: ElementTree.Element) -> None:
     rules = map_rules(10)
     shown = [group.get("class", "").split() for group in page.iter(f"{SVG}g")]
     for number in range(10):
-        assert f".show-{number}:checked~.maps .moment-{number}" in rules
-        assert any(f"moment-{number}" in classes for classes in shown)
+        assert f".show-{number}:checked~.maps .m{number}" in rules
+        assert any(f"m{number}" in classes for classes in shown)
     assert ".show-10" not in rules
 
 
@@ -62,9 +66,7 @@ def test_what_one_moment_shows_is_what_the_figure_has(phased: View, page: Elemen
     assert drawn is not None
     for panel, whole in zip(layers.panels, drawn, strict=True):
         for number in (0, 3, 8, 9):
-            groups = [
-                g for g in whole.iter(f"{SVG}g") if f"moment-{number}" in (g.get("class") or "").split()
-            ]
+            groups = [g for g in whole.iter(f"{SVG}g") if f"m{number}" in (g.get("class") or "").split()]
             told = [text.text for group in groups for text in group.iter(f"{SVG}text")]
             whole_text = str(panel.at(number).body)
             assert told

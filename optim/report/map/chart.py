@@ -83,8 +83,7 @@ def _row(name: str, moment: Moment, standing: Standing) -> tuple[Cell, ...]:
 
 def _drawing(layers: Layers) -> Drawing:
     """The panels side by side at the end of the plan."""
-    last = layers.moments[-1].number - 1
-    shown = [panel.at(last) for panel in layers.panels]
+    shown = [panel.at(layers.end) for panel in layers.panels]
     left = [0.0, *(WIDE - panel.width for panel in shown[1:])]
     return Drawing(
         WIDE if len(shown) > 1 else shown[0].width,

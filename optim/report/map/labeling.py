@@ -97,7 +97,7 @@ def _tries(spot: Spot, radius: float, size: tuple[float, float], page: Box) -> I
             rim = (spot.x + radius * dx, spot.y + radius * dy)
             x = rim[0] + gap * dx - wide * (1 - dx) / 2
             y = rim[1] + gap * dy - high * (1 - dy) / 2
-            box = Box(round(x, 1), round(y, 1), wide, high)
+            box = Box(round(x), round(y), wide, high)
             if _within(box, page) and not box.touches(spot.x, spot.y, radius):
                 yield Label(spot, box, (rim, box.nearest(*rim)))
 

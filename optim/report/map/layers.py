@@ -37,13 +37,18 @@ class Panel:
         shown = joined(one.body for one in self.overlays if number in one.numbers)
         return Drawing(self.width, self.height, self.under + shown + self.over)
 
-    def switched(self) -> Drawing:
-        """The panel with all moments in it, each part told apart by the classes of its moments."""
-        parts = (
-            tag("g", one.body, class_=" ".join(["moment", *(f"moment-{n}" for n in one.numbers)]))
-            for one in self.overlays
-        )
+    def switched(self, end: int) -> Drawing:
+        """The panel with all moments in it, each part told apart by the classes of its moments.
+
+        ``end``: the number of the last period; its parts are told apart for print, too.
+        """
+        parts = (tag("g", one.body, class_=" ".join(_classes(one, end))) for one in self.overlays)
         return Drawing(self.width, self.height, self.under + joined(parts) + self.over)
+
+
+def _classes(one: Overlay, end: int) -> list[str]:
+    moments = [f"m{number}" for number in one.numbers]
+    return ["moment", *moments, *(["end"] if end in one.numbers else [])]
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,11 @@ class Layers:
 
     moments: tuple[Moment, ...]
     panels: tuple[Panel, ...]
+
+    @property
+    def end(self) -> int:
+        """The number of the last period."""
+        return self.moments[-1].number - 1
 
 
 def overlays(parts: Iterable[Sequence[Markup]]) -> tuple[Overlay, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import ceil
 
 from markupsafe import Markup
 
@@ -19,7 +20,7 @@ OTHERS = 6
 CODES = 4
 NAMED, STRIP, LINES = 170, 84, 42
 """The widest name, how long a strip of contributors is, and how high a theater's words are."""
-SMALL, SQUARE, GAP = 10, 22, 0.8
+SMALL, SQUARE, GAP = 10, 22, 1
 """Size of the letters of codes; room for a square and around it; free space between shares of a strip."""
 
 
@@ -40,7 +41,7 @@ def room(name: str, standings: Sequence[Standing]) -> tuple[float, float]:
     squares = [SQUARE + width(short(one.stored)) if one.stored else 0.0 for one in standings]
     figures = [line + square for line, square in zip(lines, squares, strict=True)]
     small = [width(codes(one), SMALL) for one in standings]
-    return max(STRIP, min(width(name), NAMED), *figures, *small), LINES
+    return ceil(max(STRIP, min(width(name), NAMED), *figures, *small)), LINES
 
 
 def leader(label: Label) -> Markup:
@@ -92,14 +93,15 @@ def _strip(label: Label, standing: Standing, colors: Mapping[str, int]) -> Marku
     """Shares of the soldiers by contributor, in the order of the codes beneath; the rest together."""
     shares = [(colors.get(n, OTHERS), count) for n, count in standing.by[:CODES]]
     shares.append((OTHERS, sum((count for _, count in standing.by[CODES:]), Fraction(0))))
-    left = label.box.x + (label.box.wide - STRIP if label.left else 0)
-    parts, y = [], label.box.y + 26
-    for color, count in shares:
-        wide = STRIP * float(count / standing.soldiers)
-        shape = f"M{left:.1f} {y:.1f}h{max(wide - GAP, GAP):.1f}v5h-{max(wide - GAP, GAP):.1f}z"
-        parts += [tag("path", d=shape, class_=f"f{color}")] if count else []
-        left += wide
-    return joined(parts)
+    left, y = label.box.x + (label.box.wide - STRIP if label.left else 0), label.box.y + 26
+    shapes: dict[int, list[str]] = defaultdict(list)
+    so_far = Fraction(0)
+    for color, count in ((color, count) for color, count in shares if count):
+        start, end = (round(STRIP * part / standing.soldiers) for part in (so_far, so_far + count))
+        wide = max(end - start - GAP, GAP)
+        shapes[color].append(f"M{left + start:g} {y:g}h{wide}v5h-{wide}z")
+        so_far += count
+    return joined(tag("path", d="".join(parts), class_=f"f{color}") for color, parts in shapes.items())
 
 
 def codes(standing: Standing) -> str:

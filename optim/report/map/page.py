@@ -24,7 +24,7 @@ def page_map(view: View, prefix: str = "") -> Markup:
         return tag("p", NOWHERE)
     names = LABELS if len(layers.panels) > 1 else LABELS[-1:]
     panels = (
-        panel.switched().inline(f"{name}. {map_title(view)}. The table beneath has its figures.")
+        panel.switched(layers.end).inline(f"{name}. {map_title(view)}. The table beneath has its figures.")
         for name, panel in zip(names, layers.panels, strict=True)
     )
     maps = tag("div", *panels, class_="maps")
@@ -32,8 +32,7 @@ def page_map(view: View, prefix: str = "") -> Markup:
 
 
 def _buttons(layers: Layers, prefix: str) -> list[Markup]:
-    last = layers.moments[-1].number - 1
-    return [_button(m.number, m.label, m.number == last, prefix) for m in layers.moments]
+    return [_button(m.number, m.label, m.number == layers.end, prefix) for m in layers.moments]
 
 
 def _button(number: int, label: str, chosen: bool, prefix: str) -> Markup:
@@ -60,10 +59,10 @@ margin-right:.4em;border:.1em solid;border-radius:50%;vertical-align:-.12em}
 
 
 def map_rules(count: int) -> str:
-    """Style rules for a map of so many moments: a screen shows the chosen one, print the end of the plan."""
-    chosen = ",".join(f".atlas>.show-{n}:checked~.maps .moment-{n}" for n in range(count))
+    """Style rules for maps of up to so many moments: a screen shows the chosen one, print a plan's end."""
+    chosen = ",".join(f".atlas>.show-{n}:checked~.maps .m{n}" for n in range(count))
     return (
         f"{RULES}@media screen{{.atlas .moment{{display:none}}{chosen}{{display:inline}}}}\n"
         "@media print{.atlas>input,.atlas>label,.atlas>legend,.atlas .moment{display:none}"
-        f".atlas .moment.moment-{count - 2}{{display:inline}}}}\n"
+        ".atlas .moment.end{display:inline}}\n"
     )
