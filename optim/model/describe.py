@@ -25,7 +25,7 @@ made hard. Soldiers, tons and dollars are in thousands, thousands and millions: 
 """
 
 TIGHTER = """
-# The tightenings
+## The tightenings
 
 They cut off what no plan is, so that the relaxation comes closer; leaving one out changes no answer.
 """
@@ -33,8 +33,8 @@ They cut off what no plan is, so that the relaxation comes closer; leaving one o
 
 def page(phased: Case, steady: Case) -> str:
     """The page, from one case of each mode."""
-    sections = (_section(number, family, phased, steady) for number, family in enumerate(FAMILIES, 1))
-    more = (_section(number, tightening, phased, steady) for number, tightening in enumerate(TIGHTENINGS, 1))
+    sections = (_section(f"## {n}.", family, phased, steady) for n, family in enumerate(FAMILIES, 1))
+    more = (_section(f"### {n}.", tightening, phased, steady) for n, tightening in enumerate(TIGHTENINGS, 1))
     return HEAD + "".join(sections) + TIGHTER + "".join(more)
 
 
@@ -43,7 +43,7 @@ def name_of(family: ModuleType) -> str:
     return family.__name__.rsplit(".", 1)[-1]
 
 
-def _section(number: int, family: ModuleType, phased: Case, steady: Case) -> str:
+def _section(mark: str, family: ModuleType, phased: Case, steady: Case) -> str:
     text = (inspect.getdoc(family) or "").replace("``", "`")
     held = {c.local_name: len(c) for c in rows_of(steady, family)}
     lines = [
@@ -51,7 +51,7 @@ def _section(number: int, family: ModuleType, phased: Case, steady: Case) -> str
         for c in rows_of(phased, family)
     ]
     table = "\n".join(["| rows | phased | steady |", "| --- | ---: | ---: |", *lines])
-    return f"\n## {number}. {name_of(family)}\n\n{text}\n\n{table}\n"
+    return f"\n{mark} {name_of(family)}\n\n{text}\n\n{table}\n"
 
 
 def rows_of(case: Case, family: ModuleType) -> Iterator[Any]:

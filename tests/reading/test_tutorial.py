@@ -1,4 +1,4 @@
-"""The tutorial's README solves it by hand; the solver agrees."""
+"""docs/tutorial.md solves the instance by hand; the solver agrees."""
 
 from __future__ import annotations
 

@@ -1,0 +1,91 @@
+"""The site in a real browser, without a network: nothing asked for, no finding of axe-core, search works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tools_present import needed
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {"runOnly": STANDARDS, "resultTypes": ["violations"], "preload": False}
+ALIKE = {"exclude": [["tbody tr:nth-child(n+5)"]]}  # further rows of a table are like its first four
+PHONE, DESKTOP = 390, 1280
+IN_THE_DARK = ("index", "tutorial", "errors", "founding-act", "api")  # every kind of thing that a page has
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The browser that is installed."""
+    program = needed("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class Reader:
+    """A page in the browser, from a file, and whatever went wrong there."""
+
+    def __init__(self, browser: Any, scheme: str, width: int) -> None:
+        self.context = browser.new_context(
+            color_scheme=scheme, viewport={"width": width, "height": 900}, offline=True
+        )
+        self.page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.page.on("console", lambda said: self.wrong.append(f"{said.type}: {said.text}"))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("request", self._asked)
+        self.page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            self.wrong.append(f"asked: {request.url}")
+
+    def findings(self) -> list[str]:
+        """What axe-core says against the page as it is."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(self.page, ALIKE, RULES).response["violations"]
+        return [f"{one['id']}: {one['nodes'][0]['target']} and {len(one['nodes']) - 1} more" for one in found]
+
+
+def test_no_page_is_wrong_on_a_phone(site: Path, browser: Any) -> None:
+    look(Reader(browser, "light", PHONE), sorted(site.rglob("*.html")))
+
+
+def test_no_kind_of_page_is_wrong_in_the_dark(site: Path, browser: Any) -> None:
+    paths = [path for path in sorted(site.rglob("*.html")) if path.stem in IN_THE_DARK]
+    assert len(paths) == len(IN_THE_DARK)
+    look(Reader(browser, "dark", DESKTOP), paths)
+
+
+def look(reader: Reader, paths: list[Path]) -> None:
+    """Open each page: nothing found, nothing asked for, nothing wider than the screen."""
+    found = {}
+    for path in paths:
+        reader.page.goto(path.as_uri())
+        if findings := reader.findings():
+            found[path.name] = findings
+        over = reader.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, f"{path.name} is {over} pixels wider than the screen"
+    assert found == {}
+    assert reader.wrong == []
+    reader.context.close()
+
+
+def test_search_finds_without_a_network(site: Path, browser: Any) -> None:
+    reader = Reader(browser, "light", DESKTOP)
+    reader.page.goto((site / "index.html").as_uri())
+    reader.page.keyboard.press("/")
+    reader.page.get_by_role("textbox", name="Search").fill("dwell")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_selector("#search-results li a")
+    found = reader.page.locator("#search-results li a").all_inner_texts()
+    assert any("tutorial" in title for title in found), found
+    assert reader.wrong == []
+    reader.context.close()

@@ -1,0 +1,80 @@
+"""Errors and exit codes, from ``optim.errors``."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+HEAD = """# Errors and exit codes
+
+How a command ends is a number that scripts can branch on (`echo $?` in a shell, `%ERRORLEVEL%` on Windows).
+An error is a message on standard error: what is wrong, where, what was expected and what to do. Bad input
+never shows a traceback. With `--json` the same stands in `errors`, with file, line and column of every fault
+of an instance.
+
+| code | what happened | `status` in `--json` | Python raises |
+| ---: | --- | --- | --- |
+"""
+
+ANSWERS = {
+    0: "An answer: a checked plan within the gap, a study, or a command that did what it was told. "
+    "| `optimal`, `within_gap` | nothing",
+    5: "An answer with a wider gap: a limit came first, and the best checked plan until then is kept. "
+    "| `limit` | nothing",
+}
+
+TAIL = """
+Codes 8 and 130 also end a command that has kept a checked plan: the solver's process died, or Ctrl-C came,
+after one was found. Then the plan is shown and stored like any other, with its bound, and `stopped_by` says
+why.
+
+## In Python
+
+The same errors are raised, and each knows its `exit_code`:
+
+```python
+>>> import optim
+>>> from optim.errors import InfeasibleError
+>>> try:
+...     optim.solve(optim.load("tutorial"), mode="steady", require=["border-ask"])
+... except InfeasibleError as error:
+...     print(error, error.exit_code)
+no plan satisfies every rule and demand of this case 3
+
+```
+
+## The classes
+
+```{eval-rst}
+.. automodule:: optim.errors
+   :no-index:
+```
+
+"""
+
+
+def page() -> str:
+    """The text of the page."""
+    from optim import errors
+
+    kinds = list(_all(errors.PostureError))
+    rows = [(kind.exit_code, _row(kind)) for kind in kinds]
+    rows += [(code, f"| {code} | {text} |\n") for code, text in ANSWERS.items()]
+    classes = "".join(_class(kind.__name__) for kind in [*kinds, errors.Fault])
+    return HEAD + "".join(row for _, row in sorted(rows, key=lambda one: one[0])) + TAIL + classes
+
+
+def _all(kind: type[Any]) -> Iterator[type[Any]]:
+    yield kind
+    for more in kind.__subclasses__():
+        yield from _all(more)
+
+
+def _row(kind: type[Any]) -> str:
+    said = (inspect.getdoc(kind) or "").splitlines()[0]
+    return f"| {kind.exit_code} | {said} | `{kind.status}` | `{kind.__name__}` |\n"
+
+
+def _class(name: str) -> str:
+    return f"```{{eval-rst}}\n.. autoclass:: optim.errors.{name}\n   :members:\n```\n\n"
