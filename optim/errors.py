@@ -36,7 +36,8 @@ class UsageError(PostureError):
 class Fault:
     """One thing wrong with an instance: where it is, what it is, and what to do next.
 
-    ``line`` is the 1-based line in the file (0: the file as a whole); ``column`` the header or key.
+    ``line`` is the 1-based line in the file (0: the file as a whole); ``column`` the header or key. In a
+    workbook ``file`` names the sheet, ``line`` is its row, and ``cell`` says where, such as ``E7``.
     """
 
     file: str
@@ -44,11 +45,16 @@ class Fault:
     column: str
     message: str
     severity: str = "error"
+    cell: str = ""
 
     def __str__(self) -> str:
-        place = self.file + (f":{self.line}" if self.line else "")
+        place = f"{self.file}, cell {self.cell}" if self.cell else self.file + self._line
         place += f" [{self.column}]" if self.column else ""
         return f"{place}: {self.message}"
+
+    @property
+    def _line(self) -> str:
+        return f":{self.line}" if self.line else ""
 
 
 class InstanceError(PostureError):

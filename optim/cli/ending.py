@@ -104,7 +104,7 @@ def _error(ending: Ending) -> dict[str, Any]:
 
 def fault_document(fault: Fault) -> dict[str, Any]:
     """A fault as JSON; line 0 is the file as a whole."""
-    names = ("file", "line", "column", "message", "severity")
+    names = ("file", "line", "column", "message", "severity", "cell")
     return {name: getattr(fault, name) for name in names}
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from optim.cli import seams
 from optim.cli.parts import study_folder
-from optim.cli.stored import case_of, ledger_of, run_called
+from optim.cli.stored import case_of, ledger_of, names_instance, run_called
 from optim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def export(name: str, form: str, table: str | None, pivot: bool, out: Path | Non
     from optim.report.export import as_text, require, write
 
     require(form)
+    if form == "xlsx" and table is None and not pivot and names_instance(name):
+        return _instance(name, out)
     folder, manifest, made = _study(name, table, pivot, runs) or _run(name, table, pivot, runs)
     if out is None and form in STREAMED and len(made) == 1:
         sys.stdout.write(as_text(made, form))
@@ -38,6 +41,18 @@ def export(name: str, form: str, table: str | None, pivot: bool, out: Path | Non
         raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
     for file in files:
         print(file.as_posix())
+    return 0
+
+
+def _instance(name: str, out: Path | None) -> int:
+    """An instance as a workbook that can be edited and read back."""
+    default = Path(name).with_suffix(".xlsx").name
+    target = Path(default) if out is None else out / default if out.is_dir() else out
+    if target.exists() and Path(name).exists() and target.samefile(name):
+        raise UsageError(f"{target} is the workbook that is read: choose another --out")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    seams.write_instance_book(name, target)
+    print(target.as_posix())
     return 0
 
 

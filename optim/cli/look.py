@@ -10,7 +10,7 @@ from optim.case import Case
 from optim.cli import seams
 from optim.cli.screen import screen
 from optim.cli.session import Session
-from optim.cli.stored import case_of, ledger_of
+from optim.cli.stored import case_of, ledger_of, names_instance
 from optim.errors import UsageError
 from optim.store import Run, find, load
 
@@ -18,14 +18,9 @@ from optim.store import Run, find, load
 def show(what: str, table: str | None, out: Path, session: Session) -> int:
     """Show a run if there is one of that name or path, else an instance."""
     folder = find(what, out)
-    if folder is None or _names_instance(what):
+    if folder is None or names_instance(what):
         return _instance(seams.read_case(what), table, session)
     return _run(load(folder), table, session)
-
-
-def _names_instance(what: str) -> bool:
-    """An instance's name alone means the instance, although its runs are under the same name."""
-    return any(what == name for name, _, _ in seams.list_instances())
 
 
 def _run(run: Run, table: str | None, session: Session) -> int:

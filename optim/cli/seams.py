@@ -50,6 +50,14 @@ def write_instance(instance: Instance, folder: Path) -> object:
     return reading.write(instance, folder)
 
 
+def write_instance_book(name_or_path: str | Path, target: Path) -> None:
+    """Write an instance as a workbook that can be edited and read back."""
+    from optim import reading
+    from optim.reading.workbook.writing import write_workbook
+
+    write_workbook(reading.read(name_or_path), target)
+
+
 def solvers() -> Team:
     """The solver processes, which start while the instance is read; to be closed by the caller."""
     from optim import engine

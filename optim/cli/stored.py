@@ -21,6 +21,15 @@ def run_called(name: str, out: Path) -> Run:
     return load(folder)
 
 
+def names_instance(what: str) -> bool:
+    """Whether this means an instance: its name alone, although its runs are under the same name; its folder;
+    its workbook."""
+    place = Path(what)
+    if what.lower().endswith(".xlsx") or (place / "instance.toml").is_file():
+        return True
+    return any(what == name for name, _, _ in seams.list_instances())
+
+
 def case_of(run: Run) -> Case:
     """The case that a run answered, from its files alone."""
     m = run.manifest

@@ -1,4 +1,4 @@
-"""Reading: instance folders -> Instance, or one error that lists every fault; and back again."""
+"""Reading: instance folders and workbooks -> Instance, or an error that lists every fault; and back again."""
 
 from __future__ import annotations
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from optim.errors import Fault
+
+if TYPE_CHECKING:
+    from optim.reading.whereabouts import Whereabouts
 
 from optim.instance.evidence import Evidence
 
@@ -35,18 +40,31 @@ class Sheet:
     lines: tuple[Line, ...]
     whole: bool = True
 
+    def replace(self, **changes: Any) -> Sheet:
+        """A copy with some parts replaced."""
+        return dataclasses.replace(self, **changes)
+
 
 @dataclass(frozen=True)
 class Draft:
-    """A whole instance as text. ``tree`` is None when ``instance.toml`` could not be read."""
+    """A whole instance as text. ``tree`` is None when ``instance.toml`` could not be read.
+
+    From a folder, ``folder`` is where it came from. From a workbook, ``where`` tells sheet and cell of
+    whatever is wrong.
+    """
 
     name: str
     tree: Mapping[str, Any] | None
     toml: str
     sheets: Mapping[str, Sheet]
     folder: Path | None = None
+    where: Whereabouts | None = None
     tree_set_by: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+
+    def located(self, faults: Iterable[Fault]) -> list[Fault]:
+        """Faults of this draft, by file and line or by sheet and cell as it came."""
+        return list(faults) if self.where is None else self.where.located(list(faults))
 
     def replace(self, **changes: Any) -> Draft:
         """A copy with some parts replaced."""

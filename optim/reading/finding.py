@@ -1,4 +1,4 @@
-"""Finding: a name or a path -> the folder of an instance.
+"""Finding: a name or a path -> the folder of an instance, or its workbook.
 
 Order: a path that is given, ``./instances``, the instances that ship with the package.
 """
@@ -15,6 +15,8 @@ from optim.reading.nearest import hint, short
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 LOCAL = Path("instances")
+WORKBOOK = ".xlsx"
+OTHER_BOOKS = (".xls", ".xlsm", ".xlsb", ".ods")
 RULE = "expected 1 to 64 small letters, digits, - and _, beginning with a letter or digit"
 
 
@@ -33,7 +35,7 @@ def check_name(name: str) -> str:
 
 
 def find(name_or_path: str | os.PathLike[str]) -> Path:
-    """The folder of an instance. Raises UsageError when there is none, with the nearest name."""
+    """The folder or the workbook of an instance. Raises UsageError where there is none, with the nearest."""
     text = os.fspath(name_or_path)
     if "\0" in text or not text:
         raise UsageError(f"{short(text)} is not an instance name; {RULE}")
@@ -49,14 +51,29 @@ def find(name_or_path: str | os.PathLike[str]) -> Path:
 
 def _is_path(text: str) -> bool:
     separators = {"/", os.sep, os.altsep or "/"}
-    given = any(mark in text for mark in separators) or text in (".", "..")
+    given = any(mark in text for mark in separators) or text in (".", "..") or _is_book(text)
     return given or (Path(text) / SETTINGS).is_file()
 
 
+def _is_book(text: str) -> bool:
+    return text.lower().endswith((WORKBOOK, *OTHER_BOOKS))
+
+
+def _workbook(path: Path) -> Path:
+    if path.suffix.lower() != WORKBOOK:
+        raise UsageError(f"{str(path)!r} is not a workbook that can be read; save it as {WORKBOOK}")
+    if not path.is_file():
+        raise UsageError(f"there is no file {str(path)!r}; expected a workbook of an instance")
+    return path
+
+
 def _folder(path: Path) -> Path:
+    if _is_book(path.name) and not path.is_dir():
+        return _workbook(path)
     if not path.is_dir():
         raise UsageError(
-            f"{str(path)!r} is not a folder; expected a folder with {SETTINGS} and CSV tables, or a name"
+            f"{str(path)!r} is not a folder; expected a folder with {SETTINGS} and CSV tables, a workbook "
+            f"({WORKBOOK}), or a name"
         )
     name = path.resolve().name
     if not NAME.fullmatch(name):

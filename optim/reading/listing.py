@@ -11,7 +11,8 @@ from optim.errors import UsageError
 from optim.reading.draft import SETTINGS
 from optim.reading.files import EVIDENCE, EXPECTED
 from optim.reading.finding import LOCAL, check_name, find, folders
-from optim.reading.writing import whole_or_nothing
+from optim.reading.reading import read
+from optim.reading.writing import fill, whole_or_nothing
 
 
 def list_instances() -> tuple[tuple[str, str, Path], ...]:
@@ -28,15 +29,20 @@ def _title(folder: Path) -> str:
 
 
 def start_new(name: str, source: str | os.PathLike[str], into: Path = LOCAL) -> Path:
-    """Copy an instance's files to ``into / name``, whole or not at all.
+    """Copy an instance's files, or what its workbook holds, to ``into / name``, whole or not at all.
 
-    Raises UsageError for a bad or existing name, or a source that does not exist.
+    Raises UsageError for a bad or existing name, or a source that does not exist, and InstanceError for a
+    workbook with faults.
     """
     check_name(name)
     origin, target = find(source), Path(into) / name
     if target.is_symlink() or target.exists():
         raise UsageError(f"{str(target)!r} exists already; expected a new name (nothing is overwritten)")
-    whole_or_nothing(target, lambda place: _copy(origin, place))
+    if origin.is_dir():
+        whole_or_nothing(target, lambda place: _copy(origin, place))
+        return target
+    instance = read(origin)
+    whole_or_nothing(target, lambda place: fill(instance, place))
     return target
 
 

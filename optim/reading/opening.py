@@ -1,4 +1,4 @@
-"""Opening: a folder -> a draft; an instance in memory -> a draft; a draft -> an instance."""
+"""Opening: a folder or a workbook -> a draft; an instance in memory -> a draft; a draft -> an instance."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ from optim.reading.evidence import evidence_in
 from optim.reading.files import strangers, text_of
 from optim.reading.tables import sheet_of
 from optim.reading.toml import tree_of
+
+
+def draft_of(place: Path) -> tuple[Draft, list[Fault]]:
+    """Everything in an instance's folder or workbook as text, and what is wrong with its shape."""
+    if place.is_dir():
+        return draft_of_folder(place)
+    from optim.reading.workbook.opening import draft_of_workbook
+
+    return draft_of_workbook(place)
 
 
 def draft_of_folder(folder: Path) -> tuple[Draft, list[Fault]]:

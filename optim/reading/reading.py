@@ -1,15 +1,17 @@
-"""Reading: a folder, then scenarios, then overrides -> one instance without faults, or all its faults."""
+"""Reading: a folder or workbook, then scenarios, then overrides -> an instance, or all of its faults."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from optim.errors import Fault, InstanceError
 from optim.instance import Instance
 from optim.reading.book import Book
 from optim.reading.finding import find
-from optim.reading.opening import draft_of_folder, draft_of_instance, instance_of
+from optim.reading.opening import draft_of, draft_of_instance, instance_of
 from optim.reading.overrides import apply
 from optim.reading.scenarios import with_scenarios
 from optim.reading.validating import errors_in, examine, examine_changed
@@ -24,9 +26,13 @@ def read(
 
     Raises UsageError for a name or path that does not exist, InstanceError with every fault.
     """
-    draft, faults = draft_of_folder(find(name_or_path))
+    return changed(_opened(find(name_or_path)), overrides, scenarios)
+
+
+def _opened(place: Path) -> Book:
+    draft, faults = draft_of(place)
     book, found = examine(draft)
-    return changed(_sound(book, faults + found), overrides, scenarios)
+    return _sound(book, faults + found)
 
 
 def override(instance: Instance, overrides: Pairs = (), scenarios: Sequence[str] = ()) -> Instance:
@@ -54,7 +60,7 @@ def changed(book: Book, overrides: Pairs = (), scenarios: Sequence[str] = ()) ->
 
 def _sound(book: Book, faults: list[Fault], after: str = "") -> Book:
     """A book without errors. Raises InstanceError; faults that name nobody are laid to ``after``."""
-    errors = errors_in(faults)
+    errors = errors_in(book.draft.located(faults))
     if errors:
         name = book.draft.name
         raise InstanceError(name, list(dict.fromkeys(_blamed(fault, after) for fault in errors)))
@@ -64,4 +70,4 @@ def _sound(book: Book, faults: list[Fault], after: str = "") -> Book:
 def _blamed(fault: Fault, after: str) -> Fault:
     if not after or "(after " in fault.message:
         return fault
-    return Fault(fault.file, fault.line, fault.column, fault.message + after, fault.severity)
+    return replace(fault, message=fault.message + after)

@@ -34,8 +34,10 @@ def provenance_faults(book: Book, severity: str) -> Iterator[Fault]:
 
 
 def evidence_ids(book: Book) -> set[str] | Fault | None:
-    """The ids of ``evidence.csv``; None when the instance has no such file."""
+    """The ids of ``evidence.csv``; None when the instance has no such file or sheet."""
     folder = book.draft.folder
+    if folder is None and book.draft.evidence:
+        return {row.id for row in book.draft.evidence}
     if folder is None or not (folder / EVIDENCE).exists():
         return None
     text = text_of(folder, EVIDENCE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from optim.errors import Fault
 from optim.instance import TABLES
@@ -13,6 +13,7 @@ from optim.reading.draft import Line, Sheet, csv_name
 from optim.reading.nearest import hint
 
 LONGEST_CELL = 4_000
+Read = Callable[[str, str], str]
 
 
 def required_columns(table: str) -> tuple[str, ...]:
@@ -21,27 +22,37 @@ def required_columns(table: str) -> tuple[str, ...]:
 
 
 def sheet_of(table: str, text: str) -> tuple[Sheet, list[Fault]]:
-    """One table's sheet and what is wrong with its shape; a line of the wrong shape is left out."""
+    """One table's sheet from CSV and what is wrong with its shape; a line of the wrong shape is left out."""
+    faults: list[Fault] = []
+    records = _records(csv_name(table), text, faults)
+    known = kinds(TABLES[table])
+    sheet, wrong = sheet_of_records(
+        table, records, lambda c, cell: unescape(cell) if known.get(c) == "text" else cell
+    )
+    return sheet.replace(whole=sheet.whole and not faults), faults + wrong
+
+
+def sheet_of_records(
+    table: str, records: Iterable[tuple[int, list[str]]], read: Read = lambda _, cell: cell
+) -> tuple[Sheet, list[Fault]]:
+    """One table's sheet from records with their line numbers, the header first. ``read`` makes a cell's text,
+    given its column."""
     file = csv_name(table)
     faults: list[Fault] = []
     lines: list[Line] = []
     header: list[str] = []
-    whole = True
-    for number, record in _records(file, text, faults):
+    for number, record in records:
         if not header:
             header = record
-            wrong = _header_faults(table, header)
-            faults += wrong
-            whole = not wrong
+            faults += _header_faults(table, header)
             continue
         fault = _shape_fault(file, number, header, record)
         if fault:
             faults.append(fault)
-            whole = False
         else:
-            lines.append(_line(table, number, header, record))
-    whole = whole and not any(fault.severity == "error" for fault in faults)
-    return Sheet(tuple(header), tuple(lines), whole), faults
+            pairs = zip(header, record, strict=True)
+            lines.append(Line(number, {name: read(name, cell) for name, cell in pairs}))
+    return Sheet(tuple(header), tuple(lines), not faults), faults
 
 
 def _records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
@@ -99,9 +110,3 @@ def _shape_fault(file: str, number: int, header: list[str], record: list[str]) -
             )
             return Fault(file, number, name, message)
     return None
-
-
-def _line(table: str, number: int, header: list[str], record: list[str]) -> Line:
-    known = kinds(TABLES[table])
-    pairs = zip(header, record, strict=True)
-    return Line(number, {name: unescape(cell) if known.get(name) == "text" else cell for name, cell in pairs})

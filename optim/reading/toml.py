@@ -35,7 +35,8 @@ def tree_of(text: str) -> dict[str, Any] | Fault:
         return Fault(SETTINGS, line, "", f"is not well-formed TOML: {reason[:200]}")
 
 
-def _parts(dotted: str) -> tuple[str, ...]:
+def parts(dotted: str) -> tuple[str, ...]:
+    """The parts of a dotted key, without their quotes."""
     return tuple(part.strip().strip("\"'") for part in re.findall(_PART, dotted))
 
 
@@ -46,10 +47,10 @@ def line_of(text: str, path: Sequence[str]) -> int:
     for number, line in enumerate(text.splitlines(), start=1):
         header, key = _HEADER.match(line), _KEY.match(line)
         if header:
-            section = _parts(header.group(1))
+            section = parts(header.group(1))
             here = section
         elif key:
-            here = section + _parts(key.group(1))
+            here = section + parts(key.group(1))
         else:
             continue
         if here == wanted[: len(here)] and len(here) > depth:

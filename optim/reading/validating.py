@@ -10,7 +10,7 @@ from optim.instance import Instance
 from optim.reading.book import Book, setting_fault
 from optim.reading.draft import Draft
 from optim.reading.finding import find
-from optim.reading.opening import draft_of_folder, draft_of_instance
+from optim.reading.opening import draft_of, draft_of_instance
 from optim.reading.parsing import book_of
 from optim.reading.rules import faults_of
 from optim.reading.scenarios import path_faults, with_scenarios
@@ -18,17 +18,17 @@ from optim.reading.strict import provenance_faults
 
 
 def validate(name_or_path: str | os.PathLike[str], strict: bool = False) -> tuple[Fault, ...]:
-    """All faults and warnings of an instance folder, each scenario tried as well.
+    """All faults and warnings of an instance's folder or workbook, each scenario tried as well.
 
     ``strict`` makes missing provenance an error. Raises UsageError when there is no such instance.
     """
-    draft, faults = draft_of_folder(find(name_or_path))
+    draft, faults = draft_of(find(name_or_path))
     book, found = examine(draft)
     faults += found
     faults += provenance_faults(book, "error" if strict else "warning")
     if not errors_in(faults):
         faults += _scenario_faults(book, faults)
-    return tuple(sorted(set(faults)))
+    return tuple(sorted(set(draft.located(faults))))
 
 
 def examine(draft: Draft) -> tuple[Book, list[Fault]]:
@@ -70,5 +70,5 @@ def _scenario_faults(book: Book, before: list[Fault]) -> Iterator[Fault]:
             continue
         book_after, found = book_of(changed)
         found += faults_of(book_after)
-        for fault in errors_in(found):
+        for fault in book.draft.located(errors_in(found)):
             yield setting_fault(book.draft, ("scenarios", name), f"makes a fault: {fault}")

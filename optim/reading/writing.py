@@ -26,7 +26,7 @@ def write(instance: Instance, folder: str | os.PathLike[str]) -> Path:
     """Write an instance as a new folder. Raises UsageError when the folder exists and is not empty."""
     target = Path(folder)
     check_name(target.resolve().name)
-    whole_or_nothing(target, lambda place: _fill(instance, place))
+    whole_or_nothing(target, lambda place: fill(instance, place))
     return target
 
 
@@ -48,7 +48,8 @@ def whole_or_nothing(target: Path, fill: Callable[[Path], None]) -> None:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _fill(instance: Instance, place: Path) -> None:
+def fill(instance: Instance, place: Path) -> None:
+    """Write an instance's files into a folder that is there and empty."""
     (place / SETTINGS).write_text(toml_text(instance.settings.model_dump()), encoding="utf-8", newline="")
     for table in TABLES:
         (place / csv_name(table)).write_text(csv_text(instance, table), encoding="utf-8", newline="")
@@ -79,16 +80,17 @@ def toml_text(tree: Mapping[str, Any], path: tuple[str, ...] = ()) -> str:
     Empty tables are left out, but for ``sources``, which must be there.
     """
     values = [
-        f"{_key(key)} = {_value(value)}" for key, value in tree.items() if not isinstance(value, Mapping)
+        f"{toml_key(key)} = {_value(value)}" for key, value in tree.items() if not isinstance(value, Mapping)
     ]
-    head = [f"[{'.'.join(_key(part) for part in path)}]"] if path else []
+    head = [f"[{'.'.join(toml_key(part) for part in path)}]"] if path else []
     parts = ["\n".join([*head, *values]) + "\n"] if values or not tree else []
     tables = {key: value for key, value in tree.items() if isinstance(value, Mapping)}
     parts += [toml_text(table, (*path, key)) for key, table in tables.items() if table or key == "sources"]
     return "\n".join(parts)
 
 
-def _key(key: str) -> str:
+def toml_key(key: str) -> str:
+    """A part of a key as TOML writes it: bare where it can be, else quoted."""
     return key if key.isascii() and key.replace("_", "").replace("-", "").isalnum() else _quoted(key)
 
 

@@ -1,0 +1,102 @@
+"""Hostile and broken files: each is refused with a sentence, before its content is parsed."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from edited_books import tutorial_book
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from optim.reading import validate
+from optim.reading.workbook import guard
+
+WHOLE: dict[str, bytes] = {}
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 or str()};" * 10}">' for n in range(1, 9))
+    + "]><x>&a8;</x>"
+)
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><x>&f;</x>'
+WIDE = LAUGHS.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-16"?>').encode("utf-16")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return tutorial_book(tmp_path / "tutorial.xlsx")
+
+
+def _added(book: Path, name: str, data: bytes | str) -> None:
+    with zipfile.ZipFile(book, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+
+
+def _many(book: Path) -> None:
+    with zipfile.ZipFile(book, "a") as archive:
+        for number in range(guard.MOST_ENTRIES):
+            archive.writestr(f"x/{number}", b"")
+
+
+def _zeros(book: Path, size: int) -> None:
+    _added(book, "xl/media/zeros.bin", bytes(size))
+
+
+def _not_a_book(book: Path) -> None:
+    book.unlink()
+    _added(book, "word/document.xml", "<x/>")
+
+
+HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
+    "entities": (lambda b: _added(b, "xl/x.xml", LAUGHS), "declares a document type in 'xl/x.xml'"),
+    "doctype": (lambda b: _added(b, "xl/x.xml", "<!DOCTYPE x><x/>"), "declares a document type"),
+    "outside": (lambda b: _added(b, "xl/x.xml", OUTSIDE), "declares a document type"),
+    "utf-16": (lambda b: _added(b, "xl/x.xml", WIDE), "declares a document type"),
+    "relations": (lambda b: _added(b, "xl/x.rels", LAUGHS), "declares a document type in 'xl/x.rels'"),
+    "ratio": (lambda b: _zeros(b, 5_000_000), "expands more than 100 times"),
+    "size": (lambda b: _zeros(b, 101_000_000), "would expand to more than 100 MB"),
+    "entries": (_many, "expected at most 1,000"),
+    "text": (lambda b: b.write_bytes(b"id,name\n"), "is not a workbook"),
+    "empty": (lambda b: b.write_bytes(b""), "is not a workbook"),
+    "cut": (lambda b: b.write_bytes(b.read_bytes()[:2000]), "is not a workbook"),
+    "other zip": (_not_a_book, "is not a workbook"),
+    "ill-formed": (lambda b: _added(b, "xl/x.xml", "<x>"), "is damaged or hostile"),
+    "file": (lambda b: b.write_bytes(bytes(20_000_001)), "is larger than 20 MB"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_refused(book: Path, name: str) -> None:
+    harm, words = HOSTILE[name]
+    harm(book)
+    (fault,) = validate(book)
+    assert fault.file == "tutorial.xlsx"
+    assert words in fault.message
+
+
+def test_an_encrypted_workbook(book: Path) -> None:
+    data = bytearray(book.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1  # the flag of the first entry in the list of all
+    book.write_bytes(data)
+    assert "without a password" in validate(book)[0].message
+
+
+def test_a_sheet_that_lies_about_its_size(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from optim.reading.workbook import grid
+
+    monkeypatch.setattr(grid, "MOST_ROWS", 2)
+    told = {str(fault) for fault in validate(book)}
+    assert "sheet forces: is too large; expected at most 2 rows and 100 columns" in told
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_damage_is_a_fault_and_never_a_traceback(book: Path, data: st.DataObject) -> None:
+    whole = WHOLE.setdefault("book", book.read_bytes())
+    at = data.draw(st.integers(0, len(whole) - 1))
+    broken = whole[:at] + data.draw(st.binary(min_size=1, max_size=30)) + whole[at + 10 :]
+    book.write_bytes(broken)
+    validate(book)
