@@ -46,7 +46,9 @@ def scene(view: View) -> Scene:
     """What is where in each moment, and how large it is drawn."""
     found = moments(view)
     names = nation_names(view.case)
-    return Scene(found, places(view.case), sizes(found), contributors(found), response(view), names)
+    where = places(view.case)
+    measure = sizes(found, where.theaters)
+    return Scene(found, where, measure, contributors(found), response(view), names)
 
 
 def map_layers(view: View) -> Layers:
