@@ -24,11 +24,12 @@ def table(text: str) -> pd.DataFrame:
 
 def drawn(study: str, inputs: dict[str, Any] | None = None, /, **tables: str) -> tuple[Chart, ...]:
     """The charts of a study with these tables, each of them whole."""
+    given = inputs or {}
     manifest: dict[str, Any] = {
         "study": study,
-        "inputs": inputs or {},
+        "inputs": given,
         "said": [],
-        "theaters": {"EST": "Estonia"},
+        "theaters": given.get("theaters", {"EST": "Estonia"}),
     }
     found = charts(manifest, {name: table(text) for name, text in tables.items()})
     assert found == charts(manifest, {name: table(text) for name, text in tables.items()})

@@ -167,3 +167,28 @@ def test_runs_without_plans_or_differences_are_whole() -> None:
 
 def test_a_study_that_is_not_known_has_no_charts() -> None:
     assert drawn("other") == ()
+
+
+def test_a_name_from_right_to_left_turns_no_sentence_round() -> None:
+    turned = "\u202eقوات"
+    troops, _ = drawn(
+        "explain",
+        {"theaters": {"EST": turned}},
+        displaced=DISPLACED + "troops.EST,1000,3000,2000\n",
+        arithmetic=ARITHMETIC,
+    )
+    assert troops.title == "It means 2,000 soldiers more in \u2068قوات\u2069, in the plans found"
+    assert troops.rows[0][0] == turned
+    assert "\u202e" not in "".join(said(troops))
+
+
+def test_a_long_name_is_cut_in_sentences_and_whole_in_the_table() -> None:
+    long = "Estonia " * 30
+    troops, _ = drawn(
+        "explain",
+        {"theaters": {"EST": long}},
+        displaced=DISPLACED + "troops.EST,1,3,2\n",
+        arithmetic=ARITHMETIC,
+    )
+    assert len(troops.title) < 110
+    assert troops.rows[0][0] == long

@@ -12,7 +12,7 @@ from optim.report.draw.drawing import Drawing
 from optim.report.draw.legend import Entry, legend
 from optim.report.draw.markup import circle, group, joined, line, path, rect, tag, text
 from optim.report.draw.scale import Scale, scale, ticks
-from optim.report.draw.words import fitting, width
+from optim.report.draw.words import fitting, isolated, width
 
 __all__ = [
     "Drawing",
@@ -22,6 +22,7 @@ __all__ = [
     "circle",
     "fitting",
     "group",
+    "isolated",
     "joined",
     "legend",
     "line",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 SIZE = 12
+FIRST_STRONG, END = "\u2068", "\u2069"
+DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that say in which direction others run."""
 WIDTHS = {
     **dict.fromkeys("ijlI|'.,:;!·", 0.29),
     **dict.fromkeys('ftr()[]/ -"`', 0.36),
@@ -22,11 +26,18 @@ def width(words: object, size: float = SIZE) -> float:
 
 
 def _letter(letter: str) -> float:
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return WIDE
     return WIDTHS.get(letter, ORDINARY)
+
+
+def isolated(name: object) -> str:
+    """A name to be put in a sentence: where it runs from right to left, nothing beside it is turned round."""
+    bare = DIRECTIONS.sub("", str(name))
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in bare)
+    return f"{FIRST_STRONG}{bare}{END}" if turns else bare
 
 
 def fitting(words: object, room: float, size: float = SIZE) -> str:

@@ -9,7 +9,16 @@ from optim.report.charts.chart import WIDTH, Cell, Chart
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
 from optim.report.charts.study.lanes import Group, lanes
-from optim.report.charts.study.phrases import SEEN, between, count_of, points, theaters, uncertain, unsolved
+from optim.report.charts.study.phrases import (
+    SEEN,
+    between,
+    count_of,
+    named,
+    names_of,
+    points,
+    uncertain,
+    unsolved,
+)
 from optim.report.charts.study.places import known_places
 from optim.report.charts.study.spans import Span, spans
 
@@ -19,7 +28,7 @@ WORTH = 0.5  # soldiers, or million USD: less is no difference
 
 def compared(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Outcomes, soldiers by theater, and what each payer pays."""
-    figures, names = rows_of(tables, "figures"), theaters(manifest)
+    figures, names = rows_of(tables, "figures"), names_of(manifest)
     runs = [column for column in (figures[0] if figures else ()) if column != "figure"]
     places = known_places(manifest, [words(row["figure"]) for row in figures])
     theater = {
@@ -67,7 +76,7 @@ def _outcomes(rows: Sequence[Row]) -> Chart:
 
 
 def _name(row: Row) -> str:
-    return words(row["run"]).rstrip("/").rsplit("/", 1)[-1]
+    return named(words(row["run"]).rstrip("/").rsplit("/", 1)[-1])
 
 
 def _outcome(at: int, row: Row) -> Span:
@@ -103,7 +112,7 @@ def _side_by_side(
 ) -> Chart:
     ranked = sorted(found, key=lambda one: (-_spread(found[one]), -max(_numbers(found[one]), default=0.0)))
     some = [one for one in ranked if any(_numbers(found[one]))]
-    groups = [Group(names.get(one, one), found[one]) for one in some]
+    groups = [Group(named(names.get(one, one)), found[one]) for one in some]
     rest = (
         f" The {MOST} that differ most of {len(groups)}; all are in the table." if len(groups) > MOST else ""
     )
@@ -117,7 +126,7 @@ def _side_by_side(
         head=("payer" if kind == "compare-payers" else "theater", *runs),
         rows=tuple((names.get(one, one), *found[one]) for one in ranked),
         rests_on=("costs", "projects", "schemes") if kind == "compare-payers" else ("requirements", "forces"),
-        drawing=lanes(groups[:MOST], runs, WIDTH) if groups else None,
+        drawing=lanes(groups[:MOST], [named(run) for run in runs], WIDTH) if groups else None,
     )
 
 

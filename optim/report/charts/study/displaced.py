@@ -9,7 +9,7 @@ from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.numbers import short, signed
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
 from optim.report.charts.study.phrases import change as points_more
-from optim.report.charts.study.phrases import count_of, points, theaters
+from optim.report.charts.study.phrases import count_of, names_of, points, theaters
 from optim.report.charts.study.places import known_places
 from optim.report.charts.study.spans import Span, spans
 
@@ -23,8 +23,8 @@ KINDS = {
 def displaced(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Soldiers by theater, and points of coverage by what they are earned for."""
     rows = rows_of(tables, "displaced")
-    names, places = theaters(manifest), known_places(manifest, [words(row["figure"]) for row in rows])
-    return tuple(_chart(kind, _of(rows, kind, places), names) for kind in KINDS)
+    places = known_places(manifest, [words(row["figure"]) for row in rows])
+    return tuple(_chart(kind, _of(rows, kind, places), manifest) for kind in KINDS)
 
 
 def _of(rows: Sequence[Row], kind: str, places: set[str]) -> list[Row]:
@@ -37,8 +37,8 @@ def _of(rows: Sequence[Row], kind: str, places: set[str]) -> list[Row]:
     return sorted(found, key=lambda row: -abs(amount(row["change"]) or 0.0))
 
 
-def _chart(kind: str, rows: Sequence[Row], names: Mapping[str, str]) -> Chart:
-    called, unit, short_unit = KINDS[kind]
+def _chart(kind: str, rows: Sequence[Row], manifest: Mapping[str, Any]) -> Chart:
+    names, (called, unit, short_unit) = theaters(manifest), KINDS[kind]
     drawn = [_span(row, names) for row in rows[:MOST]]
     more = f" The largest {MOST} of {len(rows)}; all are in the table." if len(rows) > MOST else ""
     return Chart(
@@ -51,7 +51,10 @@ def _chart(kind: str, rows: Sequence[Row], names: Mapping[str, str]) -> Chart:
         else "Nothing is drawn, as the two plans found do not differ in it.",
         head=("theater", "without", "with", "change"),
         rows=tuple(
-            (_place(row, names), *(amount(row[column]) for column in ("without", "with", "change")))
+            (
+                _place(row, names_of(manifest)),
+                *(amount(row[column]) for column in ("without", "with", "change")),
+            )
             for row in rows
         ),
         rests_on=("requirements", "forces", "presence"),

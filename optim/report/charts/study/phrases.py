@@ -7,10 +7,12 @@ from typing import Any
 
 from optim.instance import TABLES
 from optim.report.charts.numbers import short
+from optim.report.draw import isolated
 
 MINUS = "\N{MINUS SIGN}"
 SEEN = 0.005
 """Points: a difference that is proven to be less is none."""
+LONGEST = 48  # letters of a name in a sentence
 STATUSES = {
     "infeasible": "no plan, proven",
     "no_plan": "no plan found in time",
@@ -99,9 +101,21 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def theaters(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Name of each theater by its code, as far as the study says."""
+def names_of(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Name of each theater by its code, as far as the study says: for tables."""
     return {str(code): str(name) for code, name in dict(manifest.get("theaters") or {}).items()}
+
+
+def theaters(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """The same for sentences and pictures."""
+    return {code: named(name) for code, name in names_of(manifest).items()}
+
+
+def named(name: str) -> str:
+    """A name that somebody gave, for a sentence: no longer than is read, and turning nothing round."""
+    return isolated(
+        name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+    )
 
 
 def measure(name: str, places: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from optim.report.charts.study.phrases import (
 )
 from optim.report.charts.study.spans import Ends, Span, spans
 
-MOST = 10  # factors
+MOST = 12  # factors
 LIKE = 4  # values of a factor that are drawn; of more, the first and the last
 
 
