@@ -101,5 +101,5 @@ def _cell(case: Case | None, x: float, y: float, wide: float, ends: tuple[float,
     depth = f"{LEAST + share * (MOST - LEAST):.2f}"
     box = rect(x + GAP, y + GAP, wide - 2 * GAP, ROW - 2 * GAP, "f1", told, fill_opacity=depth)
     apart = high - low >= SEEN
-    above = text(middle, y + (16 if apart else 21), points(low), "t", "middle")
-    return box + above + (text(middle, y + 28, f"to {points(high)}", "s", "middle") if apart else Markup())
+    above = text(middle, y + (15 if apart else 21), points(low), "t b", "middle")
+    return box + above + (text(middle, y + 29, f"to {points(high)}", "t", "middle") if apart else Markup())
