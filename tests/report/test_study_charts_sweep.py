@@ -132,3 +132,24 @@ def test_no_plan_anywhere_draws_nothing() -> None:
             assert chart.drawing is None, chart.kind
             assert chart.reading.startswith("Nothing is drawn")
             assert len(chart.rows) >= 1
+
+
+def test_a_grid_of_three_is_told_case_by_case() -> None:
+    (chart,) = sweep(
+        "grid",
+        "a.b,c.d,e.f",
+        "0,,,,optimal,90,90,0,0,1,\n1,1,1,1,optimal,90,91,0,1,1,\n2,1,1,2,optimal,80,80,-10,-10,1,\n",
+    )
+    assert chart.kind == "draws"
+    assert chart.head[:4] == ("order", "a.b", "c.d", "e.f")
+    assert chart.rows[0][:4] == (1, "1", "1", "2")
+
+
+def test_a_factor_that_leaves_no_plan_comes_before_all_differences() -> None:
+    (chart,) = sweep(
+        "one-at-a-time",
+        "a.b,c.d",
+        "0,,,optimal,50,50,0,0,1,\n1,x1,,optimal,10,10,-40,-40,1,\n2,y1,,optimal,50,50,0,0,1,\n"
+        "3,,x2,infeasible,,,,,,none\n",
+    )
+    assert [one for one in said(chart) if one in ("a.b", "c.d")] == ["c.d", "a.b"]
