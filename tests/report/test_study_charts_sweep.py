@@ -48,7 +48,10 @@ def test_a_path_of_numbers_is_a_line_and_a_case_without_a_plan_a_cross() -> None
     across = [float(mark["cx"]) for mark in dots]
     assert across == sorted(across)
     assert abs((across[1] - across[0]) - (across[2] - across[1])) < 0.11
-    assert len(marks(chart, "line", "tick")) == 2
+    cross = marks(chart, "line", "tick")
+    assert len(cross) == 2
+    middle = (float(cross[0]["x1"]) + float(cross[0]["x2"])) / 2
+    assert abs(middle - (across[2] + across[1] - across[0])) < 0.21  # at the value, beyond the last dot
     assert "no plan, proven" in said(chart)
 
 
