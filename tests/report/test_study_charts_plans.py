@@ -146,7 +146,8 @@ def test_runs_are_side_by_side_in_lanes() -> None:
         "coverage"
     )
     assert troops.title == (
-        "Estonia differs most: 1,000 soldiers in run 1, 3,000 in run 2; 1 of 2 theaters differs"
+        "The largest difference is in Estonia: 1,000 soldiers in run 1, 3,000 in run 2; "
+        "1 of 2 theaters differs"
     )
     first, second = (
         [float(m["cx"]) for m in marks(troops, "circle", f"f{n}")][1:] for n in (1, 2)
@@ -155,8 +156,19 @@ def test_runs_are_side_by_side_in_lanes() -> None:
     assert abs((second[0] - zero) / (first[0] - zero) - 3) < 0.02
     assert len(troops.rows) == 2
     assert payers.rows == (("USA", 10, 4),)
+    assert payers.title == (
+        "Costs by the year and over a horizon do not compare: what USA pays is 10 million USD in run 1, 4 in "
+        "run 2"
+    )
     assert "by the year" in payers.reading
     assert inside(troops)
+
+
+def test_runs_of_one_mode_compare_in_cost() -> None:
+    *_, payers = compare("troops.EST,1,1\npaid.USA,10,4\npaid.EST,2,2\n")
+    assert payers.title == (
+        "The largest difference is what USA pays: 10 million USD in run 1, 4 in run 2; 1 of 2 payers differs"
+    )
 
 
 def test_runs_without_plans_or_differences_are_whole() -> None:

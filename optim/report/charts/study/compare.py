@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from optim.report.charts.chart import WIDTH, Cell, Chart
-from optim.report.charts.numbers import short
+from optim.report.charts.study.beside import PAID, TROOPS, YEARS, Values, beside
 from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
-from optim.report.charts.study.lanes import Group, lanes
 from optim.report.charts.study.phrases import (
     SEEN,
     between,
@@ -22,9 +21,6 @@ from optim.report.charts.study.phrases import (
 from optim.report.charts.study.places import known_places
 from optim.report.charts.study.spans import Span, spans
 
-MOST = 24  # theaters, or payers
-WORTH = 0.5  # soldiers, or million USD: less is no difference
-
 
 def compared(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Outcomes, soldiers by theater, and what each payer pays."""
@@ -36,15 +32,11 @@ def compared(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     }
     paid = dict(_of(figures, "paid", runs))
     mixed = any(words(row["input"]) == "mode" for row in rows_of(tables, "inputs"))
-    years = " A steady run is paid by the year, a phased one over its horizon." if mixed else ""
     return (
         _outcomes(rows_of(tables, "runs")),
-        _side_by_side("compare-troops", "soldiers at the end", theater, runs, names, ""),
-        _side_by_side("compare-payers", "million USD", paid, runs, {}, years),
+        beside(TROOPS, theater, runs, names),
+        beside(PAID, paid, runs, {}, YEARS if mixed else ""),
     )
-
-
-Values = tuple[float | None, ...]
 
 
 def _of(figures: Iterable[Row], kind: str, runs: Sequence[str]) -> list[tuple[str, Values]]:
@@ -100,56 +92,6 @@ def _best(rows: Sequence[Row]) -> str:
         return f"Of {count_of(len(rows), 'run')} none certainly covers more or less than the first"
     ends, at, row = max(apart, key=lambda one: min(map(abs, one[0])))
     return f"Against the first run, {_name(row)} ({at}) differs most: {between(*ends)} points of coverage"
-
-
-def _side_by_side(
-    kind: str,
-    unit: str,
-    found: Mapping[str, Values],
-    runs: Sequence[str],
-    names: Mapping[str, str],
-    more: str,
-) -> Chart:
-    ranked = sorted(found, key=lambda one: (-_spread(found[one]), -max(_numbers(found[one]), default=0.0)))
-    some = [one for one in ranked if any(_numbers(found[one]))]
-    groups = [Group(named(names.get(one, one)), found[one]) for one in some]
-    rest = (
-        f" The {MOST} that differ most of {len(groups)}; all are in the table." if len(groups) > MOST else ""
-    )
-    return Chart(
-        kind=kind,
-        title=_title(kind, groups, runs),
-        unit=unit,
-        reading=f"A lane for each run, in the order of the legend; what differs most first.{more}{rest}"
-        if groups
-        else "Nothing is drawn, as every figure is zero.",
-        head=("payer" if kind == "compare-payers" else "theater", *runs),
-        rows=tuple((names.get(one, one), *found[one]) for one in ranked),
-        rests_on=("costs", "projects", "schemes") if kind == "compare-payers" else ("requirements", "forces"),
-        drawing=lanes(groups[:MOST], [named(run) for run in runs], WIDTH) if groups else None,
-    )
-
-
-def _numbers(values: Values) -> list[float]:
-    return [value for value in values if value is not None]
-
-
-def _spread(values: Values) -> float:
-    known = _numbers(values)
-    return max(known) - min(known) if known else 0.0
-
-
-def _title(kind: str, groups: Sequence[Group], runs: Sequence[str]) -> str:
-    unit, whose = ("million USD", "payer") if kind == "compare-payers" else ("soldiers", "theater")
-    moved = [group for group in groups if _spread(group.values) > WORTH]
-    if not moved:
-        return f"In all {count_of(len(runs), 'run')} every {whose} has the same figure"
-    first = moved[0]
-    start = first.values[0] or 0.0
-    at = max(range(len(runs)), key=lambda run: abs((first.values[run] or 0.0) - start))
-    other = f"{short(first.values[at] or 0.0)} in run {at + 1}"
-    rest = f"{len(moved)} of {count_of(len(groups), whose)} {'differs' if len(moved) == 1 else 'differ'}"
-    return f"{first.name} differs most: {short(start)} {unit} in run 1, {other}; {rest}"
 
 
 def _cells(row: Row) -> tuple[Cell, ...]:

@@ -1,0 +1,85 @@
+"""Beside: a figure of each theater or payer in every run, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.numbers import short
+from optim.report.charts.study.lanes import Group, lanes
+from optim.report.charts.study.phrases import count_of, named
+
+MOST = 24  # theaters, or payers
+WORTH = 0.5  # soldiers, or million USD: less is no difference
+
+Values = tuple[float | None, ...]
+
+
+class Side(NamedTuple):
+    """What is set side by side: ``whose`` figures these are, and how one is said: ``in {}``."""
+
+    kind: str
+    unit: str
+    whose: str
+    said: str
+    rests_on: tuple[str, ...]
+
+
+TROOPS = Side("compare-troops", "soldiers at the end", "theater", "in {}", ("requirements", "forces"))
+PAID = Side("compare-payers", "million USD", "payer", "what {} pays", ("costs", "projects", "schemes"))
+UNLIKE = "Costs by the year and over a horizon do not compare"
+YEARS = " A steady run is paid by the year, a phased one over its horizon."
+
+
+def beside(
+    side: Side,
+    found: Mapping[str, Values],
+    runs: Sequence[str],
+    names: Mapping[str, str],
+    unlike: str = "",
+) -> Chart:
+    """``found``: figures by code, one a run; ``names``: what codes are called.
+
+    ``unlike``: why the figures of the runs do not compare, if they do not.
+    """
+    ranked = sorted(found, key=lambda one: (-_spread(found[one]), -max(_numbers(found[one]), default=0.0)))
+    groups = [Group(named(names.get(one, one)), found[one]) for one in ranked if any(_numbers(found[one]))]
+    some = f" The {MOST} that differ most of {len(groups)}; all are in the table."
+    reading = f"A lane for each run, in the order of the legend; what differs most first.{unlike}"
+    return Chart(
+        kind=side.kind,
+        title=_title(side, groups, runs, bool(unlike)),
+        unit=side.unit,
+        reading=reading + (some if len(groups) > MOST else "")
+        if groups
+        else "Nothing is drawn, as every figure is zero.",
+        head=(side.whose, *runs),
+        rows=tuple((names.get(one, one), *found[one]) for one in ranked),
+        rests_on=side.rests_on,
+        drawing=lanes(groups[:MOST], [named(run) for run in runs], WIDTH) if groups else None,
+    )
+
+
+def _numbers(values: Values) -> list[float]:
+    return [value for value in values if value is not None]
+
+
+def _spread(values: Values) -> float:
+    known = _numbers(values)
+    return max(known) - min(known) if known else 0.0
+
+
+def _title(side: Side, groups: Sequence[Group], runs: Sequence[str], unlike: bool) -> str:
+    moved = [group for group in groups if _spread(group.values) > WORTH]
+    if not moved:
+        return f"In all {count_of(len(runs), 'run')} every {side.whose} has the same figure"
+    first = moved[0]
+    start = first.values[0] or 0.0
+    at = max(range(len(runs)), key=lambda run: abs((first.values[run] or 0.0) - start))
+    unit = side.unit.removesuffix(" at the end")
+    figures = f"{short(start)} {unit} in run 1, {short(first.values[at] or 0.0)} in run {at + 1}"
+    if unlike:
+        return f"{UNLIKE}: {side.said.format(first.name)} is {figures}"
+    rest = f"{len(moved)} of {count_of(len(groups), side.whose)} {'differs' if len(moved) == 1 else 'differ'}"
+    return f"The largest difference is {side.said.format(first.name)}: {figures}; {rest}"
