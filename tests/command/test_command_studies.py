@@ -18,7 +18,9 @@ from typing import Any
 import pytest
 from real_command import Ended, alive, environment, run, start, waiting
 
+from optim.report.charts.study import charts
 from optim.store.cases import CaseStore
+from optim.store.study_folder import load_study
 
 TUTORIAL = ("--instance", "tutorial", "--out", "results", "--quiet")
 DWELL = "contributors.NOV.dwell_ratio"
@@ -46,6 +48,11 @@ def test_a_study_prints_its_document_and_leaves_its_tables(tmp_path: Path, study
     folder = tmp_path / document["run"]
     assert (folder / "study.json").is_file()
     assert list((folder / "tables").glob("*.csv"))
+    manifest, tables = load_study(folder)
+    assert manifest["theaters"]["border"]
+    drawn = charts(manifest, tables)
+    assert drawn
+    assert all(chart.title and len(chart.head) == len(row) for chart in drawn for row in chart.rows)
 
 
 @pytest.mark.parametrize("study", STUDIES)
