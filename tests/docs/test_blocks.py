@@ -128,10 +128,10 @@ def steady(printed: str) -> list[str]:
 
 
 def test_commands_for_madrid2022_run_on_the_tutorial(blocks: list[Block], tmp_path: Path) -> None:
-    """The ten questions' are run by the tests of the command, on the tutorial; here is what remains."""
+    """The ten questions' are run by the tests of the command; here the rest. RUN is the reference run."""
     there = {asked.command for asked in QUESTIONS}
     assert "asked.tutorial" in TEST_OF_QUESTIONS.read_text(encoding="utf-8")
-    sitting = Sitting(tmp_path)
+    sitting = Sitting(tmp_path, ROOT / "results" / "madrid2022" / "reference-steady")
     for block in of_kind(blocks, "shell"):
         command = block.text.strip()
         if block.page != "tutorial.md" and command not in there:
@@ -190,3 +190,10 @@ def test_commands_in_running_text_name_options_that_exist(pages: Path) -> None:
         known = {name for one in command.params for name in one.opts} | {"--help"}
         assert named or words[0].startswith("-") or words[0] == "COMMAND", (page, text)
         assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known, (page, text)
+
+
+def test_every_chart_of_a_run_is_told_of(pages: Path) -> None:
+    from optim.report.charts.run import RUN_CHARTS
+
+    page = (pages / "showing.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z]+)` \|", page, re.M)) == {"map", *RUN_CHARTS}

@@ -17,9 +17,12 @@ of an instance.
 | ---: | --- | --- | --- |
 """
 
-ANSWERS = {
+# the ends that no error of the package's own stands for
+ENDS = {
     0: "An answer: a checked plan within the gap, a study, or a command that did what it was told. "
     "| `optimal`, `within_gap` | nothing",
+    1: "A fault in the tool itself. The message says how to see where it is; please report it. "
+    "| `error` | any other",
     5: "An answer with a wider gap: a limit came first, and the best checked plan until then is kept. "
     "| `limit` | nothing",
 }
@@ -46,11 +49,6 @@ no plan satisfies every rule and demand of this case 3
 
 ## The classes
 
-```{eval-rst}
-.. automodule:: optim.errors
-   :no-index:
-```
-
 """
 
 
@@ -58,17 +56,18 @@ def page() -> str:
     """The text of the page."""
     from optim import errors
 
-    kinds = list(_all(errors.PostureError))
+    kinds = list(_leaves(errors.PostureError))
     rows = [(kind.exit_code, _row(kind)) for kind in kinds]
-    rows += [(code, f"| {code} | {text} |\n") for code, text in ANSWERS.items()]
-    classes = "".join(_class(kind.__name__) for kind in [*kinds, errors.Fault])
+    rows += [(code, f"| {code} | {text} |\n") for code, text in ENDS.items()]
+    classes = "".join(_class(kind.__name__) for kind in [errors.PostureError, *kinds, errors.Fault])
     return HEAD + "".join(row for _, row in sorted(rows, key=lambda one: one[0])) + TAIL + classes
 
 
-def _all(kind: type[Any]) -> Iterator[type[Any]]:
-    yield kind
+def _leaves(kind: type[Any]) -> Iterator[type[Any]]:
+    """The kinds of errors that are raised."""
     for more in kind.__subclasses__():
-        yield from _all(more)
+        yield more
+        yield from _leaves(more)
 
 
 def _row(kind: type[Any]) -> str:

@@ -26,11 +26,14 @@ class Shown:
 
 
 class Sitting:
-    """Commands given one after another in one folder, as by a reader; RUN is the first run that they made."""
+    """Commands given one after another in one folder, as by a reader.
 
-    def __init__(self, home: Path) -> None:
+    RUN in a command is ``run``, or else the first run that they made.
+    """
+
+    def __init__(self, home: Path, run: Path | None = None) -> None:
         """``home`` is an empty folder."""
-        self.home = home
+        self.home, self.run = home, run
         place = home / "bin"
         place.mkdir()
         (place / "optimize").write_text(OPTIMIZE, encoding="utf-8")
@@ -40,11 +43,8 @@ class Sitting:
 
     def give(self, command: str) -> subprocess.CompletedProcess[str]:
         """Give it to a shell that stops at the first error."""
-        runs = sorted(path.parent for path in self.home.glob("results/*/[!.]*/manifest.json"))
-        if runs:
-            command = re.sub(r"\bRUN\b", runs[0].relative_to(self.home).as_posix(), command)
         return subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", command],
+            ["bash", "-euo", "pipefail", "-c", re.sub(r"\bRUN\b", self._run(), command)],
             cwd=self.home,
             env=self.environment,
             capture_output=True,
@@ -52,6 +52,12 @@ class Sitting:
             encoding="utf-8",
             check=False,
         )
+
+    def _run(self) -> str:
+        if self.run is not None:
+            return self.run.as_posix()
+        made = sorted(path.parent for path in self.home.glob("results/*/[!.]*/manifest.json"))
+        return made[0].relative_to(self.home).as_posix() if made else "RUN"
 
     def printed(self, command: str) -> str:
         """What a reader sees of it."""
