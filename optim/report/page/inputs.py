@@ -21,7 +21,7 @@ SHARED = frozenset(Row.model_fields)
 
 @dataclass(frozen=True)
 class InputRow:
-    """``key``: what it is about, one thing or several; ``figures``: a cell a column; ``source``: with links."""
+    """``key``: what it is about, one thing or several; ``figures``: a cell a column; ``source``: linked."""
 
     key: tuple[str, ...]
     figures: tuple[str, ...]

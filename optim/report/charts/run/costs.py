@@ -102,4 +102,5 @@ def _drawing(spent: Spent, payers: list[str], years: Mapping[str, str], names: M
 
 def _bar(amount: Fraction, length: Scale, left: float, top: float) -> Markup:
     wide = length(float(amount))
-    return rect(left, top + 5, wide, ROW - 10, "f1") + text(left + wide + 4, top + 15, short(amount), "m")
+    drawn = rect(left, top + 5, wide, ROW - 10, "f1") if amount else Markup("")
+    return drawn + text(left + wide + 4, top + 15, short(amount), "m")

@@ -11,7 +11,7 @@ from optim.instance.columns import IN_PLACE
 from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.names import contingency_names, theater_names
 from optim.report.charts.numbers import short
-from optim.report.draw import Drawing, Entry, Scale, fitting, group, joined, legend, rect, tag, text
+from optim.report.draw import Drawing, Entry, fitting, group, joined, legend, rect, tag, text
 from optim.report.labels import decimal
 from optim.report.tables import View
 
@@ -112,7 +112,9 @@ def _bar(
     cell: tuple[Fraction, Fraction], tier: str, name: str, left: float, top: float, each: float
 ) -> Markup:
     percent = _percent(cell) or 0.0
-    along = Scale(0, 100, 0, each - 8)
-    said = f"{name}, {tier}: {short(percent)}% met"
-    parts = rect(left, top + 3, each - 8, BAR, "ghost") + rect(left, top + 3, along(percent), BAR, "f1")
-    return group(tag("title", said), parts)
+    room = each - 8
+    met = room * percent / 100
+    parts = [rect(left, top + 3, met, BAR, "f1")] if met else []
+    if met < room:
+        parts.append(rect(left + met, top + 3, room - met, BAR, "ghost"))
+    return group(tag("title", f"{name}, {tier}: {short(percent)}% met"), *parts)
