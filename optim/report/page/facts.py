@@ -12,6 +12,14 @@ from optim.report.figures import theaters
 from optim.report.labels import STEADY
 from optim.report.page.parts import RunPart
 
+ENDED = {
+    "proof": "proven",
+    "gap": "near enough",
+    "time_limit": "by the clock",
+    "interrupt": "by hand",
+    "crash": "by a crash",
+}
+
 
 class Fact(NamedTuple):
     """A label, a figure, and a few words on it."""
@@ -30,17 +38,16 @@ def run_facts(part: RunPart) -> list[Fact]:
         *_proven(outcome.bound, outcome.gap),
         *_soldiers(part),
         Fact(
-            "Cost",
+            "Cost a year" if case.mode == STEADY else "Cost over the horizon",
             short(ledger.cost_musd),
-            f"million {settings.currency} of {settings.price_year}, "
-            f"{'a year' if case.mode == STEADY else 'over the horizon'}, not discounted"
+            f"million {settings.currency} of {settings.price_year}, not discounted"
             + (
                 f"; at most {100 * outcome.cost_gap:.0f}% above the least"
                 if outcome.cost_gap is not None
                 else ""
             ),
         ),
-        Fact("Search", outcome.status.replace("_", " "), WHY[outcome.stopped_by]),
+        Fact("Search ended", ENDED[outcome.stopped_by], WHY[outcome.stopped_by]),
     ]
 
 

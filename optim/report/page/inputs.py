@@ -17,6 +17,8 @@ from optim.instance.columns import Row
 from optim.instance.evidence import Evidence, cited
 
 SHARED = frozenset(Row.model_fields)
+Parts = tuple[tuple[str, ...], ...]
+"""A key of which each place may hold several words: it stands for all combinations."""
 
 
 @dataclass(frozen=True)
@@ -94,18 +96,27 @@ def _together(rows: Iterable[InputRow]) -> Iterator[InputRow]:
 
 def _folded(keys: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Keys as text; those that differ in one place alone are one, as in ``in_place · EST, LVA · troops``."""
-    left = [[[part] for part in key] for key in keys]
-    while left:
-        first, *others = left
-        left = []
-        for other in others:
-            differing = [at for at, (a, b) in enumerate(zip(first, other, strict=True)) if a != b]
-            already = [at for at, part in enumerate(first) if len(part) > 1]
-            if len(differing) == 1 and already in ([], differing):
-                first[differing[0]].extend(other[differing[0]])
-            else:
-                left.append(other)
-        yield " · ".join(words for part in first if (words := ", ".join(filter(None, part))))
+    parts: list[Parts] = [tuple((part,) for part in key) for key in keys]
+    while (fewer := _merged(parts)) != parts:
+        parts = fewer
+    for key in parts:
+        yield " · ".join(words for part in key if (words := ", ".join(filter(None, part))))
+
+
+def _merged(keys: Sequence[Parts]) -> list[Parts]:
+    """One pass: each key joins the first that it differs from in one place alone."""
+    found: list[Parts] = []
+    for key in keys:
+        for at, first in enumerate(found):
+            differing = [place for place, (a, b) in enumerate(zip(first, key, strict=True)) if a != b]
+            if len(differing) == 1:
+                (place,) = differing
+                both = first[place] + key[place]
+                found[at] = (*first[:place], both, *first[place + 1 :])
+                break
+        else:
+            found.append(key)
+    return found
 
 
 def _row(row: Any, columns: Sequence[str], known: Mapping[str, str]) -> InputRow:

@@ -7,27 +7,17 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from optim.report.about import NOTE, about, study_about
-from optim.report.charts.chart import WIDE, Chart
-from optim.report.charts.run import run_charts
-from optim.report.charts.study import charts as study_charts
+from optim.instance.hashing import instance_hash
+from optim.report.about import NOTE
 from optim.report.draw.style import DARK, LIGHT, by_variable, hatches, rules, variables
-from optim.report.limits import sentences as limit_sentences
-from optim.report.map import map_chart, map_rules, page_map
-from optim.report.page.cells import shown
-from optim.report.page.facts import run_facts, study_facts
+from optim.report.map import map_rules
 from optim.report.page.inputs import Inputs, inputs
-from optim.report.page.parts import Part, RunPart, StudyPart
-from optim.report.sentences import answer
-from optim.report.tables import COLUMNS, TABLES
-
-NO_INPUTS = Inputs((), ())
+from optim.report.page.parts import Part, RunPart
+from optim.report.page.sections import Section, section
 
 
 def page(parts: Sequence[Part]) -> str:
@@ -35,13 +25,16 @@ def page(parts: Sequence[Part]) -> str:
     if not parts:
         raise ValueError("a page needs a run or a study")
     script = _file("behavior.js")
-    sections = [_section(part, f"p{at}-" if len(parts) > 1 else "") for at, part in enumerate(parts, start=1)]
+    sections = [section(part, f"p{at}-" if len(parts) > 1 else "") for at, part in enumerate(parts, start=1)]
+    sources = _sources(sections)
     return (
         _environment()
         .get_template("page.html")
         .render(
-            title=sections[0]["title"] if len(sections) == 1 else "Runs and studies side by side",
+            title=sections[0].title if len(sections) == 1 else "Runs and studies side by side",
             sections=sections,
+            inputs_of={s.prefix: sources[h] for h, s in _by_instance(sections).items() if h},
+            inputs_at={s.prefix: _by_instance(sections)[_hash(s)].prefix for s in sections if s.instance},
             note=NOTE,
             style=Markup(_style(parts)),
             figure_style=Markup(rules(by_variable())),
@@ -52,78 +45,33 @@ def page(parts: Sequence[Part]) -> str:
     )
 
 
+def _by_instance(sections: Sequence[Section]) -> dict[str, Section]:
+    """The first section of each instance, by its hash: there the inputs of all of them are listed."""
+    return {_hash(s): s for s in reversed(sections)}
+
+
+def _sources(sections: Sequence[Section]) -> Mapping[str, Inputs]:
+    """The inputs that the sections of each instance rest on, by its hash."""
+    made = {}
+    for hashed, first in _by_instance(sections).items():
+        if first.instance is not None:
+            names = frozenset[str]().union(*(s.rests_on for s in sections if _hash(s) == hashed))
+            made[hashed] = inputs(first.instance, names, first.prefix)
+    return made
+
+
+def _hash(s: Section) -> str:
+    return instance_hash(s.instance) if s.instance else ""
+
+
 def _style(parts: Sequence[Part]) -> str:
-    moments = max((part.view.case.period_count for part in parts if isinstance(part, RunPart)), default=0)
+    moments = max((part.view.case.period_count + 2 for part in parts if isinstance(part, RunPart)), default=0)
     return (
         f":root{{{variables(LIGHT)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}\n"
         + _file("style.css")
-        + (map_rules(moments + 2) if moments else "")
+        + (map_rules(moments) if moments else "")
     )
-
-
-def _section(part: Part, prefix: str) -> dict[str, Any]:
-    return _run_section(part, prefix) if isinstance(part, RunPart) else _study_section(part, prefix)
-
-
-def _run_section(part: RunPart, prefix: str) -> dict[str, Any]:
-    view = part.view
-    charts = run_charts(view)
-    rested_on = [name for chart in charts for name in chart.rests_on]
-    return {
-        "kind": "run",
-        "prefix": prefix,
-        "name": part.name,
-        "title": view.case.instance.settings.title,
-        "caveat": view.case.instance.settings.caveat,
-        "said": answer(view.case, view.plan, view.ledger, part.outcome),
-        "facts": run_facts(part),
-        "about": about(part.manifest),
-        "map": {"html": page_map(view, prefix), "figure": _figure(map_chart(view))},
-        "charts": [_figure(chart) for chart in charts],
-        "limits": limit_sentences(view.case, view.ledger),
-        "runoffs": view.ledger.runoffs,
-        "tables": [_table("projects", TABLES["projects"](view), COLUMNS["projects"])],
-        "inputs": inputs(view.case.instance, rested_on, prefix),
-    }
-
-
-def _study_section(part: StudyPart, prefix: str) -> dict[str, Any]:
-    m = part.manifest
-    charts = study_charts(m, part.tables)
-    rested_on = [name for chart in charts for name in chart.rests_on]
-    return {
-        "kind": "study",
-        "prefix": prefix,
-        "name": part.name,
-        "title": f"{str(m['study']).capitalize()}: {m.get('title', '')}",
-        "caveat": m.get("caveat", ""),
-        "said": m.get("said", ()),
-        "facts": study_facts(m),
-        "about": study_about(m),
-        "map": None,
-        "charts": [_figure(chart) for chart in charts],
-        "limits": [],
-        "runoffs": (),
-        "tables": [_table(name, frame, m["columns"].get(name, {})) for name, frame in part.tables.items()],
-        "inputs": inputs(part.instance, rested_on, prefix) if part.instance else NO_INPUTS,
-    }
-
-
-def _figure(chart: Chart) -> dict[str, Any]:
-    """A chart and its table as a page shows them."""
-    return {
-        "chart": chart,
-        "table": shown(chart.head, chart.rows),
-        "wide": chart.drawing is not None and chart.drawing.width >= WIDE,
-    }
-
-
-def _table(name: str, frame: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, Any]:
-    """A table of a run or a study, with what its columns are."""
-    rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
-    head = [str(column) for column in frame.columns]
-    return {"name": name, "table": shown(head, rows), "columns": dict(columns)}
 
 
 @cache

@@ -114,7 +114,7 @@ def _row(name: str, pool: Pool, top: float) -> Markup:
     y, mid = top + (ROW - BAR) / 2, top + ROW / 2 + 4
     parts, at = [], Fraction(0)
     for entry, soldiers in zip(ENTRIES, pool, strict=True):
-        said = tag("title", f"{name}: {short(soldiers)} {entry.words}")
+        said = tag("title", f"{short(soldiers)} {entry.words}")
         if soldiers > 0:
             left, right = along(float(at)), along(float(at + soldiers))
             parts.append(rect(left, y, right - left, BAR, entry.class_, said))

@@ -1,0 +1,135 @@
+"""Sections: each run or study of a page as what its template shows, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from markupsafe import Markup
+
+from optim.instance import Instance
+from optim.report.about import about, study_about
+from optim.report.charts.chart import WIDE, Chart
+from optim.report.charts.run import run_charts
+from optim.report.charts.study import charts as study_charts
+from optim.report.limits import sentences as limit_sentences
+from optim.report.map import map_chart, page_map
+from optim.report.page.cells import ShownTable, shown
+from optim.report.page.facts import Fact, run_facts, study_facts
+from optim.report.page.parts import Part, RunPart, StudyPart
+from optim.report.sentences import answer
+from optim.report.tables import COLUMNS, TABLES
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart and its table as a page shows them; ``wide`` takes the whole width."""
+
+    chart: Chart
+    table: ShownTable
+    wide: bool
+
+
+@dataclass(frozen=True)
+class NamedTable:
+    """A table of a run or a study, with what its columns are."""
+
+    name: str
+    table: ShownTable
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Map:
+    """The map with its buttons, and the figure whose table lies beneath."""
+
+    html: Markup
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Section:
+    """A run or a study. ``prefix`` keeps the names of several on a page apart.
+
+    ``built`` is true of a run: its table says what is built. ``rests_on``: tables of the instance behind it.
+    """
+
+    prefix: str
+    name: str
+    title: str
+    caveat: str
+    said: Sequence[str]
+    facts: Sequence[Fact]
+    about: Mapping[str, str]
+    map: Map | None
+    charts: Sequence[Figure]
+    limits: Sequence[tuple[str, str]]
+    runoffs: Sequence[str]
+    tables_title: str
+    tables: Sequence[NamedTable]
+    instance: Instance | None
+    rests_on: frozenset[str]
+
+
+def section(part: Part, prefix: str) -> Section:
+    """What the template shows of a part."""
+    return _run(part, prefix) if isinstance(part, RunPart) else _study(part, prefix)
+
+
+def _run(part: RunPart, prefix: str) -> Section:
+    view, settings = part.view, part.view.case.instance.settings
+    charts, on_map = run_charts(view), map_chart(view)
+    return Section(
+        prefix=prefix,
+        name=part.name,
+        title=settings.title,
+        caveat=settings.caveat,
+        said=answer(view.case, view.plan, view.ledger, part.outcome),
+        facts=run_facts(part),
+        about=about(part.manifest),
+        map=Map(page_map(view, prefix), _figure(on_map)),
+        charts=[_figure(chart) for chart in charts],
+        limits=limit_sentences(view.case, view.ledger),
+        runoffs=view.ledger.runoffs,
+        tables_title="What is built",
+        tables=[_table("projects", TABLES["projects"](view), COLUMNS["projects"])],
+        instance=view.case.instance,
+        rests_on=_rests_on((*charts, on_map)),
+    )
+
+
+def _study(part: StudyPart, prefix: str) -> Section:
+    m = part.manifest
+    charts = study_charts(m, part.tables)
+    return Section(
+        prefix=prefix,
+        name=part.name,
+        title=f"{str(m['study']).capitalize()}: {m.get('title', '')}",
+        caveat=str(m.get("caveat", "")),
+        said=m.get("said", ()),
+        facts=study_facts(m),
+        about=study_about(m),
+        map=None,
+        charts=[_figure(chart) for chart in charts],
+        limits=(),
+        runoffs=(),
+        tables_title="Tables",
+        tables=[_table(name, frame, m["columns"].get(name, {})) for name, frame in part.tables.items()],
+        instance=part.instance,
+        rests_on=_rests_on(charts),
+    )
+
+
+def _rests_on(charts: Sequence[Chart]) -> frozenset[str]:
+    return frozenset(name for chart in charts for name in chart.rests_on)
+
+
+def _figure(chart: Chart) -> Figure:
+    wide = chart.drawing is not None and chart.drawing.width >= WIDE
+    return Figure(chart, shown(chart.head, chart.rows), wide)
+
+
+def _table(name: str, frame: pd.DataFrame, columns: Mapping[str, str]) -> NamedTable:
+    rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
+    return NamedTable(name, shown([str(column) for column in frame.columns], rows), columns)

@@ -1,0 +1,130 @@
+"""Page: links lead somewhere, names are there once, every input has its source; notebooks show the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+import sample_solution as sample
+
+from optim.cli.parts import part_called
+from optim.instance.evidence import Evidence
+from optim.report.page import page
+from optim.report.page.cells import cell, shown
+from optim.report.page.inputs import inputs
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = ROOT / "results"
+PHASED, STEADY = "madrid2022/reference-phased", "madrid2022/reference-steady"
+
+
+@cache
+def made(*names: str) -> str:
+    return page([part_called(str(RUNS / name), RUNS) for name in names])
+
+
+@pytest.mark.parametrize("names", [(PHASED,), (STEADY,), (PHASED, STEADY)])
+def test_every_link_leads_to_a_name_that_is_there_once(names: tuple[str, ...]) -> None:
+    html = made(*names)
+    ids = Counter(re.findall(r'\bid="?([^"\s>]+)', html))
+    assert [name for name, count in ids.items() if count > 1 and not name.startswith("hatch")] == []
+    links = set(re.findall(r'href="?#([^"\s>]+)', html))
+    assert links
+    assert links <= set(ids)
+
+
+def test_a_page_is_under_400_kilobytes() -> None:
+    assert len(made(PHASED).encode("utf-8")) < 400_000
+
+
+def test_runs_of_one_instance_share_its_inputs() -> None:
+    both = len(made(PHASED, STEADY))
+    assert both < 0.8 * (len(made(PHASED)) + len(made(STEADY)))
+    assert made(PHASED, STEADY).count("Inputs and sources</h2>") == 1
+
+
+def test_the_page_opens_with_the_answer_its_proof_and_its_caveat() -> None:
+    words = re.sub(r"<[^>]+>", " ", made(PHASED).split('id="map"')[0])
+    for said in (
+        "51,600 soldiers",
+        "Proven bound",
+        "95.88",
+        "Gap",
+        "0.28",
+        "not a forecast",
+        "non-officials",
+    ):
+        assert said in words
+
+
+def test_the_same_parts_give_the_same_bytes() -> None:
+    again = page([part_called(str(RUNS / PHASED), RUNS)])
+    assert again == made(PHASED)
+
+
+def test_nothing_is_asked_of_another_computer() -> None:
+    html = made(PHASED)
+    assert "default-src 'none'" in html
+    assert not re.findall(r'<(?:link|img|iframe|source)\b|\bsrc="|@import|url\((?!#hatch)', html)
+
+
+def test_there_is_no_page_of_nothing() -> None:
+    with pytest.raises(ValueError, match="needs a run or a study"):
+        page([])
+
+
+def test_every_input_row_is_told_once_with_its_source() -> None:
+    instance = sample.instance().replace(evidence=(Evidence("B_x", url="https://example.org"),))
+    contributors = tuple(row.model_copy(update={"source": "B_x; a book"}) for row in instance.contributors)
+    found = inputs(instance.replace(contributors=contributors), ("contributors", "forces"), "p1-")
+    assert [table.name for table in found.tables] == ["contributors", "forces"]
+    nations = found.tables[0]
+    assert [row.source for row in nations.rows] == ["<a href=#p1-e1>B_x</a>; a book"] * len(nations.rows)
+    assert [row.id for row in found.evidence] == ["B_x"]
+
+
+def test_keys_that_differ_in_one_place_are_folded_and_others_are_not() -> None:
+    forces = inputs(sample.instance(), ("forces",), "").tables[0]
+    (row,) = forces.rows
+    assert row.key == ("AAA, BBB, CCC · armored, company",)
+    some = sample.instance().replace(forces=sample.instance().forces[:3])
+    (row,) = inputs(some, ("forces",), "").tables[0].rows
+    assert row.key == ("AAA · armored, company", "BBB · armored")
+
+
+def test_cells_show_two_decimals_and_keep_the_figure() -> None:
+    assert (cell(57.142857).text, cell(57.142857).raw) == ("57.14", "57.142857")
+    assert (cell(7200.0).text, cell(7200.0).raw) == ("7,200", None)
+    assert [cell(value).text for value in (None, float("nan"), True, -0.0, "=1")] == [
+        "",
+        "",
+        "yes",
+        "0",
+        "=1",
+    ]
+    table = shown(("a", "b"), [("x", 1), ("y", None)])
+    assert table.numeric == (False, True)
+
+
+def test_notebooks_show_instance_plan_and_solution_as_text_and_pictures() -> None:
+    solution = sample.solution()
+    assert solution.plan is not None
+    shown_html = solution._repr_html_()
+    assert "Land EST" in shown_html
+    assert "data:image/svg+xml" in shown_html
+    assert "no forecast" in shown_html
+    assert "<td" in solution.plan._repr_html_()
+    assert "EST" in solution.plan._repr_html_()
+    nasty = solution.case.instance.replace(
+        settings=solution.case.instance.settings.model_copy(update={"title": "<script>x</script>"})
+    )
+    assert "<script>" not in nasty._repr_html_()
+
+
+def test_a_solution_without_a_plan_says_so_in_a_notebook() -> None:
+    none = replace(sample.solution(), plan=None, ledger=None)
+    assert "No plan" in none._repr_html_()
