@@ -129,7 +129,7 @@ def steady(printed: str) -> list[str]:
 
 def test_commands_for_madrid2022_run_on_the_tutorial(blocks: list[Block], tmp_path: Path) -> None:
     """The ten questions' are run by the tests of the command; here the rest. RUN is the reference run."""
-    there = {asked.command for asked in QUESTIONS}
+    there = {command for asked in QUESTIONS for command in (asked.command, asked.tutorial)}
     assert "asked.tutorial" in TEST_OF_QUESTIONS.read_text(encoding="utf-8")
     sitting = Sitting(tmp_path, ROOT / "results" / "madrid2022" / "reference-steady")
     for block in of_kind(blocks, "shell"):

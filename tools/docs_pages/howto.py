@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from questions import QUESTIONS
+
 QUESTION = re.compile(r"^## (\d+)\. (.*)\n", re.MULTILINE)
 
 # the file of each question's page, and how the sidebar calls it
@@ -53,11 +55,13 @@ def _leading(head: str, asked: list[Asked]) -> str:
 
 def _page(asked: Asked) -> str:
     """A question with its command, how to read the answer, and the answer."""
+    small = next(one.tutorial for one in QUESTIONS if one.question == f"{asked.number}. {asked.question}")
     command, fence, rest = asked.body.partition("```text\n")
     answer, _, meaning = rest.partition("```\n")
     return (
         f"# {asked.number}. {asked.question}\n\n"
         f"## The command\n\n```shell\n{command.strip()}\n```\n\n"
+        f"To try it on the [tutorial](../tutorial.md), in seconds:\n\n```shell\n{small}\n```\n\n"
         f"## How to read the answer\n\n{meaning.strip()}\n\n"
         f"## The answer for `madrid2022`\n\n{fence}{answer}```\n{LINKS}"
     )
