@@ -53,6 +53,12 @@ def test_verdicts_have_signs_besides_words() -> None:
     assert [row[1] for row in chart.rows] == ["must", "must", "may", "open", "never"]
 
 
+def test_amounts_are_no_decisions() -> None:
+    chart = alternatives("troops.EST,troops in EST,must,1,2,3,4\nbuilt.a,a is built,must,1,1,2,\n")[-1]
+    assert chart.title.startswith("Of 1 decision, every plan within 0.5 points of the best takes 1,")
+    assert [row[0] for row in chart.rows] == ["a is built"]
+
+
 def test_many_decisions_take_three_columns_within_the_picture() -> None:
     rows = "".join(f"lead.A{at}.B,{'very long name ' * 9}{at},may,0,0,1,1\n" for at in range(40))
     (chart,) = alternatives(rows)

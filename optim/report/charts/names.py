@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from optim.case import Case
+from optim.report.draw import isolated
 
 
 def theater_names(case: Case) -> dict[str, str]:
@@ -24,3 +27,8 @@ def payer_names(case: Case) -> dict[str, str]:
 def contingency_names(case: Case) -> dict[str, str]:
     """Contingency to its name."""
     return {row.contingency: row.name for row in case.instance.contingencies}
+
+
+def told(names: Mapping[str, str]) -> dict[str, str]:
+    """Names for a sentence: what runs from right to left turns nothing else round."""
+    return {code: isolated(name) for code, name in names.items()}

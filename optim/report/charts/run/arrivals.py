@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from optim.report.arriving import Answered, Arrival, answered
 from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import contingency_names, theater_names
+from optim.report.charts.names import contingency_names, theater_names, told
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import (
     Drawing,
@@ -47,7 +47,7 @@ def arrivals(view: View) -> Chart:
     when = period(view.case, found[0].period) if found else ""
     return Chart(
         kind="arrivals",
-        title=_title(view, found, places),
+        title=_title(view, found, told(places)),
         unit=f"soldiers{'' if when in ('', 'steady') else f' in {when}'}, by day after the order",
         reading="A column is who is there by that day. Arrivals count on the days that the instance names."
         if found

@@ -8,7 +8,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import theater_names
+from optim.report.charts.names import theater_names, told
 from optim.report.charts.numbers import short
 from optim.report.draw import Drawing, Scale, circle, fitting, joined, line, path, scale, tag, text, upright
 from optim.report.figures import asked_troops
@@ -29,7 +29,7 @@ def asked(view: View) -> Chart:
     names = theater_names(view.case)
     return Chart(
         kind="asked",
-        title=_title(wanted, there, names, moments[-1]),
+        title=_title(wanted, there, told(names), moments[-1]),
         unit="soldiers in place",
         reading="The line is who is there in each half-year, the dashed line what was asked for."
         if view.case.period_count > 1

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from optim.instance import periods as calendar
 from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import payer_names
+from optim.report.charts.names import payer_names, told
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Drawing, Scale, fitting, joined, line, rect, text
 from optim.report.labels import STEADY, decimal
@@ -31,7 +31,7 @@ def costs(view: View) -> Chart:
     settings = view.case.instance.settings
     return Chart(
         kind="costs",
-        title=_title(spent, payers, total, view, names),
+        title=_title(spent, payers, total, view, told(names)),
         unit=f"million {settings.currency} of {settings.price_year}",
         reading="A bar is what a payer spends in a year: presence, stored sets, building; not discounted.",
         head=("payer", *years.values(), "all"),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from optim.instance.columns import IN_PLACE
 from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import contingency_names, theater_names
+from optim.report.charts.names import contingency_names, theater_names, told
 from optim.report.charts.numbers import short
 from optim.report.draw import Drawing, Entry, fitting, group, joined, legend, rect, tag, text
 from optim.report.labels import decimal
@@ -31,7 +31,7 @@ def coverage(view: View) -> Chart:
     places = theater_names(view.case)
     return Chart(
         kind="coverage",
-        title=_title(lost, names, places),
+        title=_title(lost, told(names), told(places)),
         unit="share met by tier; points of the coverage index that are lost",
         reading="A bar is what is asked for in a tier, filled as far as it is met; at the right, points lost."
         if cells

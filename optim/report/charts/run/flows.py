@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import nation_names, theater_names
+from optim.report.charts.names import nation_names, theater_names, told
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Drawing, fitting, joined, rect, tag, text
 from optim.report.draw.style import SERIES
@@ -38,7 +38,7 @@ def flows(view: View) -> Chart:
     takers = [j for j in theaters if any(at == j for _, at in found)]
     return Chart(
         kind="flows",
-        title=_title(found, givers, nations),
+        title=_title(found, givers, told(nations)),
         unit="soldiers at the end",
         reading="A ribbon is as wide as the soldiers that a nation has in a theater."
         if found

@@ -14,6 +14,7 @@ from optim.report.draw import (
     Scale,
     across,
     fitting,
+    isolated,
     joined,
     legend,
     line,
@@ -59,7 +60,7 @@ def _title(rows: tuple[TheaterFigures, ...]) -> str:
         return "No soldiers are in any theater in this plan"
     if not permanent:
         return f"All of the {short(total)} soldiers in the theaters are on rotation"
-    where = [r.name for r in rows if r.modes["permanent"].soldiers]
+    where = [isolated(r.name) for r in rows if r.modes["permanent"].soldiers]
     only = f", all in {where[0]}" if len(where) == 1 else ""
     return f"{short(permanent)} of {short(total)} soldiers ({share_of(permanent, total)}) are permanent{only}"
 

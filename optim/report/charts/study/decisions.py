@@ -20,6 +20,8 @@ VERDICTS = {
     "never": "in none",
 }
 UNITS = "units."
+AMOUNTS = ("troops", "permanent", "rotational", "stored", "coverage", "cost", "change", "worst")
+"""Kinds of measures that are asked about but decide nothing: they have a chart of their own."""
 ROW, HEADING, GAP, SMALL = 18, 26, 18, 11
 FEW = 14  # decisions in one column
 COLUMNS = 3
@@ -28,7 +30,9 @@ MOST = 90  # of a verdict
 
 def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
     """Verdicts by group; who has units where is in the table alone, as it is most of all there is."""
-    rows = rows_of(tables, "decisions")
+    rows = [
+        row for row in rows_of(tables, "decisions") if words(row["decision"]).partition(".")[0] not in AMOUNTS
+    ]
     within = amount(dict(manifest["inputs"]).get("within")) or 0.0
     drawn = [row for row in rows if not words(row["decision"]).startswith(UNITS)]
     groups = {
