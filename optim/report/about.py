@@ -10,34 +10,34 @@ NOTE = "An illustration of an argument from public figures; no forecast and no o
 
 def about(manifest: Mapping[str, Any]) -> dict[str, str]:
     """Label to text, from a run's manifest."""
-    pairs = ", ".join(f"{path}={value}" for path, value in manifest.get("overrides", []))
     return {
         "title": str(manifest.get("title", "")),
         "note": NOTE,
         "caveat": str(manifest.get("caveat", "")),
-        "instance": f"{manifest['instance']} (as of {manifest.get('as_of', '?')})",
-        "instance hash": str(manifest["instance_hash"]),
-        "mode": str(manifest["mode"]),
-        "Founding Act": str(manifest["founding_act"]),
-        "scenario": ", ".join(manifest.get("scenarios", [])) or "none",
-        "set": pairs or "nothing",
-        "weights": str(manifest["weighting"]),
-        "required": ", ".join(manifest["require"]) or "nothing",
+        **_choices(manifest),
         "coverage": f"{_points(manifest['coverage'])} of 100, proven bound {_points(manifest.get('bound'))}, "
         f"gap {_points(manifest.get('gap'))} points ({manifest['status']})",
         "cost": f"{manifest.get('cost_musd') or 0:,.0f} million {manifest.get('currency', '')} of "
         f"{manifest.get('price_year', '')}, not discounted",
-        "data": ", ".join(f"{100 * v:.0f}% {k}" for k, v in manifest.get("provenance", {}).items()),
+        "data": _data(manifest),
         "versions": ", ".join(f"{k} {v}" for k, v in manifest.get("versions", {}).items()),
     }
 
 
 def study_about(manifest: Mapping[str, Any]) -> dict[str, str]:
     """Label to text, from what a stored study says of itself."""
-    pairs = ", ".join(f"{path}={value}" for path, value in manifest.get("overrides", []))
     return {
         "study": str(manifest["study"]),
         "command": " ".join(str(word) for word in manifest.get("command", ())),
+        **_choices(manifest),
+        "data": _data(manifest),
+    }
+
+
+def _choices(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """The instance and what was chosen for it."""
+    pairs = ", ".join(f"{path}={value}" for path, value in manifest.get("overrides", []))
+    return {
         "instance": f"{manifest['instance']} (as of {manifest.get('as_of', '?')})",
         "instance hash": str(manifest["instance_hash"]),
         "mode": str(manifest["mode"]),
@@ -46,8 +46,11 @@ def study_about(manifest: Mapping[str, Any]) -> dict[str, str]:
         "set": pairs or "nothing",
         "weights": str(manifest["weighting"]),
         "required": ", ".join(manifest["require"]) or "nothing",
-        "data": ", ".join(f"{100 * v:.0f}% {k}" for k, v in manifest.get("provenance", {}).items()),
     }
+
+
+def _data(manifest: Mapping[str, Any]) -> str:
+    return ", ".join(f"{100 * v:.0f}% {k}" for k, v in manifest.get("provenance", {}).items())
 
 
 def _points(value: float | None) -> str:
