@@ -5,7 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import building, commands, growth, handover, heldout, largest, phased, studies, whatif
+from benchmarks import (
+    building,
+    commands,
+    growth,
+    handover,
+    heldout,
+    largest,
+    phased,
+    rootgap,
+    studies,
+    whatif,
+)
 from benchmarks.machine import described
 from benchmarks.row import Row, table
 
@@ -14,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "steady": commands.steady_rows,
     "handover": handover.rows,
     "phased": phased.rows,
+    "rootgap": rootgap.rows,
     "whatif": whatif.steady_rows,
     "whatif-phased": whatif.phased_rows,
     "heldout": heldout.rows,

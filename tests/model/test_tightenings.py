@@ -8,12 +8,13 @@ from types import ModuleType
 import numpy as np
 import pytest
 from plain_worlds import ROTATING, plain
+from scipy.sparse import csr_array
 from solving import minimized
 from worlds import HQ, case
 
 from optim.case import Case
 from optim.engine import highs
-from optim.engine.assembly import compile_model
+from optim.engine.assembly import compile_case, compile_model
 from optim.engine.compiled import Compiled
 from optim.generate import generate, generate_tiny
 from optim.model import build
@@ -67,6 +68,23 @@ def test_it_brings_the_relaxation_of_madrid2022_closer(tightening: ModuleType) -
     others = tuple(other for other in TIGHTENINGS if other is not tightening)
     whole, part = (relaxed(compile_model(build(madrid, tightenings=t))) for t in (TIGHTENINGS, others))
     assert whole < part - 0.1
+
+
+@each
+def test_it_follows_from_the_families_that_it_names(tightening: ModuleType) -> None:
+    """No plan that keeps those families breaks one of its rows: the most that each comes to is no more."""
+    tried = case(generate(3, 3, 3, 2, 2, seed=4), mode="phased")
+    plain = compile_case(tried, tightening.FOLLOWS_FROM, ())
+    rows = compile_case(tried, (), (tightening,))
+    matrix = csr_array((rows.values, rows.indices, rows.starts), shape=(rows.columns, rows.rows))
+    found = [at for at, (name, _) in enumerate(rows.row_keys) if name.startswith(name_of(tightening))]
+    assert rows.keys == plain.keys
+    assert found
+    for at in found:
+        left = matrix[:, [at]].toarray().ravel()
+        most = minimized(plain, -left)
+        assert most is not None
+        assert left @ most <= rows.row_upper[at] + SAME
 
 
 @pytest.mark.parametrize(("units", "expected"), [(9, 10.0), (10, 20.0), (14, 20.0)])

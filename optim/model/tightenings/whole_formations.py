@@ -21,10 +21,12 @@ from typing import Any
 
 from pyomo.core import Constraint
 
+from optim.model.constraints import beds, formations
 from optim.model.given import Given
 from optim.model.rows import at_most
 from optim.model.terms import beds_by
 
+FOLLOWS_FROM = (beds, formations)
 TOLERANCE = 1e-9  # a limit one too high is still valid
 
 

@@ -17,9 +17,11 @@ from typing import Any
 
 from pyomo.core import Constraint
 
+from optim.model.constraints import force_pool
 from optim.model.given import Given, grouped
 from optim.model.rows import at_most
 
+FOLLOWS_FROM = (force_pool,)
 TOLERANCE = 1e-9  # guards floats such as 4 / (1 + 1/3); a limit one too high is still valid
 
 

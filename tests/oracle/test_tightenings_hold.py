@@ -1,0 +1,63 @@
+"""Tightenings say nothing new: every plan of a tiny world that the checker accepts keeps their rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pytest
+from every_plan import Search
+from tiniest_worlds import tiniest_case
+
+from optim.engine.assembly import compile_case
+from optim.engine.compiled import Compiled, Vector
+from optim.engine.extract import decisions_of
+from optim.model.describe import name_of
+from optim.model.tightenings import TIGHTENINGS
+from optim.plan import Plan
+
+SEEDS = range(60)
+SAME = 1e-6
+NAMES = tuple(name_of(tightening) for tightening in TIGHTENINGS)
+seen: Counter[str] = Counter()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_plan_keeps_every_row(seed: int) -> None:
+    case = tiniest_case(seed)
+    model = compile_case(case, families=())
+    matrix, names = _matrix(model), np.array([name for name, _ in model.row_keys])
+    ours = np.array([name.startswith(NAMES) for name in names], dtype=bool)
+    seen["worlds"] += 1
+    for plan in Search(case).plans():
+        left = matrix @ _vector(model, matrix[names == "present_is"], plan)
+        over = ours & (left > model.row_upper + SAME)
+        assert [model.row_keys[row] for row in np.flatnonzero(over)] == []
+        seen.update(["plans", *names[ours & (left > model.row_upper - SAME)]])
+
+
+def test_enough_was_seen() -> None:
+    """Runs last: many plans, and among them some that are at the limit of a row, for every tightening."""
+    if seen["worlds"] < len(SEEDS):
+        pytest.skip("not all seeds were run in this process")
+    assert seen["plans"] >= 1000
+    assert {_tightening(name) for name in seen} >= set(NAMES)
+
+
+def _tightening(row: str) -> str:
+    return next((name for name in NAMES if row.startswith(name)), "")
+
+
+def _matrix(model: Compiled) -> np.ndarray[Any, Any]:
+    matrix = np.zeros((model.rows, model.columns))
+    matrix[model.indices, np.repeat(np.arange(model.columns), np.diff(model.starts))] = model.values
+    return matrix
+
+
+def _vector(model: Compiled, totals: np.ndarray[Any, Any], plan: Plan) -> Vector:
+    """The plan's whole numbers by column and the totals of who is present; the rows speak of nothing else."""
+    x = np.nan_to_num(decisions_of(model, plan))
+    for row in totals:  # what is there, less the total, is nothing
+        x[np.flatnonzero(row == -1)] = row @ x
+    return x
