@@ -1,5 +1,5 @@
-"""What the search and the proof say while they run is true: plans are plans, worth what they say, and the best
-plan there is beats no bound."""
+"""What the search and the proof say while they run is true: plans are plans, worth what they say, and the
+best plan there is beats no bound."""
 
 from __future__ import annotations
 
