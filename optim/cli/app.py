@@ -133,16 +133,17 @@ def show(
 @app.command()
 def export(
     ctx: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="RUN")],
+    run: Annotated[str, typer.Argument(metavar="RUN|STUDY|INSTANCE")],
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="csv, xlsx, parquet, json, markdown or latex.")
+        str,
+        typer.Option("--format", metavar="FORMAT", help="csv, xlsx, pptx, parquet, json, markdown or latex."),
     ],
     table: Annotated[str | None, typer.Option(help="One table only.")] = None,
     pivot: Annotated[bool, typer.Option("--pivot", help="Allocation, contributor by theater.")] = False,
     out: Annotated[Path | None, typer.Option(metavar="FILE|DIR", help="Where to write.")] = None,
     runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
 ) -> int:
-    """Write a run's tables in the form that the reader wants."""
+    """Write a run or a study in the form that the reader wants, or an instance as a workbook to edit."""
     from optim.cli import exporting
 
     return exporting.export(run, form, table, pivot, out, runs)

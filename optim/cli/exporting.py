@@ -17,30 +17,54 @@ if TYPE_CHECKING:
 
     Tables = tuple[Path, Mapping[str, Any], dict[str, pd.DataFrame]]
 
-ONE_FILE = ("xlsx", "json")
+ONE_FILE = ("xlsx", "pptx", "json")
 STREAMED = ("csv", "json", "markdown", "latex")
 
 
 def export(name: str, form: str, table: str | None, pivot: bool, out: Path | None, runs: Path) -> int:
     """Write the tables; one table of text without ``out`` goes to stdout. Prints the files written."""
-    from optim.report.about import about
-    from optim.report.export import as_text, require, write
+    from optim.report.export import OFFICE, as_text, require, write
 
     require(form)
     if form == "xlsx" and table is None and not pivot and names_instance(name):
         return _instance(name, out)
     folder, manifest, made = _study(name, table, pivot, runs) or _run(name, table, pivot, runs)
+    if form == "pptx" and (table is not None or pivot):
+        raise UsageError("a deck is of the whole run or study: leave --table and --pivot out")
     if out is None and form in STREAMED and len(made) == 1:
         sys.stdout.write(as_text(made, form))
         return 0
     default = _target(f"{manifest['instance']}-{folder.name}", form)
     target = default if out is None else out / default if out.is_dir() and form in ONE_FILE else out
     try:
-        files = write(made, form, target, about(manifest))
+        if form in OFFICE:
+            return _office(name, runs, made, form, target, table is None and not pivot)
+        files = write(made, form, target)
     except OSError as error:
         raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
     for file in files:
         print(file.as_posix())
+    return 0
+
+
+def _office(
+    name: str, runs: Path, made: dict[str, pd.DataFrame], form: str, target: Path, whole: bool
+) -> int:
+    """A workbook or a deck of a run or a study."""
+    from optim.cli.parts import part_called
+    from optim.report.export.story import story
+
+    told = story(part_called(name, runs))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if form == "xlsx":
+        from optim.report.export.book import write_book
+
+        write_book(told, made, target, whole)
+    else:
+        from optim.report.export.slides import write_deck
+
+        write_deck(told, made, target)
+    print(target.as_posix())
     return 0
 
 

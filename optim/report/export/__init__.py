@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 
 from optim.errors import UsageError
-from optim.report.export import text, workbook
+from optim.report.export import text
 from optim.report.tables import View, all_tables
 
-FORMATS = ("csv", "xlsx", "parquet", "json", "markdown", "latex")
+FORMATS = ("csv", "xlsx", "pptx", "parquet", "json", "markdown", "latex")
+OFFICE = ("xlsx", "pptx")
+"""Formats that tell a story: ``optim.report.export.story`` makes it, ``book`` and ``slides`` write it."""
 SUFFIX = {"csv": ".csv", "parquet": ".parquet", "markdown": ".md", "latex": ".tex"}
 TEXTS = {
     "csv": text.csv_text,
@@ -43,16 +45,13 @@ def as_text(made: dict[str, pd.DataFrame], form: str) -> str:
     return TEXTS[form](frame)
 
 
-def write(made: dict[str, pd.DataFrame], form: str, target: Path, said: dict[str, str]) -> list[Path]:
+def write(made: dict[str, pd.DataFrame], form: str, target: Path) -> list[Path]:
     """Write the frames and return the files: ``target`` itself, or files in it when it is a folder of them.
 
-    ``said`` is what the first sheet of a workbook says of the run.
+    ``form`` is a format of tables alone, none of ``OFFICE``.
     """
     require(form)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if form == "xlsx":
-        workbook.write(made, target, said)
-        return [target]
     if form == "json" or (len(made) == 1 and target.suffix):
         _one(made, form, target)
         return [target]

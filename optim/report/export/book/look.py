@@ -1,0 +1,78 @@
+"""Look: formats, colors and the page as printed, the same on every sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+FONT = "Calibri"
+INK, PALE, LINE, GRAY = "#1F3A5F", "#EAF0F7", "#B8C4D3", "#5B6672"
+COLORS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#F0E442")
+"""Okabe and Ito's, safe for color-blind readers."""
+WIDEST = 48
+CELL = 32_767  # characters; a longer text is cut, and says so
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook in the making, and its formats by what they are for."""
+
+    made: Any
+    looks: dict[str, Any]
+
+    def sheet(self, name: str, color: str = INK, wide: bool = True) -> Any:
+        """Another sheet: A4, on its side where it is wide, as wide as the page, its name and page below."""
+        sheet = self.made.add_worksheet(name[:31])
+        sheet.set_paper(9)
+        if wide:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        sheet.set_footer("&L&A&CAn illustration, not a forecast&R&P of &N")
+        sheet.set_tab_color(color)
+        return sheet
+
+
+def looks(made: Any) -> dict[str, Any]:
+    """The formats, added to a workbook."""
+    plain = {"font_name": FONT, "font_size": 11, "valign": "top"}
+    kinds: dict[str, dict[str, Any]] = {
+        "plain": {},
+        "title": {"bold": True, "font_size": 20, "font_color": INK, "text_wrap": True},
+        "subtitle": {"italic": True, "font_color": GRAY, "text_wrap": True},
+        "section": {"bold": True, "font_size": 13, "font_color": INK, "bottom": 2, "bottom_color": INK},
+        "answer": {
+            "font_size": 12,
+            "text_wrap": True,
+            "bg_color": PALE,
+            "valign": "vcenter",
+            "align": "left",
+            "indent": 1,
+        },
+        "head": {"bold": True, "font_color": "white", "bg_color": INK, "text_wrap": True},
+        "head right": {"bold": True, "font_color": "white", "bg_color": INK, "align": "right"},
+        "label": {"bold": True},
+        "wrap": {"text_wrap": True},
+        "note": {"font_color": GRAY, "text_wrap": True, "indent": 1, "align": "left"},
+        "quiet": {"italic": True, "font_color": GRAY},
+        "link": {"font_color": "#0B5CAD", "underline": 1},
+        "points": {"num_format": "0.00", "bold": True, "align": "right"},
+        "big": {"num_format": "#,##0", "bold": True, "align": "right"},
+        "whole": {"num_format": "#,##0"},
+        "decimal": {"num_format": "#,##0.0##"},
+        "percent": {"num_format": "0%"},
+        "unknown": {"font_color": GRAY, "align": "right"},
+        "right": {"align": "right"},
+    }
+    return {name: made.add_format({**plain, **kind}) for name, kind in kinds.items()}
+
+
+def lines(text: str, letters: int) -> int:
+    """How many lines a text takes that wraps after so many letters."""
+    return sum(1 + len(part) // letters for part in text.splitlines() or [""])
+
+
+def held(text: str) -> str:
+    """Text as a cell can hold it."""
+    return text if len(text) <= CELL else text[: CELL - 10] + " … (cut)"

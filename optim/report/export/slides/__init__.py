@@ -1,0 +1,133 @@
+"""A deck of at most eight slides, one message each: the answer, its charts, and what it rests on.
+
+Charts are native and can be edited. Equal input gives equal bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from optim.errors import UsageError
+from optim.report.export.native import Native
+from optim.report.export.slides.drawing import draw
+from optim.report.export.slides.page import HEIGHT, SIDE, TOP, WIDTH, clean, slide, table, text
+from optim.report.export.slides.same_bytes import timeless
+from optim.report.export.story import CLAIM, Story, figures_typed
+
+MOST = 8
+MOST_CHARTS = MOST - 2
+MOST_ROWS, MOST_COLUMNS = 10, 6
+
+
+def write_deck(story: Story, tables: Mapping[str, pd.DataFrame], target: Path) -> None:
+    """Write the deck of a story. ``tables``: a study's, of which the first is shown."""
+    from pptx import Presentation
+    from pptx.util import Inches
+
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    deck.core_properties.title = clean(story.title, 250)
+    deck.core_properties.author = deck.core_properties.last_modified_by = "alliance-posture"
+    _answer(deck, story)
+    room = MOST_CHARTS - 1 if story.study else MOST_CHARTS
+    for one in story.natives[: 3 if story.study else room]:
+        _chart(deck, story, one)
+    if story.study:
+        _table(deck, story, tables)
+    _ground(deck, story)
+    out = io.BytesIO()
+    deck.save(out)
+    try:
+        target.write_bytes(timeless(out.getvalue(), story.as_of))
+    except OSError as error:
+        raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
+
+
+def message(story: Story) -> str:
+    """What the first slide says: how good the plan is and could be; a study's first finding."""
+    if story.study:
+        return next(iter(story.answer), "The study found nothing that can be told in a sentence.")
+    known = {one.name: one.figure for one in story.headlines}
+    covers = f"The plan covers {known['coverage']:.1f} of 100 points"
+    return covers + (f"; none can cover more than {known['bound']:.1f}" if known["bound"] is not None else "")
+
+
+def _source(story: Story) -> str:
+    return f"Source: {story.name}, figures as of {story.as_of}"
+
+
+def _answer(deck: Any, story: Story) -> None:
+    notes = (
+        f"From {story.name}. Every figure was recomputed exactly from the plan. Headline figures and tables: "
+        f"optimize export {story.name} --format xlsx. {story.caveat}"
+    )
+    page = slide(deck, message(story), _source(story), notes)
+    said = [clean(sentence, 480) for sentence in story.answer[:6]] or ["Nothing was found."]
+    text(page, [clean(story.title, 120)], SIDE, TOP, 7.4, 0.5, 16, color="#5B6672")
+    text(page, said, SIDE, TOP + 0.55, 7.4, 4.4, 20)
+    figures = [(one.label, _figure(one.figure, one.name)) for one in story.headlines]
+    table(page, [("case as it is" if story.study else "in figures", ""), *figures], 8.5, TOP + 0.1, 4.2)
+
+
+def _figure(value: float | None, name: str) -> str:
+    if value is None:
+        return "unknown"
+    return f"{value:.2f}" if name in ("coverage", "bound", "gap") else f"{value:,.0f}"
+
+
+def _chart(deck: Any, story: Story, one: Native) -> None:
+    inputs = ", ".join(one.rests_on)
+    notes = (
+        f"{one.title}. Unit: {one.unit}. The figures are in the chart (edit data) and in the workbook, sheet "
+        f"charts: optimize export {story.name} --format xlsx. "
+        + (f"They rest on the input tables {inputs}, where every row has its source." if inputs else "")
+    )
+    draw(slide(deck, one.title, _source(story), notes), one)
+
+
+def _table(deck: Any, story: Story, tables: Mapping[str, pd.DataFrame]) -> None:
+    """The first table of a study that has rows: as much of it as can be read."""
+    named = next(((name, figures_typed(frame)) for name, frame in tables.items() if len(frame)), None)
+    if named is None:
+        return
+    name, frame = named
+    shown = frame.iloc[:MOST_ROWS, :MOST_COLUMNS]
+    whole = len(shown) == len(frame) and len(shown.columns) == len(frame.columns)
+    which = f"{len(frame)} {'row' if len(frame) == 1 else 'rows'}"
+    title = story.answer[1] if len(story.answer) > 1 else f"The study's table of {name} has {which}"
+    part = f"all {which} of {name}" if whole else f"the first {len(shown)} of {which} of {name}"
+    page = slide(
+        deck,
+        title,
+        f"{_source(story)}; {part}",
+        f"The table {name} of {story.name}, in the order of the study.",
+    )
+    rows = [tuple(str(c) for c in shown.columns)]
+    rows += [tuple(_cell(value) for value in row) for row in shown.itertuples(index=False, name=None)]
+    table(page, rows, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 12)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "" if value is None else str(value)
+
+
+def _ground(deck: Any, story: Story) -> None:
+    """What it rests on, and what it does not claim."""
+    data = story.about.get("data", "")
+    title = f"Of the input rows, {data}: an illustration, not a forecast" if data else CLAIM
+    notes = (
+        f"{story.caveat} Every row of the inputs has its source in the workbook, with the evidence that it "
+        f"cites: optimize export {story.name} --format xlsx. Made with: {story.about.get('versions', '')}"
+    )
+    page = slide(deck, title, _source(story), notes)
+    told = {label: words for label, words in story.about.items() if words and label != "instance hash"}
+    rows = [("what was asked of the tool", ""), *((label, words) for label, words in told.items())]
+    table(page, rows, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 13)
+    text(page, [clean(story.caveat, 400)], SIDE, 6.15, WIDTH - 2 * SIDE, 0.6, 15, color="#1F3A5F", bold=True)

@@ -1,0 +1,188 @@
+"""Story: what a workbook or a deck tells: the answer, its figures, its charts, where they are from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+import pandas as pd
+
+from optim.instance import Instance
+from optim.report.about import about
+from optim.report.export.native import Native
+from optim.report.export.of_run import run_natives
+from optim.report.export.of_study import study_natives
+from optim.report.figures import asks, theaters
+from optim.report.labels import STEADY
+from optim.report.page.parts import Part, RunPart, StudyPart
+from optim.report.sentences import answer
+from optim.report.tables import COLUMNS
+
+CLAIM = "An illustration from public figures, not a forecast."
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A headline figure: its label, the name of its cell, the figure or None where it is not known, and what
+    it means."""
+
+    label: str
+    name: str
+    figure: float | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """``answer``: sentences. ``asked``: place, start, asked, end, first period that reaches it. ``columns``:
+    what the columns of the tables are. ``instance``: the inputs, where they are at hand."""
+
+    name: str
+    title: str
+    study: str
+    caveat: str
+    as_of: str
+    answer: tuple[str, ...]
+    headlines: tuple[Headline, ...]
+    asked: tuple[tuple[str, int, int, float, str], ...]
+    natives: tuple[Native, ...]
+    columns: Mapping[str, Mapping[str, str]]
+    about: Mapping[str, str]
+    instance: Instance | None
+
+
+def story(part: Part) -> Story:
+    """The story of a run or a study."""
+    return _of_run(part) if isinstance(part, RunPart) else _of_study(part)
+
+
+def _of_run(part: RunPart) -> Story:
+    case, plan = part.view.case, part.view.plan
+    asked = (
+        (one.name, one.start, one.asked, float(one.end), one.reached or "never") for one in asks(case, plan)
+    )
+    return Story(
+        name=part.name,
+        title=case.instance.settings.title,
+        study="",
+        caveat=case.instance.settings.caveat,
+        as_of=case.instance.settings.as_of,
+        answer=answer(case, plan, part.view.ledger, part.outcome),
+        headlines=_run_headlines(part),
+        asked=tuple(asked),
+        natives=run_natives(part.view),
+        columns=COLUMNS,
+        about=_about(part.manifest),
+        instance=case.instance,
+    )
+
+
+def _of_study(part: StudyPart) -> Story:
+    manifest = part.manifest
+    return Story(
+        name=part.name,
+        title=str(manifest.get("title", "")),
+        study=str(manifest["study"]),
+        caveat=str(manifest.get("caveat", "")),
+        as_of=str(manifest.get("as_of") or "2022-06-01"),
+        answer=tuple(str(line) for line in manifest.get("said", ())),
+        headlines=(*_proof(manifest), *_cost(manifest, "")),
+        asked=(),
+        natives=study_natives(manifest, part.tables),
+        columns=manifest.get("columns", {}),
+        about={**_about(manifest), "command": " ".join(str(word) for word in manifest.get("command", ()))},
+        instance=part.instance,
+    )
+
+
+def _about(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """What the run or the study was; what stands elsewhere is left out."""
+    known = {**manifest, "coverage": manifest.get("coverage"), "status": manifest.get("status") or "no plan"}
+    return {k: v for k, v in about(known).items() if k not in ("title", "note", "caveat", "coverage", "cost")}
+
+
+def _run_headlines(part: RunPart) -> tuple[Headline, ...]:
+    rows = theaters(part.view.case, part.view.plan)
+    soldiers = float(sum(row.troops_end for row in rows))
+    permanent = float(sum(row.modes["permanent"].soldiers for row in rows))
+    return (
+        *_proof({**part.manifest, "coverage": float(part.view.ledger.coverage)}),
+        Headline("Soldiers at the end", "soldiers", soldiers, "all theaters, all nations"),
+        Headline(
+            "Soldiers at the start",
+            "soldiers_start",
+            float(sum(r.troops_start for r in rows)),
+            "before the first period",
+        ),
+        Headline("Permanently stationed", "soldiers_permanent", permanent, "soldiers, at the end"),
+        *_cost(part.manifest, "a year" if part.view.case.mode == STEADY else "over the horizon"),
+    )
+
+
+def _proof(manifest: Mapping[str, Any]) -> tuple[Headline, ...]:
+    found = {name: _finite(manifest.get(name)) for name in ("coverage", "bound", "gap")}
+    means = {
+        "coverage": "of 100 points of what is required, recomputed exactly from the plan",
+        "bound": "no plan under these rules can cover more",
+        "gap": "points between this plan and the bound",
+    }
+    labels = {"coverage": "Coverage", "bound": "Proven bound", "gap": "Gap"}
+    return tuple(Headline(labels[name], name, found[name], means[name]) for name in found)
+
+
+def _cost(manifest: Mapping[str, Any], span: str) -> tuple[Headline, ...]:
+    unit = f"million {manifest.get('currency', '')} of {manifest.get('price_year', '')}"
+    note = ", ".join(part for part in (unit, span, "not discounted") if part)
+    return (
+        Headline(
+            f"Cost, million {manifest.get('currency', '')}",
+            "cost_musd",
+            _finite(manifest.get("cost_musd")),
+            note,
+        ),
+    )
+
+
+def _finite(value: Any) -> float | None:
+    return float(value) if value is not None and isfinite(value) else None
+
+
+def figures_typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """A stored table with the columns as numbers that hold nothing else; an empty cell is nothing."""
+    made = frame.copy()
+    for place, name in enumerate(frame.columns):
+        cells = [None if cell == "" else cell for cell in frame.iloc[:, place]]
+        known = [cell for cell in cells if cell is not None]
+        numbers = pd.to_numeric(pd.Series(known, dtype=object), errors="coerce")
+        if known and not numbers.isna().any():
+            made[name] = pd.to_numeric(pd.Series(cells, dtype=object, index=frame.index), errors="coerce")
+    return made
+
+
+def named(frame: pd.DataFrame, instance: Instance | None) -> pd.DataFrame:
+    """A table with a column of names for reading right of each column of codes."""
+    if instance is None:
+        return frame
+    nations = {row.contributor: row.name for row in instance.contributors}
+    places = {row.theater: row.name for row in instance.theaters}
+    hosts = {row.host: row.name for row in reversed(instance.theaters) if row.host}
+    names: dict[str, Mapping[str, str]] = {
+        "contributor": nations,
+        "unit_type": {row.unit_type: row.name for row in instance.unit_types},
+        "theater": places,
+        "contingency": {row.contingency: row.name for row in instance.contingencies},
+        "payer": hosts | nations,
+        "leads": nations,
+        "site": {row.site: row.name for row in instance.sites},
+    }
+    made: dict[str, Any] = {}
+    for column in frame.columns:
+        made[column] = frame[column]
+        if column in names and f"{column}_name" not in frame.columns:
+            made[f"{column}_name"] = [names[column].get(code, code) for code in frame[column]]
+    return pd.DataFrame(made, columns=list(made))
+
+
+__all__ = ["CLAIM", "Headline", "Story", "figures_typed", "named", "story"]

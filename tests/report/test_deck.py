@@ -1,0 +1,115 @@
+"""The deck of a run or a study: one message a slide, native charts, notes, and nothing that overflows."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import office
+import openpyxl
+import pytest
+from parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
+from pptx import Presentation
+from sample_solution import plan
+
+from optim.report.export.slides import MOST, write_deck
+from optim.report.export.slides.drawing import label
+from optim.report.export.slides.page import clean, fitting
+from optim.report.export.story import story
+from optim.report.page.parts import Part, RunPart
+
+PARTS = {
+    "run": lambda: run_part(),
+    "steady": lambda: run_part(mode="steady"),
+    "nothing permanent": lambda: run_part(plan=plan().replace(stationed={})),
+    "evil": lambda: run_part(evil_instance()),
+    "price": prices,
+    "infeasible": infeasible,
+}
+
+
+def written(part: Part, target: Path) -> Path:
+    write_deck(story(part), {} if isinstance(part, RunPart) else part.tables, target)
+    return target
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_one_message_a_slide_with_source_caveat_and_notes(kind: str, tmp_path: Path) -> None:
+    deck = Presentation(str(written(PARTS[kind](), tmp_path / "x.pptx")))
+    assert 2 <= len(deck.slides) <= MOST
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert len(set(titles)) == len(titles)
+    for slide in deck.slides:
+        words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert any(text.endswith("An illustration from public figures, not a forecast.") for text in words)
+        assert any(text.startswith("Source: 20220627-120000-") for text in words)
+        assert len(slide.notes_slide.notes_text_frame.text) > 40
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+
+
+def test_titles_are_what_the_plan_says(tmp_path: Path) -> None:
+    deck = Presentation(str(written(run_part(), tmp_path / "x.pptx")))
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert titles[0] == "The plan covers 69.2 of 100 points; none can cover more than 69.4"
+    assert titles[1:-1] == [one.title for one in story(run_part()).natives]
+    assert (
+        titles[-1]
+        == "Of the input rows, 0% reported, 0% derived, 100% assumed: an illustration, not a forecast"
+    )
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_charts_are_native_and_never_empty(kind: str, tmp_path: Path) -> None:
+    part = PARTS[kind]()
+    deck = Presentation(str(written(part, tmp_path / "x.pptx")))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert len(charts) == len(story(part).natives)
+    for chart in charts:
+        assert any(value for series in chart.plots[0].series for value in series.values)
+        sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+        assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_a_study_without_a_plan_says_so(tmp_path: Path) -> None:
+    deck = Presentation(str(written(infeasible(), tmp_path / "x.pptx")))
+    assert deck.slides[0].shapes.title.text == "It cannot be had, proven: any plan at all."
+    assert len(deck.slides) == 2
+
+
+def test_equal_input_gives_equal_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = written(run_part(), tmp_path / "a.pptx").read_bytes()
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert written(run_part(), tmp_path / "b.pptx").read_bytes() == one
+    with zipfile.ZipFile(tmp_path / "a.pptx") as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2022-06-27T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_text_fits_or_is_cut() -> None:
+    assert fitting(["short"], 10, 1, 30, 14) == 30
+    assert fitting(["w" * 190], 12, 1.1, 30, 14) < 30
+    assert clean("a\x1bb\n c", 4) == "a b…"
+    assert label("=1+1") == "\u200b=1+1"
+    assert label("http://x").startswith("\u200b")
+    assert label("Land") == "Land"
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_an_office_shows_every_slide(kind: str, tmp_path: Path) -> None:
+    part = PARTS[kind]()
+    target = written(part, tmp_path / "x.pptx")
+    slides: Any = Presentation(str(target)).slides
+    pages = office.pages(target)
+    assert len(pages) == len(slides)
+    for page, slide in zip(pages, slides, strict=True):
+        shown = "".join(page.split())
+        assert "notaforecast" in shown
+        if kind != "evil":  # right-to-left names are shown in another order than they are stored
+            assert "".join(slide.shapes.title.text.split()) in shown
+    if kind == "evil":
+        assert EVIL[3].replace(" ", "") in "".join(pages[0].split())
