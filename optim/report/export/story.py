@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from optim.instance import Instance
-from optim.report.about import about
+from optim.report.about import about, study_about
 from optim.report.export.native import Native
 from optim.report.export.of_run import run_natives
 from optim.report.export.of_study import study_natives
@@ -92,15 +92,15 @@ def _of_study(part: StudyPart) -> Story:
         asked=(),
         natives=study_natives(manifest, part.tables),
         columns=manifest.get("columns", {}),
-        about={**_about(manifest), "command": " ".join(str(word) for word in manifest.get("command", ()))},
+        about=study_about(manifest),
         instance=part.instance,
     )
 
 
 def _about(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """What the run or the study was; what stands elsewhere is left out."""
-    known = {**manifest, "coverage": manifest.get("coverage"), "status": manifest.get("status") or "no plan"}
-    return {k: v for k, v in about(known).items() if k not in ("title", "note", "caveat", "coverage", "cost")}
+    """What the run was; what stands elsewhere is left out."""
+    elsewhere = ("title", "note", "caveat", "coverage", "cost")
+    return {label: told for label, told in about(manifest).items() if label not in elsewhere}
 
 
 def _run_headlines(part: RunPart) -> tuple[Headline, ...]:
