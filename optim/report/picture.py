@@ -5,9 +5,14 @@ PNG and PDF are drawn by a library that brings its fonts: the same picture on ev
 
 from __future__ import annotations
 
+import re
+
 from optim.report.about import NOTE
 from optim.report.charts.chart import Chart
 
+NAMED = re.compile(rb"(?:^ +/\w+ \d+ \d+ R\n){2,}", re.MULTILINE)
+FONTS = re.compile(rb"^(\d+) 0 obj\n<<\n  /Type /Font\n  /Subtype /Type0\n", re.MULTILINE)
+TRIES = 500
 PIXELS = 2.0
 """Pixels of a PNG for each unit of a drawing: sharp in print at the width of a page."""
 
@@ -27,5 +32,27 @@ def picture(chart: Chart, name: str, suffix: str) -> bytes:
         return drawn.encode("utf-8")
     import vl_convert
 
-    made = vl_convert.svg_to_png(drawn, scale=PIXELS) if suffix == ".png" else vl_convert.svg_to_pdf(drawn)
-    return bytes(made)
+    if suffix == ".png":
+        return bytes(vl_convert.svg_to_png(drawn, scale=PIXELS))
+    return _pdf(drawn)
+
+
+def _pdf(drawn: str) -> bytes:
+    """The same bytes each time: the library writes fonts in any order, so it is asked until they are.
+
+    A picture has two fonts, three where names are in another script: two tries or six, as a rule.
+    """
+    import vl_convert
+
+    made = b""
+    for _ in range(TRIES):
+        made = NAMED.sub(_in_order, bytes(vl_convert.svg_to_pdf(drawn)))
+        numbers = [int(number) for number in FONTS.findall(made)]
+        if numbers == sorted(numbers):
+            break
+    return made
+
+
+def _in_order(found: re.Match[bytes]) -> bytes:
+    """Parts of a dictionary by name; their order means nothing."""
+    return b"".join(sorted(found[0].splitlines(keepends=True)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,10 @@ from optim.store.save import WriteInstance
 
 STUDY = "study.json"
 FORMAT = 1
+NEEDED = ("study", "instance", "instance_hash", "mode", "founding_act", "weighting", "require", "columns")
+"""What every reader of a study looks at."""
+OTHERS = "..."
+"""Stands for columns that are named after what was asked."""
 GUARDED = re.compile(r"'[=+\-@\t\n]")
 
 
@@ -103,13 +107,20 @@ def load_study(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     """What a stored study says of itself, and its tables by name. Raises UsageError for what is not one."""
     try:
         manifest = dict(json.loads((folder / STUDY).read_text(encoding="utf-8")))
-        tables = {name: _table(folder / "tables" / f"{name}.csv") for name in manifest["columns"]}
-    except (OSError, ValueError, KeyError) as error:
+        if missing := [name for name in NEEDED if name not in manifest]:
+            raise ValueError(f"{STUDY} lacks {', '.join(missing)}")
+        tables = {
+            name: _table(folder / "tables" / f"{name}.csv", columns)
+            for name, columns in manifest["columns"].items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise UsageError(f"{folder} is not a study as `optimize` writes it: {error}") from None
     return manifest, tables
 
 
-def _table(path: Path) -> pd.DataFrame:
-    """A table as it was before its text was guarded against spreadsheets."""
+def _table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
+    """A table as it was before its text was guarded; ``columns`` must be among its own."""
     frame = pd.read_csv(path, keep_default_na=False, na_values={})
+    if missing := [name for name in columns if name not in (*frame.columns, OTHERS)]:
+        raise ValueError(f"tables/{path.name} lacks the columns {', '.join(missing)}")
     return frame.map(lambda cell: cell[1:] if isinstance(cell, str) and GUARDED.match(cell) else cell)

@@ -15,6 +15,7 @@ WIDTHS = {
     **dict.fromkeys("mMW@%", 0.9),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&w—", 0.74),
     **dict.fromkeys("csvxyzkJ", 0.52),
+    **dict.fromkeys("<>=", 0.84),
 }
 ORDINARY = 0.58
 WIDE = 1.05

@@ -9,44 +9,65 @@ const save = (name, type, text) => {
 };
 const title = (id) => document.querySelector("title").textContent.split(":")[0] + "-" + id;
 const file = (id, end) => title(id).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") + end;
-// text that a spreadsheet would run gets an apostrophe; a figure is written as it is, not as it is shown
+// text that a spreadsheet would run gets an apostrophe; a figure is written as it is, not as it is shown;
+// the end of a line of the page's source is no part of the last cell of a row
 const csvCell = (cell) => {
+  const shown = cell.textContent.replace(/\n$/, "");
   if (cell.classList.contains("n") && cell.tagName + cell.scope !== "THcol")
-    return cell.dataset.v ?? cell.textContent.replaceAll(",", "");
-  const text = (/^[=+\-@\t\r\n]/.test(cell.textContent) ? "'" : "") + cell.textContent;
+    return cell.dataset.v ?? shown.replaceAll(",", "");
+  const text = (/^[=+\-@\t\r\n]/.test(shown) ? "'" : "") + shown;
   return /[",\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
 };
 const csv = (table) =>
   [...table.rows].map((row) => [...row.cells].map((cell) => csvCell(cell)).join(",") + "\n").join("");
 const near = (button, what) => {
   for (let at = button.parentElement; at; at = at.parentElement) {
-    const found = at.querySelector(what);
-    if (found) return found;
+    const found = at.querySelectorAll(what);
+    if (found.length) return [...found];
   }
-  return null;
+  return [];
+};
+const made = (name, inside = "") => {
+  const part = document.createElementNS("http://www.w3.org/2000/svg", name);
+  part.textContent = inside;
+  return part;
+};
+// a picture as it is now: of a map only the moment that is shown
+const asShown = (picture, top) => {
+  const copy = picture.cloneNode(true), all = picture.querySelectorAll(".moment");
+  copy.querySelectorAll(".moment").forEach((part, at) => {
+    if (getComputedStyle(all[at]).display === "none") part.remove();
+  });
+  copy.querySelectorAll("[style]").forEach((part) => part.removeAttribute("style"));
+  const { width, height } = picture.viewBox.baseVal;
+  for (const [name, value] of Object.entries({ y: top, width, height })) copy.setAttribute(name, value);
+  return copy;
 };
 // a picture leaves the page with its style, in the colors of the light page
-const svg = (picture, heading) => {
+const svg = (pictures, heading) => {
   const light = document.styleSheets[0].cssRules[0].style;
   const style = document.getElementById("figures").textContent
     .replace(/var\((--[a-z0-9]+)\)/g, (_, name) => light.getPropertyValue(name).trim());
-  const copy = picture.cloneNode(true);
-  copy.querySelectorAll("[style]").forEach((part) => part.removeAttribute("style"));
-  const hatches = document.querySelector("svg.defs defs").cloneNode(true);
-  const named = document.createElementNS("http://www.w3.org/2000/svg", "title");
-  named.textContent = heading;
-  const look = document.createElementNS("http://www.w3.org/2000/svg", "style");
-  look.textContent = style + "svg{background:" + light.getPropertyValue("--paper") + "}";
-  copy.prepend(named, look, hatches);
-  const box = copy.viewBox.baseVal;
-  copy.setAttribute("width", box.width);
-  copy.setAttribute("height", box.height);
-  return new XMLSerializer().serializeToString(copy);
+  const whole = made("svg");
+  let width = 0, height = 0;
+  whole.append(
+    made("title", heading),
+    made("style", style + "svg{background:" + light.getPropertyValue("--paper") + "}"),
+    document.querySelector("svg.defs defs").cloneNode(true),
+    ...pictures.map((picture) => {
+      const copy = asShown(picture, height), box = picture.viewBox.baseVal;
+      width = Math.max(width, box.width);
+      height += box.height;
+      return copy;
+    }));
+  for (const [name, value] of Object.entries({ class: "fig", viewBox: `0 0 ${width} ${height}`, width, height }))
+    whole.setAttribute(name, value);
+  return new XMLSerializer().serializeToString(whole);
 };
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.csv) save(file(button.dataset.csv, ".csv"), "text/csv", csv(near(button, "table")));
+  if (button.dataset.csv) save(file(button.dataset.csv, ".csv"), "text/csv", csv(near(button, "table")[0]));
   if (button.dataset.svg) {
     const heading = button.querySelector(".vh").textContent.replace(/^: /, "");
     save(file(button.dataset.svg, ".svg"), "image/svg+xml", svg(near(button, "svg.fig"), heading));

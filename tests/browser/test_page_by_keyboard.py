@@ -1,0 +1,110 @@
+"""Pages without a mouse, and without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from made import Made
+from playwright.sync_api import Page, expect
+from visits import Visit
+
+Open = Callable[..., Visit]
+Called = Callable[[str], Made]
+
+FOCUSED = """() => {
+  const one = document.activeElement, next = one.nextElementSibling;
+  const rings = [one, one.matches("input") ? next : one].map((it) => getComputedStyle(it));
+  const at = one.getBoundingClientRect();
+  return { what: one.outerHTML.slice(0, 120),
+    ring: rings.some((it) => it.outlineStyle !== "none" && parseFloat(it.outlineWidth) >= 1),
+    seen: at.bottom > 0 && at.top < innerHeight && at.right > 0 && at.left < innerWidth };
+}"""
+
+
+@pytest.fixture
+def page(visits: Open, page_called: Called) -> Page:
+    """The page of the reference run in steps."""
+    return visits(page_called("phased")).page
+
+
+def shown(page: Page) -> list[str]:
+    """Words of the map that this moment has."""
+    return page.locator(".maps .moment").filter(visible=True).all_text_contents()
+
+
+def test_the_first_stop_leads_to_the_answer(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="To the answer")).to_be_focused()
+    assert page.evaluate(FOCUSED)["seen"]
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#answer")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_every_stop_is_seen_and_has_a_ring(visits: Open, page_called: Called) -> None:
+    page = visits(page_called("awkward")).page
+    stops = []
+    while len(stops) < 200:
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        stops.append(page.evaluate(FOCUSED))
+    assert [stop["what"] for stop in stops if not (stop["ring"] and stop["seen"])] == []
+    can_be_reached = "a[href], button, summary, input:checked, [tabindex='0']"
+    assert len(stops) == page.locator(can_be_reached).filter(visible=True).count()
+
+
+def test_arrows_move_the_map_through_time(page: Page) -> None:
+    page.locator(".atlas > input:checked").focus()
+    end = shown(page)
+    page.keyboard.press("ArrowRight")
+    asked = shown(page)
+    expect(page.get_by_label("asked", exact=True)).to_be_checked()
+    for _ in range(20):
+        page.keyboard.press("ArrowLeft")
+        if page.get_by_label("start", exact=True).is_checked():
+            break
+    assert len({str(one) for one in (end, asked, shown(page))}) == 3
+
+
+def test_a_table_opens_and_closes(page: Page) -> None:
+    details = page.locator("#c-asked details.data")
+    details.locator("summary").focus()
+    expect(details.locator("table")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(details.locator("table")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(details.locator("table")).to_be_hidden()
+
+
+def test_a_link_to_an_input_opens_it(page: Page) -> None:
+    page.locator("#c-asked .rests a").first.focus()
+    page.keyboard.press("Enter")
+    target = page.locator(page.evaluate("location.hash"))
+    expect(target).to_have_attribute("open", "")
+    expect(target.locator("summary")).to_be_in_viewport()
+    evidence = target.locator("tbody a").first
+    evidence.focus()
+    page.keyboard.press("Enter")
+    row = page.locator(page.evaluate("location.hash"))
+    expect(row).to_be_visible()
+    expect(row).to_be_in_viewport()
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = false })")
+    evidence.evaluate("(link) => link.click()")  # the same place once more
+    expect(row).to_be_in_viewport()
+
+
+def test_all_is_there_without_a_script(visits: Open, page_called: Called) -> None:
+    seen = visits(page_called("phased"), java_script_enabled=False)
+    page = seen.page
+    expect(page.locator(".lead p").first).to_contain_text("Estonia")
+    for kind in seen.made.charts():
+        picture = page.locator(f"#{kind} svg.fig" if kind != "c-map" else ".maps svg.fig").first
+        expect(picture).to_be_visible()
+    end = shown(page)
+    page.locator(".atlas > label").first.click()
+    assert shown(page) != end
+    page.locator("#c-asked details.data summary").click()
+    expect(page.locator("#c-asked table")).to_be_visible()
