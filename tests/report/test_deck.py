@@ -88,6 +88,11 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path, monkeypatch: pytest.Monke
     with zipfile.ZipFile(tmp_path / "a.pptx") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2022-06-27T00:00:00Z" in archive.read("docProps/core.xml")
+        behind = [archive.read(name) for name in archive.namelist() if name.endswith(".xlsx")]
+    assert len(behind) == 6
+    for sheet in behind:
+        with zipfile.ZipFile(io.BytesIO(sheet)) as archive:
+            assert b"2022-06-27T00:00:00Z" in archive.read("docProps/core.xml")
 
 
 def test_text_fits_or_is_cut() -> None:
