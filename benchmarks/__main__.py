@@ -11,10 +11,12 @@ from benchmarks import (
     growth,
     handover,
     heldout,
+    kills,
     largest,
     phased,
     rootgap,
     studies,
+    study_engine,
     whatif,
 )
 from benchmarks.machine import described
@@ -33,7 +35,9 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "growth": growth.rows,
     "largest": largest.rows,
     "sweep": studies.sweep_rows,
-    "study-engine": studies.engine_rows,
+    "price-explain": studies.price_rows,
+    "study-engine": study_engine.engine_rows,
+    "kills": kills.rows,
 }
 
 

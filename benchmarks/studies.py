@@ -1,35 +1,28 @@
-"""A sweep of 100 cases beside fresh runs and the loop a Pyomo user would write; what a case costs."""
+"""A sweep beside fresh runs and the loop a Pyomo user would write; price and explain as commands."""
 
 from __future__ import annotations
 
-import os
+import json
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
-from contextlib import ExitStack
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import optim
+from benchmarks.commands import timed
 from benchmarks.row import Row
 from optim.case import Case
-from optim.engine import Session
-from optim.engine.solo import Solo
+from optim.errors import InfeasibleError
 from optim.reading import prepared
-from optim.store.cases import CaseRow, CaseStore
-from optim.studies.answering import Base
 from optim.studies.at_desk import at_desk
 from optim.studies.designs import design, factors
-from optim.studies.question import Question, Terms, key_of
-from optim.studies.running import Crew, run
-from optim.studies.study import Study
 from optim.studies.sweep import sweep
-from optim.studies.workers import AHEAD, LocalWorkers
 
 GAP = 0.25
-FRESH, PYOMO, TRIVIAL = 10, 5, 20_000
+FRESH, PYOMO = 10, 5  # of the points of the sweep, in equal steps
+LONGEST = 120.0  # seconds for a case of the loop
+TOLERANCE = 1e-3  # points: a model's answer is not recomputed exactly by Pyomo
 STEPS = "-20%:20%:5%"
 OVER = (
     *(
@@ -44,24 +37,43 @@ OVER = (
 """100 changes, one at a time."""
 
 
+class Span(NamedTuple):
+    """Seconds, and between which two values the best coverage of a case lies; None where it has no plan."""
+
+    seconds: float
+    coverage: float | None
+    bound: float | None
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two can be the same answer."""
+        if None in (self.coverage, self.bound, other.coverage, other.bound):
+            return (self.coverage is None) == (other.coverage is None)
+        return max(self.coverage, other.coverage) <= min(self.bound, other.bound) + TOLERANCE
+
+
 def sweep_rows() -> Iterator[Row]:
     """100 cases of madrid2022 steady, proven within a quarter of a point."""
     case = optim.choose(optim.load("madrid2022"), mode="steady")
-    points = design("one-at-a-time", factors(OVER, prepared(case.instance)), 0, 0).points
-    one, two = (_swept(case, workers) for workers in (1, 2))
-    some = points[:: max(1, len(points) // FRESH)]
-    fresh = statistics.mean(_fresh(point) for point in some) * len(points)
-    pyomo = statistics.mean(_pyomo(point) for point in some[:: max(1, len(some) // PYOMO)]) * len(points)
-    yield Row(f"sweep of {len(points)}, 1 worker", "s", one, "", fresh, f"{len(some)} fresh runs, scaled")
-    yield Row(f"sweep of {len(points)}, 1 worker", "s", one, "", pyomo, "Pyomo's own loop, scaled")
-    yield Row(f"sweep of {len(points)}, 2 workers", "s", two, "", one, "1 worker")
+    points = design("one-at-a-time", factors(OVER, prepared(case.instance)), 1, 0).points
+    (one, answers), (two, _) = (_swept(case, workers) for workers in (1, 2))
+    peers = {"fresh runs": (_fresh, FRESH, "5 times"), "Pyomo's own loop": (_pyomo, PYOMO, "3 times")}
+    for name, (answer, count, wanted) in peers.items():
+        some = range(0, len(points), len(points) // count)
+        found = {at: answer(points[at]) for at in some}
+        seconds = len(points) * statistics.mean(span.seconds for span in found.values())
+        what = f"{len(found)} {name}, scaled"
+        yield Row(f"sweep of {len(points)}, 1 worker", "s", one, wanted, seconds, what)
+        apart = sum(not span.meets(answers[at]) for at, span in found.items())
+        yield Row(f"answers that {len(found)} {name} cannot share", "cases", apart, "0")
+    yield Row(f"sweep of {len(points)}, 2 workers", "s", two, "1.7 times", one, "1 worker")
 
 
-def _swept(case: Case, workers: int) -> float:
+def _swept(case: Case, workers: int) -> tuple[float, list[Span]]:
     began = time.perf_counter()
     with at_desk(case, workers=workers, gap=GAP) as desk:
-        sweep(desk, OVER)
-    return time.perf_counter() - began
+        found = sweep(desk, OVER).document["cases"]
+    seconds = time.perf_counter() - began
+    return seconds, [Span(seconds / len(found), one["coverage"], one["bound"]) for one in found]
 
 
 def _choices(point: Sequence[Any]) -> dict[str, Any]:
@@ -70,90 +82,50 @@ def _choices(point: Sequence[Any]) -> dict[str, Any]:
     return {"changes": given, **({"founding_act": act} if act else {})}
 
 
-def _fresh(point: Sequence[Any]) -> float:
+def _fresh(point: Sequence[Any]) -> Span:
+    """The command's own work: from the files on, solved and checked."""
     began = time.perf_counter()
     case = optim.choose(optim.load("madrid2022"), mode="steady", **_choices(point))
-    optim.solve(case, gap=GAP, objective="coverage")
-    return time.perf_counter() - began
+    try:
+        outcome = optim.solve(case, gap=GAP, objective="coverage").outcome
+    except InfeasibleError:
+        return Span(time.perf_counter() - began, None, None)
+    return Span(time.perf_counter() - began, outcome.coverage, outcome.bound)
 
 
-def _pyomo(point: Sequence[Any]) -> float:
+def _pyomo(point: Sequence[Any]) -> Span:
     """Rebuild, and solve with Pyomo's interface to HiGHS, to the same gap."""
     from pyomo.contrib.solver.solvers.highs import Highs
 
     began = time.perf_counter()
     case = optim.choose(optim.load("madrid2022"), mode="steady", **_choices(point))
     model = optim.build(case)
-    solver = Highs()
-    solver.config.time_limit = 120
-    solver.config.load_solution = False
-    solver.highs_options = {"mip_abs_gap": GAP, "mip_rel_gap": 0.0, "threads": 1}
-    solver.solve(model)
-    return time.perf_counter() - began
-
-
-def engine_rows() -> Iterator[Row]:
-    """What a case costs beside HiGHS; and 20,000 that cost nothing else."""
-    yield Row("a case of a study outside HiGHS, median of 50", "ms", _overhead(50), "50 ms")
-    yield from _trivial("local workers", LocalWorkers(2, 60.0), 2)
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError:
-        return
-    with ExitStack() as held:
-        cluster = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50)
-        client = held.enter_context(Client(held.enter_context(cluster)))
-        yield from _trivial("Dask", client.get_executor(pure=False), 2)
-
-
-def _overhead(count: int) -> float:
-    """Milliseconds of patching, checking and storing for a case, solving not counted."""
-    case = optim.choose(optim.load("madrid2022"), mode="steady")
-    session, times = Session(case, racers=Solo()), []
-    base = Base.of(case)
-    from optim.studies import answering
-
-    answering._sessions[base.hash] = session
-    with tempfile.TemporaryDirectory() as folder, CaseStore(Path(folder) / "s.sqlite") as store:
-        for at in range(count):
-            question = Question(changes=(("contributors.USA.dwell_ratio", str(2 + at / count)),))
-            solving: list[float] = []
-            solve = session.solve
-
-            def timed(*given: Any, _solve: Any = solve, _to: list[float] = solving, **more: Any) -> Any:
-                solution = _solve(*given, **more)
-                _to.append(solution.outcome.seconds["solve"])
-                return solution
-
-            session.solve = timed  # type: ignore[method-assign]
-            began = time.perf_counter()
-            store.put([answering.answer(base, question, Terms(gap=GAP))])
-            times.append(time.perf_counter() - began - solving[0])
-            session.solve = solve  # type: ignore[method-assign]
-    answering._sessions.clear()
-    return 1000 * statistics.median(times)
-
-
-def _nothing(base: Base, question: Question, terms: Terms, _plans: tuple[str, ...]) -> CaseRow:
-    return CaseRow(key_of(base.hash, terms, question), question.document(), "infeasible")
-
-
-def _trivial(name: str, executor: Executor, workers: int) -> Iterator[Row]:
-    case = optim.choose(optim.load("tutorial"), mode="steady")
-    questions = tuple(
-        Question(changes=(("contributors.NOV.land_force", str(50_000 + n)),)) for n in range(TRIVIAL)
+    found = Highs().solve(
+        model,
+        load_solutions=False,
+        raise_exception_on_nonoptimal_result=False,
+        time_limit=LONGEST,
+        threads=1,
+        abs_gap=GAP,
+        rel_gap=0.0,
     )
-    study = Study(Base.of(case), questions, Terms())
-    with tempfile.TemporaryDirectory() as folder, CaseStore(Path(folder) / "s.sqlite") as store:
-        before, began = _resident_mb(), time.perf_counter()
-        run(study, store, Crew(executor, AHEAD * workers, _nothing))
-        seconds = time.perf_counter() - began
-        grown = _resident_mb() - before
-    executor.shutdown()
-    yield Row(f"{TRIVIAL:,} trivial cases, {name}, a case", "ms", 1000 * seconds / TRIVIAL, "10 ms")
-    yield Row(f"{TRIVIAL:,} trivial cases, {name}, memory grown", "MB", grown, "flat")
+    return Span(time.perf_counter() - began, found.incumbent_objective, found.objective_bound)
 
 
-def _resident_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+def price_rows() -> Iterator[Row]:
+    """Every constraint of madrid2022 steady lifted and moved; and the whole Baltic ask explained."""
+    seconds, document = _studied("price")
+    yield Row(f"price, {len(document['prices'])} moves", "s", seconds, "60 s")
+    seconds, document = _studied("explain", "--require", "baltic-ask")
+    repairs = document["repairs"]
+    yield Row("explain the whole Baltic ask", "s", seconds, "60 s")
+    yield Row("repairs of it, each solved again", "", len(repairs), "at least 3")
+    minimal = sum(one["minimal"] and one["coverage"] is not None for one in repairs)
+    yield Row("of these with a plan, and none without any one of its changes", "", minimal, "all")
+
+
+def _studied(*arguments: str) -> tuple[float, dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as out:
+        told = (*arguments, "--instance", "madrid2022", "--quiet", "--json", "--out", out)
+        seconds, text = timed(*told)
+    return seconds, json.loads(text)

@@ -1,6 +1,7 @@
 """The ten questions that analysts bring, each with its command: ``docs/questions.md`` is made from here.
 
-    python tools/questions.py results > docs/questions.md      runs every command (ten minutes on 2 cores)
+    python tools/questions.py results            runs every command (ten minutes on 2 cores), writes the page
+    python tools/questions.py results 3 10       runs those two; the answers to the others stay
 
 The tests run the same commands on the tutorial, and hold the page to the questions and commands below.
 """
@@ -11,6 +12,7 @@ import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 HEAD = """# Ten questions
 
@@ -23,6 +25,7 @@ unless they say otherwise: `--mode phased` asks them half-year by half-year, and
 question 8 says what all of them have in common.
 """
 
+PAGE = Path(__file__).parents[1] / "docs" / "questions.md"
 OPTIMIZE = "from optim.cli.main import command; command()"
 
 
@@ -34,6 +37,11 @@ class Asked:
     command: str
     tutorial: str
     meaning: str
+
+    @property
+    def number(self) -> str:
+        """As the question itself has it."""
+        return self.question.split(".")[0]
 
 
 QUESTIONS = (
@@ -125,13 +133,24 @@ def answer(command: str, out: str) -> str:
     return "\n".join(line for line in lines if not line.startswith(("Files:", "Time:"))).strip()
 
 
-def main(out: str) -> None:
-    """Print the page."""
-    print(HEAD)
+def kept(asked: Asked) -> str:
+    """The answer that the page has. Raises ValueError where it has none, or one to another command."""
+    part = PAGE.read_text(encoding="utf-8").split(f"## {asked.question}\n\n    {asked.command}\n\n```text\n")
+    if len(part) != 2:
+        raise ValueError(f"{PAGE} has no answer to {asked.command}: run question {asked.number} too")
+    return part[1].split("\n```\n")[0]
+
+
+def main(out: str, numbers: tuple[str, ...]) -> None:
+    """Write the page, with new answers to these questions, or to all."""
+    parts = [HEAD]
     for asked in QUESTIONS:
-        print(f"## {asked.question}\n\n    {asked.command}\n\n```text\n{answer(asked.command, out)}\n```\n")
-        print(f"{asked.meaning}\n", flush=True)
+        told = answer(asked.command, out) if not numbers or asked.number in numbers else kept(asked)
+        parts.append(
+            f"## {asked.question}\n\n    {asked.command}\n\n```text\n{told}\n```\n\n{asked.meaning}\n"
+        )
+    PAGE.write_text("\n".join(parts), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "results")
+    main(sys.argv[1] if len(sys.argv) > 1 else "results", tuple(sys.argv[2:]))

@@ -18,7 +18,7 @@ from optim.engine.messages import Job
 from optim.engine.race import Racers
 from optim.engine.stages import Settings
 from optim.errors import UsageError
-from optim.reading.measuring import WORST, contingencies
+from optim.reading.measuring import GOT_WORSE, WORST, contingencies, terms
 
 AIM = "aim"
 SPARE = 1e-6  # of a held value: what the solver's tolerance may take is not asked for
@@ -53,8 +53,8 @@ def held(
         else:
             compiled = _with_row(compiled, measure(case, compiled, name), value, np.inf)
     for name, value in at_most.items():
-        if name == WORST:
-            raise UsageError(f"{WORST} cannot be held to at most something: it can always be got worse")
+        if any(one.split(".")[0] in GOT_WORSE for _, one in terms(name)):
+            raise UsageError(f"{name} cannot be held to at most something: it can always be got worse")
         compiled = _with_row(compiled, measure(case, compiled, name), -np.inf, value)
     return compiled
 
@@ -78,7 +78,9 @@ def extreme(
     case: Case, compiled: Compiled, team: Racers, settings: Settings, aim: Aim, hints: tuple[Vector, ...]
 ) -> Extreme:
     """The end of the aim's measure over a model's plans. Raises UsageError for an unknown measure."""
-    if (aim.end, aim.measure) in (("greatest", "cost"), ("greatest", "change"), ("least", WORST)):
+    if (aim.end, aim.measure) in (("greatest", "cost"), ("greatest", "change"), ("least", WORST)) or (
+        aim.end == "least" and aim.measure.startswith("arrived.")
+    ):
         other = "greatest" if aim.end == "least" else "least"
         raise UsageError(f"there is no {aim.end} {aim.measure}: a plan can always waste; ask for the {other}")
     own = compiled.columns

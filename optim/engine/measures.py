@@ -14,13 +14,14 @@ import numpy as np
 from optim.case import Case
 from optim.engine.compiled import Compiled, Key, Vector
 from optim.errors import UsageError
+from optim.instance.columns import TROOPS
 from optim.model.given import Given
 from optim.reading.measuring import WORST, contingencies, names, terms
 from optim.reading.nearest import hint
 
 POINTS = 0.02  # what is close enough, in points; in thousand soldiers; and of all budgets
 THOUSANDS = 0.1
-OF_BUDGETS = 0.001
+OF_BUDGETS = 0.001  # and of what is required by a day
 PERCENT = 0.1
 FINEST = 0.999  # of a step: closer than this, no other value is between
 
@@ -68,6 +69,8 @@ def measure(case: Case, compiled: Compiled, name: str) -> Measure:
         raise UsageError(f"unknown measure {name!r}; {hint(name, names(case))}")
     if kind == "coverage":
         return _earned(name, rest, compiled)
+    if kind == "arrived":
+        return _arrived(name, given, compiled)
     amounts = _amounts(kind, rest, given)
     vector = np.zeros(compiled.columns)
     for at, key in enumerate(compiled.keys):
@@ -127,6 +130,21 @@ def _earned(name: str, of: str, compiled: Compiled) -> Measure:
         if family == "unmet" and of in index[:2]:
             lost[at] = compiled.costs["coverage_index"][at]
     return Measure(name, -lost, float(lost @ np.where(lost != 0, compiled.upper, 0.0)), "points", POINTS)
+
+
+def _arrived(name: str, given: Given, compiled: Compiled) -> Measure:
+    """What is required by a day of a contingency, less what of it is unmet at the end."""
+    _, contingency, place, day, capability = name.split(".")
+    demand = (contingency, place, int(day), capability)
+    unit, scale = ("soldiers", 1000.0) if capability == TROOPS else ("capability units", 1.0)
+    vector = np.zeros(compiled.columns)
+    for at, (family, index) in enumerate(compiled.keys):
+        if family == "unmet" and index[:4] == demand and index[-1] == given.last:
+            vector[at] = -scale
+    whole = sum(
+        r.amount for r in given.REQUIREMENTS if (r.contingency, r.place, r.day, r.capability) == demand
+    )
+    return Measure(name, vector, scale * whole, unit, max(scale, whole * scale) * OF_BUDGETS)
 
 
 def _amounts(kind: str, rest: str, given: Given) -> Callable[[Key], float]:

@@ -4,7 +4,8 @@
 ``permanent.PLACE``, ``rotational.PLACE`` (soldiers), ``stored.PLACE`` (sets), ``FORMATION.PLACE`` (how many),
 ``units.CONTRIBUTOR.THEATER`` (units of its own), ``lead.CONTRIBUTOR.THEATER`` (1 if it leads);
 ``built.PROJECT`` (how many); ``coverage.CONTINGENCY`` and ``coverage.PLACE`` (points earned there);
-``worst`` (the least share met of what any contingency asks for, percent).
+``arrived.CONTINGENCY.PLACE.DAY.CAPABILITY`` (of what is required by that day, how much is there in time, at
+the end); ``worst`` (the least share met of what any contingency asks for, percent).
 A place is a theater or a region. Sums of measures are measures too: ``brigade.EST + 2*brigade.LVA``.
 """
 
@@ -20,6 +21,7 @@ KINDS = ("troops", "permanent", "rotational", "stored")
 PLUS, TIMES = " + ", "*"
 WORST = "worst"
 LESS_IS_BETTER = ("cost", "change")
+GOT_WORSE = ("coverage", "arrived", WORST)  # kinds of which a plan can always leave some unused
 
 
 def names(case: Case) -> tuple[str, ...]:
@@ -43,8 +45,15 @@ def names(case: Case) -> tuple[str, ...]:
         *(f"{kind}.{place}" for kind in kinds for place in places),
         *(f"built.{row.project}" for row in instance.projects),
         *(f"coverage.{one}" for one in judged),
+        *_arrivals(case),
         *(f"{kind}.{n}.{j}" for kind in ("lead", "units") for n in nations for j in theaters),
     )
+
+
+def _arrivals(case: Case) -> dict[str, None]:
+    """What is required by a day, over all tiers."""
+    rows = [row for row in case.instance.requirements if row.contingency != IN_PLACE]
+    return dict.fromkeys(f"arrived.{r.contingency}.{r.theater}.{r.day}.{r.capability}" for r in rows)
 
 
 def contingencies(case: Case) -> list[str]:

@@ -27,7 +27,8 @@ def figures_of(case: Case, plan: Plan, ledger: Ledger) -> dict[str, float]:
         found[f"stored.{row.theater}"] = row.modes["stored"].units
         for formation, count in row.formed.items():
             found[f"{formation}.{row.theater}"] = count
-    found |= _regions(case, found) | _built(case, plan) | _serving(case, plan) | _earned(ledger)
+    found |= _regions(case, found) | _built(case, plan) | _serving(case, plan)
+    found |= _earned(ledger) | _arrived(case, ledger)
     found |= {"coverage": ledger.coverage, "cost": ledger.cost_musd, "change": _change(case, plan)}
     return {name: float(value) for name, value in found.items()}
 
@@ -77,6 +78,15 @@ def _built(case: Case, plan: Plan) -> dict[str, Fraction | int]:
     for (project, _), count in plan.built.items():
         counts[f"built.{project}"] += count
     return dict(counts)
+
+
+def _arrived(case: Case, ledger: Ledger) -> dict[str, Fraction | int]:
+    """Of what is required by a day of a contingency, how much is there in time at the end."""
+    there: dict[str, Fraction | int] = defaultdict(int)
+    for row in ledger.met:
+        if row.contingency != IN_PLACE and row.period == case.period_count:
+            there[f"arrived.{row.contingency}.{row.theater}.{row.day}.{row.capability}"] += row.met
+    return dict(there)
 
 
 def _earned(ledger: Ledger) -> dict[str, Fraction | int]:

@@ -157,6 +157,11 @@ def _unit(axis: Axis) -> str:
     return f"{axis.measure}, {unit}" if unit else axis.measure
 
 
+def _unit_of(axis: Axis) -> str:
+    """A unit in a sentence."""
+    return UNITS.get(axis.measure, f"of {axis.measure}").replace("million USD", "million USD more")
+
+
 def _shown(along: Axis, up: Axis, kept: Sequence[Point]) -> Shown:
     rows = [
         [at, _figure(one.x), _figure(one.x_bound), _figure(one.y), _figure(one.y_bound)]
@@ -183,7 +188,7 @@ def _said(along: Axis, up: Axis, kept: Sequence[Point], found: Sequence[Point]) 
         yield (
             f"{up.measure} goes from {_figure(first.y)} to {_figure(last.y)} as {along.measure} goes from "
             f"{_figure(first.x)} to {_figure(last.x)}; steepest from {_figure(low.x)} to {_figure(high.x)}: "
-            f"{rate:,.3g} of {up.measure} for each of {along.measure}."
+            f"{rate:,.3g} {_unit_of(up)} for each {_unit_of(along)}."
         )
 
 

@@ -1,8 +1,9 @@
 """Mix: what permanent stationing, rotation and stored sets each buy at the same cost, or cost for the same.
 
 New presence is held to one means at a time: the others stay at what stands at the start. Beside them all
-means together, and what stands at the start alone. What arrives by a day is measured by the points that a
-contingency earns (``coverage.CONTINGENCY``).
+means together, and what stands at the start alone. What arrives by a day is a measure of its own
+(``arrived.CONTINGENCY.PLACE.DAY.CAPABILITY``); the points of a contingency (``coverage.CONTINGENCY``) are
+earned on all its days.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import pandas as pd
 
 from optim.case import Case
 from optim.errors import UsageError
+from optim.instance.columns import TROOPS
+from optim.reading.measuring import names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
@@ -109,6 +112,7 @@ def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) ->
     places = list(asked_troops(desk.case))
     judged = list(dict.fromkeys(row.contingency for row in desk.case.instance.requirements))
     extra = {f"coverage.{one}": "points earned there" for one in judged}
+    extra |= {one: "soldiers of it there by that day" for one in names(desk.case) if _soldiers_by_day(one)}
     extra |= {f"troops.{place}": "soldiers at the end" for place in places}
     frame = pd.DataFrame(
         [[*_line(mixed, row), *(row.figures.get(name) for name in extra)] for mixed, row in rows],
@@ -124,6 +128,10 @@ def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) ->
         document={"mixes": [_document(mixed, row) for mixed, row in rows]},
         inputs={"budgets": list(spent), "reach": list(reach)},
     )
+
+
+def _soldiers_by_day(measure: str) -> bool:
+    return measure.startswith("arrived.") and measure.endswith(f".{TROOPS}")
 
 
 def _line(mixed: Mix, row: CaseRow) -> list[Any]:

@@ -1,32 +1,23 @@
 """Price: what each political and policy constraint costs. It is lifted, or moved a notch either way.
 
-A notch is a fifth for ratios, shares, limits and stocks, a tenth for budgets. What a lifted constraint would
-add is the most that arguing about it can bring.
+What a lifted constraint would add is the most that arguing about it can bring.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 import pandas as pd
 
 from optim.case import Case
 from optim.errors import UsageError
-from optim.instance.settings import Reading
-from optim.reading import prepared
-from optim.reading.book import Book
 from optim.reading.nearest import hint
-from optim.reading.varying import kind_of
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.desk import Answers, Desk
 from optim.studies.findings import Findings, Shown, change_of, difference, number, points
-from optim.studies.question import Question
-
-ANYTHING = "permanent rotational stored response"
-ENOUGH = "100000"  # beds, sets and battalions: more than anybody has
+from optim.studies.moves import CONSTRAINTS, Move, moves_of
 
 COLUMNS = {
     "constraint": "what is lifted or moved",
@@ -43,99 +34,13 @@ COLUMNS = {
     "reason": "why there is no plan",
 }
 
-Changes = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Move:
-    """A constraint moved: what is changed, or which reading is taken."""
-
-    constraint: str
-    how: str
-    changes: Changes = ()
-    founding_act: str | None = None
-
-    @property
-    def question(self) -> Question:
-        """What is asked."""
-        return Question(changes=self.changes, founding_act=self.founding_act)
-
-
-NOTCHES: dict[str, dict[str, Changes]] = {
-    "consent": {
-        "everybody agrees": (
-            ("contributors.*.consents_permanent", "true"),
-            ("theaters.*.consents_permanent", "true"),
-        ),
-        "nobody agrees": (("contributors.*.consents_permanent", "false"),),
-    },
-    "dwell": {
-        "lifted: no rest": (("contributors.*.dwell_ratio", "0"),),
-        "a fifth less rest": (("contributors.*.dwell_ratio", "-20%"),),
-        "a fifth more rest": (("contributors.*.dwell_ratio", "+20%"),),
-    },
-    "deployed_share": {
-        "lifted": (("contributors.*.deployed_share", "1"),),
-        "a fifth more": (("contributors.*.deployed_share", "+20%"),),
-        "a fifth less": (("contributors.*.deployed_share", "-20%"),),
-    },
-    "ready_share": {
-        "lifted: all ready": (("contributors.*.ready_share", "1"),),
-        "a fifth more": (("contributors.*.ready_share", "+20%"),),
-        "a fifth less": (("contributors.*.ready_share", "-20%"),),
-    },
-    "commitments": {"lifted": (("commitments.*.*.*.*.units", "0"),)},
-    "caveats": {
-        "lifted": (("caveats.*.*.modes", ANYTHING), ("caveats.*.*.max_units", "1000")),
-        "twice as many units": (("caveats.*.*.max_units", "x2"),),
-    },
-    "framework": {
-        "lifted": (("theaters.*.multinational", "false"),),
-        "lead a fifth less": (("theaters.*.lead_share", "-20%"),),
-        "lead a fifth more": (("theaters.*.lead_share", "+20%"),),
-    },
-    "budgets": {
-        "lifted": (("budgets.*.*.amount_musd", "x100"),),
-        "a tenth more": (("budgets.*.*.amount_musd", "+10%"),),
-        "a tenth less": (("budgets.*.*.amount_musd", "-10%"),),
-    },
-    "lift": {
-        "lifted": (("lift.*.*.amount", "x1000"),),
-        "a fifth more": (("lift.*.*.amount", "+20%"),),
-        "a fifth less": (("lift.*.*.amount", "-20%"),),
-    },
-    "reception": {
-        "lifted": (("theaters.*.reception_t_per_day", "x1000"),),
-        "a fifth more": (("theaters.*.reception_t_per_day", "+20%"),),
-        "a fifth less": (("theaters.*.reception_t_per_day", "-20%"),),
-    },
-    "beds": {
-        "lifted": (("sites.*.beds", ENOUGH), ("sites.*.permanent_beds", ENOUGH)),
-        "a fifth more": (("sites.*.beds", "+20%"), ("sites.*.permanent_beds", "+20%")),
-        "a fifth less": (("sites.*.beds", "-20%"), ("sites.*.permanent_beds", "-20%")),
-    },
-    "ranges": {"lifted": (("sites.*.ranges", ENOUGH),)},
-    "storage": {"lifted": (("sites.*.storage", ENOUGH),)},
-}
-"""Constraint to what moves it, by how."""
-
-PHASED: dict[str, dict[str, Changes]] = {
-    "buildup": {
-        "lifted": (("theaters.*.max_growth", "1000000"), ("theaters.*.max_shrink", "1000000")),
-        "a fifth faster": (("theaters.*.max_growth", "+20%"), ("theaters.*.max_shrink", "+20%")),
-    }
-}
-"""Those that only the phased mode has."""
-
-CONSTRAINTS = ("founding_act", *NOTCHES, "host_payment", *PHASED)
-
 
 def price(desk: Desk, of: Sequence[str] = ()) -> Findings:
     """Move every constraint, or those named, and solve each. Raises UsageError for an unknown name."""
     for name in of:
         if name not in CONSTRAINTS:
             raise UsageError(f"unknown constraint {name!r}; {hint(name, CONSTRAINTS)}")
-    moves = [move for move in _moves(desk.case) if not of or move.constraint in of]
+    moves = [move for move in moves_of(desk.case) if not of or move.constraint in of]
     if not moves:
         raise UsageError(f"nothing of {', '.join(of)} can be moved in this instance and mode")
     answers = desk.ask(move.question for move in moves)
@@ -146,37 +51,10 @@ def price(desk: Desk, of: Sequence[str] = ()) -> Findings:
         tables={"prices": frame},
         columns={"prices": COLUMNS | {f"troops.{j}": "soldiers at the end" for j in asked_troops(desk.case)}},
         shown=tuple(_shown(desk.case, moves, answers)),
-        said=tuple(_said(moves, answers)),
+        said=(*_said(moves, answers), *_said_of_the_plans(desk, moves, answers)),
         document={"prices": [_document(move, answers) for move in moves]},
         inputs={"of": list(of)},
     )
-
-
-def _moves(case: Case) -> Iterator[Move]:
-    """Every move that this instance allows."""
-    book = prepared(case.instance)
-    for reading in get_args(Reading):
-        if reading != case.founding_act:
-            yield Move("founding_act", "lifted" if reading == "off" else reading, founding_act=reading)
-    for constraint, moves in (NOTCHES | (PHASED if case.mode == "phased" else {})).items():
-        for how, changes in moves.items():
-            if all(_leads_somewhere(book, path) for path, _ in changes):
-                yield Move(constraint, how, changes)
-    for scheme in _paid_by_host(case):
-        yield Move("host_payment", "hosts pay for all", (("projects.*.scheme", scheme),))
-
-
-def _leads_somewhere(book: Book, path: str) -> bool:
-    try:
-        return bool(kind_of(book, path))
-    except UsageError:
-        return False
-
-
-def _paid_by_host(case: Case) -> list[str]:
-    """The scheme by which a host pays all, if the instance has one and not every project is under it."""
-    rows = [row for row in case.instance.schemes if row.payer == "host" and row.share == 1]
-    return [row.scheme for row in rows if any(p.scheme != row.scheme for p in case.instance.projects)][:1]
 
 
 def _frame(case: Case, moves: Sequence[Move], answers: Answers) -> pd.DataFrame:
@@ -244,6 +122,8 @@ def _certain(row: CaseRow, base: CaseRow) -> bool:
 def _few(moved: dict[str, float], sign: int) -> str:
     """The two largest of them."""
     some = [(j, change) for j, change in moved.items() if change * sign > 0]
+    if not some:
+        return "none"
     more = f" (+{len(some) - 2} more)" if len(some) > 2 else ""
     return ", ".join(f"{j} {change:+,.0f}" for j, change in some[:2]) + more
 
@@ -267,6 +147,21 @@ def _said(moves: Sequence[Move], answers: Answers) -> Iterator[str]:
     )
     if idle:
         yield f"Lifting these brings less than {answers.study.terms.gap:g} points: {', '.join(idle)}."
+
+
+def _said_of_the_plans(desk: Desk, moves: Sequence[Move], answers: Answers) -> Iterator[str]:
+    """Where there is no plan, and how to learn why; what the costs are not."""
+    without = [move for move in moves if answers[move.question].status == "infeasible"]
+    if without:
+        told = ", ".join(f"{move.constraint} ({move.how})" for move in without)
+        sets = " ".join(f'--set "{path}={value}"' for path, value in without[0].changes)
+        act = f" --founding-act {without[0].founding_act}" if without[0].founding_act else ""
+        yield f"No plan at all, proven: {told}. Why: optimize explain with {sets or act.strip()}."
+    if desk.terms.objective == "coverage":
+        yield (
+            "M USD is what the plan found costs: a cheaper one may cover as much (--objective lexicographic "
+            "looks for it, and takes longer)."
+        )
 
 
 def _document(move: Move, answers: Answers) -> dict[str, Any]:

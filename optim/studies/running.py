@@ -9,7 +9,14 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
 from dataclasses import dataclass, field, replace
 
 from optim.errors import SolverCrash
@@ -70,7 +77,7 @@ def run(
     try:
         course.run()
     finally:
-        course.keep_finished()
+        course.keep_finished(again=False)
     return course.tally()
 
 
@@ -147,26 +154,31 @@ class _Course:
         rows = self.store.known(wanted)
         return tuple(rows[key].plan for key in wanted if key in rows and rows[key].plan)
 
-    def keep_finished(self) -> list[_Turn]:
-        """Store what is finished; who died is given another try. Gives the turns that are over."""
-        rows, over = list[CaseRow](), list[_Turn]()
-        for future in [future for future in self.running if future.done() and not future.cancelled()]:
+    def keep_finished(self, again: bool = True) -> list[_Turn]:
+        """Store what is finished; what died is given another try, if ``again``: the turns that are over."""
+        rows, over, died = list[CaseRow](), list[_Turn](), list[_Turn]()
+        for future in [future for future in self.running if future.done()]:
             turn = self.running.pop(future)
             row = self._row(future, turn)
             if row is None:
-                self._submit(replace(turn, tries=turn.tries + 1))
+                died.append(replace(turn, tries=turn.tries + 1))
             else:
                 rows.append(replace(row, tries=turn.tries))
                 over.append(turn)
+        self._keep(rows)
+        for turn in died if again else ():
+            self._submit(turn)
+        return over
+
+    def _keep(self, rows: list[CaseRow]) -> None:
         if rows:
             self.store.put(rows)
             self.known.update((row.key, row.failed) for row in rows)
             self.failed += sum(row.failed for row in rows)
-        return over
 
     def _row(self, future: Future[CaseRow], turn: _Turn) -> CaseRow | None:
         """What a case came to; None if it should be tried again."""
-        error = future.exception()
+        error = CancelledError("given up") if future.cancelled() else future.exception()
         if error is None:
             return future.result()
         if turn.tries < TRIES:

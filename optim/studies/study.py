@@ -15,6 +15,7 @@ from optim.studies.answering import Base
 from optim.studies.question import Question, Terms, key_of
 
 CHAIN = 8  # cases in a row: more would leave workers without one at the end, fewer would help less
+CHAINS = 8  # of a small study rather so many chains of fewer cases, or most workers would have none
 LOOK_BACK = 3  # plans of the chain that are tried, the latest first, before the base's
 
 BASE = Question()
@@ -51,5 +52,6 @@ class Study:
         """Keys that are asked one after the other; the base is a chain of its own."""
         first, *others = self.keys
         yield (first,)
-        for at in range(0, len(others), CHAIN):
-            yield tuple(others[at : at + CHAIN])
+        length = min(CHAIN, max(1, len(others) // CHAINS))
+        for at in range(0, len(others), length):
+            yield tuple(others[at : at + length])

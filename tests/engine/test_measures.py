@@ -41,8 +41,9 @@ def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, object
             continue  # it is measured in a wider model
         of = measure(case, compiled, name)
         value = float(of.vector @ x) + of.offset
-        if name.split(".")[0] in ("coverage", "cost", "change") and objective != {
-            "coverage": "coverage_index"
+        if name.split(".")[0] in ("coverage", "arrived", "cost", "change") and objective != {
+            "coverage": "coverage_index",
+            "arrived": "coverage_index",
         }.get(name.split(".")[0], name):
             continue  # what is not minimized may be wasted
         assert value == pytest.approx(figures.get(name, 0.0), abs=1e-4), name
@@ -105,5 +106,29 @@ def test_the_worst_is_not_looked_for_from_above() -> None:
     session = Session(case_for(4, "phased"), racers=Solo())
     with pytest.raises(UsageError, match="there is no least worst"):
         session.solve(aim=Aim("least", WORST))
-    with pytest.raises(UsageError, match="cannot be held to at most"):
-        session.solve(at_most={WORST: 50.0})
+    for name in (
+        WORST,
+        *(one for one in names(session.case) if one.split(".")[0] in ("coverage", "arrived")),
+    ):
+        with pytest.raises(UsageError, match="cannot be held to at most"):
+            session.solve(at_most={name: 50.0})
+
+
+def test_what_arrives_by_a_day_is_the_report_s_figure() -> None:
+    """Held to more than the plan has, it is there; what nobody can bring is impossible."""
+    session = Session(read_case("tutorial", mode="steady"), racers=Solo())
+    free = session.solve(gap=0.0)
+    assert free.plan is not None
+    assert free.ledger is not None
+    before = figures_of(free.case, free.plan, free.ledger)
+    row = next(row for row in free.ledger.met if row.day > 0)
+    name = f"arrived.{row.contingency}.{row.theater}.{row.day}.{row.capability}"
+    most = session.solve(aim=Aim("greatest", name))
+    assert most.plan is not None
+    assert most.ledger is not None
+    assert most.outcome.aim_bound is not None
+    after = figures_of(most.case, most.plan, most.ledger)
+    assert before[name] <= after[name] + 1e-6
+    assert after[name] == pytest.approx(most.outcome.aim_bound, rel=2e-3)
+    with pytest.raises(InfeasibleError):
+        session.solve(at_least={name: most.outcome.aim_bound * 1.01 + 1})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from optim.engine.highs import new, solution_of
 from optim.errors import InfeasibleError, UsageError
 from optim.reading import read_case
 from optim.studies.explain import explain
+from optim.studies.explain.arithmetic import Line, sentences
+from optim.studies.explain.dropping import LEAPS, dropped
 from optim.studies.question import Terms
 
 TERMS = Terms(gap=0.01, time_limit=20.0)
@@ -138,6 +142,19 @@ def test_the_arithmetic_is_by_hand(tmp_path: Path) -> None:
     assert asked["rows"] == ["asks.csv line 2"]
 
 
+def test_what_there_is_too_little_of_is_a_sentence() -> None:
+    """Rotation alone may fall short where some station theirs for good: that by itself proves nothing."""
+    have = Line("maneuver", "that nations have", "nations have {0}", Decimal(9), Decimal(30))
+    dwell = Line(
+        "maneuver", "at dwell", "nations can hold {0} at their dwell ratios", Decimal(9), Decimal(7), True
+    )
+    both = Line("maneuver", "with consent", "{0} where some station for good", Decimal(9), Decimal(8))
+    assert list(sentences([have, dwell, both])) == [
+        "It needs 9 maneuver; nations can hold 7 at their dwell ratios and 8 where some station for good."
+    ]
+    assert (dwell.short, dwell.proof, both.proof, have.proof) == (True, False, True, False)
+
+
 def test_why_there_is_no_plan_at_all(tmp_path: Path) -> None:
     case = read_case("tutorial", mode="steady", overrides=[("contributors.*.dwell_ratio", "9")])
     with desk(tmp_path, case, TERMS) as here:
@@ -160,3 +177,26 @@ def test_why_there_is_no_plan_at_all(tmp_path: Path) -> None:
 def test_what_cannot_be_explained(tmp_path: Path, given: dict[str, list[str]], said: str) -> None:
     with desk(tmp_path) as here, pytest.raises(UsageError, match=said):
         explain(here, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "needed", [(), ("a",), ("h",), ("a", "h"), ("c", "d"), ("b", "g", "h"), tuple("abcdefgh")]
+)
+def test_what_is_not_needed_is_dropped_and_each_of_the_rest_is_needed(needed: tuple[str, ...]) -> None:
+    """There is a plan as soon as any of the needed ones is left out; and how few answers that takes."""
+    asked: list[tuple[str, ...]] = []
+
+    def can(sets: Sequence[Sequence[str]]) -> list[bool | None]:
+        asked.extend(map(tuple, sets))
+        return [bool(set(one) & set(needed)) for one in sets]
+
+    found = dropped("abcdefgh", can)
+    assert set(found.these) == set("abcdefgh") - set(needed)
+    assert found.proven
+    assert len(asked) <= len(LEAPS) * (1 + 2 * len(needed))
+
+
+def test_what_is_not_known_is_kept_and_not_proven() -> None:
+    found = dropped("ab", lambda sets: [None for _ in sets])
+    assert found.these == ()
+    assert not found.proven

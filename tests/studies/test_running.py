@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 from faked_crew import Shuffled, faked, study
@@ -13,7 +16,7 @@ from optim.store.cases import CaseRow, CaseStore
 from optim.studies.answering import Base
 from optim.studies.question import Question, Terms
 from optim.studies.running import Crew, Tally, run
-from optim.studies.study import CHAIN
+from optim.studies.study import CHAIN, CHAINS
 
 ASKED: Counter[str] = Counter()
 
@@ -45,11 +48,18 @@ def test_the_table_does_not_depend_on_who_finishes_when(tmp_path: Path) -> None:
 
 
 def test_a_case_is_given_the_plans_before_it_in_its_chain_and_the_base_s(tmp_path: Path) -> None:
-    rows = table(tmp_path / "cases.sqlite", CHAIN + 2, 2, 0)
+    rows = table(tmp_path / "cases.sqlite", CHAIN * CHAINS + 2, 2, 0)
     assert rows[0].plan == "base<>"
     assert rows[1].plan == "0<base>"
     assert rows[6].plan == "5<4|3|2|base>"
     assert rows[CHAIN + 1].plan == f"{CHAIN}<base>"
+
+
+def test_a_small_study_is_cut_into_as_many_chains(tmp_path: Path) -> None:
+    """Or one worker would be given all of it."""
+    assert [len(chain) for chain in study(4).chains()] == [1, 1, 1, 1, 1]
+    assert [len(chain) for chain in study(2 * CHAINS + 1).chains()] == [1, *[2] * CHAINS, 1]
+    assert {len(chain) for chain in study(100 * CHAIN).chains()} == {1, CHAIN}
 
 
 def test_nothing_is_solved_twice(tmp_path: Path) -> None:
@@ -140,6 +150,27 @@ def test_an_executor_that_is_gone_ends_the_study_and_loses_nothing(tmp_path: Pat
         with pytest.raises(SolverCrash, match=r"workers are gone.*goes on from what is stored"):
             run(study(9), store, Crew(gone, 1, faked), watch)
         assert len(store.known(study(9).keys)) >= 3
+
+
+def test_cases_that_an_executor_gives_up_are_tried_once_more_and_then_told(tmp_path: Path) -> None:
+    """As a cluster does that lost its scheduler: nothing waits for them for ever."""
+
+    class GivesUp(Shuffled):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            if len(ASKED) < 3:
+                return super().submit(fn, *args, **kwargs)
+            given_up: Future[Any] = Future()
+            given_up.cancel()
+            given_up.set_running_or_notify_cancel()
+            return given_up
+
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        tally = run(study(5), store, Crew(GivesUp(0), 1, counted))
+        rows = store.known(study(5).keys)
+    assert (tally.done, tally.failed) == (6, 3)
+    crashed = [row for row in rows.values() if row.failed]
+    assert {(row.status, row.tries) for row in crashed} == {("crash", 2)}
+    assert crashed[0].reason == "its worker failed (CancelledError: given up), 2 times"
 
 
 def test_what_is_told_on_the_way(tmp_path: Path) -> None:

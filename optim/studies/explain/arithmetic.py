@@ -1,7 +1,8 @@
 """Arithmetic: what a demand needs against what there is, in the field's words, before any solver is asked.
 
-Every line is a necessary condition by itself: where there is less than is needed the demand is impossible;
-where there is enough it may be so for other reasons. Units are counted as in the last period.
+Every line but that of rotation is a necessary condition by itself: where there is less than is needed the
+demand is impossible; where there is enough it may be so for other reasons. Units are counted as in the last
+period.
 """
 
 from __future__ import annotations
@@ -20,21 +21,39 @@ from optim.studies.explain.demand import Demand
 
 @dataclass(frozen=True)
 class Line:
-    """What is needed of something, and what there is of it."""
+    """How much is needed of something, and how much there is by one way to have it.
 
-    what: str
+    ``way`` says it in a table, ``told`` in a sentence. ``another_way``: by that there may be more.
+    """
+
+    of: str
+    way: str
+    told: str
     needed: Decimal
     there: Decimal
+    another_way: bool = False
+
+    @property
+    def what(self) -> str:
+        """What is counted."""
+        return f"{self.of} {self.way}"
 
     @property
     def short(self) -> bool:
         return self.there < self.needed
 
     @property
-    def words(self) -> str:
-        """The line as a sentence."""
-        verdict = f"{_n(self.needed - self.there)} short" if self.short else "enough by itself"
-        return f"{self.what}: {_n(self.needed)} needed, {_n(self.there)} there: {verdict}."
+    def proof(self) -> bool:
+        """Whether the line alone shows that the demand is impossible."""
+        return self.short and not self.another_way
+
+
+def sentences(lines: Sequence[Line]) -> Iterator[str]:
+    """What there is too little of, a sentence for each thing."""
+    for of in dict.fromkeys(line.of for line in lines if line.short):
+        short = [line for line in lines if line.of == of and line.short]
+        there = " and ".join(line.told.format(_n(line.there)) for line in short)
+        yield f"It needs {_n(short[0].needed)} {of}; {there}."
 
 
 def arithmetic(case: Case, demand: Demand) -> tuple[Line, ...]:
@@ -61,7 +80,11 @@ def _beds(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
                 if one.site in sites
             )
             yield Line(
-                f"beds in {row.theater}, with all that may be built", row.amount, Decimal(there + more)
+                f"beds in {row.theater}",
+                "with all that may be built",
+                "sites there have {0} with all that may be built",
+                row.amount,
+                Decimal(there + more),
             )
 
 
@@ -70,7 +93,13 @@ def _soldiers(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
     needed = sum((row.amount for row in rows if row.capability == TROOPS), Decimal(0))
     if needed:
         away = sum((one.deployed_share * one.land_force for one in instance.contributors), Decimal(0))
-        yield Line("soldiers away at a time, of all nations at their deployed shares", needed, away)
+        yield Line(
+            "soldiers away at a time",
+            "of all nations at their deployed shares",
+            "all nations together may have {0} away at their deployed shares",
+            needed,
+            away,
+        )
 
 
 def _units(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
@@ -83,14 +112,23 @@ def _units(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
     def consenting(nation: Contributor, units: int) -> int:
         return units if nation.consents_permanent else rotating(nation, units)
 
+    ways = (
+        ("that nations have", "nations have {0}", lambda _, units: units),
+        (
+            "that nations can hold at their dwell ratios",
+            "nations can hold {0} at their dwell ratios",
+            rotating,
+        ),
+        (
+            "the same, where those that consent station theirs for good",
+            "{0} where those that consent station theirs for good",
+            consenting,
+        ),
+    )
     for capability, needed in _needed(instance, rows).items():
-        told = (
-            ("that nations have", lambda _, units: units),
-            ("that nations can hold at their dwell ratios", rotating),
-            ("the same, where those that consent station theirs for good", consenting),
-        )
-        for what, hold in told:
-            yield Line(f"{capability} {what}", needed, _held(instance, nations, capability, hold))
+        for way, told, hold in ways:
+            there = _held(instance, nations, capability, hold)
+            yield Line(capability, way, told, needed, there, another_way=hold is rotating)
 
 
 def _needed(instance: Instance, rows: Sequence[Ask]) -> dict[str, Decimal]:

@@ -41,7 +41,8 @@ class Demand:
         left_out = set(without)
         kept = [item for item in self.items if item not in left_out]
         dropped = [item.row for item in left_out if item.row]
-        levels = list((moved or {}).values())
+        # in one order, however the policies were come by: equal questions are known by equal keys
+        levels = [level for _, level in sorted((moved or {}).items(), key=lambda one: one[0].name)]
         return Question(
             changes=(
                 *sorted((f"{path_of(row)}.ask", f"without-{row.ask}") for row in dropped),

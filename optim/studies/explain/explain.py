@@ -12,7 +12,7 @@ from optim.reading import prepared
 from optim.reading.book import Book
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
-from optim.studies.explain.arithmetic import Line, arithmetic
+from optim.studies.explain.arithmetic import Line, arithmetic, sentences
 from optim.studies.explain.behind import behind_ask, behind_policy, few
 from optim.studies.explain.conflict import Conflict, conflict
 from optim.studies.explain.demand import Demand, demand
@@ -221,9 +221,11 @@ def _said(
 ) -> Iterator[str]:
     what = _listed([item.words for item in asked.items]) or "any plan at all"
     yield f"It cannot be had, proven: {what}."
-    short = [line for line in sums if line.short]
-    if short:
-        yield "By arithmetic alone: " + " ".join(line.words for line in short)
+    short = " ".join(sentences(sums))
+    if any(line.proof for line in sums):
+        yield f"By arithmetic alone: {short}"
+    elif short:
+        yield f"Arithmetic alone does not show it, but rotation does not do: {short}"
     elif sums:
         yield "Arithmetic alone does not show it: of everything that is counted there is enough by itself."
     yield from _said_repairs(found)

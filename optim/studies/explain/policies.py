@@ -9,7 +9,7 @@ from optim.case import Case
 from optim.errors import InstanceError, UsageError
 from optim.reading import vary
 from optim.reading.book import Book
-from optim.studies.prices import NOTCHES, PHASED, Changes
+from optim.studies.moves import NOTCHES, PHASED, Changes
 
 LIFTED = {"consent": "everybody agrees", "dwell": "lifted: no rest", "ready_share": "lifted: all ready"}
 

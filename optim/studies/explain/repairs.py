@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from optim.studies.explain.dropping import dropped
 from optim.studies.explain.policies import Policy
 from optim.studies.explain.trying import Moves, Trial, lifted
 
@@ -57,11 +58,9 @@ def _smallest(
 
 def _grown(trial: Trial, policies: Sequence[Policy], some: frozenset[Policy]) -> frozenset[Policy]:
     """As many policies as can be lifted beside these, the hardest to move first, that leave no plan."""
-    kept = some
-    for policy in reversed(policies):
-        if policy not in kept and trial.can(lifted([*kept, policy])) is False:
-            kept |= {policy}
-    return kept
+    others = [policy for policy in reversed(policies) if policy not in some]
+    more = dropped(others, lambda sets: trial.can_each([(lifted([*some, *one]), ()) for one in sets]))
+    return some | set(more.these)
 
 
 def _eased(trial: Trial, some: Sequence[Policy]) -> Repair:

@@ -145,7 +145,8 @@ def _crossed(seen: Seen, watch: Crossing) -> Iterator[str]:
     for step in seen.steps:
         ends = (step.before, step.after)
         yes, no = sorted(ends, key=lambda end: not seen.known[end].reached)
-        yield f"At {line.text(yes)} {what}, at {line.text(no)} not: proven on both sides."
+        why = ", where there is no plan at all" if seen.known[no].impossible else ""
+        yield f"At {line.text(yes)} {what}, at {line.text(no)} not{why}: proven on both sides."
     answers = {sight.reached for sight in seen.known.values()}
     if answers in ({True}, {False}):
         truth = "Proven" if True in answers else "Proven not to be so"
