@@ -78,8 +78,11 @@ class CaseStore:
     def __init__(self, path: Path) -> None:
         """Open or make the file. Raises UsageError where that cannot be, or where it is another file."""
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path, timeout=30.0, isolation_level=None)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, timeout=30.0, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise _unusable(path, error) from None
         try:
             (version,) = self._db.execute("PRAGMA user_version").fetchone()
             if version not in (0, VERSION):
@@ -93,9 +96,7 @@ class CaseStore:
             self._db.execute(f"PRAGMA user_version={VERSION}")
         except sqlite3.DatabaseError as error:
             self._db.close()
-            raise UsageError(
-                f"{path} cannot be used as a store of cases ({error}): move it away, or choose another --out"
-            ) from None
+            raise _unusable(path, error) from None
 
     def known(self, keys: Iterable[str]) -> dict[str, CaseRow]:
         """The rows of these keys that are there and undamaged, by key."""
@@ -152,6 +153,13 @@ class CaseStore:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _unusable(path: Path, error: Exception) -> UsageError:
+    return UsageError(
+        f"{path} cannot be used as a store of cases ({error}): make room if the disk is full; else move it "
+        "away, or choose another --out"
+    )
 
 
 def _for(question: str, count: int) -> str:

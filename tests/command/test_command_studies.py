@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_command import Ended, alive, environment, run, start, waiting
+from real_command import COMMAND, Ended, alive, environment, run, start, waiting
 
 from optim.report.charts.study import charts
 from optim.store.cases import CaseStore
@@ -144,6 +144,27 @@ def stored_or_none(home: Path) -> dict[str, float]:
         return stored(home)
     except sqlite3.Error:
         return {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit on the size of files stands for the disk")
+def test_a_full_disk_ends_a_study_with_what_to_do_and_room_lets_it_go_on(tmp_path: Path) -> None:
+    """Nothing that was stored is lost, or solved again."""
+    blocks = 200  # of 512 or 1,024 bytes, as the shell has it: room for some of 61 cases
+    given = shlex.join(["sweep", *TUTORIAL, "--over", FORCE, "--workers", "1"])
+    command = f"ulimit -f {blocks}; exec {shlex.quote(sys.executable)} -c {shlex.quote(COMMAND)} {given}"
+    ended = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True
+    )
+    assert ended.returncode == 2, ended.stderr
+    assert "cannot write to" in ended.stderr
+    assert "the same command goes on from there" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    before = stored(tmp_path)
+    assert 1 <= len(before) < 61
+    assert sweep(tmp_path).code == 0
+    after = stored(tmp_path)
+    assert len(after) == 61
+    assert {key: after[key] for key in before} == before
 
 
 def test_a_study_is_exported(tmp_path: Path) -> None:

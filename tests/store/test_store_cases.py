@@ -83,6 +83,14 @@ def test_a_file_that_is_something_else_is_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cases.sqlite").mkdir()
+    (tmp_path / "file").write_text("no folder")
+    for path in (tmp_path / "cases.sqlite", tmp_path / "file" / "cases.sqlite"):
+        with pytest.raises(UsageError, match=r"cases.sqlite cannot be used as a store .* --out"):
+            CaseStore(path)
+
+
 def test_pandas_opens_it_as_it_is(tmp_path: Path) -> None:
     with CaseStore(tmp_path / "cases.sqlite") as store:
         store.put([ROW, FAILED])
