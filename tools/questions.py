@@ -56,30 +56,37 @@ QUESTIONS = (
         "2. What does the Founding Act cost, in each of its readings?",
         "optimize price --instance madrid2022 --of founding_act",
         "optimize price --instance tutorial --of founding_act",
-        "The column *difference* is the price: what the best plan would cover more without the Act, or under "
-        "another reading of it, between two proven ends.",
+        "The column *difference* is the price: what the best plan would cover more without the Act, or "
+        "under another reading of it, between two proven ends. To drop the Act and to read it by a "
+        "threshold are worth about the same, a little over a point; the continuous reading would cost "
+        "five and a half. Costs and soldiers are of the plans found.",
     ),
     Asked(
         "3. What would the whole ask take? If it cannot be had, what is the smallest set of changes?",
         "optimize explain --instance madrid2022 --require baltic-ask",
         "optimize explain --instance tutorial --require border-ask",
-        "It cannot be had as things are. Each of the numbered repairs is enough and minimal; "
-        "the list at the end says which rules stand against which row of the ask, and where their figures "
-        "come from. The 3 x 6,000 in place is not what fails: the 38,000 by day 10 is.",
+        "It cannot be had as things are. Each of the numbered repairs is enough and minimal; the list "
+        "at the end says which rules stand against which row of the ask, and where their figures come "
+        "from. The 3 x 6,000 in place is not what fails: the 38,000 by day 10 is.",
     ),
     Asked(
         "4. Which theater pays for the next battalion in Latvia, who supplies it, and what comes off where?",
-        'optimize explain --instance madrid2022 --why-not "troops.LVA>=7600"',
+        'optimize explain --instance madrid2022 --why-not "troops.LVA>=6700"',
         'optimize explain --instance tutorial --why-not "troops.border>=1700"',
-        "What changes between the best plan found and the best plan found with so many soldiers in Latvia. "
-        "The difference in coverage is proven; who moves is one way of many (question 8).",
+        "The plan found has 6,000 in Latvia; one battalion of 700 more can be had, and costs at most a "
+        "tenth of a point: that is proven. Who pays is of the two plans found, and one way of many: "
+        "Romania and Bulgaria lose most soldiers, then Lithuania; Italy, Poland, Portugal, Slovakia and"
+        " Slovenia supply Latvia. With `troops.LVA>=7600`, about as far as plans within a quarter of a "
+        "point go (question 8), it costs that quarter.",
     ),
     Asked(
         "5. What if the hosts pay for the bases?",
         "optimize price --instance madrid2022 --of host_payment --of budgets",
         "optimize price --instance tutorial --of budgets",
-        "Where the difference includes zero, who pays for the bases does not limit the steady state; more "
-        "money does little, less money a little.",
+        "Who pays for the bases does not limit the steady state: the difference includes zero. A tenth "
+        "more money brings a quarter of a point at most, a tenth less costs a tenth of a point at most,"
+        " and without any budget something over half a point is to be had: it is not money that the "
+        "argument is about.",
     ),
     Asked(
         "6. At what dwell ratio, lift, budget or ready share does the answer flip?",
@@ -87,38 +94,49 @@ QUESTIONS = (
         "--crosses 6000",
         "optimize tip --instance tutorial --vary contributors.NOV.dwell_ratio=1:2 --watch troops.border "
         "--crosses 1650 --points 3",
-        "Between the two values of the step the answer flips, proven on both sides. Any other path can "
-        "stand in place of the budgets: `contributors.*.dwell_ratio=1:4`, `lift.*.*.amount=x0.5:x2`, "
-        "`contributors.*.ready_share=-50%:+20%`.",
+        "Between the two values of the step the answer flips, proven on both sides. With hardly more "
+        "than half the budgets a plan as good as any still has 6,000 in Estonia; with half of them "
+        "there is no plan at all: what must be held anyway cannot be paid. Any other path can stand in "
+        "place of the budgets. Dwell ratios flip at once: as they are 6,000 can be held, with a "
+        'hundredth more rest there is no plan at all (`--vary "contributors.*.dwell_ratio=x0.9:x1.3"`),'
+        " which says how little slack the assumed pools have. `lift.*.*.amount=x0.5:x2` and "
+        "`contributors.*.ready_share=-50%:+20%` ask the same of lift and of ready shares.",
     ),
     Asked(
         "7. What if the Sahel mission ends, or a crisis opens in the Asia-Pacific?",
         "optimize sweep --instance madrid2022 --over scenario=sahel-withdrawal,pacific-crisis",
         "optimize sweep --instance tutorial --over scenario=both",
-        "A line for each scenario beside the case as it is. A scenario changes what is required too, so "
+        "A line for each scenario beside the case as it is. When the Sahel mission ends, Estonia and "
+        "Lithuania have some 700 more each in the plan found, and Latvia none; a crisis in the "
+        "Asia-Pacific costs little in the Baltic states. A scenario changes what is required too, so "
         "coverage compares two different yardsticks; soldiers compare directly.",
     ),
     Asked(
         "8. Which decisions are right in almost every good plan, and which are a matter of taste?",
         "optimize alternatives --instance madrid2022 --within 0.25",
         "optimize alternatives --instance tutorial --within 15 --n 2",
-        "*must* is in every plan within the tolerance, proven; *may* in some; what is in none is counted. "
-        "Most of who leads and what is built is a matter of taste; the numbers of soldiers are less so.",
+        "*must* is in every plan within the tolerance, proven; *may* in some; what is in none is "
+        "counted. A brigade in each Baltic state, in Poland and in the Asia-Pacific is right in every "
+        "good plan, and some 4,500 soldiers or more in each Baltic state; no base and no lead nation "
+        "is: these are a matter of taste, or of what the model does not know.",
     ),
     Asked(
         "9. Permanent, rotational, or stored equipment with stand-by crews: which buys most at equal cost?",
         "optimize mix --instance madrid2022 --budget 9000 --budget 12000",
         "optimize mix --instance tutorial",
-        "Each line lets one means grow beyond what stands at the start and holds the others there. Under the "
-        "strict reading of the Act permanent stationing cannot grow; `--founding-act off` shows what it buys "
-        "then, and `--reach coverage.baltic>=57` compares costs for the same arrival.",
+        "Each line lets one means grow beyond what stands at the start and holds the others there. "
+        "Rotation alone buys as much as all together. Under the strict reading of the Act permanent "
+        "stationing cannot grow and buys nothing; `--founding-act off` shows what it buys then. Stored "
+        'equipment alone buys one or two points. `--reach "arrived.baltic.Baltics.10.troops>=25000"` '
+        "compares costs for the same arrival: 25,000 soldiers by day 10.",
     ),
     Asked(
         "10. Why not a division each?",
         "optimize explain --instance madrid2022 --require division-each",
         'optimize explain --instance tutorial --why-not "brigade.coast>=1" --why-not "troops.border>=3000"',
-        "The arithmetic shows what three divisions need beside what nations have; the repairs show that "
-        "several policies would have to move together.",
+        "Because of what makes a division of brigades: its command, of which nations could hold one in "
+        "place at their dwell ratios, and three are needed; and because of what caveats let each nation"
+        " send. The repairs show that several policies would have to move together.",
     ),
 )
 
