@@ -1,8 +1,9 @@
 """Cluster: the same cases on the workers of a Dask scheduler, wherever they run.
 
 A worker that is lost is replaced by the cluster, which gives its case to another; a case that costs several
-workers is told as a row. Each worker should have one thread: HiGHS is given one, and cases of a process
-wait for one another.
+workers is told as a row. A scheduler that is lost, and does not come back, ends the study; what is finished
+is stored. Each worker should have one thread: HiGHS is given one, and cases of a process wait for one
+another.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from optim.errors import UsageError
 from optim.studies.running import Crew
 from optim.studies.workers import AHEAD
 
-CONNECT_SECONDS = 20.0
+CONNECT_SECONDS = 20.0  # also for a scheduler that was lost to be there again
+THERE = ("running", "connecting")  # what a client says of itself while its futures may still be finished
 
 
 @contextmanager
@@ -36,4 +38,5 @@ def cluster(address: str) -> Iterator[Crew]:
         ) from None
     with client:
         threads = sum(client.nthreads().values())
-        yield Crew(client.get_executor(pure=False), AHEAD * max(1, threads))
+        executor = client.get_executor(pure=False)
+        yield Crew(executor, AHEAD * max(1, threads), there=lambda: client.status in THERE)

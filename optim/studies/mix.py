@@ -123,7 +123,7 @@ def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) ->
         base=base,
         tables={"mixes": frame},
         columns={"mixes": COLUMNS | extra},
-        shown=(_shown(rows, places),),
+        shown=tuple(_shown(rows, places)),
         said=tuple(_said(rows)),
         document={"mixes": [_document(mixed, row) for mixed, row in rows]},
         inputs={"budgets": list(spent), "reach": list(reach)},
@@ -140,24 +140,25 @@ def _line(mixed: Mix, row: CaseRow) -> list[Any]:
     return [mixed.name, mixed.budget, goal, *outcome]
 
 
-def _shown(rows: Sequence[tuple[Mix, CaseRow]], places: Sequence[str]) -> Shown:
-    lines = [
-        [
-            mixed.name,
-            mixed.given,
-            points(row.coverage) or row.status,
-            points(row.bound),
-            row.cost_musd,
-            "" if row.value_bound is None else f"{row.value_bound:,.0f}",
-            *(row.figures.get(f"troops.{place}") for place in places),
+def _shown(rows: Sequence[tuple[Mix, CaseRow]], places: Sequence[str]) -> Iterator[Shown]:
+    """A table for each budget, and for each thing that must be reached."""
+    for given in dict.fromkeys(mixed.given for mixed, _ in rows):
+        some = [(mixed, row) for mixed, row in rows if mixed.given == given]
+        reach = some[0][0].reach is not None
+        lines = [
+            [mixed.name, points(row.coverage) or row.status, points(row.bound), row.cost_musd]
+            + ([row.value_bound] if reach else [])
+            + [row.figures.get(f"troops.{place}") for place in places]
+            for mixed, row in some
         ]
-        for mixed, row in rows
-    ]
-    heads = ["more of", "given", "coverage", "bound", "M USD", "no less", *places]
-    if all(row.value_bound is None for _, row in rows):
-        lines, heads = [[*line[:5], *line[6:]] for line in lines], [*heads[:5], *heads[6:]]
-    title = "What each means buys: coverage in points, cost in million USD, soldiers at the end"
-    return Shown(title, pd.DataFrame(lines, columns=heads), 2)
+        heads = ["more of", "coverage", "bound", "M USD", *(["no less than"] if reach else []), *places]
+        what = (
+            f"costs to reach {given}"
+            if reach
+            else f"buys for {given}: coverage in points, soldiers at the end"
+        )
+        title = f"What each means {what}"
+        yield Shown(title, pd.DataFrame(lines, columns=heads))
 
 
 def _said(rows: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:

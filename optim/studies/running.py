@@ -56,13 +56,22 @@ Watcher = Callable[[Tally], None]
 Answer = Callable[[Base, Question, Terms, tuple[str, ...]], CaseRow]
 
 
+def always() -> bool:
+    """An executor that cannot be lost without its futures saying so."""
+    return True
+
+
 @dataclass(frozen=True)
 class Crew:
-    """Who solves: any executor, how many cases are handed to it at a time, and what it does with each."""
+    """Who solves: any executor, how many cases are handed to it at a time, and what it does with each.
+
+    ``there``: whether it still is; of one that is gone nothing more is waited for.
+    """
 
     executor: Executor
     width: int
     answer: Answer = answer
+    there: Callable[[], bool] = always
 
 
 def run(
@@ -123,6 +132,8 @@ class _Course:
                 wait(self.running, timeout=WAIT_SECONDS, return_when=FIRST_COMPLETED)
                 for turn in self.keep_finished():
                     self._go_on(turn.chain, turn.at + 1)
+                if self.running and not self.crew.there():
+                    raise _gone("nothing answers any more")
             self.watch(self.tally())
 
     def _go_on(self, chain: tuple[str, ...], at: int) -> None:
@@ -139,9 +150,7 @@ class _Course:
                 self.crew.answer, study.base, study.keys[turn.key], study.terms, self._plans(turn)
             )
         except (BrokenExecutor, RuntimeError) as error:
-            raise SolverCrash(
-                f"the workers are gone ({error}); the same command goes on from what is stored"
-            ) from None
+            raise _gone(str(error)) from None
         self.running[future] = turn
 
     def _plans(self, turn: _Turn) -> tuple[str, ...]:
@@ -190,6 +199,10 @@ class _Course:
         """How far it has come."""
         seconds = time.perf_counter() - self.began
         return Tally(len(self.study.keys), len(self.known), self.cached, self.failed, seconds)
+
+
+def _gone(why: str) -> SolverCrash:
+    return SolverCrash(f"the workers are gone ({why}); the same command goes on from what is stored")
 
 
 def _words(error: BaseException) -> str:

@@ -192,7 +192,7 @@ def test_runs_are_compared(tmp_path: Path) -> None:
 
 @contextmanager
 def cluster(home: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Popen[Any]]]]:
-    """A scheduler and workers, each a process of its own."""
+    """A scheduler and workers, each a process of its own, in this order."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -219,7 +219,7 @@ def cluster(home: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Pop
     try:
         processes += [subprocess.Popen(worker, **where) for _ in range(workers)]  # type: ignore[call-overload]
         waiting(lambda: _workers(address) == workers, "the cluster")
-        yield address, processes[1:]
+        yield address, processes
     finally:
         for process in processes:
             process.kill()
@@ -241,7 +241,7 @@ def test_a_cluster_gives_the_same_table_though_a_worker_is_killed(tmp_path: Path
     local = tmp_path / "local"
     local.mkdir()
     expected = table(local, sweep(local))
-    with cluster(tmp_path, 2) as (address, workers):
+    with cluster(tmp_path, 2) as (address, (_, *workers)):
         process = start("sweep", *TUTORIAL, "--over", FORCE, "--json", "--scheduler", address, home=tmp_path)
         waiting(lambda: len(stored_or_none(tmp_path)) >= 10, "10 cases")
         workers[0].kill()
@@ -252,3 +252,20 @@ def test_a_cluster_gives_the_same_table_though_a_worker_is_killed(tmp_path: Path
     with CaseStore(tmp_path / "results" / "studies.sqlite") as store:
         assert len(list(store.rows(stored(tmp_path)))) == 61
     assert not alive(workers[0].pid)
+
+
+def test_a_scheduler_that_is_killed_ends_the_study_which_goes_on_without_it(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    with cluster(tmp_path, 1) as (address, (scheduler, _)):
+        process = start("sweep", *TUTORIAL, "--over", FORCE, "--scheduler", address, home=tmp_path)
+        waiting(lambda: len(stored_or_none(tmp_path)) >= 5, "5 cases")
+        scheduler.kill()
+        _, err = process.communicate(timeout=120)
+    assert process.returncode == 8, err
+    assert "the same command goes on from what is stored" in err
+    assert "Traceback" not in err
+    before = stored(tmp_path)
+    assert 5 <= len(before) < 61
+    assert sweep(tmp_path).code == 0
+    after = stored(tmp_path)
+    assert {key: after[key] for key in before} == before

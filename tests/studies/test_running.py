@@ -173,6 +173,19 @@ def test_cases_that_an_executor_gives_up_are_tried_once_more_and_then_told(tmp_p
     assert crashed[0].reason == "its worker failed (CancelledError: given up), 2 times"
 
 
+def test_an_executor_that_says_nothing_more_is_not_waited_for(tmp_path: Path) -> None:
+    """Its futures stay as they are for ever."""
+
+    class Silent(Shuffled):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            return super().submit(fn, *args, **kwargs) if len(ASKED) < 3 else Future()
+
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        with pytest.raises(SolverCrash, match=r"nothing answers any more.*goes on from what is stored"):
+            run(study(5), store, Crew(Silent(0), 1, counted, there=lambda: len(ASKED) < 3))
+        assert len(store.known(study(5).keys)) == 3
+
+
 def test_what_is_told_on_the_way(tmp_path: Path) -> None:
     told: list[Tally] = []
     with CaseStore(tmp_path / "cases.sqlite") as store:
