@@ -51,7 +51,8 @@ def _overhead(count: int) -> float:
     answering._sessions[base.hash] = session
     with tempfile.TemporaryDirectory() as folder, CaseStore(Path(folder) / "s.sqlite") as store:
         for at in range(count):
-            question = Question(changes=(("contributors.USA.dwell_ratio", str(2 + at / count)),))
+            # less rest than there is: with more there is no plan
+            question = Question(changes=(("contributors.USA.dwell_ratio", f"-{1 + 20 * at / count}%"),))
             solving: list[float] = []
             solve = session.solve
 
@@ -62,7 +63,10 @@ def _overhead(count: int) -> float:
 
             session.solve = timed  # type: ignore[method-assign]
             began = time.perf_counter()
-            store.put([answering.answer(base, question, Terms(gap=GAP))])
+            row = answering.answer(base, question, Terms(gap=GAP))
+            store.put([row])
+            if not solving:
+                raise SystemExit(f"a case that should have a plan has none: {row.status}, {row.reason}")
             times.append(time.perf_counter() - began - solving[0])
             session.solve = solve  # type: ignore[method-assign]
     answering._sessions.clear()

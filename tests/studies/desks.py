@@ -15,7 +15,7 @@ from optim.studies.desk import Desk
 from optim.studies.question import Terms
 from optim.studies.running import Crew
 
-TERMS = Terms(gap=0.001, time_limit=30.0)
+TERMS = Terms(gap=0.001, time_limit=300.0)
 
 
 class Here(Executor):

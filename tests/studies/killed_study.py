@@ -24,7 +24,7 @@ def study(count: int) -> Study:
     questions = tuple(
         Question(changes=(("contributors.NOV.land_force", str(50_000 + n)),)) for n in range(count)
     )
-    return Study(Base.of(read_case("tutorial", mode="steady")), questions, Terms(time_limit=20.0))
+    return Study(Base.of(read_case("tutorial", mode="steady")), questions, Terms(time_limit=300.0))
 
 
 def deadly(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:

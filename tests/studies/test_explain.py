@@ -20,7 +20,7 @@ from optim.studies.explain.arithmetic import Line, sentences
 from optim.studies.explain.dropping import LEAPS, dropped
 from optim.studies.question import Terms
 
-TERMS = Terms(gap=0.01, time_limit=20.0)
+TERMS = Terms(gap=0.01, time_limit=300.0)
 ASK = "coast-ask"
 CONSENT = ("contributors.*.consents_permanent", "false")
 

@@ -219,8 +219,8 @@ def _said(
     core: Conflict,
     lines: Sequence[list[str]],
 ) -> Iterator[str]:
-    what = _listed([item.words for item in asked.items]) or "any plan at all"
-    yield f"It cannot be had, proven: {what}."
+    what = _listed([item.words for item in asked.items])
+    yield f"It cannot be had, proven: {what}." if what else "There is no plan at all, proven."
     short = " ".join(sentences(sums))
     if any(line.proof for line in sums):
         yield f"By arithmetic alone: {short}"
