@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sample_solution
 from awkward import awkward
-from solved import compared, solved
+from solved import compared, kept, solved
 
 import optim
 from optim.case import Case
@@ -51,9 +51,7 @@ def reference(mode: str) -> RunPart:
 
 
 def _studies(folder: Path) -> tuple[Part, ...]:
-    asked = ("price", "heat", "tip", "frontier", "alternatives", "impossible", "mix")
-    found = solved(optim.load("tutorial"), asked, folder)
-    return (*found, compared({mode: reference(mode) for mode in ("steady", "phased")}, folder))
+    return (*kept(), compared({mode: reference(mode) for mode in ("steady", "phased")}, folder))
 
 
 def _awkward(folder: Path) -> tuple[Part, ...]:

@@ -1,8 +1,17 @@
-"""Studies of the tutorial, each solved from Python, stored, and read again as a report reads them."""
+"""Studies of the tutorial, each solved from Python, stored, and read again as a report reads them.
+
+Those whose pages are compared with approved pictures lie in ``stored``, so that these show how a page looks
+and not what a solver chose of plans that are as good. After a change of what a study says, solve them anew with
+
+    python tests/browser/solved.py
+"""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import optim
@@ -49,6 +58,17 @@ def solved(instance: Instance, names: Sequence[str], out: Path) -> list[StudyPar
         return [stored(name, STUDIES[name](desk), case, out) for name in names]
 
 
+STORED = Path(__file__).with_name("stored")
+SHOWN = ("price", "heat", "tip", "frontier", "alternatives", "impossible", "mix")
+
+
+def kept() -> list[StudyPart]:
+    """The studies that lie in ``stored``, with the instance that they varied."""
+    instance = optim.load("tutorial")
+    parts = [part_called(str(STORED / name), STORED) for name in SHOWN]
+    return [replace(part, instance=instance) for part in parts if isinstance(part, StudyPart)]
+
+
 def compared(runs: dict[str, RunPart], out: Path) -> StudyPart:
     """Runs side by side, as a stored study."""
     sides = [
@@ -76,3 +96,17 @@ def stored(name: str, found: Findings, case: Case, out: Path) -> StudyPart:
     part = part_called(str(folder.rename(folder.with_name(name))), out)
     assert isinstance(part, StudyPart)
     return part
+
+
+def renew() -> None:
+    """Solve what lies in ``stored`` anew, without plans and the copy of the instance."""
+    with tempfile.TemporaryDirectory() as folder:
+        solved(optim.load("tutorial"), SHOWN, Path(folder))
+        for name in SHOWN:
+            (found,) = Path(folder).glob(f"*/{name}")
+            shutil.rmtree(STORED / name, ignore_errors=True)
+            shutil.copytree(found, STORED / name, ignore=shutil.ignore_patterns("plans", "instance"))
+
+
+if __name__ == "__main__":
+    renew()
