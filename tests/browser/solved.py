@@ -1,7 +1,7 @@
 """Studies of the tutorial, each solved from Python, stored, and read again as a report reads them.
 
 Those whose pages are compared with approved pictures lie in ``stored``, so that these show how a page looks
-and not what a solver chose of plans that are as good. After a change of what a study says, solve them anew with
+and not what a solver chose of plans that are as good. When what a study says has changed, make them anew:
 
     python tests/browser/solved.py
 """
