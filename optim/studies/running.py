@@ -149,8 +149,11 @@ class _Course:
             future = self.crew.executor.submit(
                 self.crew.answer, study.base, study.keys[turn.key], study.terms, self._plans(turn)
             )
-        except (BrokenExecutor, RuntimeError) as error:
-            raise _gone(str(error)) from None
+        except Exception as error:
+            # an executor that is gone says so in words of its own, which only its maker knows
+            if isinstance(error, BrokenExecutor | RuntimeError) or not self.crew.there():
+                raise _gone(str(error)) from None
+            raise
         self.running[future] = turn
 
     def _plans(self, turn: _Turn) -> tuple[str, ...]:

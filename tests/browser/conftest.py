@@ -1,4 +1,4 @@
-"""A browser for each process of the tests, and pages that are made once, when they are first asked for."""
+"""Pages that are made once, when they are first asked for, and visits to them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "report"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from made import Made, made
-from playwright.sync_api import Browser, sync_playwright
-from tools_present import needed
-from visits import ARGUMENTS, Visit, visit
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window; one for all tests of a process."""
-    program = needed("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield started
-        started.close()
+from playwright.sync_api import Browser
+from visits import Visit, visit
 
 
 @pytest.fixture(scope="session")

@@ -11,15 +11,6 @@ from looking import FONT
 from made import Made
 from playwright.sync_api import Browser, Page
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 @dataclass(frozen=True)
 class Visit:

@@ -116,7 +116,8 @@ def test_what_is_stored_is_not_solved_again(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_prints_the_command_that_goes_on_to_the_same_table(tmp_path: Path) -> None:
-    process = start("sweep", *TUTORIAL, "--over", FORCE, "--workers", "2", home=tmp_path)
+    many = "contributors.NOV.land_force=" + ",".join(str(50_000 + n) for n in range(300))
+    process = start("sweep", *TUTORIAL, "--over", many, "--workers", "2", home=tmp_path)
     store = tmp_path / "results" / "studies.sqlite"
     waiting(lambda: store.is_file() and len(stored_or_none(tmp_path)) >= 5, "5 cases")
     os.killpg(process.pid, signal.SIGINT)
@@ -124,18 +125,19 @@ def test_ctrl_c_prints_the_command_that_goes_on_to_the_same_table(tmp_path: Path
     assert process.returncode == 130, err
     assert "Traceback" not in err
     known = stored(tmp_path)
-    assert 5 <= len(known) < 61
+    assert 5 <= len(known) < 301
     command = shlex.split(err.strip().splitlines()[-1])
     assert command[0] == "optimize"
     assert "--resume" in command
     ended = run(*command[1:], "--json", home=tmp_path)
     assert ended.code == 0, ended.err
     now = stored(tmp_path)
-    assert len(now) == 61
+    assert len(now) == 301
     assert {key: now[key] for key in known} == known, "nothing was solved twice"
     undisturbed = tmp_path / "undisturbed"
     undisturbed.mkdir()
-    assert table(tmp_path, ended) == table(undisturbed, sweep(undisturbed))
+    whole = run("sweep", *TUTORIAL, "--over", many, "--json", home=undisturbed)
+    assert table(tmp_path, ended) == table(undisturbed, whole)
 
 
 def stored_or_none(home: Path) -> dict[str, float]:
