@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from optim.cli import seams
 from optim.cli.parts import study_folder
 from optim.cli.stored import case_of, ledger_of, names_instance, run_called
+from optim.cli.writing import whole_file
 from optim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,15 +56,15 @@ def _office(
     from optim.report.export.story import story
 
     told = story(part_called(name, runs))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if form == "xlsx":
-        from optim.report.export.book import write_book
+    with whole_file(target) as place:
+        if form == "xlsx":
+            from optim.report.export.book import write_book
 
-        write_book(told, made, target, whole)
-    else:
-        from optim.report.export.slides import write_deck
+            write_book(told, made, place, whole)
+        else:
+            from optim.report.export.slides import write_deck
 
-        write_deck(told, made, target)
+            write_deck(told, made, place)
     print(target.as_posix())
     return 0
 
@@ -74,8 +75,8 @@ def _instance(name: str, out: Path | None) -> int:
     target = Path(default) if out is None else out / default if out.is_dir() else out
     if target.exists() and Path(name).exists() and target.samefile(name):
         raise UsageError(f"{target} is the workbook that is read: choose another --out")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    seams.write_instance_book(name, target)
+    with whole_file(target) as place:
+        seams.write_instance_book(name, place)
     print(target.as_posix())
     return 0
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import webbrowser
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli.parts import folder_of, part_called
+from optim.cli.writing import whole_file
 from optim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +27,8 @@ def report(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> in
         raise UsageError(f"{len(names)} runs and studies are too many for a page: give at most {MOST}")
     parts = [part_called(name, runs) for name in names]
     target = _target(out, _default(folder_of(names[0], runs), len(names)))
-    _write(target, page(parts).encode("utf-8"))
+    with whole_file(target) as place:
+        place.write_text(page(parts), encoding="utf-8", newline="")
     print(target.as_posix())
     if show:
         webbrowser.open(target.resolve().as_uri())
@@ -57,7 +56,8 @@ def figure(name: str, kind: str, out: Path | None, runs: Path) -> int:
     chart = _chart(part, kind, name)
     from optim.report.picture import picture
 
-    _write(target, picture(chart, part.name, target.suffix.lower()))
+    with whole_file(target) as place:
+        place.write_bytes(picture(chart, part.name, target.suffix.lower()))
     print(target.as_posix())
     return 0
 
@@ -72,20 +72,3 @@ def _chart(part: RunPart | StudyPart, kind: str, name: str) -> Chart:
     if chart.drawing is None:
         raise UsageError(f"there is nothing to draw: {chart.reading}")
     return chart
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Whole or not at all. Raises UsageError where it cannot be written."""
-    temporary = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, target)
-    except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                os.unlink(temporary)
-        raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
