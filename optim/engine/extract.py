@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from optim.case import Case
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.compiled import Compiled, Key, Vector
 from optim.errors import SolverCrash
 from optim.plan import Plan
 
@@ -48,16 +48,27 @@ def plan_of(compiled: Compiled, x: Vector) -> Plan:
     return Plan(**values)
 
 
-def decisions_of(compiled: Compiled, plan: Plan) -> Vector:
-    """The plan's whole numbers by column; not a number where a plan says nothing.
+class Decisions:
+    """Where a model's columns have the whole numbers of a plan: found once, for many plans."""
 
-    What the plan decides and this model has no column for is left out.
-    """
-    x = np.full(compiled.columns, np.nan)
-    for column, (name, index) in enumerate(compiled.keys):
-        if name in INTEGERS:
-            x[column] = getattr(plan, name).get(index, 0)
-    return x
+    def __init__(self, keys: tuple[Key, ...]) -> None:
+        self.keys = keys
+        self._columns = {key: column for column, key in enumerate(keys) if key[0] in INTEGERS}
+        self._nothing = np.full(len(keys), np.nan)
+        self._nothing[list(self._columns.values())] = 0.0
+
+    def of(self, plan: Plan) -> Vector:
+        """The plan's whole numbers by column; not a number where a plan says nothing.
+
+        What the plan decides and this model has no column for is left out.
+        """
+        x = self._nothing.copy()
+        for name in INTEGERS:
+            for index, value in getattr(plan, name).items():
+                column = self._columns.get((name, index))
+                if column is not None:
+                    x[column] = value
+        return x
 
 
 def _whole(value: float, name: str, index: tuple[Any, ...]) -> int:

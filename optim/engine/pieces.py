@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,12 +33,16 @@ class Ground:
     """The job on which pieces are cut, and until when."""
 
     job: Job
-    tags: Tags
     deadline: float
 
     @staticmethod
     def of(job: Job) -> Ground:
-        return Ground(job, Tags.of(job.compiled), time.perf_counter() + job.seconds)
+        return Ground(job, time.perf_counter() + job.seconds)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Which period, theater and contributor each column belongs to."""
+        return Tags.of(self.job.compiled)
 
     @property
     def left(self) -> float:

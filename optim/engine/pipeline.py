@@ -11,8 +11,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, get_args
 
 import numpy as np
@@ -233,7 +235,9 @@ def _peak_mb() -> float:
     return max(usage) / scale
 
 
-def _versions() -> dict[str, str]:
+@cache
+def _versions() -> Mapping[str, str]:
+    """Of what a solution was made with: they do not change while this process runs."""
     names = ("alliance-posture", "pyomo", "highspy", "numpy", "pandas")
     found = {"python": sys.version.split()[0]}
     for name in names:
@@ -241,7 +245,7 @@ def _versions() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "not installed"
-    return found
+    return MappingProxyType(found)
 
 
 def _told(settings: Settings) -> dict[str, str | float | int]:

@@ -11,14 +11,14 @@ from typing import Literal
 
 from optim.case import Case
 from optim.engine.assembly import keep
-from optim.engine.compiled import Compiled
-from optim.engine.extract import decisions_of
+from optim.engine.compiled import Compiled, Vector
+from optim.engine.extract import Decisions
 from optim.engine.extremes import Aim, held
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.race import Racers, Team
 from optim.engine.stages import Settings, Watcher
 from optim.plan import Plan
-from optim.reading import prepared, vary
+from optim.reading import changed, prepared, vary
 from optim.solution import Solution
 
 REMEMBERED = 24  # plans of earlier cases that are tried, the latest first: each takes an instant
@@ -31,8 +31,9 @@ class Session:
         """``racers`` solve: two processes of this session's own unless given."""
         self._threads, self._seed = threads, seed
         self._team: Racers = Team() if racers is None else racers
-        self._kept = keep(case)
         self._book = prepared(case.instance)
+        self._kept = keep(case.replace(instance=changed(self._book)))  # shares its rows with what is changed
+        self._decisions = Decisions(self._kept.compiled.keys)
         self._plans: tuple[Plan, ...] = ()
 
     @property
@@ -84,7 +85,7 @@ class Session:
         )
         clock.lap("read")
         compiled = held(case, self._kept.changed(case), at_least or {}, at_most or {})
-        hints = tuple(decisions_of(compiled, plan) for plan in (self._plans if plans is None else plans))
+        hints = self._hints(compiled, self._plans if plans is None else plans)
         clock.lap("build")
         settings = Settings(gap, time_limit, self._threads, self._seed, objective)
         if aim is not None:
@@ -92,6 +93,11 @@ class Session:
         solution = answered(case, compiled, self._team, settings, progress, clock, hints)
         self._remember(solution.plan)
         return solution
+
+    def _hints(self, compiled: Compiled, plans: Sequence[Plan]) -> tuple[Vector, ...]:
+        kept = self._decisions.keys is compiled.keys
+        decisions = self._decisions if kept else Decisions(compiled.keys)
+        return tuple(decisions.of(plan) for plan in plans)
 
     def _remember(self, plan: Plan | None) -> None:
         if plan is not None:

@@ -17,14 +17,14 @@ def deployed(m: Any, n: str, k: str, j: str, t: int) -> Pairs:
 
 def deployed_anywhere(m: Any, given: Given, n: str, k: str, t: int) -> Pairs:
     """dep summed over theaters, and the average units out on rosters."""
-    terms = [pair for j in given.theaters for pair in deployed(m, n, k, j, t)]
+    terms = [pair for c in given.deployable_by.get((n, k), []) for pair in deployed(m, *c, t)]
     return terms + roster_share(m, given, n, k, t)
 
 
 def roster_share(m: Any, given: Given, n: str, k: str, t: int, theater: str | None = None) -> Pairs:
     """share: average number of n's units of k that are out on rosters (in one theater, or all)."""
     return [
-        (1 / (1 + a.ratio), m.pledged[a.name, n, t])
+        (1 / (1 + given.strictest[a.name]), m.pledged[a.name, n, t])
         for a in given.memberships.get((n, k), [])
         if theater is None or a.theater == theater
     ]
@@ -37,8 +37,13 @@ def present(m: Any, j: str, t: int, amounts: dict[str, float] | Any) -> Pairs:
 
 def own_personnel(m: Any, given: Given, n: str, j: str, t: int, maneuver_only: bool = False) -> Pairs:
     """Thousands of soldiers of n's own in the theater."""
-    kinds = [k for k in given.unit_types if not maneuver_only or given.unit_types[k].maneuver]
-    return [(given.personnel[k] / 1000, var) for k in kinds for _, var in deployed(m, n, k, j, t)]
+    kinds = [k for _, k, _ in given.deployable_in.get((n, j), [])]
+    return [
+        (given.personnel[k] / 1000, var)
+        for k in kinds
+        if not maneuver_only or given.unit_types[k].maneuver
+        for _, var in deployed(m, n, k, j, t)
+    ]
 
 
 def done(m: Any, given: Given, p: str, t: int) -> Pairs:
@@ -85,9 +90,7 @@ def moved(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs
 def flown(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:
     """Crews that have drawn a stored set in j by day d, in units."""
     return [
-        (1.0, m.surged[w, n, k, j, "stored", t])
-        for n in given.contributors
-        if (w, n, k, j, "stored", t) in m.surged and given.arrival[n, k, j, "stored"] <= d
+        (1.0, m.surged[(*s, t)]) for s in given.STORED_FLOWS.get((w, k, j), []) if given.arrival[s[1:]] <= d
     ]
 
 

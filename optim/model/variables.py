@@ -11,18 +11,20 @@ from typing import Any
 
 from pyomo.core import Binary, Constraint, NonNegativeIntegers, NonNegativeReals, Var
 
-from optim.model.given import Given
+from optim.model.given import Given, grouped
 from optim.model.rows import equal
 
 
 def declare(m: Any, given: Given) -> None:
     """Add all variables of ``given`` to the model ``m``, and the totals' defining rows."""
+    for group in GROUPS:
+        group(m, given)
+    define_present(m, given)
+
+
+def nothing(m: Any, _given: Given) -> None:
+    """A variable that is always zero."""
     m.nothing = Var(bounds=(0, 0))
-    _posture(m, given)
-    _multinational(m, given)
-    _building(m, given)
-    _response(m, given)
-    _present(m, given)
 
 
 def _most(given: Given, n: str, k: str, t: int) -> int:
@@ -32,7 +34,8 @@ def _most(given: Given, n: str, k: str, t: int) -> int:
     return math.floor(units / (1 + given.ratio(n)) + 1e-9) if t == given.last else units
 
 
-def _posture(m: Any, given: Given) -> None:
+def posture(m: Any, given: Given) -> None:
+    """Who is where, and what is stored there."""
     times = given.PERIODS
     station = [(*c, t) for c in given.STATIONABLE for t in times]
     rotate = [(*c, t) for c in given.ROTATABLE for t in times]
@@ -55,7 +58,8 @@ def _posture(m: Any, given: Given) -> None:
     m.bought = Var(store, domain=NonNegativeIntegers, bounds=stored_bounds)
 
 
-def _multinational(m: Any, given: Given) -> None:
+def multinational(m: Any, given: Given) -> None:
+    """Who leads, takes part and shares a roster."""
     slots = [(a, t) for a in given.ARRANGEMENTS for t in given.PERIODS]
     pledges = [
         (a, n, t) for a, rule in given.ARRANGEMENTS.items() for n in rule.members for t in given.PERIODS
@@ -72,7 +76,8 @@ def _multinational(m: Any, given: Given) -> None:
     m.takes_part = Var(members, domain=Binary)
 
 
-def _building(m: Any, given: Given) -> None:
+def building(m: Any, given: Given) -> None:
+    """What is built, formed and spent."""
     starts = [(p, t) for p in sorted(given.projects) for t in given.PERIODS]
     m.built = Var(starts, domain=NonNegativeIntegers, bounds=lambda m, p, t: (0, given.projects[p].max_count))
     formed = [
@@ -82,7 +87,8 @@ def _building(m: Any, given: Given) -> None:
     m.spent = Var([(b, t) for b in given.PAYERS for t in given.PERIODS], domain=NonNegativeReals)
 
 
-def _response(m: Any, given: Given) -> None:
+def response(m: Any, given: Given) -> None:
+    """Who answers what, what waits, and what is short."""
     domain = NonNegativeIntegers if given.instance.settings.policy.integer_response else NonNegativeReals
     m.surged = Var([(*s, t) for s in given.SURGES for t in given.REVIEWS], domain=domain)
     held = [
@@ -107,20 +113,28 @@ def _response(m: Any, given: Given) -> None:
     m.unmet = Var(unmet, domain=NonNegativeReals, bounds=lambda m, *i: (0, width[i[:5]]))
 
 
-def _present(m: Any, given: Given) -> None:
+def present(m: Any, given: Given) -> None:
     """Totals: ``present[k,j,t]`` units in place."""
-    suppliers: dict[tuple[str, str], list[Any]] = {}
-    for cells, var in ((given.STATIONABLE, m.stationed), (given.ROTATABLE, m.rotated)):
-        for n, k, j in cells:
-            suppliers.setdefault((k, j), []).append((var, n))
+    own = {(k, j) for _, k, j in (*given.STATIONABLE, *given.ROTATABLE)}
+    slots = {(rule.unit_type, rule.theater) for rule in given.ARRANGEMENTS.values()}
+    cells = [(k, j, t) for k, j in sorted(own | slots) for t in given.PERIODS]
+    m.present = Var(cells, domain=NonNegativeIntegers)
+
+
+GROUPS = (nothing, posture, multinational, building, response, present)
+"""Each by itself: none looks at what another has declared."""
+
+
+def define_present(m: Any, given: Given) -> None:
+    """Add ``m.present_is[k,j,t]``: what the totals are totals of."""
+    stationable, rotatable = grouped(given.STATIONABLE, 1, 2), grouped(given.ROTATABLE, 1, 2)
     slots: dict[tuple[str, str], list[str]] = {}
     for a, rule in given.ARRANGEMENTS.items():
         slots.setdefault((rule.unit_type, rule.theater), []).append(a)
-    kinds = sorted(suppliers.keys() | slots.keys())
-    m.present = Var([(k, j, t) for k, j in kinds for t in given.PERIODS], domain=NonNegativeIntegers)
 
     def define(m: Any, k: str, j: str, t: int) -> Any:
-        terms = [(1.0, var[n, k, j, t]) for var, n in suppliers.get((k, j), [])]
+        terms = [(1.0, m.stationed[(*c, t)]) for c in stationable.get((k, j), [])]
+        terms += [(1.0, m.rotated[(*c, t)]) for c in rotatable.get((k, j), [])]
         terms += [(1.0, m.shared[a, t]) for a in slots.get((k, j), [])]
         return equal(m, [*terms, (-1.0, m.present[k, j, t])], 0)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from optim.reading.choosing import case_of, read_case, vary
 from optim.reading.finding import find, shipped
 from optim.reading.listing import list_instances, start_new
-from optim.reading.reading import override, prepared, read
+from optim.reading.reading import changed, override, prepared, read
 from optim.reading.validating import examine_instance, validate
 from optim.reading.writing import write
 
 __all__ = [
     "case_of",
+    "changed",
     "examine_instance",
     "find",
     "list_instances",

@@ -6,8 +6,8 @@ look unknown. Rules that add up or compare a table run only where all of it coul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from optim.errors import Fault
@@ -25,12 +25,16 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Book:
-    """The rows that could be read, the settings if they could, and which tables are whole."""
+    """The rows that could be read, the settings if they could, and which tables are whole.
+
+    ``looks`` is, of a book that is changed many times, the tables that each rule has looked at.
+    """
 
     draft: Draft
     settings: Settings | None
-    entries: dict[str, list[Entry]]
+    entries: Mapping[str, list[Entry]]
     whole: frozenset[str]
+    looks: Mapping[Any, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def rows(self, table: str) -> Iterator[Any]:
         """The rows of a table."""

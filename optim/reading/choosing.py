@@ -12,7 +12,7 @@ from optim.instance import Instance
 from optim.instance.settings import Reading
 from optim.reading.book import Book
 from optim.reading.nearest import hint
-from optim.reading.reading import Pairs, changed, prepared, read
+from optim.reading.reading import Pairs, changed, override, read
 
 
 def read_case(
@@ -80,7 +80,9 @@ def vary(
     """
     instance = case.instance
     if overrides or scenarios:
-        instance = changed(book or prepared(instance), overrides, scenarios)
+        instance = (
+            override(instance, overrides, scenarios) if book is None else changed(book, overrides, scenarios)
+        )
     return case_of(
         instance,
         case.mode,

@@ -40,7 +40,8 @@ def book_of(draft: Draft, known: Book | None = None) -> tuple[Book, list[Fault]]
     for table in TABLES:
         entries.setdefault(table, [])
     book = Book(draft, settings, entries, frozenset(whole))
-    return book, faults + [fault for table in TABLES for fault in _duplicates(book, table)]
+    anew = [table for table in TABLES if known is None or entries[table] is not known.entries[table]]
+    return book, faults + [fault for table in anew for fault in _duplicates(book, table)]
 
 
 def _entries(table: str, sheet: Sheet, read: Mapping[int, Entry]) -> tuple[list[Entry], list[Fault]]:

@@ -13,6 +13,7 @@ from optim.reading.book import Book
 from optim.reading.finding import find
 from optim.reading.opening import draft_of, draft_of_instance, instance_of
 from optim.reading.overrides import apply
+from optim.reading.rules import looks
 from optim.reading.scenarios import with_scenarios
 from optim.reading.validating import errors_in, examine, examine_changed
 
@@ -37,11 +38,16 @@ def _opened(place: Path) -> Book:
 
 def override(instance: Instance, overrides: Pairs = (), scenarios: Sequence[str] = ()) -> Instance:
     """An instance in memory after scenarios and overrides; raises as ``read`` does."""
-    return changed(prepared(instance), overrides, scenarios)
+    return changed(_examined(instance), overrides, scenarios)
 
 
 def prepared(instance: Instance) -> Book:
     """An instance made ready to be changed many times. Raises InstanceError where it has faults."""
+    book = _examined(instance)
+    return replace(book, looks=looks(book))
+
+
+def _examined(instance: Instance) -> Book:
     return _sound(*examine(draft_of_instance(instance)))
 
 

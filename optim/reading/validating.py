@@ -12,7 +12,7 @@ from optim.reading.draft import Draft
 from optim.reading.finding import find
 from optim.reading.opening import draft_of, draft_of_instance
 from optim.reading.parsing import book_of
-from optim.reading.rules import faults_of
+from optim.reading.rules import concerned, faults_of
 from optim.reading.scenarios import path_faults, with_scenarios
 from optim.reading.strict import provenance_faults
 
@@ -41,12 +41,12 @@ def examine(draft: Draft) -> tuple[Book, list[Fault]]:
 
 
 def examine_changed(draft: Draft, known: Book) -> tuple[Book, list[Fault]]:
-    """Read a draft that was made from the sound one of ``known``: only what is new, but every rule.
+    """Read a draft that was made from the sound one of ``known``: only what is new, and what looks at it.
 
     Scenarios that the change does not use may come to lead nowhere: that is no fault of what it makes.
     """
     book, faults = book_of(draft, known)
-    return book, [*faults, *faults_of(book)]
+    return book, [*faults, *faults_of(book, concerned(book, known))]
 
 
 def examine_instance(instance: Instance) -> tuple[Fault, ...]:

@@ -9,7 +9,7 @@ from optim.case import Case
 from optim.check import account
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled
-from optim.engine.extract import decisions_of, plan_of
+from optim.engine.extract import Decisions, plan_of
 from optim.engine.highs import new, solution_of
 from optim.engine.messages import Job
 from optim.engine.solo import Solo
@@ -56,7 +56,7 @@ def test_a_good_hint_ends_it_and_a_bad_one_does_no_harm() -> None:
     compiled = compile_case(case)
     first = Solo().race(told(case, compiled), lambda *_: None)
     assert first.x is not None
-    good = decisions_of(compiled, plan_of(compiled, first.x))
+    good = Decisions(compiled.keys).of(plan_of(compiled, first.x))
     bad = np.where(compiled.integer, 1e6, np.nan)
     for hints in ((good,), (bad,), (bad, good)):
         again = Solo().race(told(case, compiled, hints=hints), lambda *_: None)

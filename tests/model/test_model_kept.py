@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -107,6 +108,24 @@ def test_nothing_changed(mode: Mode) -> None:
     same(kept(mode).changed(kept(mode).case), compile_model(build(kept(mode).case)))
 
 
+def test_cells_anywhere_of_the_steady_case() -> None:
+    """A row is not looked at because another one of its table is: which one changes must not matter."""
+    draw, base = random.Random(0), kept("steady")
+    instance = base.case.instance
+    for table in TABLES:
+        rows, made = list(getattr(instance, table)), 0
+        for column in sorted(set(TABLES[table].model_fields) - PROVENANCE - set(TABLES[table].KEY)):
+            at = draw.randrange(len(rows))
+            value = other_than(getattr(rows[at], column))
+            if value is None or made == 2:
+                continue
+            edited = (*rows[:at], rows[at].model_copy(update={column: value}), *rows[at + 1 :])
+            case = base.case.replace(instance=instance.replace(**{table: edited}))
+            expected, made = fresh(case), made + 1
+            if expected is not None:
+                same(base.changed(case), expected)
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_every_edit_of_a_small_instance(mode: Mode) -> None:
     filled = {table: [{}] for table in TABLES if not getattr(world(), table)}
@@ -152,8 +171,17 @@ def test_every_weighting_scenario_and_ask() -> None:
 def test_what_was_not_looked_at_is_not_made_anew() -> None:
     base = kept("steady")
     parts = {part.work.__module__.rpartition(".")[2]: part.reads for part in base.parts}
-    ready = ("instance", "contributors", "ready_share")
+    ready = ("instance", "contributors", 0, "ready_share")
     assert [name for name, reads in parts.items() if ready in reads] == ["ready_pool"]
     assert np.shares_memory(
         base.changed(base.case.replace(scenarios=("named",))).values, base.compiled.values
     ), "a name for the record changes nothing"
+
+
+def test_what_holds_on_to_rows_is_worked_out_anew() -> None:
+    """A row that is looked at later tells more than what was looked at when it was found."""
+    base = kept("steady")
+    assert {"SURGES", "REQUIREMENTS", "available"} <= set(base.known)
+    assert not {"contributors", "theaters", "projects", "_caveats"} & set(base.known)
+    assert not any("dwell_ratio" in read for read in base.known["available"])
+    assert any("dwell_ratio" in read for read in base.known["strictest"])

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import pytest
 
 import optim
 from optim.errors import InstanceError, UsageError
+from optim.instance import TABLES, Instance
 from optim.instance.hashing import instance_hash
-from optim.reading import prepared, read, read_case, vary
-from optim.reading.reading import changed
+from optim.reading import changed, override, prepared, read, read_case, vary
+from optim.reading.cells import plain
+from optim.reading.overrides import apply
+from optim.reading.parsing import book_of
+from optim.reading.rules import RULES, concerned
 
 CHANGES: list[dict[str, object]] = [
     {},
@@ -41,6 +48,46 @@ def test_a_fault_is_found_though_most_is_not_read_again(pair: tuple[str, str]) -
     assert [fault.message for fault in told.value.faults] == [
         fault.message for fault in from_files.value.faults
     ]
+
+
+def paths() -> Iterator[str]:
+    """The path of a cell of every column, in the last row of its table."""
+    instance = read("tutorial")
+    for table, model in TABLES.items():
+        for row in instance.table(table)[-1:]:
+            key = ".".join(plain(getattr(row, name)) or "start" for name in model.KEY)
+            yield from (f"{table}.{key}.{column}" for column in model.model_fields)
+
+
+def outcome(made: Callable[[], Instance]) -> list[str] | str:
+    """The faults, or the instance by its hash."""
+    try:
+        return instance_hash(made())
+    except InstanceError as error:
+        return [str(fault) for fault in error.faults]
+    except UsageError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("value", ["0", "1", "-1", "999999", "nobody", "", "true", "2031H1"])
+def test_rules_that_are_not_asked_again_would_have_said_the_same(value: str) -> None:
+    instance = read("tutorial")
+    book, refused = prepared(instance), 0
+    for path in paths():
+        told = outcome(partial(changed, book, [(path, value)]))
+        assert told == outcome(partial(override, instance, [(path, value)])), path
+        refused += isinstance(told, list)
+    assert refused, "nothing was wrong with it anywhere"
+
+
+def test_only_rules_that_look_at_a_change_are_asked() -> None:
+    book = prepared(read("tutorial"))
+    draft = apply(book.draft, [("lift.tons.30.amount", "1")])
+    asked = {rule.check.__name__ for rule in concerned(book_of(draft, book)[0], book)}
+    assert "without_lift" in asked
+    assert not asked & {"kept_home", "cycles", "shares"}
+    everything = apply(book.draft, [("policy.discount_rate", "0.05")])
+    assert len(list(concerned(book_of(everything, book)[0], book))) == len(RULES)
 
 
 def test_a_book_is_left_as_it_was() -> None:

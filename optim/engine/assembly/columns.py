@@ -70,6 +70,10 @@ class Places:
     of: dict[int, int] = field(default_factory=dict)  # by the id of a variable object: its column
     _seen: set[str] = field(default_factory=set)
 
+    def copy(self) -> Places:
+        """The same, to grow by itself."""
+        return Places(self.columns, dict(self.of), set(self._seen))
+
     def take(self, components: Iterable[Any]) -> None:
         """Find the columns of the variables that are not known yet. Raises UnknownColumn."""
         for key, variable in unseen(components, self._seen):

@@ -11,14 +11,21 @@ Modules = tuple[ModuleType, ...]
 
 
 def works(families: Modules | None = None, tightenings: Modules | None = None) -> tuple[Work, ...]:
-    """The parts of the model in its own order, the variables first and the objectives last."""
+    """The parts of the model in its own order: groups of variables first, the objectives last."""
     from optim.model import objective, variables
     from optim.model.constraints import FAMILIES
     from optim.model.tightenings import TIGHTENINGS
 
     constrain = (family.constrain for family in (FAMILIES if families is None else families))
     tighten = (module.tighten for module in (TIGHTENINGS if tightenings is None else tightenings))
-    return (variables.declare, *constrain, *tighten, objective.declare)
+    return (*variables.GROUPS, variables.define_present, *constrain, *tighten, objective.declare)
+
+
+def groups() -> tuple[Work, ...]:
+    """The parts that declare the variables over which the others are stated, each by itself."""
+    from optim.model import variables
+
+    return variables.GROUPS
 
 
 def constraints(m: Any) -> Iterator[Any]:

@@ -6,8 +6,8 @@ what is asked of it. Code that does not look at a value makes the same of a case
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -15,7 +15,7 @@ from optim.case import Case
 from optim.instance import TABLES, Instance
 from optim.instance.settings import Section
 
-Read = tuple[str, ...]  # e.g. ("instance", "contributors", "dwell_ratio"), ("founding_act",)
+Read = tuple[str | int, ...]  # e.g. ("founding_act",), ("instance", "contributors", 3, "dwell_ratio")
 RECORD = frozenset({"instance", "scenarios", "overrides"})  # of a case: only where its values come from
 
 
@@ -53,12 +53,23 @@ class _Watched:
             return _Watched(value, path, self._seen)
         self._seen.add(path)
         if isinstance(self._thing, Instance) and name in TABLES:
-            return tuple(_Watched(row, path, self._seen) for row in value)
+            return tuple(_Watched(row, (*path, at), self._seen) for at, row in enumerate(value))
         return value
 
 
+def holds_a_row(value: Any) -> bool:
+    """Whether something made from a watched case still has rows of it, that could be looked at later."""
+    if isinstance(value, Mapping):
+        return any(map(holds_a_row, (*value.keys(), *value.values())))
+    if isinstance(value, tuple | list | set | frozenset):
+        return any(map(holds_a_row, value))
+    if is_dataclass(value):
+        return any(holds_a_row(getattr(value, one.name)) for one in fields(value))
+    return isinstance(value, _Watched)
+
+
 def differences(one: Case, other: Case) -> frozenset[Read]:
-    """The values in which two cases differ: tables by column, and as a whole where rows came or went."""
+    """The values in which two cases differ: tables by row and column, as a whole where rows came or went."""
     choices = {
         (name,) for name in Case.__dataclass_fields__ if name not in RECORD and _differs(one, other, name)
     }
@@ -72,14 +83,16 @@ def _differs(one: object, other: object, name: str) -> bool:
 
 def _in_table(name: str, one: Instance, other: Instance) -> Iterator[Read]:
     rows, others = getattr(one, name), getattr(other, name)
-    if rows is others or rows == others:
+    if rows is others:
         return
     if len(rows) != len(others):
-        yield ("instance", name)
-    pairs = [(a, b) for a, b in zip(rows, others, strict=False) if a is not b]
-    for column in TABLES[name].model_fields:
-        if len(rows) != len(others) or any(_differs(a, b, column) for a, b in pairs):
-            yield ("instance", name, column)
+        yield ("instance", name)  # whoever has looked at a row has looked at the table
+        return
+    for at, (a, b) in enumerate(zip(rows, others, strict=True)):
+        if a is not b:
+            for column in TABLES[name].model_fields:
+                if _differs(a, b, column):
+                    yield ("instance", name, at, column)
 
 
 def _in_settings(one: Section, other: Section, path: Read = ("instance", "settings")) -> Iterator[Read]:

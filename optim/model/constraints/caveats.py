@@ -23,7 +23,7 @@ def constrain(m: Any, given: Given) -> None:
     limits = {(row.contributor, row.theater): row.max_units for row in given.instance.caveats}
 
     def rule(m: Any, n: str, j: str, t: int) -> Any:
-        terms = [pair for k in given.unit_types for pair in deployed(m, n, k, j, t)]
+        terms = [pair for c in given.deployable_in.get((n, j), []) for pair in deployed(m, *c, t)]
         for k in given.unit_types:
             terms += roster_share(m, given, n, k, t, j)
         return at_most(m, terms, limits[n, j])

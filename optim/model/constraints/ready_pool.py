@@ -23,13 +23,17 @@ from optim.model.terms import deployed_anywhere
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.ready_pool[w,n,k,t]``."""
     flows = grouped(given.SURGES, 0, 1, 2)
+    away = {
+        (n, k, t): times(float(given.contributors[n].ready_share), deployed_anywhere(m, given, n, k, t))
+        for n, k in sorted({key[1:] for key in flows})
+        for t in given.REVIEWS
+    }
 
     def rule(m: Any, w: str, n: str, k: str, t: int) -> Any:
         ready = float(given.contributors[n].ready_share)
         terms = [(1.0, m.surged[(*s, t)]) for s in flows[w, n, k]]
         if given.overfull(n, k, t):
             return at_most(m, terms, 0)
-        terms += times(ready, deployed_anywhere(m, given, n, k, t))
-        return at_most(m, terms, ready * given.available[n, k, t])
+        return at_most(m, [*terms, *away[n, k, t]], ready * given.available[n, k, t])
 
     m.ready_pool = Constraint([(*key, t) for key in sorted(flows) for t in given.REVIEWS], rule=rule)

@@ -24,7 +24,7 @@ def constrain(m: Any, given: Given) -> None:
     def roster(m: Any, a: str, t: int) -> Any:
         rule = given.ARRANGEMENTS[a]
         terms = [(1.0, m.pledged[a, n, t]) for n in rule.members]
-        return at_least(m, [*terms, (-(1 + rule.ratio), m.shared[a, t])], 0)
+        return at_least(m, [*terms, (-(1 + given.strictest[a]), m.shared[a, t])], 0)
 
     def stay(m: Any, a: str, n: str, t: int) -> Any:
         return at_least(m, [(1.0, m.pledged[a, n, t]), (-1.0, m.pledged[a, n, t - 1])], 0)

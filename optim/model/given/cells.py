@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from optim.model.given.pools import Pools
-from optim.model.given.tables import Cell
+from optim.model.given.tables import Cell, grouped
 
 
 class Cells(Pools):
@@ -37,6 +37,21 @@ class Cells(Pools):
     @cached_property
     def ROTATABLE(self) -> tuple[Cell, ...]:
         return tuple(self._cells("rotational"))
+
+    @cached_property
+    def DEPLOYABLE(self) -> tuple[Cell, ...]:
+        """(n, k, j) that may be stationed or rotate."""
+        return tuple(sorted({*self.STATIONABLE, *self.ROTATABLE}))
+
+    @cached_property
+    def deployable_by(self) -> Mapping[tuple[str, str], list[Cell]]:
+        """(n, k) -> its cells of ``DEPLOYABLE``."""
+        return grouped(self.DEPLOYABLE, 0, 1)
+
+    @cached_property
+    def deployable_in(self) -> Mapping[tuple[str, str], list[Cell]]:
+        """(n, j) -> its cells of ``DEPLOYABLE``."""
+        return grouped(self.DEPLOYABLE, 0, 2)
 
     @cached_property
     def storage_cap(self) -> Mapping[str, int]:

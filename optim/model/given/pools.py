@@ -53,6 +53,8 @@ class Pools(Calendar):
 
     def past(self, n: str, k: str, t: int) -> tuple[float, float]:
         """Units that tours from before the start still occupy, and their excess over the rule."""
+        if not self.history:
+            return 0.0, 0.0
         resting = sum(w * self.history[n, k, t - i] for i, w in enumerate(self.weights(n)) if t - i <= 0)
         if resting <= 0:
             return 0.0, 0.0
@@ -61,7 +63,14 @@ class Pools(Calendar):
 
     def standing(self, n: str, k: str) -> int:
         """Units of the pool that were permanently stationed at the start."""
-        return sum(units for cell, units in self.start("permanent").items() if cell[:2] == (n, k))
+        return self._standing[n, k]
+
+    @cached_property
+    def _standing(self) -> Mapping[tuple[str, str], int]:
+        table: dict[tuple[str, str], int] = defaultdict(int)
+        for (n, k, _), units in self.start("permanent").items():
+            table[n, k] += units
+        return table
 
     def overfull(self, n: str, k: str, t: int) -> bool:
         """Whether more may still stand than the pool holds, because it stood at the start and runs off."""

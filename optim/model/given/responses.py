@@ -63,3 +63,8 @@ class Responses(Turns):
     def OWN_FLOWS(self) -> Mapping[tuple[str, str, str], list[Any]]:
         """(w, k, j) -> the surges that come with their own equipment."""
         return grouped((s for s in self.SURGES if s[4] == "own"), 0, 2, 3)
+
+    @cached_property
+    def STORED_FLOWS(self) -> Mapping[tuple[str, str, str], list[Any]]:
+        """(w, k, j) -> the surges that draw a stored set there."""
+        return grouped((s for s in self.SURGES if s[4] == "stored"), 0, 2, 3)

@@ -19,7 +19,6 @@ class Arrangement:
     theater: str
     unit_type: str
     members: tuple[str, ...]
-    ratio: float  # the strictest member's dwell ratio
 
 
 class Turns(Cells):
@@ -36,10 +35,14 @@ class Turns(Cells):
                 rows[0].theater,
                 rows[0].unit_type,
                 tuple(sorted(row.contributor for row in rows)),
-                max(self.ratio(row.contributor) for row in rows),
             )
             for a, rows in sorted(groups.items())
         }
+
+    @cached_property
+    def strictest(self) -> Mapping[str, float]:
+        """a -> the largest dwell ratio among its members."""
+        return {a: max(map(self.ratio, rule.members)) for a, rule in self.ARRANGEMENTS.items()}
 
     @cached_property
     def memberships(self) -> Mapping[tuple[str, str], list[Arrangement]]:

@@ -6,10 +6,12 @@ A rule runs only where every table it needs could be read as a whole (``instance
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from optim.errors import Fault
+from optim.instance import TABLES
 from optim.reading import names
 from optim.reading.book import Book
 from optim.reading.rules import (
@@ -87,8 +89,46 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def faults_of(book: Book) -> Iterator[Fault]:
+def faults_of(book: Book, rules: Iterable[Rule] = RULES) -> Iterator[Fault]:
     """Every fault that the rules find."""
-    for rule in RULES:
+    for rule in rules:
         if all(table in book.whole for table in rule.needs):
             yield from rule.check(book)
+
+
+def concerned(book: Book, known: Book) -> Iterator[Rule]:
+    """The rules that can find something in a book that they did not find in the one it was made from.
+
+    That is none that is known to look only at tables, and at settings, which the two share.
+    """
+    anew = {table for table in TABLES if book.entries[table] is not known.entries[table]}
+    everything = book.draft.tree is not known.draft.tree
+    return (rule for rule in RULES if everything or rule not in known.looks or known.looks[rule] & anew)
+
+
+def looks(book: Book) -> Mapping[Rule, frozenset[str]]:
+    """The tables that each rule looks at in a book."""
+    found = {}
+    for rule in RULES:
+        seen: set[str] = set()
+        draft = book.draft.replace(sheets=_Noting(book.draft.sheets, seen))
+        tuple(rule.check(replace(book, draft=draft, entries=_Noting(book.entries, seen))))
+        found[rule] = frozenset(seen)
+    return found
+
+
+class _Noting(Mapping[str, Any]):
+    """Tables by name, and which of them have been asked for."""
+
+    def __init__(self, tables: Mapping[str, Any], seen: set[str]) -> None:
+        self._tables, self._seen = tables, seen
+
+    def __getitem__(self, table: str) -> Any:
+        self._seen.add(table)
+        return self._tables[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
