@@ -100,7 +100,7 @@ def account(case: Case, plan: Plan) -> Ledger:
     """Everything about a plan, recomputed exactly: breaches, coverage, cost, what is met, spent and left."""
     books = Books(case, plan)
     met = tuple(coverage.met(books))
-    spending = tuple(budget.spending(books))
+    spending = books.once(budget.spending)
     return Ledger(
         breaches=_breaches(books),
         coverage=coverage.index(met),

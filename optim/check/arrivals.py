@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from optim.check.data import Data
+from optim.check.numbers import Number
 
-Number = int | Fraction
 Days = Mapping[tuple[str, int, int], Mapping[tuple[str, str], Number]]  # (w, d, t) -> (k, j) -> units
 
 

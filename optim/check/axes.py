@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from optim.check.data import Data
+from optim.check.numbers import Number, exact
 
 AXES: Mapping[str, str] = {
     "stationed": "nkjt",
@@ -75,14 +76,12 @@ def unknown(letters: str, key: tuple[Any, ...], exists: Mapping[str, Container[A
     return ""
 
 
-def usable(
-    data: Data, name: str, entries: Mapping[tuple[Any, ...], Any]
-) -> dict[tuple[Any, ...], int | Fraction]:
+def usable(data: Data, name: str, entries: Mapping[tuple[Any, ...], Any]) -> dict[tuple[Any, ...], Number]:
     """The entries of a variable that can be reckoned with, exactly; ``domain`` refuses the others."""
     exists = known(data)
     letters = AXES[name]
     return {
-        key: value if isinstance(value, int) else Fraction(value)
+        key: exact(value)
         for key, value in entries.items()
         if len(key) == len(letters) and is_number(value) and not unknown(letters, key, exists)
     }

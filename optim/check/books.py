@@ -17,10 +17,10 @@ from optim.case import Case
 from optim.check.arrivals import Arrivals
 from optim.check.axes import usable
 from optim.check.data import ROOMS, Data
+from optim.check.numbers import Number
 from optim.plan import Plan
 
 T = TypeVar("T")
-Number = int | Fraction
 Cells = Mapping[tuple[str, str, str, int], Number]  # n, k, j, t
 
 

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from optim.check.books import Books, Number, totals
+from optim.check.books import Books, totals
 from optim.check.limits import broken, limit_row
+from optim.check.numbers import Number, exact, fraction
 from optim.check.phrases import number
 from optim.plan import SlackRow, SpendRow
 
@@ -25,7 +26,7 @@ def spending(books: Books) -> Iterator[SpendRow]:
     found = totals((*_units(books), *_projects(books)))
     for (payer, t, item), amount in sorted(found.items()):
         if amount:
-            yield SpendRow(payer, t, item, Fraction(amount))
+            yield SpendRow(payer, t, item, fraction(amount))
 
 
 def shown(books: Books, rows: Iterable[SpendRow]) -> Iterator[SpendRow]:
@@ -48,8 +49,8 @@ def _once(books: Books) -> Fraction:
 
 def _units(books: Books) -> Iterator[Spent]:
     """Running costs and purchases, which contributors pay for their own units."""
-    price: dict[tuple[str, str], Fraction] = {
-        (row.unit_type, row.item): Fraction(row.cost_musd) for row in books.data.instance.costs
+    price: dict[tuple[str, str], Number] = {
+        (row.unit_type, row.item): exact(row.cost_musd) for row in books.data.instance.costs
     }
     year, once = books.data.year, _once(books)
     for item, cells, part in (
@@ -60,8 +61,8 @@ def _units(books: Books) -> Iterator[Spent]:
         ("purchase", books.bought, once),
     ):
         for (n, k, _, t), units in cells.items():
-            factor = Fraction(books.data.contributors[n].cost_factor)
-            yield (n, t, item), part * factor * price.get((k, item), 0) * units
+            factor = exact(books.data.contributors[n].cost_factor)
+            yield (n, t, item), factor * price.get((k, item), 0) * units * part
 
 
 def _projects(books: Books) -> Iterator[Spent]:
@@ -69,7 +70,7 @@ def _projects(books: Books) -> Iterator[Spent]:
     once = _once(books)
     for (p, t), built in books.built.items():
         for payer, share in _shares(books, p).items():
-            yield (payer, t, "project"), once * share * Fraction(books.data.projects[p].cost_musd) * built
+            yield (payer, t, "project"), once * share * exact(books.data.projects[p].cost_musd) * built
 
 
 def _shares(books: Books, p: str) -> Mapping[str, Fraction]:
@@ -86,11 +87,11 @@ def _shares(books: Books, p: str) -> Mapping[str, Fraction]:
 
 def slacks(books: Books) -> Iterator[SlackRow]:
     """What each payer spends in a period, and what it has."""
-    spent = totals(((row.payer, row.period), row.amount_musd) for row in spending(books))
+    spent = totals(((row.payer, row.period), row.amount_musd) for row in books.once(spending))
     for row in books.data.instance.budgets:
         for t in books.data.times:
             if books.data.holds(row, t):
-                limit = books.data.year * Fraction(row.amount_musd)
+                limit = books.data.year * exact(row.amount_musd)
                 yield limit_row("budget", (row.payer,), t, spent[row.payer, t], limit, "million USD")
 
 

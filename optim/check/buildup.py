@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optim.check.books import Books, Number
+from optim.check.books import Books
 from optim.check.limits import broken, limit_row
+from optim.check.numbers import Number
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from optim.check.books import Books
+from optim.check.numbers import fraction
 from optim.check.supply import judged, supply
 from optim.instance.columns import IN_PLACE
 from optim.instance.rows import Requirement
@@ -22,9 +23,9 @@ from optim.plan import MetRow
 def weight(books: Books, row: Requirement) -> Fraction:
     """The weight of a slice in each period it is judged in."""
     weighting = books.case.instance.settings.weightings[books.case.weighting]
-    value = Fraction(row.weight) / len(judged(books, row))
+    value = fraction(row.weight) / len(judged(books, row))
     if row.contingency != IN_PLACE:
-        value *= Fraction(books.data.contingencies[row.contingency].weight)
+        value *= fraction(books.data.contingencies[row.contingency].weight)
     for multipliers, code in (
         (weighting.theaters, row.theater),
         (weighting.contingencies, row.contingency),
@@ -32,7 +33,8 @@ def weight(books: Books, row: Requirement) -> Fraction:
         (weighting.capabilities, row.capability),
         (weighting.tiers, row.tier),
     ):
-        value *= Fraction(multipliers.get(code, 1))
+        if code in multipliers:
+            value *= fraction(multipliers[code])
     return value
 
 
@@ -43,11 +45,11 @@ def met(books: Books) -> Iterator[MetRow]:
         requirements[row.contingency, row.theater, row.day, row.capability].append(row)
     for rows in requirements.values():
         weights = {row.tier: weight(books, row) for row in rows}
-        slices = sorted(rows, key=lambda row: -weights[row.tier] / Fraction(row.amount))
+        slices = sorted(rows, key=lambda row: -weights[row.tier] / fraction(row.amount))
         for t in judged(books, rows[0]):
-            left = Fraction(supply(books, rows[0], t))
+            left = fraction(supply(books, rows[0], t))
             for row in slices:
-                filled = min(Fraction(row.amount), left)
+                filled = min(fraction(row.amount), left)
                 left -= filled
                 yield _row(row, t, weights[row.tier], filled)
 
@@ -60,7 +62,7 @@ def _row(row: Requirement, t: int, value: Fraction, filled: Fraction) -> MetRow:
         capability=row.capability,
         tier=row.tier,
         period=t,
-        amount=Fraction(row.amount),
+        amount=fraction(row.amount),
         weight=value,
         met=filled,
     )
@@ -70,7 +72,7 @@ def index(rows: Iterable[MetRow]) -> Fraction:
     """The coverage index, points from 0 to 100; 100 where nothing that has weight is asked."""
     rows = tuple(rows)
     whole = sum(row.weight for row in rows)
-    lost = sum(row.weight * (row.amount - row.met) / row.amount for row in rows)
+    lost = sum(row.weight * (row.amount - row.met) / row.amount for row in rows if row.met != row.amount)
     return 100 * (1 - lost / whole) if whole else Fraction(100)
 
 

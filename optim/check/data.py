@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from optim.case import Case
+from optim.check.numbers import Number, exact
 from optim.instance import Instance, periods, rows
 from optim.instance.columns import IN_PLACE
 
@@ -211,19 +212,19 @@ class Data:
         return self.arrival.get((n, j, h, "heavy" if self.unit_types[k].heavy else "light"))
 
     @cached_property
-    def capability(self) -> Mapping[str, tuple[tuple[str, Fraction], ...]]:
+    def capability(self) -> Mapping[str, tuple[tuple[str, Number], ...]]:
         """Capability -> (k, amount one unit brings)."""
-        found: dict[str, list[tuple[str, Fraction]]] = defaultdict(list)
+        found: dict[str, list[tuple[str, Number]]] = defaultdict(list)
         for row in self.instance.capabilities:
-            found[row.capability].append((row.unit_type, Fraction(row.amount)))
+            found[row.capability].append((row.unit_type, exact(row.amount)))
         return {c: tuple(pairs) for c, pairs in found.items()}
 
     @cached_property
-    def parts(self) -> Mapping[str, tuple[tuple[str, Fraction], ...]]:
+    def parts(self) -> Mapping[str, tuple[tuple[str, Number], ...]]:
         """Component -> (formation that needs it, how much of it)."""
-        found: dict[str, list[tuple[str, Fraction]]] = defaultdict(list)
+        found: dict[str, list[tuple[str, Number]]] = defaultdict(list)
         for row in self.instance.formations:
-            found[row.component].append((row.formation, Fraction(row.amount)))
+            found[row.component].append((row.formation, exact(row.amount)))
         return {c: tuple(pairs) for c, pairs in found.items()}
 
     @cached_property

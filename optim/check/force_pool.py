@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from optim.check.books import Books, Number, totals
+from optim.check.books import Books, totals
 from optim.check.limits import limit_row
+from optim.check.numbers import Number
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
 

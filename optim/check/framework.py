@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from optim.check.books import Books, Number, totals
+from optim.check.books import Books, totals
 from optim.check.existence import can_be_present
 from optim.check.limits import broken, limit_row
+from optim.check.numbers import Number
 from optim.check.phrases import count, number
 from optim.instance.rows import Theater
 from optim.plan import SlackRow
@@ -33,7 +34,7 @@ def _multinational(books: Books) -> Iterator[tuple[Theater, tuple[str, ...]]]:
 def slacks(books: Books) -> Iterator[SlackRow]:
     """Nations that take part, and how many may."""
     parts = totals(((j, t), value) for (_, j, t), value in books.takes_part.items())
-    for theater, _ in _multinational(books):
+    for theater, _ in books.once(_multinational):
         j = theater.theater
         for t in books.data.times:
             yield limit_row("framework", (j,), t, parts[j, t], theater.max_participants, "nations")
@@ -48,7 +49,7 @@ def breaches(books: Books) -> Iterator[str]:
         )
     own = _own(books, maneuver=False)
     lead = _own(books, maneuver=True)
-    for theater, able in _multinational(books):
+    for theater, able in books.once(_multinational):
         for t in books.data.times:
             yield from _leading(books, theater, t, lead)
             for n in able:

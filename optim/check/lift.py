@@ -8,10 +8,10 @@ named day] + own arrivals after that day and by d. Units: tons; seats.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from optim.check.books import Books
 from optim.check.limits import broken, limit_row
+from optim.check.numbers import exact
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
 
@@ -19,13 +19,13 @@ from optim.plan import SlackRow
 def slacks(books: Books) -> Iterator[SlackRow]:
     """Tons and seats used by each named day, and how many there are."""
     types = books.data.unit_types
-    limits = {(row.kind, row.day): Fraction(row.amount) for row in books.data.instance.lift}
+    limits = {(row.kind, row.day): exact(row.amount) for row in books.data.instance.lift}
     for w, days in books.data.days.items():
         for d in days:
             for t in books.data.reviews:
                 if ("tons", d) in limits:
                     moved = books.arrivals.own[w, d, t].items()
-                    tons = sum(Fraction(types[k].equipment_t) * units for (k, _), units in moved)
+                    tons = sum(exact(types[k].equipment_t) * units for (k, _), units in moved)
                     yield limit_row("lift", (w, "tons", str(d)), t, tons, limits["tons", d], "tons")
                 if ("seats", d) in limits:
                     flown = books.arrivals.stored[w, d, t].items()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
-from optim.check.books import Number
+from optim.check.numbers import Number, fraction
 from optim.plan import SlackRow
 
 
@@ -13,11 +12,7 @@ def limit_row(
     family: str, where: tuple[str, ...], period: int, used: Number, limit: Number, unit: str
 ) -> SlackRow:
     """A limit and how much of it is used, exactly."""
-    return SlackRow(family, where, period, _fraction(used), _fraction(limit), unit)
-
-
-def _fraction(value: Number) -> Fraction:
-    return value if isinstance(value, Fraction) else Fraction(value)  # copying one takes as long as adding
+    return SlackRow(family, where, period, fraction(used), fraction(limit), unit)
 
 
 def broken(rows: Iterable[SlackRow]) -> Iterator[SlackRow]:

@@ -8,11 +8,11 @@ holds. Units: units.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from optim.check.books import Books, totals
 from optim.check.force_pool import overfull
 from optim.check.limits import broken, limit_row
+from optim.check.numbers import fraction
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
 
@@ -26,9 +26,10 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     )
     over = overfull(books)
     for n, k in sorted({key[:2] for key in (*data.pool, *away)} | {key[1:3] for key in sent}):
+        share = fraction(data.contributors[n].ready_share)
         for t in data.reviews:
             left = 0 if (n, k, t) in over else data.pool.get((n, k, t), 0) - away[n, k, t]
-            limit = Fraction(data.contributors[n].ready_share) * left
+            limit = share * left
             for w in data.contingencies:
                 yield limit_row("ready_pool", (w, n, k), t, sent.get((w, n, k, t), 0), limit, "units")
 

@@ -7,10 +7,10 @@ reception_t_per_day[j] * d. Units: tons.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from optim.check.books import Books, totals
 from optim.check.limits import broken, limit_row
+from optim.check.numbers import exact
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
 
@@ -19,9 +19,9 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     """Tons received by each named day, and how many can be."""
     types = books.data.unit_types
     for (w, d, t), moved in books.arrivals.own.items():
-        tons = totals((j, Fraction(types[k].equipment_t) * units) for (k, j), units in moved.items())
+        tons = totals((j, exact(types[k].equipment_t) * units) for (k, j), units in moved.items())
         for j in books.data.contingencies[w].theaters:
-            limit = Fraction(books.data.theaters[j].reception_t_per_day) * d
+            limit = exact(books.data.theaters[j].reception_t_per_day) * d
             yield limit_row("reception", (w, j, str(d)), t, tons[j], limit, "tons")
 
 

@@ -6,6 +6,7 @@ where the solver's tolerance let a limit be passed by a hair, shrunk until the e
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
@@ -86,12 +87,18 @@ def _on_grid(value: float, rounding: str) -> Decimal:
 def within_what_is_due(case: Case, plan: Plan) -> Plan:
     """The plan with nothing held back that was not due: rounded one by one, the two may be a hair apart."""
     from optim.model.given import Given
-    from optim.model.terms import due
+    from optim.model.terms import Flow, due
 
+    if not plan.held_back:
+        return plan
     given, held = Given(case), dict(plan.held_back)
+    own: dict[tuple[str, str, str, int], list[Flow]] = defaultdict(list)
+    for w, n, k, j, h, t in plan.surged:
+        if h == "own":
+            own[w, k, j, t].append((w, n, k, j, h))
     for w, k, j, d, t in sorted(held, key=lambda index: index[3]):
-        before, flows = due(given, w, k, j, d)
-        most = sum((plan.surged.get((*flow, t), Decimal(0)) for flow in flows), Decimal(0))
+        before, flows = due(given, w, d, own[w, k, j, t])
+        most = sum((plan.surged[(*flow, t)] for flow in flows), Decimal(0))
         most += held.get((w, k, j, before, t), Decimal(0))
         held[w, k, j, d, t] = min(held[w, k, j, d, t], most)
     return plan.replace(held_back=held)

@@ -7,6 +7,7 @@ by a way of its own. ``lead`` and ``units`` are left out where they are 0, and r
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 
 from optim.case import Case
@@ -92,13 +93,16 @@ def _arrived(case: Case, ledger: Ledger) -> dict[str, Fraction | int]:
 def _earned(ledger: Ledger) -> dict[str, Fraction | int]:
     """Points of the coverage index by contingency and by theater; the worst contingency's share met."""
     whole = sum(row.weight for row in ledger.met)
-    earned: dict[str, Fraction] = defaultdict(Fraction)
-    possible: dict[str, Fraction] = defaultdict(Fraction)
-    for row in ledger.met:
-        share = 100 * row.weight / whole if whole else Fraction(0)
-        earned[f"coverage.{row.contingency}"] += share * row.met / row.amount
-        earned[f"coverage.{row.theater}"] += share * row.met / row.amount
-        if row.contingency != IN_PLACE:
-            possible[f"coverage.{row.contingency}"] += share
+    worth = [(row, row.weight * row.met / row.amount if row.met else Fraction(0)) for row in ledger.met]
+    earned = _sums((name, part) for row, part in worth for name in (row.contingency, row.theater))
+    possible = _sums((row.contingency, row.weight) for row in ledger.met if row.contingency != IN_PLACE)
     worst = [100 * earned[name] / most for name, most in possible.items() if most]
-    return {**earned, **({WORST: min(worst)} if worst else {})}
+    points = {f"coverage.{name}": 100 * part / whole if whole else part for name, part in earned.items()}
+    return {**points, **({WORST: min(worst)} if worst else {})}
+
+
+def _sums(pairs: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
+    sums: dict[str, Fraction] = defaultdict(Fraction)
+    for name, part in pairs:
+        sums[name] += part
+    return sums
