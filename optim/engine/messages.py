@@ -58,6 +58,11 @@ class Bound:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """From a process that searches: the hints were not enough, and a search has to begin."""
+
+
+@dataclass(frozen=True)
 class Done:
     """From a process: the job is over. ``status`` as in ``optim.engine.highs.status_of``."""
 

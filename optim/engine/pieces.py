@@ -25,6 +25,7 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Better = Callable[[Vector], None]
 
 WARM_SECONDS = 3.0  # a basis that is further away than this is no help
+WHOLE = 1e-6  # as near as HiGHS itself asks for
 PIECE_GAP = 0.02  # of the objective, relative to 100: a piece is not worth proving to the end
 
 
@@ -105,6 +106,26 @@ def frozen(compiled: Compiled, free: Mask, at: Vector) -> Compiled:
     lower = np.where(free, compiled.lower, at)
     upper = np.where(free, compiled.upper, at)
     return fixed(replace(compiled, lower=lower, upper=upper), free, at)
+
+
+def settle(ground: Ground, piece: Compiled, seconds: float) -> Vector | None:
+    """The best solution of a piece whose whole numbers mostly follow from what is fixed; None without any.
+
+    Relaxed it takes a quarter of the time, and is the answer where it comes out whole.
+    """
+    left = compact(piece)
+    if left is None or not len(left.columns):
+        return None if left is None else left.whole
+    solver = highs.new(left.compiled, ground.job.objective, _options(ground, seconds), relaxed=True)
+    solver.run()
+    x = _vertex(solver)
+    if x is not None and _is_whole(x[left.compiled.integer]):
+        return left.spread(x)
+    return None if highs.status_of(solver) == "infeasible" else solve(ground, piece, seconds).x
+
+
+def _is_whole(x: Vector) -> bool:
+    return bool(np.all(np.abs(x - np.round(x)) <= WHOLE))
 
 
 def solve(

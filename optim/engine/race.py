@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
@@ -16,10 +16,11 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from optim.engine.compiled import Vector
-from optim.engine.messages import Bound, Done, Failed, Found, Job, Offer, Stop
+from optim.engine.messages import Bound, Done, Failed, Found, Job, Offer, Stop, Tried
 from optim.engine.process import Inbox, SolverProcess
 
-ROLES: tuple[Literal["prove", "search"], ...] = ("prove", "search")
+Role = Literal["prove", "search"]
+ROLES: tuple[Role, ...] = ("prove", "search")
 GRACE_SECONDS = 10.0  # how long a process may take to answer a stop before it is killed
 EXACT = 1e-6  # closer than this, a gap is a proof
 
@@ -64,14 +65,18 @@ class Team:
         self.members: dict[str, SolverProcess] = {name: SolverProcess(name, self.inbox) for name in ROLES}
         self._working: set[str] = set()
 
-    def start(self, job: Job) -> None:
-        """Give every member its part of a job; one that has died is replaced first."""
+    def start(self, job: Job, roles: Sequence[Role] = ROLES) -> None:
+        """Give members their parts of a new job; one that has died is replaced first."""
         self._settle()
-        self._working = set(ROLES)
-        for role in ROLES:
-            if not self.members[role].alive:
-                self.replace(role)
-            self.members[role].send(replace(job, role=role))
+        for role in roles:
+            self.join(job, role)
+
+    def join(self, job: Job, role: Role) -> None:
+        """Give one more member its part of the job that runs."""
+        self._working.add(role)
+        if not self.members[role].alive:
+            self.replace(role)
+        self.members[role].send(replace(job, role=role))
 
     def replace(self, name: str) -> None:
         """A fresh process in the place of one that is gone or does not answer."""
@@ -132,7 +137,7 @@ class Team:
 
 
 class _Course:
-    """The state of a running race: who still runs, the best solution, the best bound."""
+    """The state of a running race: who runs, who is not needed yet, the best solution, the best bound."""
 
     def __init__(self, team: Team, job: Job, watch: Watch) -> None:
         self.team, self.job, self.watch = team, job, watch
@@ -140,8 +145,11 @@ class _Course:
         self.x = job.start
         self.value = np.inf if job.start is None else job.compiled.value(job.objective, job.start)
         self.bound = -np.inf
-        self.running: set[str] = set(team.members)
-        team.start(job)
+        # hints are tried in a moment, and often that is all; a proof beside them would only be in their way
+        roles: tuple[Role, ...] = ("search",) if job.hints else ROLES
+        self.running: set[str] = set(roles)
+        self.waiting: set[Role] = set(ROLES) - set(roles)
+        team.start(job, roles)
 
     def standing(self, ended: str, reason: str = "") -> Standing:
         return Standing(self.x, self.value, min(self.bound, self.value), ended, reason)
@@ -166,6 +174,8 @@ class _Course:
             self._found(name, message)
         elif isinstance(message, Bound):
             self.bound = max(self.bound, message.value)
+        elif isinstance(message, Tried):
+            self._call_the_others()
         elif isinstance(message, Done):
             return self._done(name, message.status)
         elif isinstance(message, Failed):
@@ -180,8 +190,19 @@ class _Course:
             for other in self.running - {name}:
                 self.team.members[other].send(Offer(message.value, message.x))
 
+    def _call_the_others(self) -> bool:
+        """Start who waits, from the best plan so far, in the time that is left. Whether anybody did."""
+        called, self.waiting = self.waiting, set()
+        for role in called:
+            self.running.add(role)
+            left = max(0.0, self._time_left())
+            self.team.join(replace(self.job, seconds=left, start=self.x, hints=()), role)
+        return bool(called)
+
     def _done(self, name: str, status: str) -> Standing | None:
         self.running.discard(name)
+        if self._call_the_others():
+            return None
         if name != "prove":
             return self.standing("limit") if not self.running else None
         if status == "optimal":  # its last bound has been heard; "optimal" means within the gap asked for
@@ -195,6 +216,7 @@ class _Course:
 
     def _failed(self, name: str, reason: str) -> Standing | None:
         self.running.discard(name)
+        self._call_the_others()
         if name == "search" and "prove" in self.running:
             return None  # the proof goes on without it
         return self.standing("crash", reason)

@@ -13,7 +13,7 @@ import numpy as np
 
 from optim.engine import neighborhoods, pieces, starts
 from optim.engine.compiled import Vector
-from optim.engine.messages import Bound, Done, Found, Job
+from optim.engine.messages import Bound, Done, Found, Job, Tried
 from optim.engine.pieces import Better, Ground
 from optim.engine.warm import Warm
 
@@ -29,12 +29,17 @@ def run(job: Job, inbox: Any, send: Any, warm: Warm) -> None:
     def better(x: Vector) -> None:
         send(Found(ground.value(x), x))
 
-    relaxed = None
+    relaxed, bound = None, -np.inf
     if job.start is None and not job.compiled.huge:  # with a plan at hand, it can wait
         relaxed = pieces.relaxation(ground, warm)
         if relaxed is not None:
-            send(Bound(ground.value(relaxed) - ROUNDING))
-    best = _given(ground, inbox, better)
+            bound = ground.value(relaxed) - ROUNDING
+            send(Bound(bound))
+    best = _given(ground, bound, inbox, better)
+    if best is not None and ground.value(best) - bound <= job.gap:
+        send(Done("limit"))
+        return
+    send(Tried())
     best = _first(ground, relaxed, best, inbox, better)
     if best is not None:
         better(best)
@@ -42,12 +47,12 @@ def run(job: Job, inbox: Any, send: Any, warm: Warm) -> None:
     send(Done("limit"))
 
 
-def _given(ground: Ground, inbox: Any, better: Better) -> Vector | None:
-    """What the plan at hand comes to, or the best of the hints that are possible here."""
+def _given(ground: Ground, bound: float, inbox: Any, better: Better) -> Vector | None:
+    """What the plan at hand comes to, or the best of the hints that are possible here: as many as needed."""
     job = ground.job
     best = job.start
     for decisions in job.hints if job.start is None else (job.start,):
-        if inbox.stopped():
+        if inbox.stopped() or (best is not None and ground.value(best) - bound <= job.gap):
             break
         x = starts.polished(ground, decisions)
         if x is not None and (best is None or ground.value(x) <= ground.value(best)):

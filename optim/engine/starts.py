@@ -65,7 +65,7 @@ def polished(ground: Ground, decisions: Vector) -> Vector | None:
     if np.any((whole < compiled.lower[told]) | (whole > compiled.upper[told])):
         return None
     nowhere = np.zeros(compiled.columns, dtype=bool)
-    return pieces.solve(ground, pieces.fixed(compiled, nowhere, decisions), WINDOW_SECONDS).x
+    return pieces.settle(ground, pieces.fixed(compiled, nowhere, decisions), WINDOW_SECONDS)
 
 
 def without_unused(ground: Ground, basis: Vector) -> Compiled:
