@@ -8,17 +8,21 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import highspy
+
 import optim
 from benchmarks.row import Row
-from benchmarks.studies import GAP
-from optim.engine import Session
-from optim.engine.solo import Solo
+from benchmarks.studies import GAP, OVER
+from optim.engine import stages
+from optim.reading import prepared
 from optim.store.cases import CaseRow, CaseStore
+from optim.studies import answering
 from optim.studies.answering import Base
+from optim.studies.designs import design, factors, question
 from optim.studies.question import Question, Terms, key_of
 from optim.studies.running import Crew, run
 from optim.studies.study import Study
@@ -29,7 +33,10 @@ TRIVIAL = 20_000
 
 def engine_rows() -> Iterator[Row]:
     """What a case costs beside HiGHS; and 20,000 that cost nothing else."""
-    yield Row("a case of a study outside HiGHS, median of 50", "ms", _overhead(50), "50 ms")
+    outside, beside = _overhead()
+    what = f"a case of a study, median of {len(outside)}"
+    yield Row(f"{what}: patch, check, store", "ms", statistics.median(beside), "50 ms")
+    yield Row(f"{what}: all outside HiGHS's own runs", "ms", statistics.median(outside), "50 ms")
     yield from _trivial("local workers", LocalWorkers(2, 60.0), 2)
     try:
         from distributed import Client, LocalCluster
@@ -41,36 +48,46 @@ def engine_rows() -> Iterator[Row]:
         yield from _trivial("Dask", client.get_executor(pure=False), 2)
 
 
-def _overhead(count: int) -> float:
-    """Milliseconds of patching, checking and storing for a case, solving not counted."""
+def _overhead() -> tuple[list[float], list[float]]:
+    """Milliseconds, for each of the sweep's cases, of all but HiGHS, and of all but solving.
+
+    Solving is more than HiGHS: models are handed over, plans of neighbors completed, bases passed on.
+    """
     case = optim.choose(optim.load("madrid2022"), mode="steady")
-    session, times = Session(case, racers=Solo()), []
-    base = Base.of(case)
-    from optim.studies import answering
-
-    answering._sessions[base.hash] = session
+    base, terms, solving, outside, beside = Base.of(case), Terms(gap=GAP), list[float](), [], []
+    points = design("one-at-a-time", factors(OVER, prepared(case.instance)), 1, 0).points
     with tempfile.TemporaryDirectory() as folder, CaseStore(Path(folder) / "s.sqlite") as store:
-        for at in range(count):
-            # less rest than there is: with more there is no plan
-            question = Question(changes=(("contributors.USA.dwell_ratio", f"-{1 + 20 * at / count}%"),))
-            solving: list[float] = []
-            solve = session.solve
-
-            def timed(*given: Any, _solve: Any = solve, _to: list[float] = solving, **more: Any) -> Any:
-                solution = _solve(*given, **more)
-                _to.append(solution.outcome.seconds["solve"])
-                return solution
-
-            session.solve = timed  # type: ignore[method-assign]
-            began = time.perf_counter()
-            row = answering.answer(base, question, Terms(gap=GAP))
-            store.put([row])
-            if not solving:
-                raise SystemExit(f"a case that should have a plan has none: {row.status}, {row.reason}")
-            times.append(time.perf_counter() - began - solving[0])
-            session.solve = solve  # type: ignore[method-assign]
+        before = answering.answer(base, Question(), terms)  # compiles
+        for point in points:
+            solving.clear()
+            with _timing(highspy.Highs, "run", solving) as in_highs, _timing(stages, "run", []) as in_all:
+                began = time.perf_counter()
+                row = answering.answer(base, question(point), terms, tuple(filter(None, [before.plan])))
+                store.put([row])
+                took = time.perf_counter() - began
+            outside.append(1000 * (took - sum(in_highs)))
+            beside.append(1000 * (took - sum(in_all)))
     answering._sessions.clear()
-    return 1000 * statistics.median(times)
+    return outside, beside
+
+
+@contextmanager
+def _timing(owner: Any, name: str, times: list[float]) -> Iterator[list[float]]:
+    """The seconds of every call of a function, while this lasts."""
+    function = getattr(owner, name)
+
+    def timed(*given: Any, **more: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return function(*given, **more)
+        finally:
+            times.append(time.perf_counter() - began)
+
+    setattr(owner, name, timed)
+    try:
+        yield times
+    finally:
+        setattr(owner, name, function)
 
 
 def _nothing(base: Base, question: Question, terms: Terms, _plans: tuple[str, ...]) -> CaseRow:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))
 
@@ -81,8 +81,7 @@ class Outcome:
     aim_bound: float | None = None
 
 
-@dataclass(frozen=True)
-class MetRow:
+class MetRow(NamedTuple):
     """One slice of one requirement in one period: what was asked and what is met, exactly."""
 
     contingency: str
@@ -96,8 +95,7 @@ class MetRow:
     met: Fraction
 
 
-@dataclass(frozen=True)
-class SpendRow:
+class SpendRow(NamedTuple):
     """What a payer spends on one item in one period, million USD (not discounted)."""
 
     payer: str
@@ -106,8 +104,7 @@ class SpendRow:
     amount_musd: Fraction
 
 
-@dataclass(frozen=True)
-class SlackRow:
+class SlackRow(NamedTuple):
     """A limit and how much of it is used."""
 
     family: str  # the constraint family, e.g. "force_pool"

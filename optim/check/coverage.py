@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from optim.check.books import Books
-from optim.check.numbers import fraction
+from optim.check.numbers import exact, fraction, product, total
 from optim.check.supply import judged, supply
 from optim.instance.columns import IN_PLACE
 from optim.instance.rows import Requirement
@@ -23,9 +23,9 @@ from optim.plan import MetRow
 def weight(books: Books, row: Requirement) -> Fraction:
     """The weight of a slice in each period it is judged in."""
     weighting = books.case.instance.settings.weightings[books.case.weighting]
-    value = fraction(row.weight) / len(judged(books, row))
+    parts = [fraction(row.weight), Fraction(1, len(judged(books, row)))]
     if row.contingency != IN_PLACE:
-        value *= fraction(books.data.contingencies[row.contingency].weight)
+        parts.append(fraction(books.data.contingencies[row.contingency].weight))
     for multipliers, code in (
         (weighting.theaters, row.theater),
         (weighting.contingencies, row.contingency),
@@ -34,8 +34,8 @@ def weight(books: Books, row: Requirement) -> Fraction:
         (weighting.tiers, row.tier),
     ):
         if code in multipliers:
-            value *= fraction(multipliers[code])
-    return value
+            parts.append(fraction(multipliers[code]))
+    return product(parts)
 
 
 def met(books: Books) -> Iterator[MetRow]:
@@ -47,11 +47,11 @@ def met(books: Books) -> Iterator[MetRow]:
         weights = {row.tier: weight(books, row) for row in rows}
         slices = sorted(rows, key=lambda row: -weights[row.tier] / fraction(row.amount))
         for t in judged(books, rows[0]):
-            left = fraction(supply(books, rows[0], t))
+            left = supply(books, rows[0], t)
             for row in slices:
-                filled = min(fraction(row.amount), left)
+                filled = min(exact(row.amount), left)
                 left -= filled
-                yield _row(row, t, weights[row.tier], filled)
+                yield _row(row, t, weights[row.tier], fraction(filled))
 
 
 def _row(row: Requirement, t: int, value: Fraction, filled: Fraction) -> MetRow:
@@ -71,8 +71,8 @@ def _row(row: Requirement, t: int, value: Fraction, filled: Fraction) -> MetRow:
 def index(rows: Iterable[MetRow]) -> Fraction:
     """The coverage index, points from 0 to 100; 100 where nothing that has weight is asked."""
     rows = tuple(rows)
-    whole = sum(row.weight for row in rows)
-    lost = sum(row.weight * (row.amount - row.met) / row.amount for row in rows if row.met != row.amount)
+    whole = total(row.weight for row in rows)
+    lost = total(row.weight * (row.amount - row.met) / row.amount for row in rows if row.met != row.amount)
     return 100 * (1 - lost / whole) if whole else Fraction(100)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from optim.check.numbers import Number, fraction
+from optim.check.numbers import Number, exceeds, fraction
 from optim.plan import SlackRow
 
 
@@ -17,4 +17,4 @@ def limit_row(
 
 def broken(rows: Iterable[SlackRow]) -> Iterator[SlackRow]:
     """The rows that use more than their limit."""
-    return (row for row in rows if row.used > row.limit)
+    return (row for row in rows if exceeds(row.used, row.limit))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import prod
 
 Number = int | Fraction
 
@@ -17,7 +20,26 @@ def exact(value: int | Decimal | Fraction) -> Number:
 
 def fraction(value: int | Decimal | Fraction) -> Fraction:
     """The number as a fraction."""
-    return _made(value) if isinstance(value, int | Decimal) else value  # copying one takes as long as adding
+    return value if type(value) is Fraction else _made(value)  # copying one takes as long as adding
+
+
+def total(values: Iterable[Number]) -> Fraction:
+    """The sum of many: numerators are added up by denominator, of which there are few."""
+    sums: dict[int, int] = defaultdict(int)
+    for value in values:
+        sums[value.denominator] += value.numerator
+    return sum((Fraction(above, below) for below, above in sums.items()), Fraction(0))
+
+
+def product(values: Iterable[Number]) -> Fraction:
+    """The product of several, reduced once."""
+    parts = tuple(values)
+    return Fraction(prod(part.numerator for part in parts), prod(part.denominator for part in parts))
+
+
+def exceeds(one: Number, other: Number) -> bool:
+    """Whether one is greater, without the ceremony of comparing fractions: denominators are positive."""
+    return one.numerator * other.denominator > other.numerator * one.denominator
 
 
 @lru_cache(maxsize=10_000)

@@ -14,15 +14,15 @@ def got(books: Books, capability: str, j: str, t: int) -> Number:
         return books.troops.get((j, t), 0)
     if capability in books.data.formations:
         return books.formed.get((j, capability, t), 0)
-    pairs = books.data.capability.get(capability, ())
-    return sum((amount * books.present.get((k, j, t), 0) for k, amount in pairs), 0)
+    pairs, present = books.data.capability.get(capability, ()), books.present
+    return sum(amount * units for k, amount in pairs if (units := present.get((k, j, t), 0)))
 
 
-def _brings(books: Books, capability: str) -> dict[str, Number]:
-    """k -> what one unit that arrives brings; formations are in place only."""
+def _brings(books: Books, capability: str) -> tuple[tuple[str, Number], ...]:
+    """(k, what one unit that arrives brings); formations are in place only."""
     if capability == TROOPS:
-        return {k: row.personnel for k, row in books.data.unit_types.items()}
-    return dict(books.data.capability.get(capability, ()))
+        return tuple((k, row.personnel) for k, row in books.data.unit_types.items())
+    return books.data.capability.get(capability, ())
 
 
 def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
@@ -33,11 +33,15 @@ def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
     places &= set(books.data.contingencies[row.contingency].theaters)
     there = sum(got(books, row.capability, j, t) for j in places)
     brings = _brings(books, row.capability)
+    moved = (
+        days.get((row.contingency, row.day, t), {}) for days in (books.arrivals.own, books.arrivals.stored)
+    )
     come = sum(
-        brings[k] * units
-        for moved in (books.arrivals.own, books.arrivals.stored)
-        for (k, j), units in moved.get((row.contingency, row.day, t), {}).items()
-        if j in places and k in brings
+        amount * units
+        for there_by in moved
+        for j in places
+        for k, amount in brings
+        if (units := there_by.get((k, j), 0))
     )
     return there + come
 

@@ -86,20 +86,18 @@ def _on_grid(value: float, rounding: str) -> Decimal:
 
 def within_what_is_due(case: Case, plan: Plan) -> Plan:
     """The plan with nothing held back that was not due: rounded one by one, the two may be a hair apart."""
-    from optim.model.given import Given
-    from optim.model.terms import Flow, due
+    from optim.check.data import Data
 
-    if not plan.held_back:
-        return plan
-    given, held = Given(case), dict(plan.held_back)
-    own: dict[tuple[str, str, str, int], list[Flow]] = defaultdict(list)
-    for w, n, k, j, h, t in plan.surged:
-        if h == "own":
-            own[w, k, j, t].append((w, n, k, j, h))
+    data, held = Data(case), dict(plan.held_back)
+    came: dict[tuple[str, str, str, int], list[tuple[int, Decimal]]] = defaultdict(list)
+    for (w, n, k, j, h, t), units in plan.surged.items() if held else ():
+        day = data.arrives(n, k, j, h)
+        if h == "own" and day is not None:
+            came[w, k, j, t].append((day, units))
     for w, k, j, d, t in sorted(held, key=lambda index: index[3]):
-        before, flows = due(given, w, d, own[w, k, j, t])
-        most = sum((plan.surged[(*flow, t)] for flow in flows), Decimal(0))
-        most += held.get((w, k, j, before, t), Decimal(0))
+        before = max((day for day in data.days[w] if day < d), default=-1)
+        due = sum((units for day, units in came[w, k, j, t] if before < day <= d), Decimal(0))
+        most = due + held.get((w, k, j, before, t), Decimal(0))
         held[w, k, j, d, t] = min(held[w, k, j, d, t], most)
     return plan.replace(held_back=held)
 

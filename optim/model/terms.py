@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from optim.model.given import Given, Requirement
 
 Pairs = list[tuple[float, Any]]
-Flow = tuple[str, str, str, str, str]  # w, n, k, j, h
 BEDS = ("adds_beds", "adds_permanent_beds")
 
 
@@ -114,8 +112,8 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     return terms
 
 
-def due(given: Given, w: str, d: int, flows: Iterable[Flow]) -> tuple[int, list[Flow]]:
-    """The contingency's day before ``d`` (0 if none), and those of the answers that are due since then."""
+def due(given: Given, w: str, k: str, j: str, d: int) -> tuple[int, list[tuple[str, str, str, str, str]]]:
+    """The contingency's day before ``d`` (0 if none), and the answers with own equipment due since then."""
     before = max((e for e in given.DAYS[w] if e < d), default=0)
-    arrivals = ((flow, given.arrival[flow[1:]]) for flow in flows)
+    arrivals = ((flow, given.arrival[flow[1:]]) for flow in given.OWN_FLOWS[w, k, j])
     return before, [flow for flow, arrival in arrivals if (before < arrival or not before) and arrival <= d]

@@ -34,28 +34,37 @@ def _most(given: Given, n: str, k: str, t: int) -> int:
     return math.floor(units / (1 + given.ratio(n)) + 1e-9) if t == given.last else units
 
 
-def posture(m: Any, given: Given) -> None:
-    """Who is where, and what is stored there."""
-    times = given.PERIODS
-    station = [(*c, t) for c in given.STATIONABLE for t in times]
-    rotate = [(*c, t) for c in given.ROTATABLE for t in times]
-    store = [(*c, t) for c in given.STORABLE for t in times]
+def stationing(m: Any, given: Given) -> None:
+    """Who is stationed where, and who newly."""
+    cells = [(*c, t) for c in given.STATIONABLE for t in given.PERIODS]
 
     def stationed_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
         most = given.standing(n, k) if given.overfull(n, k, t) else given.available[n, k, t]
         return 0, max(most, 0)
 
+    m.stationed = Var(cells, domain=NonNegativeIntegers, bounds=stationed_bounds)
+    m.posted = Var([] if given.steady else cells, domain=NonNegativeIntegers)
+
+
+def rotating(m: Any, given: Given) -> None:
+    """Who rotates where."""
+
     def rotated_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
         return 0, _most(given, n, k, t)
+
+    cells = [(*c, t) for c in given.ROTATABLE for t in given.PERIODS]
+    m.rotated = Var(cells, domain=NonNegativeIntegers, bounds=rotated_bounds)
+
+
+def storing(m: Any, given: Given) -> None:
+    """What is stored where, and what is bought for that."""
+    cells = [(*c, t) for c in given.STORABLE for t in given.PERIODS]
 
     def stored_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
         return 0, given.storage_cap[j]
 
-    m.stationed = Var(station, domain=NonNegativeIntegers, bounds=stationed_bounds)
-    m.posted = Var([] if given.steady else station, domain=NonNegativeIntegers)
-    m.rotated = Var(rotate, domain=NonNegativeIntegers, bounds=rotated_bounds)
-    m.stored = Var(store, domain=NonNegativeIntegers, bounds=stored_bounds)
-    m.bought = Var(store, domain=NonNegativeIntegers, bounds=stored_bounds)
+    m.stored = Var(cells, domain=NonNegativeIntegers, bounds=stored_bounds)
+    m.bought = Var(cells, domain=NonNegativeIntegers, bounds=stored_bounds)
 
 
 def multinational(m: Any, given: Given) -> None:
@@ -121,7 +130,7 @@ def present(m: Any, given: Given) -> None:
     m.present = Var(cells, domain=NonNegativeIntegers)
 
 
-GROUPS = (nothing, posture, multinational, building, response, present)
+GROUPS = (nothing, stationing, rotating, storing, multinational, building, response, present)
 """Each by itself: none looks at what another has declared."""
 
 

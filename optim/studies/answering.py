@@ -11,10 +11,12 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from optim.case import Case
 from optim.errors import InfeasibleError, InstanceError, NoPlanError, PostureError, UsageError
+from optim.plan import Plan
 from optim.solution import Solution
 from optim.store.cases import CaseRow
 from optim.studies.question import Question, Terms, base_hash, key_of
@@ -78,7 +80,6 @@ def _session(base: Base, terms: Terms) -> Any:
 
 def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str, Any]:
     from optim.engine.extremes import Aim
-    from optim.store.plan_json import plan_from_json
 
     return {
         "changes": dict(question.changes),
@@ -92,8 +93,16 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
         "gap": terms.gap,
         "time_limit": terms.time_limit,
         "objective": terms.objective,
-        "plans": [plan_from_json(text) for text in plans],
+        "plans": [_plan(text) for text in plans],
     }
+
+
+@lru_cache(maxsize=64)
+def _plan(text: str) -> Plan:
+    """A neighbor's plan, which is often that of the next question too."""
+    from optim.store.plan_json import plan_from_json
+
+    return plan_from_json(text)
 
 
 def _answered(row: CaseRow, solution: Solution, aim: str | None) -> CaseRow:

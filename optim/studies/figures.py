@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from optim.case import Case
+from optim.check.numbers import total
 from optim.instance.columns import IN_PLACE
 from optim.plan import Ledger, Plan
 from optim.reading.measuring import WORST
@@ -92,17 +93,21 @@ def _arrived(case: Case, ledger: Ledger) -> dict[str, Fraction | int]:
 
 def _earned(ledger: Ledger) -> dict[str, Fraction | int]:
     """Points of the coverage index by contingency and by theater; the worst contingency's share met."""
-    whole = sum(row.weight for row in ledger.met)
-    worth = [(row, row.weight * row.met / row.amount if row.met else Fraction(0)) for row in ledger.met]
-    earned = _sums((name, part) for row, part in worth for name in (row.contingency, row.theater))
-    possible = _sums((row.contingency, row.weight) for row in ledger.met if row.contingency != IN_PLACE)
-    worst = [100 * earned[name] / most for name, most in possible.items() if most]
-    points = {f"coverage.{name}": 100 * part / whole if whole else part for name, part in earned.items()}
-    return {**points, **({WORST: min(worst)} if worst else {})}
+    whole = total(row.weight for row in ledger.met)
+    worth = [(row, row.weight * row.met / row.amount) for row in ledger.met if row.met]
+    earned = _totals((name, part) for row, part in worth for name in (row.contingency, row.theater))
+    possible = _totals((row.contingency, row.weight) for row in ledger.met if row.contingency != IN_PLACE)
+    worst = [100 * earned.get(name, Fraction(0)) / most for name, most in possible.items() if most]
+    names = dict.fromkeys(name for row in ledger.met for name in (row.contingency, row.theater))
+    points = {name: 100 * earned.get(name, Fraction(0)) / whole if whole else Fraction(0) for name in names}
+    return {
+        **{f"coverage.{name}": value for name, value in points.items()},
+        **({WORST: min(worst)} if worst else {}),
+    }
 
 
-def _sums(pairs: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
-    sums: dict[str, Fraction] = defaultdict(Fraction)
+def _totals(pairs: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
+    parts: dict[str, list[Fraction]] = defaultdict(list)
     for name, part in pairs:
-        sums[name] += part
-    return sums
+        parts[name].append(part)
+    return {name: total(some) for name, some in parts.items()}

@@ -9,7 +9,6 @@ they could have on: where that is below the best found, answers need not be soug
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from every_plan import Search
@@ -85,7 +84,7 @@ def _hope(books: Books, answers: bool) -> float:
     """The coverage of a plan without answers, as if answers met all that is asked of them."""
     rows = met(books)
     if answers:
-        rows = (row if row.contingency == "in_place" else replace(row, met=row.amount) for row in rows)
+        rows = (row if row.contingency == "in_place" else row._replace(met=row.amount) for row in rows)
     return float(index(rows))
 
 

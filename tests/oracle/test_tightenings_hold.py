@@ -12,7 +12,7 @@ from tiniest_worlds import tiniest_case
 
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
-from optim.engine.extract import decisions_of
+from optim.engine.extract import Decisions
 from optim.model.describe import name_of
 from optim.model.tightenings import TIGHTENINGS
 from optim.plan import Plan
@@ -57,7 +57,7 @@ def _matrix(model: Compiled) -> np.ndarray[Any, Any]:
 
 def _vector(model: Compiled, totals: np.ndarray[Any, Any], plan: Plan) -> Vector:
     """The plan's whole numbers by column and the totals of who is present; the rows speak of nothing else."""
-    x = np.nan_to_num(decisions_of(model, plan))
+    x = np.nan_to_num(Decisions(model.keys).of(plan))
     for row in totals:  # what is there, less the total, is nothing
         x[np.flatnonzero(row == -1)] = row @ x
     return x

@@ -22,16 +22,12 @@ from optim.model.rows import at_most
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.force_pool[n,k,t]``; when steady only the last row, which implies the others."""
-    by_pool = _by_pool(given.ROTATABLE)
-    stationable = _by_pool(given.STATIONABLE)
 
     def rule(m: Any, n: str, k: str, t: int) -> Any:
         now = min(t, given.last)
-        terms = [(1.0, m.stationed[n, k, j, now]) for j in stationable.get((n, k), [])]
-        for i, weight in enumerate(given.weights(n)):
-            u = min(t - i, given.last)
-            if u >= 1:
-                terms += [(weight, m.rotated[n, k, j, u]) for j in by_pool.get((n, k), [])]
+        terms = [(1.0, m.stationed[(*c, now)]) for c in given.stationable_by.get((n, k), [])]
+        for u, weight in _begun(given, n, t).items():
+            terms += [(weight, m.rotated[(*c, u)]) for c in given.rotatable_by.get((n, k), [])]
         terms += [(1.0, m.pledged[a.name, n, now]) for a in given.memberships.get((n, k), [])]
         resting, excess = given.past(n, k, t)
         return at_most(m, terms, given.available[n, k, now] + excess - resting)
@@ -39,11 +35,14 @@ def constrain(m: Any, given: Given) -> None:
     m.force_pool = Constraint(_rows(given), rule=rule)
 
 
-def _by_pool(cells: Any) -> dict[tuple[str, str], list[str]]:
-    table: dict[tuple[str, str], list[str]] = {}
-    for n, k, j in cells:
-        table.setdefault((n, k), []).append(j)
-    return table
+def _begun(given: Given, n: str, t: int) -> dict[int, float]:
+    """Period of the plan -> how much of a tour that begins in it takes up a unit in t."""
+    weights: dict[int, float] = {}
+    for i, weight in enumerate(given.weights(n)):
+        u = min(t - i, given.last)  # beyond the end the last period is repeated
+        if u >= 1:
+            weights[u] = weights.get(u, 0.0) + weight
+    return weights
 
 
 def _rows(given: Given) -> list[tuple[str, str, int]]:

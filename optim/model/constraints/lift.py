@@ -44,7 +44,7 @@ def constrain(m: Any, given: Given) -> None:
         return at_most(m, total(m, w, d, t, flown, kpersonnel), limits["seats", d])
 
     def held(m: Any, w: str, k: str, j: str, d: int, t: int) -> Any:
-        before, flows = due(given, w, d, given.OWN_FLOWS[w, k, j])
+        before, flows = due(given, w, k, j, d)
         terms = [(1.0, m.held_back[w, k, j, d, t])]
         if before:
             terms.append((-1.0, m.held_back[w, k, j, before, t]))

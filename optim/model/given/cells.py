@@ -39,6 +39,16 @@ class Cells(Pools):
         return tuple(self._cells("rotational"))
 
     @cached_property
+    def stationable_by(self) -> Mapping[tuple[str, str], list[Cell]]:
+        """(n, k) -> its cells of ``STATIONABLE``."""
+        return grouped(self.STATIONABLE, 0, 1)
+
+    @cached_property
+    def rotatable_by(self) -> Mapping[tuple[str, str], list[Cell]]:
+        """(n, k) -> its cells of ``ROTATABLE``."""
+        return grouped(self.ROTATABLE, 0, 1)
+
+    @cached_property
     def DEPLOYABLE(self) -> tuple[Cell, ...]:
         """(n, k, j) that may be stationed or rotate."""
         return tuple(sorted({*self.STATIONABLE, *self.ROTATABLE}))

@@ -18,7 +18,7 @@ from typing import Any
 from pyomo.core import Constraint
 
 from optim.model.constraints import force_pool
-from optim.model.given import Given, grouped
+from optim.model.given import Given
 from optim.model.rows import at_most
 
 FOLLOWS_FROM = (force_pool,)
@@ -27,11 +27,10 @@ TOLERANCE = 1e-9  # guards floats such as 4 / (1 + 1/3); a limit one too high is
 
 def tighten(m: Any, given: Given) -> None:
     """Add ``m.whole_rotations[n,k]``."""
-    cells = grouped(given.ROTATABLE, 0, 1)
 
     def rule(m: Any, n: str, k: str) -> Any:
         units = max(given.available[n, k, given.last], 0)
         limit = math.floor(units / (1 + given.ratio(n)) + TOLERANCE)
-        return at_most(m, [(1.0, m.rotated[(*c, given.last)]) for c in cells[n, k]], limit)
+        return at_most(m, [(1.0, m.rotated[(*c, given.last)]) for c in given.rotatable_by[n, k]], limit)
 
-    m.whole_rotations = Constraint(sorted(cells), rule=rule)
+    m.whole_rotations = Constraint(sorted(given.rotatable_by), rule=rule)
