@@ -13,8 +13,8 @@ from contextlib import contextmanager
 
 from optim.errors import UsageError
 from optim.studies.running import Crew
-from optim.studies.workers import AHEAD
 
+AHEAD = 8  # cases handed over for each thread: what is asked over a network is a while under way
 CONNECT_SECONDS = 20.0  # also for a scheduler that was lost to be there again
 THERE = ("running", "connecting")  # what a client says of itself while its futures may still be finished
 
