@@ -45,7 +45,8 @@ def met(books: Books) -> Iterator[MetRow]:
         requirements[row.contingency, row.theater, row.day, row.capability].append(row)
     for rows in requirements.values():
         weights = {row.tier: weight(books, row) for row in rows}
-        slices = sorted(rows, key=lambda row: -weights[row.tier] / fraction(row.amount))
+        worth = {row.tier: weights[row.tier] / fraction(row.amount) for row in rows if len(rows) > 1}
+        slices = sorted(rows, key=lambda row: worth.get(row.tier, 0), reverse=True)
         for t in judged(books, rows[0]):
             left = supply(books, rows[0], t)
             for row in slices:

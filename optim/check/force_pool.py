@@ -18,7 +18,7 @@ from math import ceil
 
 from optim.check.books import Books, totals
 from optim.check.limits import limit_row
-from optim.check.numbers import Number
+from optim.check.numbers import Number, exact
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
 
@@ -42,7 +42,7 @@ class PoolRow:
 
 def weights(ratio: Fraction) -> list[Number]:
     """omega_0, omega_1, ...: how much of a unit a rotation i periods ago still takes up."""
-    return [1 if ratio >= i else 1 + ratio - i for i in range(ceil(ratio) + 1)]
+    return [1 if ratio >= i else exact(1 + ratio - i) for i in range(ceil(ratio) + 1)]
 
 
 def rows(books: Books) -> Iterator[PoolRow]:
@@ -52,8 +52,9 @@ def rows(books: Books) -> Iterator[PoolRow]:
     standing0 = totals(((n, k), units) for (n, k, _), units in data.stationed0.items())
     rotating = totals(((n, k, t), units) for (n, k, _, t), units in books.rotated.items())
     found = {key[:2] for key in (*data.pool, *standing, *rotating, *books.rosters)}
+    omegas = {n: weights(ratio) for n, ratio in data.dwell.items()}
     for n, k in sorted(found):
-        omega = weights(data.dwell[n])
+        omega = omegas[n]
         end = data.last + len(omega) - 1
         for t in range(end if data.steady else 1, end + 1):
             held = min(t, data.last)

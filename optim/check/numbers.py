@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from math import prod
 
 Number = int | Fraction
 
@@ -33,8 +32,10 @@ def total(values: Iterable[Number]) -> Fraction:
 
 def product(values: Iterable[Number]) -> Fraction:
     """The product of several, reduced once."""
-    parts = tuple(values)
-    return Fraction(prod(part.numerator for part in parts), prod(part.denominator for part in parts))
+    above = below = 1
+    for value in values:
+        above, below = above * value.numerator, below * value.denominator
+    return Fraction(above, below)
 
 
 def exceeds(one: Number, other: Number) -> bool:

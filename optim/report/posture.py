@@ -34,19 +34,20 @@ def slots_by_member(case: Case, plan: Plan) -> dict[tuple[str, str, int], Fracti
 
 def units_by_place(case: Case, plan: Plan) -> dict[tuple[Place, int], Fraction]:
     """Units (stored: sets) by place and period; a shared slot is split over its members."""
-    units: dict[tuple[Place, int], Fraction] = defaultdict(Fraction)
+    units: dict[tuple[Place, int], Fraction] = {}
     for mode, chosen in (
         ("permanent", plan.stationed),
         ("rotational", plan.rotated),
         ("stored", plan.stored),
     ):
         for (n, k, j, t), count in chosen.items():
-            units[(n, k, j, mode), t] += count
+            units[(n, k, j, mode), t] = Fraction(count)
     slot = {row.arrangement: (row.unit_type, row.theater) for row in case.instance.sharing}
     for (a, n, t), share in slots_by_member(case, plan).items():
         if share:
-            units[(n, *slot[a], "shared"), t] += share
-    return dict(units)
+            place = (n, *slot[a], "shared")
+            units[place, t] = units.get((place, t), Fraction(0)) + share
+    return units
 
 
 def personnel(case: Case) -> Mapping[str, int]:
