@@ -8,9 +8,9 @@ Units: of the capability.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from optim.check.books import Books
+from optim.check.numbers import Fraction
 from optim.check.phrases import number
 from optim.check.supply import judged, supply
 from optim.instance.columns import IN_PLACE

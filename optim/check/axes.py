@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import fractions
 from collections.abc import Container, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from optim.check.data import Data
-from optim.check.numbers import Number, exact
+from optim.check.numbers import Fraction, Number, exact
 
 AXES: Mapping[str, str] = {
     "stationed": "nkjt",
@@ -65,7 +65,7 @@ def is_number(value: Any) -> bool:
     """Whether a value is an exact, finite number (a truth value is not)."""
     if isinstance(value, Decimal):
         return value.is_finite()
-    return isinstance(value, int | Fraction) and not isinstance(value, bool)
+    return isinstance(value, int | Fraction | fractions.Fraction) and not isinstance(value, bool)
 
 
 def unknown(letters: str, key: tuple[Any, ...], exists: Mapping[str, Container[Any]]) -> str:

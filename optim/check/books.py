@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -17,7 +16,7 @@ from optim.case import Case
 from optim.check.arrivals import Arrivals
 from optim.check.axes import usable
 from optim.check.data import ROOMS, Data
-from optim.check.numbers import Number
+from optim.check.numbers import Fraction, Number
 from optim.plan import Plan
 
 T = TypeVar("T")

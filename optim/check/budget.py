@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 
 from optim.check.books import Books, totals
 from optim.check.limits import broken, limit_row
-from optim.check.numbers import Number, exact, fraction
+from optim.check.numbers import Fraction, Number, exact, fraction
 from optim.check.phrases import number
 from optim.plan import SlackRow, SpendRow
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from optim.check.books import Books
-from optim.check.numbers import exact, fraction, product, total
+from optim.check.numbers import Fraction, exact, fraction, product, total
 from optim.check.supply import judged, supply
 from optim.instance.columns import IN_PLACE
 from optim.instance.rows import Requirement

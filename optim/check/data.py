@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from optim.case import Case
-from optim.check.numbers import Number, exact
+from optim.check.numbers import Fraction, Number, exact
 from optim.instance import Instance, periods, rows
 from optim.instance.columns import IN_PLACE
 

@@ -7,10 +7,10 @@ For every n, t: sum_{k,j} personnel[k] * dep[n,k,j,t] + sum_a personnel[k_a] * s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from optim.check.books import Books, totals
 from optim.check.limits import broken, limit_row
+from optim.check.numbers import Fraction
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
 

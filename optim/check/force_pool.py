@@ -13,12 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from math import ceil
 
 from optim.check.books import Books, totals
 from optim.check.limits import limit_row
-from optim.check.numbers import Number, exact
+from optim.check.numbers import Fraction, Number, exact
 from optim.check.phrases import count, number
 from optim.plan import SlackRow
 

@@ -9,12 +9,11 @@ sum_n takes_part <= max_participants. Members of a roster are not counted. Units
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from optim.check.books import Books, totals
 from optim.check.existence import can_be_present
 from optim.check.limits import broken, limit_row
-from optim.check.numbers import Number
+from optim.check.numbers import Fraction, Number
 from optim.check.phrases import count, number
 from optim.instance.rows import Theater
 from optim.plan import SlackRow

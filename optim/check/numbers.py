@@ -1,12 +1,22 @@
-"""Numbers: whole ones as ints, the others as fractions; both are exact, ints many times faster."""
+"""Numbers: whole ones as ints, the others as fractions; both are exact, ints many times faster.
+
+The fractions are those of ``quicktions``: the standard library's, compiled, and a fifth of a check quicker.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+else:
+    from quicktions import Fraction
+
+__all__ = ["Fraction", "Number", "exact", "exceeds", "fraction", "product", "total"]
 
 Number = int | Fraction
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from optim.check.numbers import Fraction
 
 PLACES = 6
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from fractions import Fraction
 
 from optim.case import Case
-from optim.check.numbers import total
+from optim.check.numbers import Fraction, total
 from optim.instance.columns import IN_PLACE
 from optim.plan import Ledger, Plan
 from optim.reading.measuring import WORST

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Rational
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ OWN = ("attack", "AAA", "light", "NORTH", "own")
 def first(variable: str, key: Any, value: Any, **tables: Any) -> str:
     """The first sentence about a plan of one entry; the rest of the ledger must stand all the same."""
     ledger = account(case(world(**tables)), plan(**{variable: {key: value}}))
-    assert isinstance(ledger.coverage, Fraction)
+    assert isinstance(ledger.coverage, Rational)
     return ledger.breaches[0]
 
 
