@@ -6,8 +6,9 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ import optim
 from benchmarks.own_cluster import own_cluster
 from benchmarks.row import Row
 from benchmarks.studies import GAP, OVER
-from optim.engine import stages
+from optim.engine import pipeline, session, stages
+from optim.engine.assembly import Kept
 from optim.reading import prepared
 from optim.store.cases import CaseRow, CaseStore
 from optim.studies import answering
@@ -34,56 +36,75 @@ TRIVIAL, WARM, WORKERS = 20_000, 200, 2
 
 def engine_rows() -> Iterator[Row]:
     """What a case costs beside HiGHS; and 20,000 that cost nothing else."""
-    outside, beside = _overhead()
-    what = f"a case of a study, median of {len(outside)}"
-    yield Row(f"{what}: patch, check, store", "ms", statistics.median(beside), "50 ms")
-    yield Row(f"{what}: all outside HiGHS's own runs", "ms", statistics.median(outside), "50 ms")
+    for what, times in _overhead().items():
+        yield Row(
+            f"a case of a study, median of {len(times)}: {what}", "ms", statistics.median(times), "50 ms"
+        )
     with local(WORKERS, Terms()) as crew:
         yield from _trivial("local workers", crew)
     with suppress(ImportError), own_cluster(WORKERS) as crew:
         yield from _trivial("Dask", crew)
 
 
-def _overhead() -> tuple[list[float], list[float]]:
-    """Milliseconds, for each of the sweep's cases, of all but HiGHS, and of all but solving.
+PARTS = {
+    "patch": ((session, "vary"), (Kept, "changed")),
+    "check": ((pipeline, "_checked"),),
+    "store": ((CaseStore, "put"),),
+    "solve": ((stages, "run"),),
+    "HiGHS": ((highspy.Highs, "run"),),
+}
+"""Where the time of a case goes: HiGHS's own runs are a part of solving, the others are not."""
 
-    Solving is more than HiGHS: models are handed over, plans of neighbors completed, bases passed on.
+
+def _overhead() -> dict[str, list[float]]:
+    """Milliseconds of each of the sweep's cases for patch, check and store; for all but solving; for all but
+    HiGHS's own runs.
+
+    Solving is more than HiGHS: models are handed over, plans of neighbors completed, bases passed on. All but
+    solving is more than patch, check and store: figures for the table, plans from and to text.
     """
     case = optim.choose(optim.load("madrid2022"), mode="steady")
-    base, terms, solving, outside, beside = Base.of(case), Terms(gap=GAP), list[float](), [], []
+    base, terms = Base.of(case), Terms(gap=GAP)
     points = design("one-at-a-time", factors(OVER, prepared(case.instance)), 1, 0).points
+    found: dict[str, list[float]] = {"patch, check, store": [], "all but solving": [], "all but HiGHS": []}
     with tempfile.TemporaryDirectory() as folder, CaseStore(Path(folder) / "s.sqlite") as store:
         before = answering.answer(base, Question(), terms)  # compiles
         for point in points:
-            solving.clear()
-            with _timing(highspy.Highs, "run", solving) as in_highs, _timing(stages, "run", []) as in_all:
+            with _timing() as spent:
                 began = time.perf_counter()
-                row = answering.answer(base, question(point), terms, tuple(filter(None, [before.plan])))
-                store.put([row])
+                store.put([answering.answer(base, question(point), terms, (before.plan,))])
                 took = time.perf_counter() - began
-            outside.append(1000 * (took - sum(in_highs)))
-            beside.append(1000 * (took - sum(in_all)))
+            ours = spent["patch"] + spent["check"] + spent["store"]
+            for name, seconds in zip(
+                found, (ours, took - spent["solve"], took - spent["HiGHS"]), strict=True
+            ):
+                found[name].append(1000 * seconds)
     answering._sessions.clear()
-    return outside, beside
+    return found
 
 
 @contextmanager
-def _timing(owner: Any, name: str, times: list[float]) -> Iterator[list[float]]:
-    """The seconds of every call of a function, while this lasts."""
-    function = getattr(owner, name)
+def _timing() -> Iterator[Counter[str]]:
+    """The seconds that each of PARTS takes, while this lasts."""
+    spent: Counter[str] = Counter()
+    with ExitStack() as held:
+        for part, functions in PARTS.items():
+            for owner, name in functions:
+                function = getattr(owner, name)
+                held.callback(setattr, owner, name, function)
+                setattr(owner, name, _timed(function, part, spent))
+        yield spent
 
+
+def _timed(function: Callable[..., Any], part: str, spent: Counter[str]) -> Callable[..., Any]:
     def timed(*given: Any, **more: Any) -> Any:
         began = time.perf_counter()
         try:
             return function(*given, **more)
         finally:
-            times.append(time.perf_counter() - began)
+            spent[part] += time.perf_counter() - began
 
-    setattr(owner, name, timed)
-    try:
-        yield times
-    finally:
-        setattr(owner, name, function)
+    return timed
 
 
 def _nothing(base: Base, question: Question, terms: Terms, _plans: tuple[str, ...]) -> CaseRow:

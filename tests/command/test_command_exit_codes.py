@@ -15,9 +15,9 @@ from real_command import Ended, half_written, run, runs_in
 from optim.reading import read, write
 
 BROKEN = """
-from optim.model import variables
+from optim.model import objective
 def declare(*given): return 1 // 0
-variables.declare = declare
+objective.declare = declare
 """
 ENDLESS = """
 from optim.model import objective

@@ -12,13 +12,13 @@ from real_command import alive, half_written, has_a_plan, run, runs_in, solving
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found in /proc")
 
 INTERRUPTED_BUILD = """
-from optim.model import variables
+from optim.model import objective
 def declare(m, given):
     from pyomo.environ import Constraint
     def rule(m):
         raise KeyboardInterrupt
     m.rule = Constraint(rule=rule)
-variables.declare = declare
+objective.declare = declare
 """
 
 
