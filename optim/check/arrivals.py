@@ -32,8 +32,7 @@ class Arrivals:
                     new[w, due, t][k, j] += units
         return new
 
-    def _by_day(self, pathway: str) -> dict[tuple[str, int, int], dict[tuple[str, str], Number]]:
-        new = self._new(pathway)
+    def _by_day(self, new: Days) -> dict[tuple[str, int, int], dict[tuple[str, str], Number]]:
         found: dict[tuple[str, int, int], dict[tuple[str, str], Number]] = {}
         for w, days in self.data.days.items():
             for t in self.data.reviews:
@@ -52,7 +51,7 @@ class Arrivals:
     @cached_property
     def own(self) -> Days:
         """Units there by the day with their own equipment, less those held back, never below zero."""
-        found = self._by_day("own")
+        found = self._by_day(self.due)
         for (w, k, j, d, t), units in self.held_back.items():
             there = found.get((w, d, t), {})
             if (k, j) in there:
@@ -62,4 +61,4 @@ class Arrivals:
     @cached_property
     def stored(self) -> Days:
         """Units there by the day that have drawn stored sets."""
-        return self._by_day("stored")
+        return self._by_day(self._new("stored"))

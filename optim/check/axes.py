@@ -44,23 +44,6 @@ DECIMALS = ("surged", "held_back")
 BINARIES = ("framework", "takes_part")
 
 
-def known(data: Data) -> Mapping[str, Container[Any]]:
-    """Index letter -> the codes, days or periods that exist."""
-    return {
-        "n": data.contributors.keys(),
-        "k": data.unit_types.keys(),
-        "j": data.theaters.keys(),
-        "t": frozenset(data.times),
-        "v": frozenset(data.reviews),
-        "a": data.members.keys(),
-        "p": data.projects.keys(),
-        "f": data.formations,
-        "w": data.contingencies.keys(),
-        "h": ("own", "stored"),
-        "d": frozenset(day for days in data.days.values() for day in days),
-    }
-
-
 def is_number(value: Any) -> bool:
     """Whether a value is an exact, finite number (a truth value is not)."""
     if isinstance(value, Decimal):
@@ -78,8 +61,7 @@ def unknown(letters: str, key: tuple[Any, ...], exists: Mapping[str, Container[A
 
 def usable(data: Data, name: str, entries: Mapping[tuple[Any, ...], Any]) -> dict[tuple[Any, ...], Number]:
     """The entries of a variable that can be reckoned with, exactly; ``domain`` refuses the others."""
-    exists = known(data)
-    letters = AXES[name]
+    exists, letters = data.codes, AXES[name]
     return {
         key: exact(value)
         for key, value in entries.items()

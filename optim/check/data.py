@@ -7,9 +7,10 @@ over time takes the value of the horizon's last period.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from optim.case import Case
 from optim.check.numbers import Fraction, Number, exact
@@ -237,3 +238,20 @@ class Data:
             yield code
         else:
             yield from (j for j, row in self.theaters.items() if row.region == code)
+
+    @cached_property
+    def codes(self) -> Mapping[str, Container[Any]]:
+        """Index letter, as the paper has it (``v`` is a reviewed period) -> what exists of its kind."""
+        return {
+            "n": self.contributors.keys(),
+            "k": self.unit_types.keys(),
+            "j": self.theaters.keys(),
+            "t": frozenset(self.times),
+            "v": frozenset(self.reviews),
+            "a": self.members.keys(),
+            "p": self.projects.keys(),
+            "f": self.formations,
+            "w": self.contingencies.keys(),
+            "h": ("own", "stored"),
+            "d": frozenset(day for days in self.days.values() for day in days),
+        }

@@ -18,7 +18,7 @@ from optim.check.phrases import number
 
 def breaches(books: Books) -> Iterator[str]:
     """Each entry that cannot be, and why."""
-    exists = axes.known(books.data)
+    exists = books.data.codes
     reasons = why_not(books.data)
     for field in fields(books.plan):
         for key, value in getattr(books.plan, field.name).items():

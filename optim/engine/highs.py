@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import highspy
@@ -45,6 +46,7 @@ OPTIONS = frozenset(
 _threads_in_use: list[int] = []
 
 
+@cache
 def version() -> str:
     """The version of HiGHS itself, e.g. ``1.15.1``."""
     return str(highspy.Highs().version())
@@ -120,29 +122,25 @@ def start_from(solver: Any, x: Vector) -> None:
 
 @dataclass(frozen=True)
 class Basis:
-    """Which columns and rows are basic or at which of their limits, as HiGHS numbers it."""
+    """Which columns and rows are basic or at which of their limits, in HiGHS's own words."""
 
-    columns: np.ndarray[Any, Any]
-    rows: np.ndarray[Any, Any]
+    columns: list[highspy.HighsBasisStatus]
+    rows: list[highspy.HighsBasisStatus]
 
 
-BASIC = int(highspy.HighsBasisStatus.kBasic)
+BASIC = highspy.HighsBasisStatus.kBasic
 
 
 def basis_of(solver: Any) -> Basis | None:
     """The basis that a solved relaxation ended with, or None."""
     basis = solver.getBasis()
-    if not basis.valid:
-        return None
-    columns, rows = ([int(status) for status in side] for side in (basis.col_status, basis.row_status))
-    return Basis(np.array(columns, dtype=int), np.array(rows, dtype=int))
+    return Basis(basis.col_status, basis.row_status) if basis.valid else None
 
 
 def start_from_basis(solver: Any, basis: Basis) -> None:
     """Start the simplex method from a basis; HiGHS repairs one that has too few or too many basic."""
     given = highspy.HighsBasis()
-    given.col_status = [highspy.HighsBasisStatus(status) for status in basis.columns.tolist()]
-    given.row_status = [highspy.HighsBasisStatus(status) for status in basis.rows.tolist()]
+    given.col_status, given.row_status = basis.columns, basis.rows
     solver.setBasis(given)
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from optim.engine import highs
 from optim.engine.compiled import Compiled, Key
 
@@ -30,8 +28,8 @@ class Warm:
         assert self._basis is not None, "only what is known"
         rows = self._basis.rows
         if self._rows != compiled.row_keys:
-            at = dict(zip(self._rows, rows.tolist(), strict=True))
-            rows = np.array([at.get(key, highs.BASIC) for key in compiled.row_keys], dtype=int)
+            at = dict(zip(self._rows, rows, strict=True))
+            rows = [at.get(key, highs.BASIC) for key in compiled.row_keys]
         highs.start_from_basis(solver, highs.Basis(self._basis.columns, rows))
 
     def keep(self, solver: Any, compiled: Compiled) -> None:

@@ -61,9 +61,7 @@ def _places(case: Case, contingency: str) -> list[str]:
 def _days(case: Case, plan: Plan, ledger: Ledger, w: str, place: str, t: int) -> Iterator[Arrival]:
     inside = _inside(case, w, place)
     days = sorted({r.day for r in case.instance.requirements if r.contingency == w})
-    here = sum(
-        (count for (j, at), count in troops(case, plan).items() if at == t and j in inside), Fraction(0)
-    )
+    here = Fraction(sum(count for (j, at), count in troops(case, plan).items() if at == t and j in inside))
     came = _came(case, plan, w, inside, t)
     held = _held(case, plan, w, inside, t)
     due = {"own": Fraction(0), "stored": Fraction(0)}

@@ -10,7 +10,7 @@ from optim.case import Case
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Plan
 from optim.report.labels import period, periods
-from optim.report.posture import MODES, personnel, start_units, troops, units_by_place
+from optim.report.posture import MODES, Amount, personnel, start_units, troops, units_by_place
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def theaters(case: Case, plan: Plan) -> tuple[TheaterFigures, ...]:
             theater=row.theater,
             name=row.name,
             troops_start=int(count.get((row.theater, 0), 0)),
-            troops_end=count.get((row.theater, last), Fraction(0)),
+            troops_end=Fraction(count.get((row.theater, last), 0)),
             asked=asked.get(row.theater),
             modes=modes[row.theater],
             formed={f: n for (j, f, t), n in plan.formed.items() if (j, t) == (row.theater, last)},
@@ -91,9 +91,9 @@ def asked_contingency(case: Case) -> str | None:
     return max(over, key=lambda c: c.weight).contingency if over else None
 
 
-def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], Fraction]) -> AskFigures:
+def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], Amount]) -> AskFigures:
     rows = [row for row in case.instance.theaters if place in (row.theater, row.region)]
-    there = {t: sum(count.get((row.theater, t), Fraction(0)) for row in rows) for t in (0, *periods(case))}
+    there = {t: sum(count.get((row.theater, t), 0) for row in rows) for t in (0, *periods(case))}
     reaching = (period(case, t) for t in periods(case) if there[t] >= amount)
     return AskFigures(
         name=rows[0].name if [row.theater for row in rows] == [place] else place,
@@ -107,8 +107,8 @@ def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], Fract
 def _modes(case: Case, plan: Plan) -> dict[str, dict[str, ModeFigure]]:
     """Units, soldiers and units at the start, by theater and mode; shared slots count as rotational."""
     heads = personnel(case)
-    now: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
-    soldiers: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+    now: dict[tuple[str, str], Amount] = defaultdict(int)
+    soldiers: dict[tuple[str, str], Amount] = defaultdict(int)
     start: dict[tuple[str, str], int] = defaultdict(int)
     for ((_, k, j, mode), t), units in units_by_place(case, plan).items():
         if t == case.period_count:
@@ -119,7 +119,11 @@ def _modes(case: Case, plan: Plan) -> dict[str, dict[str, ModeFigure]]:
     shown = [mode for mode in MODES if _shown(mode) == mode]
     return {
         row.theater: {
-            mode: ModeFigure(now[row.theater, mode], soldiers[row.theater, mode], start[row.theater, mode])
+            mode: ModeFigure(
+                Fraction(now[row.theater, mode]),
+                Fraction(soldiers[row.theater, mode]),
+                start[row.theater, mode],
+            )
             for mode in shown
         }
         for row in case.instance.theaters

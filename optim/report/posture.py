@@ -11,6 +11,7 @@ from optim.plan import Plan
 
 MODES = ("permanent", "rotational", "shared", "stored")
 Place = tuple[str, str, str, str]  # n, k, j, mode
+Amount = int | Fraction  # exact; whole ones are reckoned with many times faster
 
 
 def start_units(case: Case) -> dict[Place, int]:
@@ -32,21 +33,21 @@ def slots_by_member(case: Case, plan: Plan) -> dict[tuple[str, str, int], Fracti
     }
 
 
-def units_by_place(case: Case, plan: Plan) -> dict[tuple[Place, int], Fraction]:
+def units_by_place(case: Case, plan: Plan) -> dict[tuple[Place, int], Amount]:
     """Units (stored: sets) by place and period; a shared slot is split over its members."""
-    units: dict[tuple[Place, int], Fraction] = {}
+    units: dict[tuple[Place, int], Amount] = {}
     for mode, chosen in (
         ("permanent", plan.stationed),
         ("rotational", plan.rotated),
         ("stored", plan.stored),
     ):
         for (n, k, j, t), count in chosen.items():
-            units[(n, k, j, mode), t] = Fraction(count)
+            units[(n, k, j, mode), t] = count
     slot = {row.arrangement: (row.unit_type, row.theater) for row in case.instance.sharing}
     for (a, n, t), share in slots_by_member(case, plan).items():
         if share:
             place = (n, *slot[a], "shared")
-            units[place, t] = units.get((place, t), Fraction(0)) + share
+            units[place, t] = units.get((place, t), 0) + share
     return units
 
 
@@ -55,10 +56,10 @@ def personnel(case: Case) -> Mapping[str, int]:
     return {row.unit_type: row.personnel for row in case.instance.unit_types}
 
 
-def troops(case: Case, plan: Plan) -> dict[tuple[str, int], Fraction]:
+def troops(case: Case, plan: Plan) -> dict[tuple[str, int], Amount]:
     """Soldiers in place by theater and period; period 0 is the start."""
     heads = personnel(case)
-    count: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
+    count: dict[tuple[str, int], Amount] = defaultdict(int)
     for (_, k, j, mode), units in start_units(case).items():
         count[j, 0] += heads[k] * units if mode != "stored" else 0
     for ((_, k, j, mode), t), amount in units_by_place(case, plan).items():

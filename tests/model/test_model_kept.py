@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property, partial
 from typing import Any, get_args
 
 import numpy as np
@@ -16,10 +16,14 @@ from worlds import world
 
 from optim.case import Case, Mode
 from optim.engine.assembly import Kept, compile_model, keep
+from optim.engine.assembly.differences import differences, differences_in_given
+from optim.engine.assembly.reads import KEYS, THERE, Watch
+from optim.engine.assembly.sheet import Noting
 from optim.engine.compiled import Compiled
 from optim.instance import TABLES, Instance
 from optim.instance.settings import Reading
 from optim.model import build
+from optim.model.given import Given
 from optim.reading import read_case
 
 MODES = get_args(Mode)
@@ -168,20 +172,109 @@ def test_every_weighting_scenario_and_ask() -> None:
         same(kept("steady").changed(case), compile_model(build(case)))
 
 
+def dwelling(base: Kept, n: str, ratio: str) -> Case:
+    """The case with another dwell ratio for one nation."""
+    rows = tuple(
+        row.model_copy(update={"dwell_ratio": Decimal(ratio)}) if row.contributor == n else row
+        for row in base.case.instance.contributors
+    )
+    return base.case.replace(instance=base.case.instance.replace(contributors=rows))
+
+
 def test_what_was_not_looked_at_is_not_made_anew() -> None:
     base = kept("steady")
-    parts = {part.work.__module__.rpartition(".")[2]: part.reads for part in base.parts}
-    ready = ("instance", "contributors", 0, "ready_share")
-    assert [name for name, reads in parts.items() if ready in reads] == ["ready_pool"]
+    ready = ("given", "contributors", base.case.instance.contributors[0].contributor, "ready_share")
+    looking = [part for part in base.parts if ready in part.reads or ready in part.entries]
+    assert [part.work.__module__.rpartition(".")[2] for part in looking] == ["ready_pool"]
     assert np.shares_memory(
         base.changed(base.case.replace(scenarios=("named",))).values, base.compiled.values
     ), "a name for the record changes nothing"
+
+
+def test_a_nation_s_dwell_ratio_states_the_rows_of_that_nation_alone() -> None:
+    """In their old places, so that a basis found for the case fits the changed one as it is."""
+    base = kept("steady")
+    case = dwelling(base, "GBR", "3.9")  # from 4: a tour still takes up five periods
+    compiled, differ = base.changed(case), differences_between(base, case)
+    anew = {key for part in base.parts for key in part.stale(differ)}
+    assert not any(part.reads & differ for part in base.parts)
+    assert {name for name, _ in anew} >= {"force_pool", "whole_rotations", "rotated"}
+    assert {index[0] for name, index in anew if name in ("force_pool", "rotated")} == {"GBR"}
+    assert compiled.row_keys == base.compiled.row_keys
+    assert len(anew) < 200 < compiled.rows
+
+
+def test_a_row_that_goes_and_one_that_comes() -> None:
+    """Where nothing more can come by a day, nothing limits what is received; the other rows stay in order."""
+    base = kept("steady")
+    at, row = next(
+        (at, row)
+        for at, row in enumerate(base.case.instance.movements)
+        if (row.contributor, row.theater, row.pathway, row.weight_class) == ("USA", "APC", "own", "light")
+    )
+    rows = list(base.case.instance.movements)
+    rows[at] = row.model_copy(update={"move": row.move + 5})
+    later = base.case.replace(instance=base.case.instance.replace(movements=tuple(rows)))
+    gone = ("reception", ("baltic-pacific", "APC", 10, 1))
+    fewer = base.changed(later)
+    assert [key for key in base.compiled.row_keys if key != gone] == list(fewer.row_keys)
+    same(fewer, compile_model(build(later)))
+    more = keep(later).changed(base.case)
+    assert set(more.row_keys) == {*fewer.row_keys, gone}
+    same(more, compile_model(build(base.case)))
+
+
+def differences_between(base: Kept, case: Case) -> frozenset[Any]:
+    """All in which a case, and what is worked out from it, differs from the kept one's."""
+    names = [name for name in dir(Given) if isinstance(getattr(Given, name), cached_property)]
+    return differences(base.case, case) | frozenset(differences_in_given(base.given, Given(case), names))
+
+
+def test_what_is_asked_for_is_noted_by_key() -> None:
+    watch = Watch()
+    given = watch.given(Given(kept("steady").case))
+    assert given.contributors["USA"].dwell_ratio == 3
+    assert given.budgets.get(("nobody", 1)) is None
+    assert ("tons", 0) not in given.lift
+    assert given.ratio("FRA")
+    assert given.steady
+    assert watch.seen == {
+        ("given", "contributors", "USA"),
+        ("given", "contributors", "USA", "dwell_ratio"),
+        ("given", "budgets", ("nobody", 1), THERE),
+        ("given", "lift", ("tons", 0), THERE),
+        ("given", "contributors", "FRA"),
+        ("given", "contributors", "FRA", "dwell_ratio"),
+        ("mode",),
+    }
+    sorted(given.theaters)
+    assert ("given", "theaters", KEYS) in watch.seen
+    _, apart = watch.apart(lambda: given.last)
+    assert apart == {("given", "last")}
+    assert ("given", "last") not in watch.seen
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_row_remembers_what_another_has_looked_at(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that keeps something for later rows hides from them what it looked at: work it out for all of
+    them, before the first, or for each."""
+    remembering = set()
+
+    def noted_twice(noting: Noting, name: str, rule: Any, m: Any, index: Any) -> Any:
+        stated, seen = noting._watch.apart(partial(rule, m, index))
+        if noting._watch.apart(partial(rule, m, index))[1] != seen:
+            remembering.add(name)
+        return stated
+
+    monkeypatch.setattr(Noting, "_noted", noted_twice)
+    keep(read_case("tutorial", mode=mode, founding_act="continuous"))
+    assert not remembering
 
 
 def test_what_holds_on_to_rows_is_worked_out_anew() -> None:
     """A row that is looked at later tells more than what was looked at when it was found."""
     base = kept("steady")
     assert {"SURGES", "REQUIREMENTS", "available"} <= set(base.known)
-    assert not {"contributors", "theaters", "projects", "_caveats"} & set(base.known)
+    assert not {"contributors", "theaters", "projects", "caveats"} & set(base.known)
     assert not any("dwell_ratio" in read for read in base.known["available"])
     assert any("dwell_ratio" in read for read in base.known["strictest"])

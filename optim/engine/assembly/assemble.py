@@ -11,10 +11,8 @@ import numpy as np
 from optim.case import Case
 from optim.engine.assembly.columns import Columns
 from optim.engine.assembly.parts import Modules, added, constraints, variables, works
-from optim.engine.assembly.rows import Rows, read_objective, read_rows
+from optim.engine.assembly.rows import Entries, Rows, read_objective, read_rows
 from optim.engine.compiled import OBJECTIVES, Compiled, Vector
-
-Entries = np.ndarray[Any, Any]  # whole numbers
 
 
 def compile_case(case: Case, families: Modules | None = None, tightenings: Modules | None = None) -> Compiled:

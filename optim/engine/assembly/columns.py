@@ -53,12 +53,22 @@ def named(component: Any) -> Iterator[tuple[Key, Any]]:
     """The variables of a family with their keys."""
     name = component.local_name
     for index, variable in component.items():
-        yield (name, index if isinstance(index, tuple) else () if index is None else (index,)), variable
+        yield key_of(name, index), variable
+
+
+def key_of(name: str, index: Any) -> Key:
+    """A key from an index as Pyomo has it."""
+    return name, index if isinstance(index, tuple) else () if index is None else (index,)
 
 
 def bounds_of(variable: Any) -> tuple[float, float]:
     """Lower and upper bound, infinite where there is none."""
-    low, high = variable.bounds
+    return finite_or_not(variable.bounds)
+
+
+def finite_or_not(bounds: tuple[float | None, float | None]) -> tuple[float, float]:
+    """Lower and upper limit, infinite where there is none."""
+    low, high = bounds
     return -np.inf if low is None else float(low), np.inf if high is None else float(high)
 
 

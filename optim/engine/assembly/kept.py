@@ -1,8 +1,9 @@
 """Kept: the compiled model of a case by parts, and the model of a like case made from it.
 
-A part whose values did not change keeps its rows, or the bounds of its variables; the others are stated anew
-over the same columns. Where other columns are needed, the whole model is assembled as if nothing had been
-kept.
+A row, or a variable's bounds, is kept unless something that was looked at for it is another; then it is
+stated anew, over the same columns. Where a part looked at something before it stated its first row, as for
+which rows there are, it is stated anew as a whole; and where other columns are needed, the whole model is
+assembled as if nothing had been kept.
 """
 
 from __future__ import annotations
@@ -15,21 +16,29 @@ from typing import Any
 
 from optim.case import Case
 from optim.engine.assembly.assemble import compile_case, empty, given_of, with_objectives, with_rows
-from optim.engine.assembly.columns import Places, UnknownColumn, bounds_of
-from optim.engine.assembly.parts import Work, added, groups, variables, works
-from optim.engine.assembly.reads import Read, Watch, differences, holds_a_row
-from optim.engine.assembly.rows import Rows, read_rows
+from optim.engine.assembly.columns import Places, UnknownColumn, bounds_of, finite_or_not
+from optim.engine.assembly.differences import differences, differences_in_given
+from optim.engine.assembly.parts import Work, added, groups, variables
+from optim.engine.assembly.reads import GIVEN, Read
+from optim.engine.assembly.rows import Rows, read_rows, replaced, rows_of
+from optim.engine.assembly.sheet import Sheet
 from optim.engine.compiled import Compiled, Key
 
 
 @dataclass(frozen=True)
 class Part:
-    """What it states, what came of that for the kept case, and what of that case it looked at."""
+    """What it states, what came of that for the kept case, and what of that case it looked at: for itself,
+    and the entries (rows, or variables) that looked at each value."""
 
     work: Work
     variables: int
     rows: Rows
     reads: frozenset[Read]
+    entries: Mapping[Read, tuple[Key, ...]]
+
+    def stale(self, differ: frozenset[Read]) -> frozenset[Key]:
+        """The entries that looked at something that differs."""
+        return frozenset(key for read in differ for key in self.entries.get(read, ()))
 
 
 @dataclass(frozen=True)
@@ -62,21 +71,27 @@ class Kept:
 
     def _patched(self, case: Case) -> Compiled:
         differ = differences(self.case, case)
-        anew = {part.work for part in self.parts if part.reads & differ}
-        given, compiled = self._given(case, differ), self.compiled
-        declared = [part for part in self.parts if part.work in anew and part.work in groups()]
-        if declared:
-            compiled = self._declared(compiled, declared, given)
-        blocks = list[Rows]()
+        given = self._given(case, differ)
+        differ |= frozenset(differences_in_given(self.given, given, self._looked_at))
+        compiled, blocks = self._declared(differ, given), list[Rows]()
         for part in self.parts:
-            if part.work in anew and part not in declared:
+            if part.work in groups():
+                blocks.append(part.rows)
+            elif part.reads & differ:
                 with self._stated(part.work, given) as (rows, places):
                     blocks.append(read_rows(rows, places.of))
                     if part is self.parts[-1]:
                         compiled = with_objectives(compiled, self.stage, places.of)
             else:
-                blocks.append(part.rows)
-        return with_rows(compiled, blocks) if anew else compiled
+                blocks.append(self._restated(part, part.stale(differ), given))
+        same = all(block is part.rows for block, part in zip(blocks, self.parts, strict=True))
+        return compiled if same else with_rows(compiled, blocks)
+
+    @cached_property
+    def _looked_at(self) -> frozenset[Any]:
+        """What of that which is worked out is looked at, by name."""
+        reads = {read for part in self.parts for read in (*part.reads, *part.entries)}
+        return frozenset(read[1] for read in reads if read[: len(GIVEN)] == GIVEN)
 
     def _given(self, case: Case, differ: frozenset[Read]) -> Any:
         """What is given, with what follows from values that did not change as it was."""
@@ -84,6 +99,18 @@ class Kept:
         same = (name for name, reads in self.known.items() if not reads & differ)
         vars(given).update((name, getattr(self.given, name)) for name in same)
         return given
+
+    def _restated(self, part: Part, stale: frozenset[Key], given: Any) -> Rows:
+        """A part's rows, with those that are stale stated anew."""
+        if not stale:
+            return part.rows
+        from pyomo.core import Constraint
+
+        there = [key for key in part.rows.keys if key in stale]
+        sheet = Sheet(self.stage, (*there, *sorted(stale.difference(there), key=repr)))
+        part.work(sheet, given)
+        stated = ((key, row) for key, row in sheet.stated.items() if row is not Constraint.Skip)
+        return replaced(part.rows, stale, rows_of(stated, self.places.of))
 
     @contextmanager
     def _stated(self, work: Work, given: Any) -> Iterator[tuple[list[Any], Places]]:
@@ -97,56 +124,33 @@ class Kept:
             for name in set(self.stage.component_map()) - before:
                 self.stage.del_component(name)
 
-    def _declared(self, compiled: Compiled, parts: Sequence[Part], given: Any) -> Compiled:
-        """The model with the bounds and kinds of groups of variables that are declared anew."""
+    def _declared(self, differ: frozenset[Read], given: Any) -> Compiled:
+        """The model with the bounds and kinds of variables as they are declared now."""
+        parts = [part for part in self.parts if part.work in groups()]
+        whole = [part for part in parts if part.reads & differ]
+        some = {part.work: keys for part in parts if part not in whole and (keys := part.stale(differ))}
+        if not whole and not some:
+            return self.compiled
+        made = self.compiled
+        made = replace(made, lower=made.lower.copy(), upper=made.upper.copy(), integer=made.integer.copy())
+        for work, keys in some.items():
+            sheet = Sheet(self.stage, keys)
+            work(sheet, given)
+            for key, bounds in sheet.stated.items():
+                at = self.columns[key]
+                made.lower[at], made.upper[at] = finite_or_not(bounds)
+        for at, variable in self._declared_anew(whole, given):
+            made.lower[at], made.upper[at] = bounds_of(variable)
+            made.integer[at] = not variable.is_continuous()
+        return made
+
+    def _declared_anew(self, parts: Sequence[Part], given: Any) -> Iterator[tuple[int, Any]]:
+        """The variables of groups, each with its column."""
         m, places = empty(), Places(self.columns)
         for part in parts:
             part.work(m, given)
         places.take(variables(m))
         if len(places.of) != sum(part.variables for part in parts):
             raise UnknownColumn("the case has fewer variables")
-        lower, upper, integer = compiled.lower.copy(), compiled.upper.copy(), compiled.integer.copy()
         for component in variables(m):
-            for variable in component.values():
-                at = places.of[id(variable)]
-                lower[at], upper[at] = bounds_of(variable)
-                integer[at] = not variable.is_continuous()
-        return replace(compiled, lower=lower, upper=upper, integer=integer)
-
-
-def keep(case: Case) -> Kept:
-    """Compile a case part by part, and note what each part looks at."""
-    from optim.model.given import Given
-    from optim.model.uncollected import uncollected
-
-    compiled = compile_case(case)
-    columns = {key: at for at, key in enumerate(compiled.keys)}
-    m, stage = empty(), empty()
-    parts, places, declared = list[Part](), Places(columns), Places(columns)
-    with uncollected():
-        for work in works():
-            watch, known = Watch(), len(places.of)
-            # each part looks for itself: what it shares with others, it has looked at too
-            fresh = added(work, m, Given(watch.case(case)))
-            places.take(variables(m))
-            rows = read_rows(fresh, places.of)
-            parts.append(Part(work, len(places.of) - known, rows, frozenset(watch.seen)))
-        given = given_of(case)
-        for group in groups():
-            group(stage, given)
-        declared.take(variables(stage))
-    return Kept(case, compiled, given, dict(_worked_out(case)), columns, stage, declared, tuple(parts))
-
-
-def _worked_out(case: Case) -> Iterator[tuple[str, frozenset[Read]]]:
-    """What ``Given`` works out from a case and keeps, by name, and the values that it looks at for it.
-
-    Left out is what holds on to rows of the case: there is no telling what will be asked of them.
-    """
-    from optim.model.given import Given
-
-    for name in dir(Given):
-        if isinstance(getattr(Given, name), cached_property):
-            watch = Watch()
-            if not holds_a_row(getattr(Given(watch.case(case)), name)):
-                yield name, frozenset(watch.seen)
+            yield from ((places.of[id(variable)], variable) for variable in component.values())

@@ -6,13 +6,16 @@ expressions; a test compares the outcome with Pyomo's own compiler, number for n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from optim.engine.assembly.columns import key_of
 from optim.engine.compiled import Key, Vector
+
+Entries = np.ndarray[Any, Any]  # whole numbers
 
 
 @dataclass(frozen=True)
@@ -29,18 +32,27 @@ class Rows:
 
 def read_rows(components: Iterable[Any], places: Mapping[int, int]) -> Rows:
     """The rows of families of constraints."""
+    return rows_of(
+        (
+            (key_of(component.local_name, index), row.to_bounded_expression())
+            for component in components
+            for index, row in component.items()
+        ),
+        places,
+    )
+
+
+def rows_of(stated: Iterable[tuple[Key, tuple[Any, Any, Any]]], places: Mapping[int, int]) -> Rows:
+    """Rows from their keys, and each its lower limit, expression and upper limit."""
     keys, counts, columns, values = list[Key](), [0], list[int](), list[float]()
     lower, upper = list[float](), list[float]()
-    for component in components:
-        name = component.local_name
-        for index, row in component.items():
-            keys.append((name, index if isinstance(index, tuple) else () if index is None else (index,)))
-            low, body, high = row.to_bounded_expression()
-            columns.extend([places[id(variable)] for variable in body.linear_vars])
-            values.extend(body.linear_coefs)
-            counts.append(len(columns))
-            lower.append(-np.inf if low is None else low)
-            upper.append(np.inf if high is None else high)
+    for key, (low, body, high) in stated:
+        keys.append(key)
+        columns.extend([places[id(variable)] for variable in body.linear_vars])
+        values.extend(body.linear_coefs)
+        counts.append(len(columns))
+        lower.append(-np.inf if low is None else low)
+        upper.append(np.inf if high is None else high)
     return Rows(
         tuple(keys),
         np.array(counts, dtype=np.int64),
@@ -48,6 +60,43 @@ def read_rows(components: Iterable[Any], places: Mapping[int, int]) -> Rows:
         np.array(values, dtype=float),
         np.array(lower, dtype=float),
         np.array(upper, dtype=float),
+    )
+
+
+def replaced(rows: Rows, stale: Set[Key], fresh: Rows) -> Rows:
+    """The rows without those that are stale, and with fresh ones: where they were, or else at the end."""
+    at = {key: place for place, key in enumerate(rows.keys)}
+    kept = np.delete(np.arange(len(at)), [at[key] for key in stale if key in at])
+    wanted = np.array([at.get(key, len(at)) for key in fresh.keys], dtype=np.int64)
+    every = joined(rows, fresh)
+    order = np.concatenate([kept, np.arange(len(at), len(every.keys))])
+    return taken(every, order[np.argsort(np.concatenate([kept, wanted]), kind="stable")])
+
+
+def joined(one: Rows, other: Rows) -> Rows:
+    """The rows of both."""
+    return Rows(
+        (*one.keys, *other.keys),
+        np.concatenate([one.starts, other.starts[1:] + one.starts[-1]]),
+        *(
+            np.concatenate([getattr(one, name), getattr(other, name)])
+            for name in ("columns", "values", "lower", "upper")
+        ),
+    )
+
+
+def taken(rows: Rows, order: Entries) -> Rows:
+    """Some of the rows, in another order."""
+    counts = np.diff(rows.starts)[order]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    entries = np.arange(starts[-1]) + np.repeat(rows.starts[order] - starts[:-1], counts)
+    return Rows(
+        tuple([rows.keys[at] for at in order]),
+        starts,
+        rows.columns[entries],
+        rows.values[entries],
+        rows.lower[order],
+        rows.upper[order],
     )
 
 

@@ -20,12 +20,11 @@ from optim.model.terms import deployed, roster_share
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.caveats[n,j,t]`` where n could send more than its caveat allows."""
-    limits = {(row.contributor, row.theater): row.max_units for row in given.instance.caveats}
 
     def rule(m: Any, n: str, j: str, t: int) -> Any:
         terms = [pair for c in given.deployable_in.get((n, j), []) for pair in deployed(m, *c, t)]
         for k in given.unit_types:
             terms += roster_share(m, given, n, k, t, j)
-        return at_most(m, terms, limits[n, j])
+        return at_most(m, terms, given.caveats[n, j].max_units)
 
-    m.caveats = Constraint([(n, j, t) for n, j in sorted(limits) for t in given.PERIODS], rule=rule)
+    m.caveats = Constraint([(n, j, t) for n, j in sorted(given.caveats) for t in given.PERIODS], rule=rule)

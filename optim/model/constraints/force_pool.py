@@ -48,6 +48,6 @@ def _begun(given: Given, n: str, t: int) -> dict[int, float]:
 def _rows(given: Given) -> list[tuple[str, str, int]]:
     rows = []
     for n, k in given.POOLS:
-        end = given.last + len(given.weights(n)) - 1
+        end = given.last + given.spans[n] - 1
         rows += [(n, k, t) for t in range(end if given.steady else 1, end + 1)]
     return rows

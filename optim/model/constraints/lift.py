@@ -23,7 +23,6 @@ from optim.model.terms import due, flown, moved
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.lift_tons``, ``m.lift_seats`` [w,d,t] and ``m.lift_held[w,k,j,d,t]``."""
-    limits = {(row.kind, row.day): float(row.amount) / 1000 for row in given.instance.lift}
     days = [
         (w, d, t) for w, places in given.CONTINGENCIES.items() for d in given.DAYS[w] for t in given.REVIEWS
     ]
@@ -37,11 +36,11 @@ def constrain(m: Any, given: Given) -> None:
         ]
 
     def tons(m: Any, w: str, d: int, t: int) -> Any:
-        return at_most(m, total(m, w, d, t, moved, given.equipment_kt), limits["tons", d])
+        return at_most(m, total(m, w, d, t, moved, given.equipment_kt), given.lift["tons", d])
 
     def seats(m: Any, w: str, d: int, t: int) -> Any:
         kpersonnel = {k: count / 1000 for k, count in given.personnel.items()}
-        return at_most(m, total(m, w, d, t, flown, kpersonnel), limits["seats", d])
+        return at_most(m, total(m, w, d, t, flown, kpersonnel), given.lift["seats", d])
 
     def held(m: Any, w: str, k: str, j: str, d: int, t: int) -> Any:
         before, flows = due(given, w, k, j, d)
@@ -50,6 +49,6 @@ def constrain(m: Any, given: Given) -> None:
             terms.append((-1.0, m.held_back[w, k, j, before, t]))
         return at_most(m, [*terms, *((-1.0, m.surged[(*s, t)]) for s in flows)], 0)
 
-    m.lift_tons = Constraint([i for i in days if ("tons", i[1]) in limits], rule=tons)
-    m.lift_seats = Constraint([i for i in days if ("seats", i[1]) in limits], rule=seats)
+    m.lift_tons = Constraint([i for i in days if ("tons", i[1]) in given.lift], rule=tons)
+    m.lift_seats = Constraint([i for i in days if ("seats", i[1]) in given.lift], rule=seats)
     m.lift_held = Constraint(list(m.held_back), rule=held)

@@ -14,12 +14,12 @@ class Cells(Pools):
     """(n, k, j) that each way to serve may take."""
 
     @cached_property
-    def _caveats(self) -> Mapping[tuple[str, str], Any]:
+    def caveats(self) -> Mapping[tuple[str, str], Any]:
         return {(row.contributor, row.theater): row for row in self.instance.caveats}
 
     def allows(self, n: str, j: str, service: str) -> bool:
         """Whether n's caveat for j, if it has one, allows this way to serve."""
-        caveat = self._caveats.get((n, j))
+        caveat = self.caveats.get((n, j))
         return caveat is None or (service in caveat.modes and caveat.max_units > 0)
 
     def consents(self, n: str, j: str) -> bool:

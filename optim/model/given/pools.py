@@ -36,7 +36,12 @@ class Pools(Calendar):
     def weights(self, n: str) -> list[float]:
         """omega_0, omega_1, ...: how much of a tour begun i periods ago still occupies the pool."""
         ratio = self.ratio(n)
-        return [min(1.0, 1.0 + ratio - i) for i in range(math.ceil(ratio) + 1)]
+        return [min(1.0, 1.0 + ratio - i) for i in range(self.spans[n])]
+
+    @cached_property
+    def spans(self) -> Mapping[str, int]:
+        """n -> periods in which a tour occupies the pool, the one in which it begins included."""
+        return {n: math.ceil(self.ratio(n)) + 1 for n in self.contributors}
 
     @cached_property
     def history(self) -> Mapping[tuple[str, str, int], int]:

@@ -34,6 +34,11 @@ class Responses(Turns):
         return {w: tuple(sorted(days[w])) for w in self.CONTINGENCIES}
 
     @cached_property
+    def lift(self) -> Mapping[tuple[str, int], float]:
+        """(kind, day) -> thousands of tons, or of seats, by that day; absent: no limit."""
+        return {(row.kind, row.day): float(row.amount) / 1000 for row in self.instance.lift}
+
+    @cached_property
     def arrival(self) -> Mapping[tuple[str, str, str, str], int]:
         """(n, k, j, h) -> days from the order until the unit is there."""
         rows = {(r.contributor, r.theater, r.pathway, r.weight_class): r for r in self.instance.movements}

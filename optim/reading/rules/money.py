@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from optim.errors import Fault
@@ -57,30 +57,44 @@ def unlimited(book: Book) -> Iterator[Fault]:
 def missing_costs(book: Book) -> Iterator[Fault]:
     """A fault for each kind of unit and way to be there that can be used and has no cost."""
     known = {(row.unit_type, row.item) for row in book.rows("costs")}
-    for unit_type, line in ((row.unit_type, line) for row, line in book.entries["unit_types"]):
-        for item in sorted(_used(book, unit_type)):
-            if (unit_type, item) not in known:
+    owners = _by_first((row.unit_type, row.contributor) for row in book.rows("forces") if row.units)
+    present = _by_first((row.unit_type, row.mode) for row in book.rows("presence") if row.units)
+    stationing, storage = _stationing(book), _storage(book)
+    for row, line in book.entries["unit_types"]:
+        if row.unit_type not in owners:
+            continue
+        used = {"rotational"} | (present.get(row.unit_type, set()) & {"permanent"})
+        used |= {"permanent"} if owners[row.unit_type] & stationing else set()
+        used |= {"stored", "purchase"} if storage and row.equipment_t else set()
+        for item in sorted(used):
+            if (row.unit_type, item) not in known:
                 message = (
-                    f"costs.csv has no row for unit type {unit_type!r} and item {item!r}, which can be used; "
-                    "expected one"
+                    f"costs.csv has no row for unit type {row.unit_type!r} and item {item!r}, "
+                    "which can be used; expected one"
                 )
                 yield book.fault("unit_types", line, "unit_type", message)
 
 
-def _used(book: Book, unit_type: str) -> set[str]:
-    """The cost items that some contributor could incur for a unit type."""
-    owners = {row.contributor for row in book.rows("forces") if row.unit_type == unit_type and row.units}
-    if not owners:
-        return set()
-    present = {row.mode for row in book.rows("presence") if row.unit_type == unit_type and row.units}
-    used = {"rotational"} | (present & {"permanent"})
-    willing = {row.contributor for row in book.rows("contributors") if row.consents_permanent} & owners
+def _stationing(book: Book) -> set[str]:
+    """The contributors that can newly station units somewhere."""
     hosts = {row.theater for row in book.rows("theaters") if row.consents_permanent}
-    barred = {(row.contributor, row.theater) for row in book.rows("caveats") if "permanent" not in row.modes}
-    if any((n, j) not in barred for n in willing for j in hosts):
-        used.add("permanent")
-    storage = any(row.storage for row in book.rows("sites")) or any(
+    barred = _by_first(
+        (row.contributor, row.theater) for row in book.rows("caveats") if "permanent" not in row.modes
+    )
+    willing = (row.contributor for row in book.rows("contributors") if row.consents_permanent)
+    return {n for n in willing if hosts - barred.get(n, set())}
+
+
+def _storage(book: Book) -> bool:
+    """Whether there is storage, or can be."""
+    return any(row.storage for row in book.rows("sites")) or any(
         row.adds_storage and row.max_count for row in book.rows("projects")
     )
-    equipped = any(row.equipment_t for row in book.rows("unit_types") if row.unit_type == unit_type)
-    return used | ({"stored", "purchase"} if storage and equipped else set())
+
+
+def _by_first(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+    """The second words of pairs by the first."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for first, second in pairs:
+        found[first].add(second)
+    return found

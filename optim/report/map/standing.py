@@ -74,8 +74,8 @@ def moments(view: View) -> tuple[Moment, ...]:
 def _found(view: View) -> Found:
     heads = personnel(view.case)
     found: Found = defaultdict(lambda: defaultdict(Fraction))
-    placed: Iterator[tuple[tuple[str, str, str, str], int, Fraction]] = (
-        (place, t, units) for (place, t), units in units_by_place(view.case, view.plan).items()
+    placed = (
+        (place, t, Fraction(units)) for (place, t), units in units_by_place(view.case, view.plan).items()
     )
     before = ((place, 0, Fraction(units)) for place, units in start_units(view.case).items())
     for (n, k, j, mode), t, units in (*before, *placed):

@@ -46,9 +46,7 @@ def asked(view: View) -> Chart:
 def _there(view: View, place: str) -> list[Fraction]:
     inside = {r.theater for r in view.case.instance.theaters if place in (r.theater, r.region)}
     count = troops(view.case, view.plan)
-    return [
-        sum((count.get((j, t), Fraction(0)) for j in inside), Fraction(0)) for t in (0, *periods(view.case))
-    ]
+    return [Fraction(sum(count.get((j, t), 0) for j in inside)) for t in (0, *periods(view.case))]
 
 
 def _title(wanted: dict[str, int], there: dict[str, list[Fraction]], names: dict[str, str], end: str) -> str:
