@@ -18,13 +18,15 @@ from concurrent.futures import (
     wait,
 )
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
-from optim.studies.answering import Base, answer
+from optim.studies.answering import Base, answer, get_ready
 from optim.studies.question import Question, Terms
 from optim.studies.study import LOOK_BACK, Study
 
+T = TypeVar("T")
 TRIES = 2  # a case whose worker died is given another one, once
 WAIT_SECONDS = 0.5  # between two looks at the clock and at Ctrl-C
 
@@ -65,13 +67,15 @@ def always() -> bool:
 class Crew:
     """Who solves: any executor, how many cases are handed to it at a time, and what it does with each.
 
-    ``there``: whether it still is; of one that is gone nothing more is waited for.
+    ``there``: whether it still is; of one that is gone nothing more is waited for. ``idle``: how many workers
+    have nothing to do while one solves the base; they compile it meanwhile.
     """
 
     executor: Executor
     width: int
     answer: Answer = answer
     there: Callable[[], bool] = always
+    idle: int = 0
 
 
 def run(
@@ -121,6 +125,9 @@ class _Course:
     def run(self) -> None:
         """The base first, because every other case is given its plan; then the chains side by side."""
         root, *chains = self.study.chains()
+        if self.study.root not in self.known and chains:
+            for _ in range(self.crew.idle):
+                self._hand_over(get_ready, self.study.base, self.study.terms)
         self._through(deque([root]))
         self._through(deque(chains))
 
@@ -145,16 +152,17 @@ class _Course:
 
     def _submit(self, turn: _Turn) -> None:
         study = self.study
+        asked = study.base, study.keys[turn.key], study.terms, self._plans(turn)
+        self.running[self._hand_over(self.crew.answer, *asked)] = turn
+
+    def _hand_over(self, work: Callable[..., T], *given: Any) -> Future[T]:
         try:
-            future = self.crew.executor.submit(
-                self.crew.answer, study.base, study.keys[turn.key], study.terms, self._plans(turn)
-            )
+            return self.crew.executor.submit(work, *given)
         except Exception as error:
             # an executor that is gone says so in words of its own, which only its maker knows
             if isinstance(error, BrokenExecutor | RuntimeError) or not self.crew.there():
                 raise _gone(str(error)) from None
             raise
-        self.running[future] = turn
 
     def _plans(self, turn: _Turn) -> tuple[str, ...]:
         """The plans of the cases near it, of those before it in its chain, latest first, and the base's."""

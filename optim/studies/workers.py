@@ -24,6 +24,7 @@ T = TypeVar("T")
 AHEAD = 2  # cases handed over for each worker: one at work, one that waits
 LONGEST = 70  # of the temporary folder's name: the server's socket in it must have a short one
 QUIET = "ignore:resource_tracker:UserWarning"  # it puts in order what a worker left that was stopped: no news
+NEEDED = ["optim.engine.session", "optim.engine.solo", "optim.studies.answering", "optim.studies.figures"]
 GRACE_SECONDS = 60.0  # beyond the time limit of a case, for all that is not solving
 
 
@@ -54,7 +55,7 @@ def local(count: int, terms: Terms) -> Iterator[Crew]:
     """A crew of so many processes of this machine; on the way out none is left, also after Ctrl-C."""
     workers = LocalWorkers(count, terms.time_limit + GRACE_SECONDS)
     try:
-        yield Crew(workers, AHEAD * count)
+        yield Crew(workers, AHEAD * count, idle=count - 1)
     finally:
         workers.shutdown(cancel_futures=True)
 
@@ -66,7 +67,7 @@ def _context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods() or len(gettempdir()) > LONGEST:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["optim.studies.answering", "optim.engine", "optim.engine.solo"])
+    context.set_forkserver_preload(NEEDED)
     return context
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.case import Case
 from optim.engine.assembly.columns import Columns
-from optim.engine.assembly.parts import Modules, added, constraints, variables, works
+from optim.engine.assembly.parts import Modules, Work, added, constraints, variables, works
 from optim.engine.assembly.rows import Entries, Rows, read_objective, read_rows
 from optim.engine.compiled import OBJECTIVES, Compiled, Vector
 
@@ -20,15 +20,9 @@ def compile_case(case: Case, families: Modules | None = None, tightenings: Modul
     from optim.model.uncollected import uncollected
 
     with uncollected():
-        m, given = empty(), given_of(case)
-        columns, blocks = Columns(), list[Rows]()
-        for work in works(families, tightenings):
-            fresh = added(work, m, given)
-            columns.take(variables(m))
-            blocks.append(read_rows(fresh, columns.places))
-            for component in fresh:
-                m.del_component(component)
-        return _compiled(m, columns, blocks)
+        m, columns, given = empty(), Columns(), given_of(case)
+        blocks = [stated(work, m, given, columns) for work in works(families, tightenings)]
+        return compiled_of(m, columns, blocks)
 
 
 def compile_model(m: Any) -> Compiled:
@@ -38,7 +32,17 @@ def compile_model(m: Any) -> Compiled:
     with uncollected():
         columns = Columns()
         columns.take(variables(m))
-        return _compiled(m, columns, [read_rows(constraints(m), columns.places)])
+        return compiled_of(m, columns, [read_rows(constraints(m), columns.places)])
+
+
+def stated(work: Work, m: Any, given: Any, columns: Columns) -> Rows:
+    """The rows of a part, whose constraints are gone again; the columns grow by its variables."""
+    fresh = added(work, m, given)
+    columns.take(variables(m))
+    rows = read_rows(fresh, columns.places)
+    for component in fresh:
+        m.del_component(component)
+    return rows
 
 
 def empty() -> Any:
@@ -55,7 +59,8 @@ def given_of(case: Case) -> Any:
     return Given(case)
 
 
-def _compiled(m: Any, columns: Columns, blocks: Sequence[Rows]) -> Compiled:
+def compiled_of(m: Any, columns: Columns, blocks: Sequence[Rows]) -> Compiled:
+    """The columns, the rows, and the objectives of a Pyomo model."""
     lower, upper, integer = columns.arrays()
     none = np.zeros(0)
     bare = Compiled(

@@ -8,12 +8,11 @@ from functools import cached_property, partial
 from typing import Any
 
 from optim.case import Case
-from optim.engine.assembly.assemble import compile_case, empty, given_of
-from optim.engine.assembly.columns import Places
+from optim.engine.assembly.assemble import compiled_of, empty, given_of, stated
+from optim.engine.assembly.columns import Columns, Places
 from optim.engine.assembly.kept import Kept, Part
-from optim.engine.assembly.parts import Work, added, groups, variables, works
+from optim.engine.assembly.parts import Work, groups, variables, works
 from optim.engine.assembly.reads import Read, Watch, holds_a_row
-from optim.engine.assembly.rows import read_rows
 from optim.engine.assembly.sheet import Noting
 from optim.engine.compiled import Key
 
@@ -22,22 +21,21 @@ def keep(case: Case) -> Kept:
     """Compile a case part by part, and note what is looked at for each entry."""
     from optim.model.uncollected import uncollected
 
-    compiled, given = compile_case(case), given_of(case)
-    columns = {key: at for at, key in enumerate(compiled.keys)}
-    m, stage = empty(), empty()
-    parts, places, declared = list[Part](), Places(columns), Places(columns)
+    m, stage, columns, given, watch = empty(), empty(), Columns(), given_of(case), Watch()
+    watched, parts = watch.given(given), list[Part]()
     with uncollected():
         for work in works():
-            watch, known = Watch(), len(places.of)
-            noting = Noting(m, watch)
-            fresh = added(partial(_on, noting, work), m, watch.given(given))
-            places.take(variables(m))
-            rows, entries = read_rows(fresh, places.of), _by_read(noting.looked)
-            parts.append(Part(work, len(places.of) - known, rows, frozenset(watch.seen), entries))
+            noting, before = Noting(m, watch), len(columns.keys)
+            rows, seen = watch.apart(partial(stated, partial(_on, noting, work), m, watched, columns))
+            declared = len(columns.keys) - before
+            parts.append(Part(work, declared, rows, frozenset(seen), _by_read(noting.looked)))
+        compiled = compiled_of(m, columns, [part.rows for part in parts])
         for group in groups():
             group(stage, given)
-        declared.take(variables(stage))
-    return Kept(case, compiled, given, dict(_worked_out(case)), columns, stage, declared, tuple(parts))
+        places = Places({key: at for at, key in enumerate(compiled.keys)})
+        places.take(variables(stage))
+        known = dict(_worked_out(case))
+    return Kept(case, compiled, given, known, places.columns, stage, places, tuple(parts))
 
 
 def _on(stand_in: Any, work: Work, _m: Any, given: Any) -> None:
@@ -59,8 +57,10 @@ def _worked_out(case: Case) -> Iterator[tuple[str, frozenset[Read]]]:
     """
     from optim.model.given import Given
 
+    watch = Watch()
+    watched = watch.case(case)
     for name in dir(Given):
         if isinstance(getattr(Given, name), cached_property):
-            watch = Watch()
-            if not holds_a_row(getattr(Given(watch.case(case)), name)):
-                yield name, frozenset(watch.seen)
+            value, seen = watch.apart(partial(getattr, Given(watched), name))
+            if not holds_a_row(value):
+                yield name, frozenset(seen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -52,19 +53,21 @@ class _Watched:
 
     def __init__(self, thing: Any, path: Read, watch: Watch) -> None:
         self._thing, self._path, self._watch = thing, path, watch
-        self._handed_out: dict[str, Any] = {}
+        self._handed_out: dict[str, tuple[Any, Read]] = {}  # and what is noted each time; () for nothing
 
     def __getattr__(self, name: str) -> Any:
-        of_class = getattr(type(self._thing), name, None)
-        if isinstance(of_class, property) and of_class.fget is not None:
-            return of_class.fget(self)
-        if isinstance(of_class, FunctionType):
-            return MethodType(of_class, self)
         if name not in self._handed_out:
-            self._handed_out[name] = self._watched(name, getattr(self._thing, name))
-        value = self._handed_out[name]
-        if not isinstance(value, _Watched | _Table):
-            self._watch.seen.add((*self._path, name))
+            of_class = _of_class(self._thing.__class__, name)
+            if isinstance(of_class, property) and of_class.fget is not None:
+                return of_class.fget(self)
+            if isinstance(of_class, FunctionType):
+                return MethodType(of_class, self)
+            value = self._watched(name, getattr(self._thing, name))
+            noted = () if isinstance(value, _Watched | _Table) else (*self._path, name)
+            self._handed_out[name] = value, noted
+        value, read = self._handed_out[name]
+        if read:
+            self._watch.seen.add(read)
         return value
 
     def _watched(self, name: str, value: Any) -> Any:
@@ -78,6 +81,12 @@ class _Watched:
         if self._path == GIVEN and isinstance(value, Mapping):
             return _Table(value, path, self._watch)
         return value
+
+
+@cache
+def _of_class(kind: type, name: str) -> Any:
+    """What a class has under a name: where a field's value is its objects' own, asking takes long."""
+    return getattr(kind, name, None)
 
 
 class _Table(Mapping[Any, Any]):
