@@ -35,7 +35,7 @@ def keep(case: Case) -> Kept:
         places = Places({key: at for at, key in enumerate(compiled.keys)})
         places.take(variables(stage))
         known = dict(_worked_out(case))
-    return Kept(case, compiled, given, known, places.columns, stage, places, tuple(parts))
+    return Kept(case, compiled, given, known, stage, places, tuple(parts))
 
 
 def _on(stand_in: Any, work: Work, _m: Any, given: Any) -> None:

@@ -45,16 +45,15 @@ class Part:
 class Kept:
     """A compiled case by parts: groups of variables first, the objectives last.
 
-    ``columns`` finds every column by its key. ``stage`` is a Pyomo model of the variables alone, which have
-    their columns at ``places``: parts are stated on it, read, and taken away again. ``known`` is what was
-    worked out from the case, by the name that ``given`` has it under: the values looked at for it.
+    ``stage`` is a Pyomo model of the variables alone, which have their columns at ``places``: parts are
+    stated on it, read, and taken away again. ``known`` is what was worked out from the case, by the name that
+    ``given`` has it under: the values looked at for it.
     """
 
     case: Case
     compiled: Compiled
     given: Any
     known: Mapping[str, frozenset[Read]]
-    columns: Mapping[Key, int]
     stage: Any
     places: Places
     parts: tuple[Part, ...]
@@ -137,7 +136,7 @@ class Kept:
             sheet = Sheet(self.stage, keys)
             work(sheet, given)
             for key, bounds in sheet.stated.items():
-                at = self.columns[key]
+                at = self.places.columns[key]
                 made.lower[at], made.upper[at] = finite_or_not(bounds)
         for at, variable in self._declared_anew(whole, given):
             made.lower[at], made.upper[at] = bounds_of(variable)
@@ -146,7 +145,7 @@ class Kept:
 
     def _declared_anew(self, parts: Sequence[Part], given: Any) -> Iterator[tuple[int, Any]]:
         """The variables of groups, each with its column."""
-        m, places = empty(), Places(self.columns)
+        m, places = empty(), Places(self.places.columns)
         for part in parts:
             part.work(m, given)
         places.take(variables(m))
