@@ -125,10 +125,11 @@ class _Course:
     def run(self) -> None:
         """The base first, because every other case is given its plan; then the chains side by side."""
         root, *chains = self.study.chains()
-        if self.study.root not in self.known and chains:
+        self._go_on(root, 0)
+        if self.running and any(key not in self.known for chain in chains for key in chain):
             for _ in range(self.crew.idle):
                 self._hand_over(get_ready, self.study.base, self.study.terms)
-        self._through(deque([root]))
+        self._through(deque())
         self._through(deque(chains))
 
     def _through(self, waiting: deque[tuple[str, ...]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property, partial
@@ -222,6 +223,51 @@ def test_a_row_that_goes_and_one_that_comes() -> None:
     more = keep(later).changed(base.case)
     assert set(more.row_keys) == {*fewer.row_keys, gone}
     same(more, compile_model(build(base.case)))
+
+
+def test_the_same_change_again() -> None:
+    """Comparing a case with the kept one leaves no trace in it: rotations appear where none were."""
+    case = read_case("tutorial", mode="phased")
+    rotating = tuple(row for row in case.instance.presence if row.mode == "rotational")
+    others = tuple(row for row in case.instance.presence if row.mode != "rotational")
+    standing = tuple(row.model_copy(update={"mode": "permanent"}) for row in rotating)
+    one, other = (
+        case.replace(instance=case.instance.replace(presence=rows))
+        for rows in ((*others, *standing), (*others, *standing, *rotating))
+    )
+    base = keep(one)
+    for _ in range(3):
+        same(base.changed(other), compile_model(build(other)))
+
+
+def test_the_order_of_components_is_a_difference() -> None:
+    """What a formation takes at least is reckoned from its components one after the other."""
+    case = read_case("madrid2022", mode="steady")
+    fires = next(row for row in case.instance.capabilities if row.capability == "fires")
+    tanks = next(row for row in case.instance.capabilities if row.capability == "maneuver").unit_type
+    twice = (*case.instance.capabilities, fires.model_copy(update={"unit_type": tanks}))
+    case = case.replace(instance=case.instance.replace(capabilities=twice))
+    rows = list(case.instance.formations)
+    a, b = (
+        at
+        for at, row in enumerate(rows)
+        if (row.formation, row.component) in (("brigade", "maneuver"), ("brigade", "fires"))
+    )
+    rows[a], rows[b] = rows[b], rows[a]
+    other = case.replace(instance=case.instance.replace(formations=tuple(rows)))
+    fresh = compile_model(build(other))
+    assert rows_of(fresh) != rows_of(compile_model(build(case)))
+    same(keep(case).changed(other), fresh)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_is_given_does_not_grow_by_being_asked(mode: Mode) -> None:
+    """Or what was asked for in one case would seem to have been there in it."""
+    given = Given(read_case("madrid2022", mode=mode))
+    names = [name for name in dir(Given) if isinstance(getattr(Given, name), cached_property)]
+    assert [name for name in names if isinstance(getattr(given, name), defaultdict)] == []
+    assert given.available["nobody", "none", 1] == 0
+    assert ("nobody", "none", 1) not in given.available
 
 
 def differences_between(base: Kept, case: Case) -> frozenset[Any]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from optim.reading import read_case
 from optim.store.cases import CaseRow, CaseStore
 from optim.studies.answering import Base, answer
 from optim.studies.question import Question, Terms
-from optim.studies.running import Crew, run
+from optim.studies.running import run
 from optim.studies.study import Study
 from optim.studies.workers import local
 
@@ -38,7 +39,7 @@ def main(path: Path, workers: int, count: int) -> None:
     """Run it to its end."""
     asked = study(count)
     with CaseStore(path) as store, local(workers, asked.terms) as crew:
-        tally = run(asked, store, Crew(crew.executor, crew.width, deadly), lambda tally: print(tally.done))
+        tally = run(asked, store, replace(crew, answer=deadly), lambda tally: print(tally.done))
         print("finished", tally.done, tally.failed, flush=True)
 
 

@@ -13,6 +13,7 @@ from faked_crew import Shuffled, faked, study
 
 from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
+from optim.studies import running
 from optim.studies.answering import Base
 from optim.studies.question import Question, Terms
 from optim.studies.running import Crew, Tally, run
@@ -60,6 +61,37 @@ def test_a_small_study_is_cut_into_as_many_chains(tmp_path: Path) -> None:
     assert [len(chain) for chain in study(4).chains()] == [1, 1, 1, 1, 1]
     assert [len(chain) for chain in study(2 * CHAINS + 1).chains()] == [1, *[2] * CHAINS, 1]
     assert {len(chain) for chain in study(100 * CHAIN).chains()} == {1, CHAIN}
+
+
+class Handed(Shuffled):
+    """Remembers what it was handed, by name."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self.names = list[str]()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.names.append(fn.__name__)
+        return super().submit(fn, *args, **kwargs)
+
+
+def test_workers_that_wait_for_the_base_get_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The base is handed over first; what becomes of getting ready is of no account."""
+
+    def fails(_base: Base, _terms: Terms) -> None:
+        raise OSError("no memory")
+
+    monkeypatch.setattr(running, "get_ready", fails)
+    first, again, alone = Handed(), Handed(), Handed()
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        tally = run(study(3), store, Crew(first, 2, faked, idle=2))
+        run(study(3), store, Crew(again, 2, faked, idle=2))
+    with CaseStore(tmp_path / "others.sqlite") as store:
+        run(study(0), store, Crew(alone, 2, faked, idle=2))
+    assert first.names == ["faked", "fails", "fails", "faked", "faked", "faked"]
+    assert (tally.done, tally.failed) == (4, 0)
+    assert again.names == []
+    assert alone.names == ["faked"]
 
 
 def test_nothing_is_solved_twice(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -65,13 +65,20 @@ def _in_look_up(one: Mapping[Any, Any], other: Mapping[Any, Any], path: Read) ->
         if isinstance(a, Row) and isinstance(b, Row):
             columns = type(a).model_fields if a is not b else ()
             yield from ((*path, key, column) for column in columns if _differs(a, b, column))
-        elif a is not b and a != b:
+        elif not _same(a, b):
             yield (*path, key)
 
 
 def _looked_up(table: Mapping[Any, Any], key: Any) -> Any:
-    """What a look-up has under a key, or would answer; None where that is nothing."""
-    return table[key] if isinstance(table, defaultdict) else table.get(key)
+    """What a look-up answers; None where it has nothing under a key."""
+    return table[key] if isinstance(table, Counter) else table.get(key)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are; look-ups in the same order, as they may be gone through."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return list(one.items()) == list(other.items())
+    return one is other or bool(one == other)
 
 
 def _in_settings(one: Section, other: Section, path: Read = ("instance", "settings")) -> Iterator[Read]:

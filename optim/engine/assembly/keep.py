@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
-from typing import Any
 
 from optim.case import Case
 from optim.engine.assembly.assemble import compiled_of, empty, given_of, stated
 from optim.engine.assembly.columns import Columns, Places
 from optim.engine.assembly.kept import Kept, Part
-from optim.engine.assembly.parts import Work, groups, variables, works
+from optim.engine.assembly.parts import groups, variables, works
 from optim.engine.assembly.reads import Read, Watch, holds_a_row
 from optim.engine.assembly.sheet import Noting
 from optim.engine.compiled import Key
@@ -26,7 +25,7 @@ def keep(case: Case) -> Kept:
     with uncollected():
         for work in works():
             noting, before = Noting(m, watch), len(columns.keys)
-            rows, seen = watch.apart(partial(stated, partial(_on, noting, work), m, watched, columns))
+            rows, seen = watch.apart(partial(stated, work, noting, watched, columns))
             declared = len(columns.keys) - before
             parts.append(Part(work, declared, rows, frozenset(seen), _by_read(noting.looked)))
         compiled = compiled_of(m, columns, [part.rows for part in parts])
@@ -36,10 +35,6 @@ def keep(case: Case) -> Kept:
         places.take(variables(stage))
         known = dict(_worked_out(case))
     return Kept(case, compiled, given, known, stage, places, tuple(parts))
-
-
-def _on(stand_in: Any, work: Work, _m: Any, given: Any) -> None:
-    work(stand_in, given)
 
 
 def _by_read(looked: Mapping[Key, set[Read]]) -> Mapping[Read, tuple[Key, ...]]:

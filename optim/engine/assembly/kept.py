@@ -27,8 +27,11 @@ from optim.engine.compiled import Compiled, Key
 
 @dataclass(frozen=True)
 class Part:
-    """What it states, what came of that for the kept case, and what of that case it looked at: for itself,
-    and the entries (rows, or variables) that looked at each value."""
+    """What is stated, and what came of that for the kept case.
+
+    ``reads``: what it looked at before its first entry and between them, where an entry is a row or a
+    variable. ``entries``: by value, those that looked at it.
+    """
 
     work: Work
     variables: int

@@ -1,7 +1,8 @@
 """Reads: which values of a case, and of what is worked out from it, a piece of code looks at.
 
-Nobody has to say what depends on what: each part of the model is made once from a watched case, which notes
-what is asked of it. Code that does not look at a value makes the same of a case in which it is another.
+Nobody has to say what depends on what: what is given is worked out once from a watched case, and each part of
+the model is stated once from what is given, watched. Code that does not look at a value makes the same where
+it is another.
 """
 
 from __future__ import annotations

@@ -59,9 +59,11 @@ class Sheet(_StandIn):
         vars(self).update(stated={}, _families=families)
 
     def __setattr__(self, name: str, component: Any) -> None:
-        for key in self._families.get(name, ()):
-            rule = getattr(component, str(_rule_of(component)))
-            self.stated[key] = rule(self, key[1])
+        if name in self._families:
+            at = _rule_of(component)
+            assert at is not None, "an entry that can be asked for has been noted, so there is a rule"
+            for key in self._families[name]:
+                self.stated[key] = getattr(component, at)(self, key[1])
 
 
 class _Noted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -18,7 +18,7 @@ class Pools(Calendar):
     @cached_property
     def available(self) -> Mapping[tuple[str, str, int], int]:
         """(n, k, t) -> units that are not kept home."""
-        table: dict[tuple[str, str, int], int] = defaultdict(int)
+        table: Counter[tuple[str, str, int]] = Counter()
         for row in self.instance.forces:
             for t in self.PERIODS:
                 if self.in_force(row, t):
@@ -46,7 +46,7 @@ class Pools(Calendar):
     @cached_property
     def history(self) -> Mapping[tuple[str, str, int], int]:
         """(n, k, t <= 0) -> units whose rotation began in t; nothing when steady."""
-        table: dict[tuple[str, str, int], int] = defaultdict(int)
+        table: Counter[tuple[str, str, int]] = Counter()
         if self.steady:
             return table
         for row in self.instance.presence:
@@ -72,7 +72,7 @@ class Pools(Calendar):
 
     @cached_property
     def _standing(self) -> Mapping[tuple[str, str], int]:
-        table: dict[tuple[str, str], int] = defaultdict(int)
+        table: Counter[tuple[str, str]] = Counter()
         for (n, k, _), units in self.start("permanent").items():
             table[n, k] += units
         return table
