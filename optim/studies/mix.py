@@ -8,6 +8,7 @@ earned on all its days.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -51,18 +52,25 @@ class Mix:
     reach: tuple[str, float] | None = None
 
     def question(self, case: Case) -> Question:
-        """What is asked: every means that is not allowed is held to what stands at the start."""
+        """What is asked."""
+        if self.reach is not None:
+            return Question(at_least=(self.reach,), at_most=self._held(case), aim=("least", "cost"))
+        budget = [] if self.budget is None else [("cost", self.budget)]
+        return Question(at_most=(*budget, *self._held(case)))
+
+    def cheapest(self, case: Case) -> Question:
+        """What is asked where the budget is too small: the least that a plan of these means costs."""
+        return Question(at_most=self._held(case), aim=("least", "cost"))
+
+    def _held(self, case: Case) -> tuple[tuple[str, float], ...]:
+        """Every means that is not allowed is held to what stands at the start."""
         start = _start(case)
-        held = [
+        return tuple(
             (f"{means}.{place}", float(start.get((means, place), 0)))
             for means in MEANS
             if means not in self.allowed
             for place in (row.theater for row in case.instance.theaters)
-        ]
-        if self.reach is not None:
-            return Question(at_least=(self.reach,), at_most=tuple(held), aim=("least", "cost"))
-        budget = [] if self.budget is None else [("cost", self.budget)]
-        return Question(at_most=(*budget, *held))
+        )
 
     @property
     def given(self) -> str:
@@ -109,6 +117,9 @@ def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) ->
     ]
     answers = desk.ask(mixed.question(desk.case) for mixed in mixes)
     rows = [(mixed, answers[mixed.question(desk.case)]) for mixed in mixes]
+    short = [mixed for mixed, row in rows if row.status == "infeasible" and mixed.budget is not None]
+    found = desk.ask(mixed.cheapest(desk.case) for mixed in short)
+    least = [(mixed, found[mixed.cheapest(desk.case)]) for mixed in short]
     places = list(asked_troops(desk.case))
     judged = list(dict.fromkeys(row.contingency for row in desk.case.instance.requirements))
     extra = {f"coverage.{one}": "points earned there" for one in judged}
@@ -124,7 +135,7 @@ def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) ->
         tables={"mixes": frame},
         columns={"mixes": COLUMNS | extra},
         shown=tuple(_shown(rows, places)),
-        said=tuple(_said(rows)),
+        said=(*_too_little(least), *_said(rows)),
         document={"mixes": [_document(mixed, row) for mixed, row in rows]},
         inputs={"budgets": list(spent), "reach": list(reach)},
     )
@@ -159,6 +170,23 @@ def _shown(rows: Sequence[tuple[Mix, CaseRow]], places: Sequence[str]) -> Iterat
         )
         title = f"What each means {what}"
         yield Shown(title, pd.DataFrame(lines, columns=heads))
+
+
+def _too_little(least: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:
+    """For each budget that is too small, what a plan costs at least: what is promised has its cost."""
+    for given in dict.fromkeys(mixed.given for mixed, _ in least):
+        means: dict[str, list[str]] = {}
+        for mixed, row in least:
+            if mixed.given == given:
+                means.setdefault(_at_least(row), []).append(mixed.name)
+        told = "; ".join(f"with {', '.join(names)} {what}" for what, names in means.items())
+        yield f"{given} is too little: {told}."
+
+
+def _at_least(row: CaseRow) -> str:
+    if row.value_bound is None:
+        return "no plan was found at any cost"
+    return f"no plan costs less than {math.floor(row.value_bound):,} M USD"
 
 
 def _said(rows: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:

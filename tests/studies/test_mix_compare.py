@@ -14,6 +14,7 @@ from optim.reading import read_case
 from optim.studies.at_desk import at_desk
 from optim.studies.compare import Compared, compare
 from optim.studies.mix import mix
+from optim.studies.question import Question
 
 
 def test_each_means_grows_alone(tmp_path: Path) -> None:
@@ -37,6 +38,19 @@ def test_each_means_grows_alone(tmp_path: Path) -> None:
         if one["reach"]:
             assert one["figures"][one["reach"][0]] >= one["reach"][1] - 1e-3
             assert one["cost_bound"] <= one["cost_musd"] <= one["cost_bound"] + 1.01
+
+
+def test_a_budget_that_is_too_small_is_told_with_the_least_that_would_do(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        said = mix(here, [20.0, 147.0]).said[0]
+        least = here.ask([Question(aim=("least", "cost"))])[Question(aim=("least", "cost"))].value_bound
+    assert least is not None
+    assert least > 20
+    assert said == (
+        "20 M USD is too little: with permanent, rotational, stored, all, none "
+        "no plan costs less than 40 M USD."
+    )
+    assert int(least) == 40
 
 
 @pytest.mark.parametrize(
