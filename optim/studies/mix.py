@@ -179,7 +179,7 @@ def _too_little(least: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:
         for mixed, row in least:
             if mixed.given == given:
                 means.setdefault(_at_least(row), []).append(mixed.name)
-        told = "; ".join(f"with {', '.join(names)} {what}" for what, names in means.items())
+        told = "; ".join(f"{what} ({', '.join(names)})" for what, names in means.items())
         yield f"{given} is too little: {told}."
 
 

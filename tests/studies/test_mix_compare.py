@@ -47,8 +47,7 @@ def test_a_budget_that_is_too_small_is_told_with_the_least_that_would_do(tmp_pat
     assert least is not None
     assert least > 20
     assert said == (
-        "20 M USD is too little: with permanent, rotational, stored, all, none "
-        "no plan costs less than 40 M USD."
+        "20 M USD is too little: no plan costs less than 40 M USD (permanent, rotational, stored, all, none)."
     )
     assert int(least) == 40
 
