@@ -174,19 +174,18 @@ def _shown(rows: Sequence[tuple[Mix, CaseRow]], places: Sequence[str]) -> Iterat
 
 def _too_little(least: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:
     """For each budget that is too small, what a plan costs at least: what is promised has its cost."""
-    for given in dict.fromkeys(mixed.given for mixed, _ in least):
-        means: dict[str, list[str]] = {}
-        for mixed, row in least:
-            if mixed.given == given:
-                means.setdefault(_at_least(row), []).append(mixed.name)
-        told = "; ".join(f"{what} ({', '.join(names)})" for what, names in means.items())
+    costs: dict[str, dict[int, list[str]]] = {}
+    for mixed, row in least:
+        if row.value_bound is not None:
+            costs.setdefault(mixed.given, {}).setdefault(math.floor(row.value_bound), []).append(mixed.name)
+    for given, by_cost in costs.items():
+        told = "; ".join(
+            f"no plan costs less than {cost:,} M USD ({', '.join(names)})" for cost, names in by_cost.items()
+        )
         yield f"{given} is too little: {told}."
-
-
-def _at_least(row: CaseRow) -> str:
-    if row.value_bound is None:
-        return "no plan was found at any cost"
-    return f"no plan costs less than {math.floor(row.value_bound):,} M USD"
+    never = dict.fromkeys(mixed.name for mixed, row in least if row.value_bound is None)
+    if never:
+        yield f"With {', '.join(never)} no plan was found, whatever it may cost."
 
 
 def _said(rows: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:

@@ -52,6 +52,19 @@ def test_a_budget_that_is_too_small_is_told_with_the_least_that_would_do(tmp_pat
     assert int(least) == 40
 
 
+def test_a_means_that_no_budget_helps_is_not_told_as_a_matter_of_money(tmp_path: Path) -> None:
+    """Two maneuver battalions at the border: what stands there is one, and only rotation can add to it."""
+    case = read_case(
+        "tutorial", mode="steady", overrides=[("asks.border-ask.in_place.border.0.maneuver.amount", "2")]
+    )
+    with desk(tmp_path, case.replace(require=("border-ask",))) as here:
+        found = mix(here, [30.0])
+    assert (found.tables["mixes"].status == "infeasible").all()
+    assert found.said[0].startswith("30 M USD is too little: no plan costs less than ")
+    assert found.said[0].endswith(" M USD (rotational, all).")
+    assert found.said[1] == "With permanent, stored, none no plan was found, whatever it may cost."
+
+
 @pytest.mark.parametrize(
     ("budgets", "reach", "said"),
     [
