@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from optim.cli import seams
-from optim.cli.parts import study_folder
-from optim.cli.stored import case_of, ledger_of, names_instance, run_called
+from optim.cli.parts import part_called
+from optim.cli.stored import names_instance
 from optim.cli.writing import whole_file
 from optim.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    Tables = tuple[Path, Mapping[str, Any], dict[str, pd.DataFrame]]
+    from optim.report.parts import RunPart, StudyPart
+
+    Tables = dict[str, pd.DataFrame]
 
 ONE_FILE = ("xlsx", "pptx", "json")
 STREAMED = ("csv", "json", "markdown", "latex")
@@ -29,17 +30,18 @@ def export(name: str, form: str, table: str | None, pivot: bool, out: Path | Non
     require(form)
     if form == "xlsx" and table is None and not pivot and names_instance(name):
         return _instance(name, out)
-    folder, manifest, made = _study(name, table, pivot, runs) or _run(name, table, pivot, runs)
+    part = part_called(name, runs)
+    made = _tables(part, table, pivot)
     if form == "pptx" and (table is not None or pivot):
         raise UsageError("a deck is of the whole run or study: leave --table and --pivot out")
     if out is None and form in STREAMED and len(made) == 1:
         sys.stdout.write(as_text(made, form))
         return 0
-    default = _target(f"{manifest['instance']}-{folder.name}", form)
+    default = _target(f"{part.manifest['instance']}-{part.name}", form)
     target = default if out is None else out / default if out.is_dir() and form in ONE_FILE else out
     try:
         if form in OFFICE:
-            return _office(name, runs, made, form, target, table is None and not pivot)
+            return _office(part, made, form, target, table is None and not pivot)
         files = write(made, form, target)
     except OSError as error:
         raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
@@ -48,14 +50,11 @@ def export(name: str, form: str, table: str | None, pivot: bool, out: Path | Non
     return 0
 
 
-def _office(
-    name: str, runs: Path, made: dict[str, pd.DataFrame], form: str, target: Path, whole: bool
-) -> int:
+def _office(part: RunPart | StudyPart, made: Tables, form: str, target: Path, whole: bool) -> int:
     """A workbook or a deck of a run or a study."""
-    from optim.cli.parts import part_called
     from optim.report.export.story import story
 
-    told = story(part_called(name, runs))
+    told = story(part)
     with whole_file(target) as place:
         if form == "xlsx":
             from optim.report.export.book import write_book
@@ -81,29 +80,20 @@ def _instance(name: str, out: Path | None) -> int:
     return 0
 
 
-def _run(name: str, table: str | None, pivot: bool, runs: Path) -> Tables:
-    """A run's tables, made anew from its plan."""
+def _tables(part: RunPart | StudyPart, table: str | None, pivot: bool) -> Tables:
+    """A run's tables, made anew from its plan; a study's as they were stored."""
     from optim.report.export import frames
-    from optim.report.tables import View
+    from optim.report.parts import RunPart
 
-    run = run_called(name, runs)
-    case = case_of(run)
-    return run.folder, run.manifest, frames(View(case, run.plan, ledger_of(run, case)), table, pivot)
-
-
-def _study(name: str, table: str | None, pivot: bool, runs: Path) -> Tables | None:
-    """A study's tables as they were stored; None if the name is not a study's."""
-    from optim.store.study_folder import load_study
-
-    folder = study_folder(name, runs)
-    if folder is None:
-        return None
-    manifest, made = load_study(folder)
+    if isinstance(part, RunPart):
+        return frames(part.view, table, pivot)
     if pivot:
-        raise UsageError(f"{name} is a study: only a run's allocation can be pivoted")
-    if table is not None and table not in made:
-        raise UsageError(f"there is no table {table!r} in {name}: choose one of {', '.join(made)}")
-    return folder, manifest, made if table is None else {table: made[table]}
+        raise UsageError(f"{part.name} is a study: only a run's allocation can be pivoted")
+    if table is not None and table not in part.tables:
+        raise UsageError(
+            f"there is no table {table!r} in {part.name}: choose one of {', '.join(part.tables)}"
+        )
+    return dict(part.tables) if table is None else {table: part.tables[table]}
 
 
 def _target(stem: str, form: str) -> Path:

@@ -13,7 +13,7 @@ from optim.store import Run, find, load
 from optim.store.study_folder import STUDY, load_study
 
 if TYPE_CHECKING:
-    from optim.report.page import RunPart, StudyPart
+    from optim.report.parts import RunPart, StudyPart
 
 
 def study_folder(name: str, runs: Path) -> Path | None:
@@ -46,7 +46,7 @@ def folder_of(name: str, runs: Path) -> Path:
 
 
 def _run(run: Run) -> RunPart:
-    from optim.report.page import RunPart
+    from optim.report.parts import RunPart
     from optim.report.tables import View
 
     case = case_of(run)
@@ -55,7 +55,7 @@ def _run(run: Run) -> RunPart:
 
 
 def _study(folder: Path) -> StudyPart:
-    from optim.report.page import StudyPart
+    from optim.report.parts import StudyPart
 
     manifest, tables = load_study(folder)
     return StudyPart(folder.name, manifest, tables, _instance(folder, manifest))

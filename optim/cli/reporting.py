@@ -13,7 +13,7 @@ from optim.errors import UsageError
 
 if TYPE_CHECKING:
     from optim.report.charts.chart import Chart
-    from optim.report.page import RunPart, StudyPart
+    from optim.report.parts import RunPart, StudyPart
 
 PICTURES = (".svg", ".png", ".pdf")
 MOST = 8

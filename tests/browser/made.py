@@ -16,7 +16,8 @@ from optim.case import Case
 from optim.cli.parts import part_called
 from optim.report.charts.chart import Chart
 from optim.report.charts.of import charts_of
-from optim.report.page import RunPart, StudyPart, page
+from optim.report.page import page
+from optim.report.parts import RunPart, StudyPart
 from optim.report.tables import View
 from optim.store.manifest import manifest_of
 

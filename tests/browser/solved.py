@@ -20,7 +20,7 @@ from optim.cli.parts import part_called
 from optim.instance import Instance
 from optim.reading import write
 from optim.report.csv_text import csv_text
-from optim.report.page import RunPart, StudyPart
+from optim.report.parts import RunPart, StudyPart
 from optim.store.study_folder import StudyRecord, save_study
 from optim.studies.alternatives import alternatives
 from optim.studies.at_desk import at_desk

@@ -38,7 +38,7 @@ from optim.cli import main
         ((*MAIN, "--write-model", "model.txt"), ".mps or .lp"),
         ((*MAIN, "--out", "instances/sample/instance.toml"), "--out"),
         (("check", "nowhere"), "no run 'nowhere'"),
-        (("export", "nowhere", "--format", "csv"), "no run 'nowhere'"),
+        (("export", "nowhere", "--format", "csv"), "no run or study 'nowhere'"),
         (("export", "nowhere", "--format", "docx"), "csv, xlsx"),
         (("export", "nowhere"), "--format"),
         (("show", "smaple"), "sample"),

@@ -10,7 +10,7 @@ import sample_solution
 from optim.case import Case
 from optim.instance import Instance
 from optim.plan import Plan
-from optim.report.page.parts import RunPart, StudyPart
+from optim.report.parts import RunPart, StudyPart
 from optim.report.tables import View
 from optim.store.manifest import manifest_of
 

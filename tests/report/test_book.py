@@ -13,7 +13,7 @@ from parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
 
 from optim.report.export.book import write_book
 from optim.report.export.story import figures_typed, named, story
-from optim.report.page.parts import Part, RunPart
+from optim.report.parts import Part, RunPart
 from optim.report.tables import TABLES, all_tables
 
 

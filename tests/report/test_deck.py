@@ -18,7 +18,7 @@ from optim.report.export.slides import MOST, write_deck
 from optim.report.export.slides.drawing import label
 from optim.report.export.slides.page import clean, fitting
 from optim.report.export.story import story
-from optim.report.page.parts import Part, RunPart
+from optim.report.parts import Part, RunPart
 
 PARTS = {
     "run": lambda: run_part(),

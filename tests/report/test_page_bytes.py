@@ -11,7 +11,8 @@ from pathlib import Path
 
 from optim.cli.parts import part_called
 from optim.report.charts.of import charts_of
-from optim.report.page import RunPart, StudyPart, page
+from optim.report.page import page
+from optim.report.parts import RunPart, StudyPart
 from optim.report.picture import picture
 from optim.store.study_folder import load_study
 

@@ -13,7 +13,8 @@ from optim.case import Case
 from optim.instance import Instance
 from optim.plan import Ledger, Plan
 from optim.report.charts.of import charts_of
-from optim.report.page import RunPart, StudyPart, page
+from optim.report.page import page
+from optim.report.parts import RunPart, StudyPart
 from optim.report.picture import svg
 from optim.report.tables import View
 from optim.store.manifest import manifest_of

@@ -9,7 +9,7 @@ from optim.report.charts.chart import Chart
 from optim.report.charts.run import RUN_CHARTS
 from optim.report.charts.study import charts
 from optim.report.map import map_chart
-from optim.report.page.parts import Part, RunPart
+from optim.report.parts import Part, RunPart
 
 
 def charts_of(part: Part) -> dict[str, Callable[[], Chart]]:

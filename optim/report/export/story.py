@@ -16,7 +16,7 @@ from optim.report.export.of_run import run_natives
 from optim.report.export.of_study import study_natives
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
-from optim.report.page.parts import Part, RunPart, StudyPart
+from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.sentences import answer
 from optim.report.tables import COLUMNS
 

@@ -1,13 +1,12 @@
 """Page: runs and studies as one HTML file that needs nothing else: no network, no other file.
 
-``parts``: what a page is made from. ``cells``: figures in tables, as shown and as they are. ``inputs``: the
-rows of an instance with their sources. ``facts``: the headline. ``rendering``: templates, style and script
-put together. The style of drawings is that of ``optim.report.draw``.
+It is made from ``optim.report.parts``. ``cells``: figures in tables, as shown and as they are. ``inputs``:
+the rows of an instance with their sources. ``facts``: the headline. ``rendering``: templates, style and
+script put together. The style of drawings is that of ``optim.report.draw``.
 """
 
 from __future__ import annotations
 
-from optim.report.page.parts import RunPart, StudyPart
 from optim.report.page.rendering import page
 
-__all__ = ["RunPart", "StudyPart", "page"]
+__all__ = ["page"]

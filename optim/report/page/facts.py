@@ -10,7 +10,7 @@ from optim.report.charts.numbers import short, signed
 from optim.report.console.headline import WHY
 from optim.report.figures import theaters
 from optim.report.labels import STEADY
-from optim.report.page.parts import RunPart
+from optim.report.parts import RunPart
 
 ENDED = {
     "proof": "proven",

@@ -16,8 +16,8 @@ from optim.report.about import NOTE
 from optim.report.draw.style import DARK, LIGHT, by_variable, hatches, rules, variables
 from optim.report.map import map_rules
 from optim.report.page.inputs import Inputs, inputs
-from optim.report.page.parts import Part, RunPart
 from optim.report.page.sections import Section, section
+from optim.report.parts import Part, RunPart
 
 
 def page(parts: Sequence[Part]) -> str:

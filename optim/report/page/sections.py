@@ -17,7 +17,7 @@ from optim.report.limits import sentences as limit_sentences
 from optim.report.map import map_chart, page_map
 from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
-from optim.report.page.parts import Part, RunPart, StudyPart
+from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.sentences import answer
 from optim.report.tables import COLUMNS, TABLES
 

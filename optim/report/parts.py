@@ -1,4 +1,4 @@
-"""Parts: a run or a study as a page needs it. Nothing is read or solved here."""
+"""Parts: a run or a study as pages, workbooks and decks need it. Nothing is read or solved here."""
 
 from __future__ import annotations
 
