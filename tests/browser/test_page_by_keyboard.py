@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from made import Made
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from visits import Visit
 
 Open = Callable[..., Visit]
@@ -34,12 +34,26 @@ def shown(page: Page) -> list[str]:
     return page.locator(".maps .moment").filter(visible=True).all_text_contents()
 
 
+def at(page: Page, place: str) -> None:
+    """Wait until the page is there: the browser tells the address after the key, not with it."""
+    expect(page).to_have_url(re.compile(f"{re.escape(place)}$"))
+
+
+def gone_to(page: Page, link: Locator) -> Locator:
+    """Where a link leads, followed by a key."""
+    place = link.get_attribute("href") or ""
+    link.focus()
+    page.keyboard.press("Enter")
+    at(page, place)
+    return page.locator(place)
+
+
 def test_the_first_stop_leads_to_the_answer(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="To the answer")).to_be_focused()
     assert page.evaluate(FOCUSED)["seen"]
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#answer$"))  # the address is told after the key, not with it
+    at(page, "#answer")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
@@ -61,8 +75,8 @@ def test_arrows_move_the_map_through_time(page: Page) -> None:
     page.locator(".atlas > input:checked").focus()
     end = shown(page)
     page.keyboard.press("ArrowRight")
-    asked = shown(page)
     expect(page.get_by_label("asked", exact=True)).to_be_checked()
+    asked = shown(page)
     for _ in range(20):
         page.keyboard.press("ArrowLeft")
         if page.get_by_label("start", exact=True).is_checked():
@@ -81,18 +95,13 @@ def test_a_table_opens_and_closes(page: Page) -> None:
 
 
 def test_a_link_to_an_input_opens_it(page: Page) -> None:
-    page.locator("#c-asked .rests a").first.focus()
-    page.keyboard.press("Enter")
-    target = page.locator(page.evaluate("location.hash"))
+    target = gone_to(page, page.locator("#c-asked .rests a").first)
     expect(target).to_have_attribute("open", "")
     expect(target.locator("summary")).to_be_in_viewport()
     target.evaluate("(details) => { details.open = false }")
     page.locator("#c-asked .rests a").first.press("Enter")  # the same place once more
     expect(target).to_have_attribute("open", "")
-    evidence = target.locator("tbody a").first
-    evidence.focus()
-    page.keyboard.press("Enter")
-    row = page.locator(page.evaluate("location.hash"))
+    row = gone_to(page, target.locator("tbody a").first)
     expect(row).to_be_visible()
     expect(row).to_be_in_viewport()
 
