@@ -21,7 +21,9 @@ import jsonschema
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "optimize.schema.json").read_text(encoding="utf-8"))
-COMMAND = "import sys; from optim.cli import main; sys.exit(main())"
+HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""Tests that run in the background hand down a Ctrl-C that is ignored: the command is to hear it."""
+COMMAND = f"{HEARS}import sys; from optim.cli import main; sys.exit(main())"
 EAGER = "import optim.cli.progress as p; p.EVERY_SECONDS = 0.0\n"  # every step of progress is told
 PATIENCE = 60.0  # seconds after which a test gives up; nothing is judged by how long it takes
 

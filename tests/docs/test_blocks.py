@@ -119,7 +119,8 @@ TIES = re.compile(
     r"^Who supplies what.*?(?=^Leads: )|^What limits the answer.*?(?=^Data: )|(?<=coverage\):).*?(?=\n\n)",
     re.M | re.S,
 )
-CHANGING = re.compile(r"(?<=after )[\d.]+ s|(?<=Time: )[\d.]+ s|\d{8}-\d{6}|-[0-9a-f]{8}$", re.M)
+# times, and the end of a run's name, which other versions of Python and of libraries change
+CHANGING = re.compile(r"(?<=after )[\d.]+ s|(?<=Time: )[\d.]+ s|\d{8}-\d{6}|-[0-9a-f]{8}\b", re.M)
 
 
 def steady(printed: str) -> list[str]:

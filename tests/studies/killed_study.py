@@ -44,4 +44,5 @@ def main(path: Path, workers: int, count: int) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may be deaf to it
     main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
