@@ -35,7 +35,8 @@ def _standing(sheet: Sheet, facts: Facts, n: str, k: str, j: str, t: int) -> Non
     start = facts.start("permanent", n, k, j)
     if facts.allows(n, j, "permanent") and (facts.consented(n, j) or start > 0):
         sheet.column("stationed", n, k, j, t)
-        sheet.column("posted", n, k, j, t)
+        if not facts.steady:
+            sheet.column("posted", n, k, j, t)
     if facts.allows(n, j, "rotational"):
         sheet.column("rotated", n, k, j, t)
     if facts.allows(n, j, "stored") and facts.types[k].equipment_t > 0 and _stores(facts, j):
@@ -44,7 +45,7 @@ def _standing(sheet: Sheet, facts: Facts, n: str, k: str, j: str, t: int) -> Non
 
 
 def _stores(facts: Facts, j: str) -> bool:
-    built = any(row.adds_storage > 0 for row in facts.projects_in(j))
+    built = any(row.adds_storage > 0 and row.max_count > 0 for row in facts.projects_in(j))
     return built or facts.site_sum(j, "storage") > 0
 
 

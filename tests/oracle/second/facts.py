@@ -163,11 +163,11 @@ class Facts:
         return 0 if project.permanent and not self.host_of(project).consents_permanent else project.max_count
 
     def most_beds(self, j: str, t: int) -> int:
-        """All beds that could exist in j by t."""
+        """All beds that could exist in j by t: every project as often as its `max_count`."""
         most = self.site_sum(j, "beds", "permanent_beds")
         for row in self.projects_in(j):
             if self.steady or row.lead_periods < t:
-                most += (row.adds_beds + row.adds_permanent_beds) * self.most(row)
+                most += (row.adds_beds + row.adds_permanent_beds) * row.max_count
         return most
 
     # --- rosters ---
@@ -228,7 +228,9 @@ class Facts:
 
     def brings(self, k: str, c: str) -> Fraction:
         """How much of c one unit of k brings; ``troops`` is personnel."""
-        return Fraction(self.types[k].personnel) if c == "troops" else self.capability.get((k, c), Fraction(0))
+        return (
+            Fraction(self.types[k].personnel) if c == "troops" else self.capability.get((k, c), Fraction(0))
+        )
 
     @cached_property
     def costs(self) -> dict[tuple[str, str], Fraction]:
