@@ -1,4 +1,4 @@
-"""Judging: a plan by the exact checker, by the second statement and by the model's matrix, each for itself."""
+"""Judging: a plan by the exact checker, the second statement and the model's matrix, each for itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small worlds: thousands of instances of a few units, in which every rule can bind; the same for the same seed.
+"""Small worlds: thousands of instances of a few units, the same for the same seed. Every rule can bind.
 
 They lean to the edges of the rules: starts above what a pool holds, pools that grow and shrink, ratios that
 are fractions, one period or one review, permanent starts beyond a reading's limit or a host's consent,

@@ -1,4 +1,4 @@
-"""Families about theaters: build-up, beds, ranges, stores, projects, the Founding Act, leads (7 to 12, 14, 15)."""
+"""Families about theaters: build-up, room, projects, the Founding Act, leads, formations (7 to 12, 14, 15)."""
 
 from __future__ import annotations
 

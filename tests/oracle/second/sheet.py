@@ -12,8 +12,23 @@ Term = tuple[Any, Key]
 """A coefficient (whole, decimal or fraction) and the key of a column: its name, then its indices."""
 
 NAMES = frozenset(
-    "stationed rotated stored bought posted shared pledged built framework takes_part formed surged held_back "
-    "unmet spent".split()
+    [
+        "stationed",
+        "rotated",
+        "stored",
+        "bought",
+        "posted",
+        "shared",
+        "pledged",
+        "built",
+        "framework",
+        "takes_part",
+        "formed",
+        "surged",
+        "held_back",
+        "unmet",
+        "spent",
+    ]
 )
 
 
