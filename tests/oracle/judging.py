@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from oracle.second import statement
 from oracle.second.sheet import Key, Sheet
-from oracle.second.solve import Vector, broken
+from oracle.second.solve import Solver, Vector, broken
 
 from optim.case import Case
 from optim.check import breaches
@@ -124,6 +124,11 @@ class Judges:
         """The model without tightenings and with all of them."""
         bare, whole = compiled_both(self.case)
         return Matrix(bare), Matrix(whole)
+
+    @property
+    def optimum(self) -> float | None:
+        """The best coverage by the second statement, of 100; None: no plan."""
+        return Solver(self.sheet).coverage()
 
     def disagreement(self, plan: Plan) -> str:
         """Who refuses the plan, and why, if not all judges do the same; empty if they do."""

@@ -74,8 +74,21 @@ def label(t: int) -> str:
 def small_case(seed: int) -> Case:
     """The case of a seed; modes take turns, and so do readings."""
     random = Random(f"small:{seed}")
-    nations, types, places = random.choice(SHAPES)
+    shape = random.choice(SHAPES)
     features = frozenset(name for name, share in FEATURES.items() if random.random() < share)
+    return _case(seed, random, shape, features)
+
+
+def single_case(seed: int) -> Case:
+    """A case of one theater, one unit type and one nation (two where there is a roster): few plans."""
+    random = Random(f"single:{seed}")
+    features = frozenset(name for name, share in FEATURES.items() if random.random() < share)
+    features -= {"store", "project"} if "roster" in features else set()
+    return _case(seed, random, (2 if "roster" in features else 1, 1, 1), features)
+
+
+def _case(seed: int, random: Random, shape: tuple[int, int, int], features: frozenset[str]) -> Case:
+    nations, types, places = shape
     cast = Cast(
         random,
         ("AAA", "BBB")[:nations],

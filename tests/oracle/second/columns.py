@@ -78,7 +78,7 @@ def _answering(sheet: Sheet, facts: Facts) -> None:
                             continue
                         if h == "own" or ("stored", n, k, j, t) in sheet.columns:
                             sheet.column("surged", w, n, k, j, h, t, whole=whole)
-                for k in facts.types:
+                for k in (k for k, row in facts.types.items() if row.equipment_t > 0):
                     for d in days:
                         sheet.column("held_back", w, k, j, d, t, whole=whole)
     for row in facts.given.requirements:

@@ -1,4 +1,4 @@
-"""Families about theaters: build-up, room, projects, the Founding Act, leads, formations (7 to 12, 14, 15)."""
+"""Families about theaters: build-up, room, projects, the Founding Act, leads, formations (7 to 15)."""
 
 from __future__ import annotations
 
