@@ -65,7 +65,7 @@ class World:
         return found
 
     def _relaxed(self) -> list[str]:
-        second, ours = self.solver.coverage(relaxed=True), _relaxation(self.models[0])
+        second, ours = self.solver.coverage(relaxed=True), relaxation(self.models[0])
         return [] if _same(second, ours, RELAXED) else [f"relaxation {ours}, but {second}"]
 
     def _whole(self) -> list[str]:
@@ -101,7 +101,8 @@ def differences(seeds: range) -> list[str]:
     ]
 
 
-def _relaxation(arrays: Compiled) -> Answer:
+def relaxation(arrays: Compiled) -> Answer:
+    """The best coverage of a model without whole numbers; None: no plan."""
     solver = highs.new(arrays, "coverage_index", EXACT, relaxed=True)
     solver.run()
     status = highs.status_of(solver)
