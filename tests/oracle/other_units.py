@@ -1,0 +1,48 @@
+"""Other units: a case whose figures of one kind are all stated in a unit that is a power of ten larger or
+smaller. The case says the same, so its answer must be the same.
+
+Rows are copied, not read: what the tables allow as figures is not asked here.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from optim.case import Case
+from optim.instance import Instance
+
+MONEY = {"costs": ("cost_musd",), "budgets": ("amount_musd",), "projects": ("cost_musd",)}
+TONS = {"unit_types": ("equipment_t",), "theaters": ("reception_t_per_day",), "lift": ("amount",)}
+
+
+def money(case: Case, exponent: int) -> Case:
+    """All money times ten to the power of ``exponent``."""
+    return _with(case, MONEY, exponent, lambda _table, _row: True)
+
+
+def tons(case: Case, exponent: int) -> Case:
+    """All equipment, and what ships and ports carry of it, times ten to the power of ``exponent``."""
+    return _with(case, TONS, exponent, lambda table, row: table != "lift" or row.kind == "tons")
+
+
+def capability(case: Case, exponent: int, name: str = "maneuver") -> Case:
+    """All amounts of a capability times ten to the power of ``exponent``."""
+    tables = {table: ("amount",) for table in ("capabilities", "requirements", "asks", "formations")}
+    return _with(case, tables, exponent, lambda _table, row: name in (_of(row, "capability"), _of(row, "component")))
+
+
+def _of(row: Any, column: str) -> str:
+    return str(getattr(row, column, ""))
+
+
+def _with(case: Case, tables: dict[str, tuple[str, ...]], exponent: int, chosen: Any) -> Case:
+    factor = Decimal(10) ** exponent
+    fresh = {}
+    for table, columns in tables.items():
+        fresh[table] = tuple(
+            row.model_copy(update={c: getattr(row, c) * factor for c in columns}) if chosen(table, row) else row
+            for row in getattr(case.instance, table)
+        )
+    instance: Instance = case.instance.replace(**fresh)
+    return case.replace(instance=instance)
