@@ -24,8 +24,8 @@ class Compiled:
     """``row_lower <= A x <= row_upper``, ``lower <= x <= upper``, some x integer; A by columns.
 
     ``costs`` and ``offsets`` hold one objective each, all to be minimized (coverage is negated).
-    ``keys`` names the columns, ``row_keys`` the rows. ``sizes`` are the powers of two, one a column, that HiGHS
-    counts its columns in (``optim.engine.scaling``); None: all are 1.
+    ``keys`` names the columns, ``row_keys`` the rows. ``sizes`` are the powers of two, one a column,
+    that HiGHS counts its columns in (``optim.engine.scaling``); None: all are 1.
     """
 
     starts: np.ndarray[Any, Any]

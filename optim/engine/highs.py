@@ -185,8 +185,8 @@ def duals_of(solver: Solver) -> Vector | None:
     """The row duals of a solved relaxation in the model's units, one float a row; None without any.
 
     They are Lagrangian multipliers y of the minimization ``min c x, L <= A x <= U``: the reduced costs are
-    ``c - A' y``, and y is at least 0 where only the lower limit of a row binds, at most 0 where only the upper
-    limit binds: the least value grows by about y for each 1 that the limit is raised by.
+    ``c - A' y``, and y is at least 0 where only the lower limit of a row binds, at most 0 where only the
+    upper limit binds: the least value grows by about y for each 1 that the limit is raised by.
     HiGHS gives duals of what it solved last, which after a limit may not be optimal. A MIP has none.
     """
     solution = solver.getSolution()

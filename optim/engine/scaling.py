@@ -86,10 +86,13 @@ def row_sizes(compiled: Compiled) -> Vector:
 
 
 def unit_of(compiled: Compiled, vector: Vector) -> float:
-    """A power of two: about what one step of a column changes a linear form by; 1 where that is near one."""
-    sizes = 1.0 if compiled.sizes is None else compiled.sizes
-    largest = float(np.abs(vector * sizes).max(initial=0.0))
-    return 1.0 / float(_factor(np.array([largest]))[0]) if largest else 1.0
+    """A power of two: about what one whole unit changes a linear form by; 1 where that is near one.
+
+    The median over the form's columns: a payer who pays for nothing has no size.
+    """
+    steps = np.abs(vector if compiled.sizes is None else vector * compiled.sizes)
+    steps = steps[steps > 0]
+    return 1.0 / float(_factor(np.median(steps))) if len(steps) else 1.0
 
 
 def largest_by_row(compiled: Compiled, entries: Vector, among: Columns | slice = slice(None)) -> Vector:
@@ -134,7 +137,7 @@ def _factors(compiled: Compiled) -> Vector | None:
     return factors
 
 
-def _factor(largest: Vector) -> Vector:
+def _factor(largest: Any) -> Vector:
     """By what a form is multiplied whose largest coefficient is this."""
     exponents = np.floor(np.log2(largest))
     small = np.where(exponents < SMALL, -exponents, 0.0)

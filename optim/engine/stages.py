@@ -91,7 +91,7 @@ class Course:
     def later(self, compiled: Compiled, later: Later, start: Vector, coverage_seconds: float) -> Standing:
         """A later stage, from the plan that the one before it left.
 
-        It is raced in units of its objective: gaps and tolerances are absolute, and money may be stated in any.
+        It is raced in units of its objective: gaps and tolerances are absolute, whatever money is stated in.
         """
         objective = OBJECTIVE[later.stage]
         unit = unit_of(compiled, compiled.costs[objective])

@@ -13,6 +13,7 @@ from optim.case import Case
 from optim.instance import Instance
 
 MONEY = {"costs": ("cost_musd",), "budgets": ("amount_musd",), "projects": ("cost_musd",)}
+AMOUNTS = dict.fromkeys(("capabilities", "requirements", "asks", "formations"), ("amount",))
 TONS = {"unit_types": ("equipment_t",), "theaters": ("reception_t_per_day",), "lift": ("amount",)}
 
 
@@ -28,12 +29,12 @@ def tons(case: Case, exponent: int) -> Case:
 
 def capability(case: Case, exponent: int, name: str = "maneuver") -> Case:
     """All amounts of a capability times ten to the power of ``exponent``."""
-    tables = {table: ("amount",) for table in ("capabilities", "requirements", "asks", "formations")}
-    return _with(case, tables, exponent, lambda _table, row: name in (_of(row, "capability"), _of(row, "component")))
+    return _with(case, AMOUNTS, exponent, lambda _table, row: name in _named(row))
 
 
-def _of(row: Any, column: str) -> str:
-    return str(getattr(row, column, ""))
+def _named(row: Any) -> tuple[str, str]:
+    """The capability that a row is about, in whichever column."""
+    return getattr(row, "capability", ""), getattr(row, "component", "")
 
 
 def _with(case: Case, tables: dict[str, tuple[str, ...]], exponent: int, chosen: Any) -> Case:
@@ -41,8 +42,11 @@ def _with(case: Case, tables: dict[str, tuple[str, ...]], exponent: int, chosen:
     fresh = {}
     for table, columns in tables.items():
         fresh[table] = tuple(
-            row.model_copy(update={c: getattr(row, c) * factor for c in columns}) if chosen(table, row) else row
-            for row in getattr(case.instance, table)
+            _times(row, columns, factor) if chosen(table, row) else row for row in case.instance.table(table)
         )
     instance: Instance = case.instance.replace(**fresh)
     return case.replace(instance=instance)
+
+
+def _times(row: Any, columns: tuple[str, ...], factor: Decimal) -> Any:
+    return row.model_copy(update={column: getattr(row, column) * factor for column in columns})
