@@ -46,8 +46,9 @@ SOURCES = {
     "ready_pool": Sources(("contributors.csv", "ready_share"), ("forces.csv", "units")),
     "deployed_share": Sources(SIZE, ("contributors.csv", "deployed_share")),
     "framework_brings": Sources(("theaters.csv", "lead_share"), SIZE),
+    "force_pool": Sources(("contributors.csv", "dwell_ratio"), ("forces.csv", "units")),
 }
-ELSEWHERE = Sources(SIZE, ("contributors.csv", "land_force"))
+ELSEWHERE = Sources(SIZE, SIZE)  # whole soldiers, beds and units: they cannot be far apart
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ stated in *units*, what one whole unit moves:
 - An integer column keeps its size, 1.
 - A continuous column (``unmet``, ``spent``, ``surged``) is as large as the largest term of known size in the
   rows that it shares with such terms: the geometric mean over these rows. Columns next to integer columns
-  come first, then those next to these.
+  come first, then those next to these; one that stands alone is as large as its bounds let it be.
 - A row is multiplied so that its largest coefficient is 1 where it was small, and 1,024 where it was larger.
   A row is not scaled down further than that: it would loosen the tolerance that HiGHS applies to it.
 
@@ -107,21 +107,37 @@ def _sizes(compiled: Compiled) -> Vector | None:
     if not len(entries) or (entries.min() >= LEAST and entries.max() <= MOST):
         return None
     columns = columns_of(compiled)
-    sizes, known = np.ones(compiled.columns), compiled.integer.astype(bool)
+    exponents, known = np.zeros(compiled.columns), compiled.integer.astype(bool)
+    alone = _bounds(compiled)
     while True:
         here = known[columns]
-        largest = largest_by_row(compiled, entries * sizes[columns], here)[compiled.indices]
+        largest = largest_by_row(compiled, entries * 2.0 ** exponents[columns], here)[compiled.indices]
         open_ = ~here & (largest > 0)
-        if not open_.any():
-            return None if np.all(sizes == 1.0) else sizes
-        ratios = np.log2(largest[open_] / entries[open_])
         counts = np.bincount(columns[open_], minlength=compiled.columns)
         fresh = counts > 0
-        sums = np.bincount(columns[open_], ratios, compiled.columns)
-        exponents = np.floor(sums[fresh] / counts[fresh] + HALF)
-        near = (exponents >= SMALL) & (exponents <= LARGE)
-        sizes[fresh] = np.where(near, 1.0, 2.0**exponents)
+        if fresh.any():
+            sums = np.bincount(columns[open_], np.log2(largest[open_] / entries[open_]), compiled.columns)
+            exponents[fresh] = _unless_near(sums[fresh] / counts[fresh])
+        else:
+            fresh = ~known & (alone > 0)
+            exponents[fresh] = _unless_near(np.log2(alone[fresh]))
+        if not fresh.any():
+            return 2.0**exponents if exponents.any() else None
         known |= fresh
+
+
+def _bounds(compiled: Compiled) -> Vector:
+    """How large a column can be by its bounds; 0 where it has none or is fixed at 0."""
+    bounds = np.maximum(np.abs(compiled.lower), np.abs(compiled.upper))
+    finite: Vector = np.where(np.isfinite(bounds), bounds, 0.0)
+    return finite
+
+
+def _unless_near(exponents: Vector) -> Vector:
+    """Whole exponents; 0 for those of figures near one."""
+    whole = np.floor(exponents + HALF)
+    far: Vector = np.where((whole >= SMALL) & (whole <= LARGE), 0.0, whole)
+    return far
 
 
 def _factors(compiled: Compiled) -> Vector | None:
