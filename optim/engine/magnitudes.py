@@ -14,58 +14,61 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.compiled import Compiled, Key, Vector
 from optim.engine.scaling import columns_of, largest_by_row, scaled
 from optim.errors import Fault, MagnitudeError
 
 LEAST = 1e-5  # ten times HiGHS's tolerance; below a millionth, answers were false
+SPREAD = 1e6  # of coefficients in a row; from twice that on, good plans were missed
 MOST = 1e9  # for a slice of a demand: above, floats cannot keep its row to HiGHS's tolerance
-UNITS, SIZE = ("capabilities.csv", "amount"), ("unit_types.csv", "personnel")
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Column = tuple[str, str]  # a table's file, and the column in it
+UNITS, SOLDIERS = ("capabilities.csv", "amount"), ("unit_types.csv", "personnel")
+COSTS, TONS = ("costs.csv", "cost_musd"), ("unit_types.csv", "equipment_t")
 
-
-@dataclass(frozen=True)
-class Sources:
-    """Which columns a family's coefficients and limits come from."""
-
-    terms: Column
-    limit: Column
-
-
-SOURCES = {
-    "coverage": Sources(UNITS, ("requirements.csv", "amount")),
-    "ask": Sources(UNITS, ("asks.csv", "amount")),
-    "formations": Sources(UNITS, ("formations.csv", "amount")),
-    "budget_spent": Sources(("costs.csv", "cost_musd"), ("projects.csv", "cost_musd")),
-    "budget": Sources(("costs.csv", "cost_musd"), ("budgets.csv", "amount_musd")),
-    "lift_tons": Sources(("unit_types.csv", "equipment_t"), ("lift.csv", "amount")),
-    "lift_seats": Sources(SIZE, ("lift.csv", "amount")),
-    "reception": Sources(("unit_types.csv", "equipment_t"), ("theaters.csv", "reception_t_per_day")),
-    "ready_pool": Sources(("contributors.csv", "ready_share"), ("forces.csv", "units")),
-    "deployed_share": Sources(SIZE, ("contributors.csv", "deployed_share")),
-    "framework_brings": Sources(("theaters.csv", "lead_share"), SIZE),
-    "force_pool": Sources(("contributors.csv", "dwell_ratio"), ("forces.csv", "units")),
+COEFFICIENTS: dict[str, Column] = {
+    "coverage": UNITS,
+    "ask": UNITS,
+    "formations": UNITS,
+    "budget_spent": COSTS,
+    "budget": COSTS,
+    "lift_tons": TONS,
+    "reception": TONS,
+    "ready_pool": ("contributors.csv", "ready_share"),
+    "force_pool": ("contributors.csv", "dwell_ratio"),
+    "framework_brings": ("theaters.csv", "lead_share"),
 }
-ELSEWHERE = Sources(SIZE, SIZE)  # whole soldiers, beds and units: they cannot be far apart
+"""Where the coefficients of a family of rows come from; elsewhere they count soldiers or whole units."""
+OF_VARIABLES: dict[tuple[str, str], Column] = {
+    ("budget_spent", "built"): ("projects.csv", "cost_musd"),
+    ("formations", "formed"): ("formations.csv", "amount"),
+    ("coverage", "unmet"): ("requirements.csv", "amount"),
+}
+"""The same for single variables of a family."""
+DEMANDS: dict[str, Column] = {"coverage": ("requirements.csv", "amount"), "ask": ("asks.csv", "amount")}
 
 
 @dataclass(frozen=True)
 class Apart:
-    """A row with figures too far apart: by how much, and whether one is its limit."""
+    """A row with a figure too far from its largest coefficient.
+
+    ``entry`` is the place of that figure in the matrix, or None where it is the demand of the row.
+    ``largest`` is the place of the largest coefficient, ``ratio`` the figure over that coefficient.
+    """
 
     row: int
+    entry: int | None
+    largest: int
     ratio: float
-    is_limit: bool
 
 
 def refuse(name: str, compiled: Compiled) -> None:
     """Raise MagnitudeError for the instance of that name where figures are too far apart."""
     worst: dict[tuple[str, bool], Apart] = {}
     for found in _apart(compiled):
-        key = compiled.row_keys[found.row][0], found.is_limit
-        if key not in worst or found.ratio > worst[key].ratio:
+        key = compiled.row_keys[found.row][0], found.entry is None
+        if key not in worst or abs(np.log(found.ratio)) > abs(np.log(worst[key].ratio)):
             worst[key] = found
     if worst:
         raise MagnitudeError(name, [_fault(compiled, found) for found in worst.values()])
@@ -79,19 +82,23 @@ def _apart(compiled: Compiled) -> Iterator[Apart]:
     made, _, _ = scaled(compiled, np.zeros(compiled.columns))
     entries, demands = np.abs(made.values), np.maximum(made.row_lower, 0.0)
     widths = np.where(made.integer | ~np.isfinite(made.upper), 0.0, np.abs(made.upper))
-    small, short, odd = _small(entries), _small(demands), _small(widths) | (widths > MOST)
+    largest = largest_by_row(made, entries)
+    small = (entries < LEAST) | (entries * SPREAD < largest[made.indices])
+    short, odd = _small(demands), _small(widths) | (widths > MOST)
     if not (small.any() or short.any() or odd.any()):
         return
-    largest = largest_by_row(made, entries)
+    place = np.zeros(made.rows, dtype=np.int64)
+    at_largest = np.flatnonzero(entries == largest[made.indices])
+    place[made.indices[at_largest]] = at_largest
     for at in np.flatnonzero(small):
         row = int(made.indices[at])
-        yield Apart(row, largest[row] / entries[at], False)
+        yield Apart(row, int(at), int(place[row]), entries[at] / largest[row])
     for at in np.flatnonzero(short):
-        yield Apart(int(at), largest[at] / demands[at], True)
-    of_entries = columns_of(made)
-    for at in np.flatnonzero(odd[of_entries]):
-        row, width = int(made.indices[at]), entries[at] * widths[of_entries[at]]
-        yield Apart(row, max(largest[row] / width, width / largest[row]), True)
+        yield Apart(int(at), None, int(place[at]), demands[at] / largest[at])
+    moved = entries * widths[columns_of(made)]
+    for at in np.flatnonzero(odd[columns_of(made)]):
+        row = int(made.indices[at])
+        yield Apart(row, int(at), int(place[row]), moved[at] / largest[row])
 
 
 def _small(figures: Vector) -> Mask:
@@ -100,18 +107,40 @@ def _small(figures: Vector) -> Mask:
 
 
 def _fault(compiled: Compiled, found: Apart) -> Fault:
+    """What is wrong, in the table and column of the figure that is lost."""
     family, index = compiled.row_keys[found.row]
-    sources = SOURCES.get(family, ELSEWHERE)
-    (file, column), (other, beside) = sources.terms, sources.limit
-    where = ", ".join(str(part) for part in index)
-    pair = f"{column} of {file}" if not found.is_limit else f"{column} of {file} and {beside} of {other}"
-    if found.is_limit:
-        file, column = other, beside
+    file, column = _source(compiled, family, found.entry)
+    other, beside = _source(compiled, family, found.largest)
+    size, factor = ("small", 1 / found.ratio) if found.ratio < 1 else ("large", found.ratio)
     return Fault(
         file,
         0,
         column,
-        f"figures are too far apart: in {family} ({where}) the largest and the smallest {pair} differ by a "
-        f"factor of {found.ratio:.0e}, and the solver cannot tell a plan that keeps this rule from one that "
-        "does not; state both in the same unit, and write 0 for a figure that is next to nothing",
+        f"a figure is too {size} beside one of {other} [{beside}]: in the rule {family} ({_listed(index)})"
+        f"{_variable(compiled, found.entry)} they differ by a factor of {factor:.0e}, and the solver cannot "
+        "tell whether a plan keeps that rule; state both in the same unit, and write 0 for a figure that "
+        "means nothing",
     )
+
+
+def _source(compiled: Compiled, family: str, entry: int | None) -> Column:
+    """The table and column that a figure of a row comes from."""
+    if entry is None:
+        return DEMANDS.get(family, SOLDIERS)
+    variable = _key(compiled, entry)[0]
+    return OF_VARIABLES.get((family, variable), COEFFICIENTS.get(family, SOLDIERS))
+
+
+def _key(compiled: Compiled, entry: int) -> Key:
+    return compiled.keys[int(np.searchsorted(compiled.starts, entry, side="right")) - 1]
+
+
+def _variable(compiled: Compiled, entry: int | None) -> str:
+    if entry is None:
+        return ""
+    name, index = _key(compiled, entry)
+    return f", at {name} ({_listed(index)}),"
+
+
+def _listed(index: tuple[Any, ...]) -> str:
+    return ", ".join(str(part) for part in index)

@@ -50,3 +50,13 @@ def _with(case: Case, tables: dict[str, tuple[str, ...]], exponent: int, chosen:
 
 def _times(row: Any, columns: tuple[str, ...], factor: Decimal) -> Any:
     return row.model_copy(update={column: getattr(row, column) * factor for column in columns})
+
+
+def one_figure(case: Case, table: str, column: str, row: int, exponent: int) -> Case:
+    """One figure of a table times ten to the power of ``exponent``: another case, and perhaps a silly one."""
+    rows = list(case.instance.table(table))
+    if not rows:
+        return case
+    at = row % len(rows)
+    rows[at] = _times(rows[at], (column,), Decimal(10) ** exponent)
+    return case.replace(instance=case.instance.replace(**{table: tuple(rows)}))
