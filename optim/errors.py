@@ -3,6 +3,7 @@
     PostureError                    1   internal
     ├── UsageError                  2   a name, path, option or value that does not exist
     ├── InstanceError               2   an instance with faults, all of them listed
+    │   └── MagnitudeError          2   figures that are too far apart for the solver
     ├── InfeasibleError             3   no plan can satisfy the rules
     ├── UndecidedError              4   unbounded, or the solver could not tell
     ├── NoPlanError                 6   a limit was reached before any plan was found
@@ -68,6 +69,10 @@ class InstanceError(PostureError):
         count = len(self.faults)
         head = f"instance {name!r} has {count} fault{'s' if count != 1 else ''}"
         super().__init__("\n".join([head, *(f"  {fault}" for fault in self.faults)]))
+
+
+class MagnitudeError(InstanceError):
+    """Figures of one rule are too far apart for the solver to tell whether a plan keeps that rule."""
 
 
 class InfeasibleError(PostureError):

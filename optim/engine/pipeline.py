@@ -27,6 +27,7 @@ from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, Extreme, extreme
 from optim.engine.firming import firmed, firmer
+from optim.engine.magnitudes import refuse
 from optim.engine.race import Racers, Standing, Team
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
@@ -93,7 +94,11 @@ def answered(
     clock: Clock,
     hints: tuple[Vector, ...] = (),
 ) -> Solution:
-    """What a team of solver processes makes of a compiled case, exactly checked."""
+    """What a team of solver processes makes of a compiled case, exactly checked.
+
+    Raises MagnitudeError where the figures are too far apart for any solver.
+    """
+    refuse(case.instance.name, compiled)
     with tempfile.TemporaryDirectory(prefix="optimize-") as folder:
         course = Course(team, settings, Path(folder), progress, time.perf_counter(), hints)
         staged = stages.run(course, compiled)
@@ -130,6 +135,7 @@ def aimed(
 
     Of coverage itself nothing is proven: ``outcome.bound`` is None, and ``aim_bound`` the measure's bound.
     """
+    refuse(case.instance.name, compiled)
     found = extreme(case, compiled, team, settings, aim, hints)
     clock.lap("solve")
     if found.x is None:
