@@ -23,7 +23,14 @@ RATIOS = ("0", "0.25", "0.5", "0.5", "1", "1", "1.3", "1.5", "2", "2.5", "3")
 SHAPES = ((1, 1, 1), (1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2), (2, 1, 2))
 DAYS = (10, 30)
 BEFORE = ("", "", "2023H2", "2023H1", "2022H1")
-SERVICES = ("none", "response", "rotational", "rotational stored response", "permanent rotational response")
+SERVICES = (
+    "none",
+    "response",
+    "stored response",
+    "rotational",
+    "rotational stored response",
+    "permanent rotational response",
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ FEATURES = {
     "formation": 0.25,
     "multinational": 0.25,
     "promise": 0.22,
-    "caveat": 0.4,
+    "caveat": 0.5,
     "changing pool": 0.5,
     "start": 0.8,
     "above": 0.3,
@@ -237,7 +244,7 @@ def _caveats(cast: Cast, starts: Rows, promises: Rows, roster: Rows) -> Rows:
             modes |= {row["mode"] for row in there} | ({"rotational"} if turns else set())
             if cast.chance(0.6):
                 words = " ".join(sorted(modes)) or "none"
-                table.append(here | {"modes": words, "max_units": least + cast.one(0, 0, 1, 2)})
+                table.append(here | {"modes": words, "max_units": least + cast.one(0, 0, 0, 1, 2)})
     return table
 
 
