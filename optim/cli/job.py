@@ -36,7 +36,7 @@ def start(options: Options, session: Session, version: bool, command: str | None
     with seams.solvers() as team:
         session.case = case = _read(options, session)
         ready(options.out)
-        with patient() as heeding:
+        with patient(session.interruption) as heeding:
             return _answer(_solve(case, options, session, heeding, team), options, session)
 
 
