@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli.parts import folder_of, part_called
-from optim.cli.writing import whole_file
 from optim.errors import UsageError
+from optim.writing import whole_file
 
 if TYPE_CHECKING:
     from optim.report.charts.chart import Chart

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +34,6 @@ def hash8(manifest: Mapping[str, Any]) -> str:
 def digest8(document: Mapping[str, Any]) -> str:
     """Eight hex digits that are equal for equal documents."""
     return hashlib.sha256(json.dumps(document, sort_keys=True, default=str).encode()).hexdigest()[:8]
-
-
-def run_name(manifest: Mapping[str, Any], parent: Path, now: datetime) -> str:
-    """A name that is not yet taken in ``parent``, e.g. ``20220615-093000-steady-1a2b3c4d``."""
-    return free_name(f"{now:%Y%m%d-%H%M%S}-{manifest['mode']}-{hash8(manifest)}", parent)
 
 
 def free_name(stem: str, parent: Path) -> str:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,8 @@ from optim.case import Case
 from optim.errors import UsageError
 from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
-from optim.store.folder import whole_folder
-from optim.store.names import digest8, free_name
-from optim.store.save import WriteInstance
+from optim.store.names import digest8
+from optim.store.save import WriteInstance, fill, new_folder
 
 STUDY = "study.json"
 FORMAT = 1
@@ -53,25 +51,19 @@ def save_study(record: StudyRecord, out: Path, write_instance: WriteInstance) ->
     ``write_instance`` writes the instance that was varied to a folder, so that a report can lead to it.
     """
     manifest = _manifest(record)
-    parent = out / record.case.instance.name
-    name = free_name(f"{datetime.now():%Y%m%d-%H%M%S}-{record.study}-{digest8(manifest)}", parent)
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    try:
-        with whole_folder(parent, name) as folder:
-            (folder / STUDY).write_text(text, encoding="utf-8")
-            write_instance(record.case.instance, folder / "instance")
-            (folder / "tables").mkdir()
-            if record.plans:
-                (folder / "plans").mkdir()
-            for name_, plan in record.plans.items():
-                (folder / "plans" / f"{name_}.json").write_text(plan, encoding="utf-8")
-            for table, rows in record.tables.items():
-                (folder / "tables" / f"{table}.csv").write_bytes(rows.encode("utf-8"))
-    except OSError as error:
-        raise UsageError(
-            f"cannot write a study in {parent} ({error.strerror}): choose another folder with --out"
-        ) from None
-    return parent / name
+    files = {
+        STUDY: text,
+        **{f"plans/{name}.json": plan for name, plan in record.plans.items()},
+        **{f"tables/{name}.csv": rows for name, rows in record.tables.items()},
+    }
+
+    def write(folder: Path) -> None:
+        write_instance(record.case.instance, folder / "instance")
+        fill(folder, files)
+
+    parent = out / record.case.instance.name
+    return new_folder(parent, f"{record.study}-{digest8(manifest)}", write)
 
 
 def _manifest(record: StudyRecord) -> dict[str, Any]:
