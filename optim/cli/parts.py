@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from optim.cli import seams
-from optim.cli.stored import case_of, ledger_of
+from optim.cli.stored import judged, name_changed
 from optim.errors import UsageError
 from optim.store import Run, find, load
-from optim.store.study_folder import STUDY, load_study
+from optim.store.study_folder import STUDY, changed_since, load_study
 
 if TYPE_CHECKING:
     from optim.report.parts import RunPart, StudyPart
@@ -46,19 +46,24 @@ def folder_of(name: str, runs: Path) -> Path:
 
 
 def _run(run: Run) -> RunPart:
+    from optim.report.about import changed_note
     from optim.report.parts import RunPart
     from optim.report.tables import View
 
-    case = case_of(run)
-    view = View(case, run.plan, ledger_of(run, case))
-    return RunPart(run.folder.name, view, run.outcome, run.manifest)
+    found = judged(run)
+    view = View(found.case, run.plan, found.ledger)
+    return RunPart(run.folder.name, view, found.outcome, found.manifest, changed_note(run.changed))
 
 
 def _study(folder: Path) -> StudyPart:
+    from optim.report.about import changed_note
     from optim.report.parts import StudyPart
 
     manifest, tables = load_study(folder)
-    return StudyPart(folder.name, manifest, tables, _instance(folder, manifest))
+    files = changed_since(folder)
+    name_changed(folder, files)
+    notes = changed_note(files, study=True)
+    return StudyPart(folder.name, manifest, tables, _instance(folder, manifest), notes)
 
 
 def _instance(folder: Path, manifest: Mapping[str, Any]) -> Any:

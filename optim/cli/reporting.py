@@ -57,7 +57,8 @@ def figure(name: str, kind: str, out: Path | None, runs: Path) -> int:
     from optim.report.picture import picture
 
     with whole_file(target) as place:
-        place.write_bytes(picture(chart, part.name, target.suffix.lower()))
+        source = " ".join((part.name, *part.notes))
+        place.write_bytes(picture(chart, source, target.suffix.lower()))
     print(target.as_posix())
     return 0
 

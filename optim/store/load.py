@@ -10,6 +10,8 @@ from typing import Any
 
 from optim.errors import UsageError
 from optim.plan import Outcome, Plan
+from optim.store.guard import guard
+from optim.store.names import plain
 from optim.store.plan_json import plan_from_json
 from optim.store.save import CHECKSUMS, checksums
 
@@ -74,13 +76,15 @@ def _literal(name: str) -> str:
 
 def load(folder: Path) -> Run:
     """The run in ``folder``. Raises UsageError that says what is missing or unreadable."""
+    guard(folder)
     manifest = _manifest(folder)
+    plain(manifest["instance"], f"{folder / 'manifest.json'} [instance]")
     return Run(
         folder=folder,
         manifest=manifest,
         plan=plan_from_json(_text(folder / "plan.json")),
         log=_text(folder / "solver.log"),
-        changed=_changed(folder),
+        changed=changed(folder),
     )
 
 
@@ -103,8 +107,8 @@ def _text(path: Path) -> str:
         raise UsageError(f"cannot read {path}: {reason}. A run folder is written by `optimize`") from None
 
 
-def _changed(folder: Path) -> tuple[str, ...]:
-    """Files that were changed, added or taken away since the run was written."""
+def changed(folder: Path) -> tuple[str, ...]:
+    """Files that were changed, added or taken away since the run or study was written."""
     written = set(_text(folder / CHECKSUMS).splitlines())
     now = set(checksums(folder).splitlines())
     return tuple(sorted({line.partition("  ")[2] for line in written ^ now}))

@@ -11,7 +11,7 @@ from typing import Any
 
 from optim.errors import UsageError
 
-NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 IDENTITY = (
     "instance_hash",
     "mode",
@@ -47,6 +47,20 @@ def free_name(stem: str, parent: Path) -> str:
 
 def checked(name: str) -> str:
     """``name`` if it is fit for a folder of its own, or UsageError."""
-    if not NAME.match(name) or name == "aside":
+    if not NAME.fullmatch(name) or name == "aside":
         raise UsageError(f"{name!r} cannot name a run: use letters, digits, - and _, and not 'aside'")
     return name
+
+
+def plain(name: object, where: str) -> str:
+    """``name``, read in a stored file, if it is one that cannot lead anywhere: no path, no ``..``.
+
+    ``where`` names the file and the entry. Raises UsageError.
+    """
+    if isinstance(name, str) and NAME.fullmatch(name):
+        return name
+    shown = json.dumps(name)
+    raise UsageError(
+        f"{where}: {shown if len(shown) <= 80 else shown[:77] + '...'} is not a plain name: expected up to "
+        "80 letters, digits, - and _, beginning with a letter or digit"
+    )

@@ -16,7 +16,7 @@ from optim.instance import Instance
 from optim.solution import Solution
 from optim.store.folder import whole_folder
 from optim.store.manifest import manifest_of
-from optim.store.names import checked, free_name, hash8
+from optim.store.names import checked, free_name, hash8, plain
 from optim.store.plan_json import plan_to_json
 
 WriteInstance = Callable[[Instance, Path], object]
@@ -41,7 +41,7 @@ def save(
     """
     manifest = manifest_of(solution)
     files = {**_files(solution, manifest), **{f"tables/{table}.csv": text for table, text in tables.items()}}
-    parent = out / solution.case.instance.name / ("aside" if aside else "")
+    parent = out / plain(solution.case.instance.name, "the instance") / ("aside" if aside else "")
 
     def write(folder: Path) -> None:
         write_instance(solution.case.instance, folder / "instance")

@@ -15,8 +15,10 @@ from optim.case import Case
 from optim.errors import UsageError
 from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
-from optim.store.names import digest8
-from optim.store.save import WriteInstance, fill, new_folder
+from optim.store.guard import guard
+from optim.store.load import changed
+from optim.store.names import digest8, plain
+from optim.store.save import CHECKSUMS, WriteInstance, fill, new_folder
 
 STUDY = "study.json"
 FORMAT = 1
@@ -62,7 +64,7 @@ def save_study(record: StudyRecord, out: Path, write_instance: WriteInstance) ->
         write_instance(record.case.instance, folder / "instance")
         fill(folder, files)
 
-    parent = out / record.case.instance.name
+    parent = out / plain(record.case.instance.name, "the instance")
     return new_folder(parent, f"{record.study}-{digest8(manifest)}", write)
 
 
@@ -97,17 +99,25 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
 
 def load_study(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     """What a stored study says of itself, and its tables by name. Raises UsageError for what is not one."""
+    guard(folder)
     try:
         manifest = dict(json.loads((folder / STUDY).read_text(encoding="utf-8")))
         if missing := [name for name in NEEDED if name not in manifest]:
             raise ValueError(f"{STUDY} lacks {', '.join(missing)}")
+        for entry in ("instance", "study"):
+            plain(manifest[entry], f"{folder / STUDY} [{entry}]")
         tables = {
-            name: _table(folder / "tables" / f"{name}.csv", columns)
+            name: _table(folder / "tables" / f"{plain(name, f'{folder / STUDY} [columns]')}.csv", columns)
             for name, columns in manifest["columns"].items()
         }
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise UsageError(f"{folder} is not a study as `optimize` writes it: {error}") from None
     return manifest, tables
+
+
+def changed_since(folder: Path) -> tuple[str, ...]:
+    """Files of a study that are not as they were written; the checksums alone where there are none."""
+    return changed(folder) if (folder / CHECKSUMS).is_file() else (CHECKSUMS,)
 
 
 def _table(path: Path, columns: Iterable[str]) -> pd.DataFrame:

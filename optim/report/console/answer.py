@@ -15,7 +15,8 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True)
 class Answer:
-    """A checked plan and how it was found. ``seconds``: the whole command; ``files``: the run."""
+    """A checked plan and how it was found. ``seconds``: the whole command; ``files``: the run;
+    ``notes``: sentences that come first of all."""
 
     case: Case
     plan: Plan
@@ -24,6 +25,7 @@ class Answer:
     seconds: float
     files: str | None
     gap_asked: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 def plain(text: object, style: str = "") -> Text:
