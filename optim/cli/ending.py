@@ -69,7 +69,7 @@ def internal(error: Exception) -> Ending:
 def say(ending: Ending) -> None:
     """The message on stderr."""
     sys.stdout.flush()
-    print(f"optimize: {_one_screen(ending.message)}", file=sys.stderr)
+    print(f"optimize: {ending.message}", file=sys.stderr)
 
 
 def tell(ending: Ending, session: Session) -> None:
@@ -79,10 +79,6 @@ def tell(ending: Ending, session: Session) -> None:
         print(f"optimize: the refused plan is kept aside in {session.run}", file=sys.stderr)
     if session.as_json:
         print_document(_document(ending, session))
-
-
-def _one_screen(message: str) -> str:
-    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in message)
 
 
 def _document(ending: Ending, session: Session) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from optim.cli.session import Session
 from optim.cli.stored import Judged, case_of, judged, name_changed, names_instance
 from optim.errors import UsageError
 from optim.store import Run, find, load
+from optim.visible import one_line
 
 
 def show(what: str, table: str | None, out: Path, session: Session) -> int:
@@ -65,7 +66,7 @@ def _instance(case: Case, table: str | None, session: Session, also: tuple[str, 
     instance = case.instance
     if table is None:
         rows = [[name, str(len(instance.table(name)))] for name in TABLES]
-        print(f"{instance.name}: {instance.settings.title}")
+        print(f"{instance.name}: {one_line(instance.settings.title)}")
         _print("tables", ["table", "rows"], rows, session)
         return 0
     if table not in TABLES:

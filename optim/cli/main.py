@@ -10,6 +10,7 @@ from typing import NoReturn, cast
 
 from optim.cli.ending import Ending, internal, interrupted, refused, tell, wrong_usage
 from optim.cli.interrupts import handling
+from optim.cli.screen import guarded_streams
 from optim.cli.session import Session
 from optim.entry_point import INTERRUPTED
 from optim.errors import PostureError
@@ -24,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     _forgiving_streams()
     try:
-        with handling(session.interruption):
+        with handling(session.interruption), guarded_streams():
             return _run(arguments, session)
     except KeyboardInterrupt:  # asked once more while it ended
         return INTERRUPTED

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from optim.visible import visible
+
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -79,5 +81,6 @@ def lines(text: str, letters: int) -> int:
 
 
 def held(text: str) -> str:
-    """Text as a cell can hold it."""
+    """Text as a cell can hold it, and as a reader can see it."""
+    text = visible(text)
     return text if len(text) <= CELL else text[: CELL - 10] + " … (cut)"
