@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "import sys; from optim.cli import main; sys.exit(main())"]
 SLOW = """
 import signal, sys, time
-signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background hand down that it is ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
 from optim.cli import main, seams
 seams.solve = lambda *given, **named: time.sleep(60)
 sys.exit(main())
