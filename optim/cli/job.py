@@ -108,8 +108,11 @@ def _keep_aside(error: BreachError, options: Options, session: Session) -> None:
 
     solution = error.solution
     if isinstance(solution, Solution) and solution.plan is not None:
-        folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
-        session.run = folder.as_posix()
+        try:
+            folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
+            session.run = folder.as_posix()
+        except UsageError as lost:  # that the plan was refused is what matters
+            print(f"optimize: the refused plan is not kept: {lost}", file=sys.stderr)
 
 
 def _answer(solution: Solution, options: Options, session: Session) -> int:

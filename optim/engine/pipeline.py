@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -28,6 +27,7 @@ from optim.engine.extremes import Aim, Extreme, extreme
 from optim.engine.firming import firmed, firmer
 from optim.engine.memory import peaks_mb
 from optim.engine.race import Racers, Standing, Team
+from optim.engine.scratch import scratch
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
     BreachError,
@@ -94,8 +94,8 @@ def answered(
     hints: tuple[Vector, ...] = (),
 ) -> Solution:
     """What a team of solver processes makes of a compiled case, exactly checked."""
-    with tempfile.TemporaryDirectory(prefix="optimize-") as folder:
-        course = Course(team, settings, Path(folder), progress, time.perf_counter(), hints)
+    with scratch() as folder:
+        course = Course(team, settings, folder, progress, time.perf_counter(), hints)
         staged = stages.run(course, compiled)
         clock.lap("solve")
         if staged.x is None:
@@ -109,7 +109,7 @@ def answered(
                 plan, ledger = _checked(case, compiled, again.x)
                 # what is proven of all plans is what was proven before any was asked to be firmer
                 staged = replace(again, coverage=replace(again.coverage, bound=staged.coverage.bound))
-        log = _logs(Path(folder))
+        log = _logs(folder)
     outcome = _outcome(settings, staged, ledger, clock.parts, team.peak_mb)
     solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings))
     if ledger.breaches:
