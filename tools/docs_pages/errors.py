@@ -32,6 +32,8 @@ Codes 8 and 130 also end a command that has kept a checked plan: the solver's pr
 after one was found. Then the plan is shown and stored like any other, with its bound, and `stopped_by` says
 why.
 
+Code 2 also ends a command whose answer could not be stored. The answer is shown, and nothing of it is kept.
+
 SIGTERM, SIGHUP and Ctrl-Break do what Ctrl-C does, with the same code 130. Pressing again changes nothing.
 A signal that is ignored when the command starts (`nohup optimize ...`) stays ignored.
 
