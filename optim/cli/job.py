@@ -12,7 +12,7 @@ from optim.cli.ahead import importing_ahead
 from optim.cli.options import Options
 from optim.cli.patience import Heeding, patient
 from optim.cli.session import Session, peak_rss_mb
-from optim.errors import BreachError
+from optim.errors import BreachError, InfeasibleError
 
 if TYPE_CHECKING:
     from optim.case import Case
@@ -93,7 +93,7 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
                 progress=progress,
                 team=team,
             )
-        except BreachError as error:
+        except (BreachError, InfeasibleError) as error:
             _keep_aside(error, options, session)
             raise
     seconds = {**solution.outcome.seconds, **session.seconds}
@@ -102,12 +102,13 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
     return dataclasses.replace(solution, outcome=outcome)
 
 
-def _keep_aside(error: BreachError, options: Options, session: Session) -> None:
+def _keep_aside(error: BreachError | InfeasibleError, options: Options, session: Session) -> None:
+    """Keep a refused plan, or the proof that there is none, where nothing looks for answers."""
     from optim.solution import Solution
     from optim.store import save
 
     solution = error.solution
-    if isinstance(solution, Solution) and solution.plan is not None:
+    if isinstance(solution, Solution) and (solution.plan or solution.certificate):
         folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
         session.run = folder.as_posix()
 

@@ -8,7 +8,7 @@ from optim.case import Case
 from optim.cli import seams
 from optim.errors import BreachError, UsageError
 from optim.plan import Ledger
-from optim.store import Run, find, load
+from optim.store import Refusal, Run, find, load, load_refusal
 
 
 def run_called(name: str, out: Path) -> Run:
@@ -21,6 +21,12 @@ def run_called(name: str, out: Path) -> Run:
     return load(folder)
 
 
+def refusal_called(name: str, out: Path) -> Refusal | None:
+    """The stored proof of that name or path that there is no plan; None where it is none."""
+    folder = find(name, out)
+    return None if folder is None else load_refusal(folder)
+
+
 def names_instance(what: str) -> bool:
     """Whether this means an instance: its name alone, although its runs are under the same name; its folder;
     its workbook."""
@@ -30,7 +36,7 @@ def names_instance(what: str) -> bool:
     return any(what == name for name, _, _ in seams.list_instances())
 
 
-def case_of(run: Run) -> Case:
+def case_of(run: Run | Refusal) -> Case:
     """The case that a run answered, from its files alone."""
     m = run.manifest
     case = seams.read_case(
