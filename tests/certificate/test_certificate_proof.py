@@ -63,7 +63,7 @@ def test_margins_are_taken_off() -> None:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_no_plan_of_a_random_world_beats_its_certificate(seed: int) -> None:
-    """Where there is a plan the bound is above the optimum; where there is none, that is proven, or nothing."""
+    """The bound is at least the optimum; where there is no plan, that is proven."""
     case = random_case(seed)
     arrays = compiled(case)
     found = answer(arrays)
@@ -93,7 +93,7 @@ def test_it_is_as_close_as_the_relaxation(tutorial: Case, proof: Certificate) ->
 
 def test_a_claim_below_what_is_proven_is_refused(tutorial: Case, proof: Certificate) -> None:
     verify(tutorial, proof)
-    with pytest.raises(CertificateError, match="claims that no plan covers more than .* multipliers prove"):
+    with pytest.raises(CertificateError, match=r"claims that no plan covers more than .* multipliers prove"):
         verify(tutorial, weakened(proof, 2 * TINY))
 
 
@@ -116,7 +116,7 @@ def altered(proof: Certificate) -> Iterator[tuple[str, Certificate]]:
 def test_alterations_are_refused_or_prove_the_bound_in_another_way(
     tutorial: Case, proof: Certificate
 ) -> None:
-    """A limit that follows from other rows can be dropped, and like rows swapped; a wrong sign never goes through."""
+    """Rows that follow from others can be dropped, like rows swapped; a wrong sign is always refused."""
     optimum = answer(compiled(tutorial)).coverage
     assert optimum is not None
     accepted = Counter[str]()
