@@ -71,7 +71,10 @@ def _stored(data: Data) -> Reason:
 
 
 def _member(data: Data, a: str, n: str) -> str:
-    return "" if any(row.contributor == n for row in data.members[a]) else f"{n} is no member of {a}"
+    row = next((row for row in data.members[a] if row.contributor == n), None)
+    if row is None:
+        return f"{n} is no member of {a}"
+    return _serves(data, n, row.unit_type, row.theater, "rotational")
 
 
 def _scheme(data: Data, n: str, j: str) -> str:

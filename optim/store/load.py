@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from optim.certificate import Certificate
 from optim.errors import UsageError
 from optim.plan import Outcome, Plan
+from optim.store.certificate_json import FILE as CERTIFICATE
+from optim.store.certificate_json import certificate_from_json
 from optim.store.guard import guard
 from optim.store.names import plain
 from optim.store.plan_json import plan_from_json
@@ -51,7 +54,34 @@ class Run:
     def outcome(self) -> Outcome:
         """Why the solver stopped, and what was proved, as recorded."""
         m = self.manifest
-        return Outcome(**{name: m[name] for name in FOUND})
+        return Outcome(**{name: m[name] for name in FOUND}, certified=m.get("certified"))
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The proof of the bound, or that there is no plan. Raises UsageError for one that is damaged."""
+        return certificate_in(self.folder)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A stored proof that a case has no plan."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    certificate: Certificate
+    changed: tuple[str, ...]
+
+    @property
+    def instance_folder(self) -> Path:
+        """The copy of the instance as used, scenarios and overrides applied."""
+        return self.folder / "instance"
+
+
+def certificate_in(folder: Path) -> Certificate | None:
+    """The certificate of a folder, if it has one. Raises UsageError for one that is damaged."""
+    if not (folder / CERTIFICATE).exists():
+        return None
+    return certificate_from_json(_text(folder / CERTIFICATE))
 
 
 def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
@@ -76,9 +106,12 @@ def _literal(name: str) -> str:
 
 def load(folder: Path) -> Run:
     """The run in ``folder``. Raises UsageError that says what is missing or unreadable."""
-    guard(folder)
     manifest = _manifest(folder)
-    plain(manifest["instance"], f"{folder / 'manifest.json'} [instance]")
+    if manifest["status"] == "infeasible":
+        raise UsageError(
+            f"{folder} holds the proof that this case has no plan, and so nothing to show: "
+            f"`optimize check {folder}` verifies it"
+        )
     return Run(
         folder=folder,
         manifest=manifest,
@@ -88,7 +121,16 @@ def load(folder: Path) -> Run:
     )
 
 
+def load_refusal(folder: Path) -> Refusal | None:
+    """The proof in ``folder`` that there is no plan; None where the folder holds a plan."""
+    manifest, certificate = _manifest(folder), certificate_in(folder)
+    if manifest["status"] != "infeasible" or certificate is None:
+        return None
+    return Refusal(folder, manifest, certificate, changed(folder))
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
+    guard(folder)
     try:
         manifest = json.loads(_text(folder / "manifest.json"))
     except json.JSONDecodeError as error:
@@ -96,6 +138,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
     missing = [name for name in NEEDED if not isinstance(manifest, dict) or name not in manifest]
     if missing:
         raise UsageError(f"{folder / 'manifest.json'} lacks {', '.join(missing)}: it is not a run's manifest")
+    plain(manifest["instance"], f"{folder / 'manifest.json'} [instance]")
     return dict(manifest)
 
 

@@ -97,7 +97,7 @@ def test_a_refused_plan_that_cannot_be_kept_is_refused_all_the_same(
     monkeypatch.setattr(seams, "write_instance", full)
     assert main([*MAIN]) == 7
     said = capsys.readouterr().err
-    assert "the refused plan is not kept: cannot write a run" in said
+    assert "what was found is not kept: cannot write a run" in said
     assert "5 too many in EST" in said
 
 

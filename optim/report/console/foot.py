@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from rich.console import RenderableType
@@ -24,10 +25,18 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
     yield made
     for sentence in answer.ledger.runoffs[:3]:
         yield plain(f"  {sentence}")
+    if answer.outcome.certified is not None:
+        yield line("Certificate:", _certificate(answer.outcome.certified))
     yield line("Data:", _data(answer))
     yield line("Note:", f"an illustration, no forecast. {answer.case.instance.settings.caveat}")
     if answer.files:
         yield line("Files:", answer.files)
+
+
+def _certificate(bound: float) -> str:
+    """A bound is never rounded down."""
+    points = math.ceil(bound * 100 - 1e-9) / 100
+    return f"no plan covers more than {points:.2f} of 100; `optimize check` verifies the proof exactly"
 
 
 def _data(answer: Answer) -> str:
