@@ -11,7 +11,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import Made
 from real_command import ROOT, runs_in
 
 from optim.cli import main
@@ -26,7 +25,7 @@ Edit = Callable[[Path], object]
 
 
 @pytest.fixture
-def run(home: Path, steady: Made, monkeypatch: pytest.MonkeyPatch) -> Path:
+def run(home: Path, steady: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A real run, in the folder in which the commands are given."""
     shutil.copytree(steady.home / "results", home / "results")
     monkeypatch.chdir(home)
