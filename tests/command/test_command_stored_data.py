@@ -146,6 +146,7 @@ CLAIMS: dict[str, tuple[dict[str, Any], str]] = {
     "gap": ({"bound": 96.75}, "gap is said to be"),
     "status": ({"bound": 96.75, "gap": 3.0}, "status is said to be optimal"),
     "bound": ({"bound": 50.0, "gap": 0.0}, "is above the proven bound 50.0"),
+    "certificate": ({"certified": 93.0}, "certified is said to be 93.0; certificate.json states"),
     "words": ({"stopped_by": "magic"}, "stopped_by is said to be 'magic'"),
     "no number": ({"coverage": "99.5"}, "coverage is said to be 99.5"),
     "another instance": ({"instance_hash": "0" * 64}, "is not the one that was solved"),
