@@ -20,6 +20,7 @@ FAR = [
     ("formations.brigade.maneuver.amount", "0.0000001", "formations.csv", "amount"),
     ("costs.light.rotational.cost_musd", "0.0000001", "costs.csv", "cost_musd"),
     ("unit_types.light.equipment_t", "0.000001", "unit_types.csv", "equipment_t"),
+    ("contributors.NOV.ready_share", "0.0000001", "contributors.csv", "ready_share"),
     ("contributors.MER.dwell_ratio", "1.0000001", "contributors.csv", "dwell_ratio"),
 ]
 
