@@ -24,7 +24,7 @@ import numpy as np
 
 from optim.engine.compiled import Compiled, Vector
 
-SMALL, LARGE = -3, 10  # powers of two: a largest coefficient between them stays as it is
+SMALL, LARGE = -5, 10  # powers of two: a largest coefficient between them stays as it is
 LEAST, MOST = 2.0**-7, 2.0**14  # where all coefficients are between these, no column is resized
 
 Columns = np.ndarray[Any, Any]  # the column of each entry
