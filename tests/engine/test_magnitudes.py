@@ -10,6 +10,7 @@ from optim.engine import Session
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import Aim
 from optim.engine.magnitudes import refuse
+from optim.engine.solo import Solo
 from optim.errors import InstanceError, MagnitudeError
 from optim.reading import read_case
 
@@ -105,3 +106,9 @@ def test_a_session_refuses_before_it_asks_anybody() -> None:
 def test_limits_however_far_are_no_reason_to_refuse(mode: str, overrides: Any) -> None:
     """A limit that nobody reaches, or one that nothing fits into, needs no digits."""
     refuse("madrid2022", compile_case(read_case("madrid2022", mode=mode, overrides=overrides)))
+
+
+def test_a_measure_that_is_held_may_count_what_is_worth_next_to_nothing() -> None:
+    overrides = ("requirements.in_place.coast.0.maneuver.essential.weight", "0.0000001")
+    with Session(case(overrides), racers=Solo()) as session:
+        assert session.solve(at_least={"coverage": 20.0}).plan is not None
