@@ -125,8 +125,8 @@ NO_HOST = {"NORTH": {"consents_permanent": False}}
          {"sites": {"north-base": {"storage": 0}}},
          "NORTH neither has nor can build storage"),
         ("held_back", ("attack", "light", "SOUTH", 10, 1), {}, "attack does not take place in SOUTH"),
-        ("held_back", ("attack", "armored", "NORTH", 10, 1), {"unit_types": {"armored": {"equipment_t": "0"}}},
-         "armored has no equipment that waits for lift"),
+        ("held_back", ("attack", "armored", "NORTH", 10, 1),
+         {"unit_types": {"armored": {"equipment_t": "0"}}}, "armored has no equipment that waits for lift"),
     ],
 )  # fmt: skip
 def test_where_no_variable_exists(variable: str, key: Any, tables: dict, said: str) -> None:
