@@ -18,7 +18,7 @@ def why_not(data: Data) -> Mapping[str, Reason]:
     stock = _stored(data)
     return {
         "stationed": _stationed(data),
-        "posted": _stationed(data),
+        "posted": _posted(data),
         "rotated": lambda key: _serves(data, key[0], key[1], key[2], "rotational"),
         "stored": stock,
         "bought": stock,
@@ -49,6 +49,11 @@ def _stationed(data: Data) -> Reason:
         return f"{n} and the host of {j} do not both consent, and none was stationed at the start"
 
     return reason
+
+
+def _posted(data: Data) -> Reason:
+    stationed = _stationed(data)
+    return lambda key: "nobody is newly stationed when steady" if data.steady else stationed(key)
 
 
 def _stored(data: Data) -> Reason:
@@ -108,7 +113,9 @@ def _surged(data: Data, stored: Reason, key: tuple[str, str, str, str, str, int]
 
 
 def _held_back(data: Data, key: tuple[str, str, str, int, int]) -> str:
-    w, _, j, d, _ = key
+    w, k, j, d, _ = key
     if j not in data.contingencies[w].theaters:
         return f"{w} does not take place in {j}"
+    if data.unit_types[k].equipment_t <= 0:
+        return f"{k} has no equipment that waits for lift"
     return "" if d in data.days[w] else f"day {d} is not named for {w}"

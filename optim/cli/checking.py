@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 from optim.case import Case
@@ -100,11 +99,13 @@ def _tell(run: Run, case: Case, ledger: Ledger, session: Session, proven: float 
 
 def _certificate(run: Run, proven: float | None) -> str:
     """What is certified, beside the bound that the solver claimed."""
+    from optim.report.about import rounded_up
+
     bound = run.outcome.bound
     claimed = "no bound" if bound is None else f"{bound:.2f}"
     if proven is None:
         return f"no certificate: the bound {claimed} is the solver's word"
     return (
-        f"certified: no plan covers more than {math.ceil(proven * 100 - 1e-9) / 100:.2f} "
+        f"certified: no plan covers more than {rounded_up(proven)} "
         f"(verified in exact arithmetic; the solver claimed {claimed})"
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
 
 from optim.instance.provenance import provenance
+from optim.report.about import rounded_up
 from optim.report.console.answer import Answer, line, plain
 from optim.report.limits import sentences
 
@@ -34,9 +34,7 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
 
 
 def _certificate(bound: float) -> str:
-    """A bound is never rounded down."""
-    points = math.ceil(bound * 100 - 1e-9) / 100
-    return f"no plan covers more than {points:.2f} of 100; `optimize check` verifies the proof exactly"
+    return f"no plan covers more than {rounded_up(bound)} of 100; `optimize check` verifies the proof exactly"
 
 
 def _data(answer: Answer) -> str:
