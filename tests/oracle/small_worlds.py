@@ -62,8 +62,10 @@ FEATURES = {
     "caveat": 0.4,
     "changing pool": 0.5,
     "start": 0.8,
+    "above": 0.3,
 }
-"""What a world has, and in what share of the worlds."""
+"""What a world has, and in what share of the worlds. ``above``: more stands at the start, some of it
+permanently, than the pool holds, until the pool grows."""
 
 
 def label(t: int) -> str:
@@ -172,31 +174,33 @@ def _nation(cast: Cast, n: str) -> Fields:
 
 def _pool(cast: Cast, n: str, k: str) -> Rows:
     """A pool of a few units, some of them kept home; it may grow or shrink in a later period."""
-    units = cast.one(1, 2, 3, 4, 5, 6)
-    row = {
-        "contributor": n,
-        "unit_type": k,
-        "units": units,
-        "kept_home": cast.one(0, 0, 0, 1, units, units - 1),
-    }
-    if cast.periods == 1 or "changing pool" not in cast.features:
+    units = cast.one(2, 3, 4, 5) if _above(cast, n) else cast.one(1, 2, 3, 4, 5, 6)
+    home = cast.one(units, max(0, units - 1)) if _above(cast, n) else cast.one(0, 0, 0, 1, units, units - 1)
+    row = {"contributor": n, "unit_type": k, "units": units, "kept_home": home}
+    if cast.periods == 1 or not ("changing pool" in cast.features or _above(cast, n)):
         return [row]
     at = cast.random.randint(2, cast.periods)
     units = max(0, units + cast.one(-2, -1, 0, 1, 3))
-    after = row | {"units": units, "kept_home": min(units, cast.one(0, 0, 1, 2)), "first_period": label(at)}
+    home = 0 if _above(cast, n) else min(units, cast.one(0, 0, 1, 2))
+    after = row | {"units": units, "kept_home": home, "first_period": label(at)}
     return [row | {"last_period": label(at - 1)}, after]
+
+
+def _above(cast: Cast, n: str) -> bool:
+    return "above" in cast.features and n == cast.nations[0]
 
 
 def _starts(cast: Cast, pools: dict[tuple[str, str], Rows]) -> Rows:
     """Units at the start, up to every unit of the pool: more than it has for the model, if some stay home."""
-    if "start" not in cast.features:
+    if not cast.features & {"start", "above"}:
         return []
     table: dict[tuple[str, ...], Fields] = {}
     for (n, k), rows in pools.items():
-        left = rows[0]["units"]
-        for _ in range(cast.one(0, 1, 1, 2)):
-            units, j = cast.random.randint(0, left), cast.one(*cast.places)
-            mode = cast.one("rotational", "rotational", "permanent")
+        left, modes = rows[0]["units"], [cast.one("rotational", "rotational", "permanent") for _ in range(2)]
+        for mode in ("permanent", "rotational") if _above(cast, n) else modes[: cast.one(0, 1, 1, 2)]:
+            least = 1 if left and _above(cast, n) else 0
+            most = left - 1 if least and mode == "permanent" else left  # a unit is left to rotate
+            units, j = cast.random.randint(least, most), cast.one(*cast.places)
             if units and (n, k, j, mode) not in table:
                 row = {"contributor": n, "unit_type": k, "theater": j, "mode": mode, "units": units}
                 table[n, k, j, mode] = row | ({"since": cast.one(*BEFORE)} if mode == "rotational" else {})

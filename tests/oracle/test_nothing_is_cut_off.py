@@ -27,7 +27,7 @@ from optim.check import account
 from optim.plan import Plan
 
 PARTS = 4
-EXTREME, SINGLE = WORLDS // 12, WORLDS // 75
+EXTREME, SINGLE = WORLDS // 15, WORLDS // 100
 MOST = 300  # plans looked at in a single world
 FEW = 40  # plans of which each is given its best answers
 SAME = 1e-5  # points
