@@ -18,7 +18,7 @@ def why_not(data: Data) -> Mapping[str, Reason]:
     stock = _stored(data)
     return {
         "stationed": _stationed(data),
-        "posted": _stationed(data),
+        "posted": _posted(data),
         "rotated": lambda key: _serves(data, key[0], key[1], key[2], "rotational"),
         "stored": stock,
         "bought": stock,
@@ -49,6 +49,12 @@ def _stationed(data: Data) -> Reason:
         return f"{n} and the host of {j} do not both consent, and none was stationed at the start"
 
     return reason
+
+
+def _posted(data: Data) -> Reason:
+    if data.steady:
+        return lambda _: "the steady state has no start: nobody is newly stationed in it"
+    return _stationed(data)
 
 
 def _stored(data: Data) -> Reason:

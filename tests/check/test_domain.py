@@ -131,6 +131,19 @@ def test_where_no_variable_exists(variable: str, key: Any, tables: dict, said: s
     assert first(variable, key, 1, **tables).endswith(f"is 1, but {said}")
 
 
+def test_nobody_is_newly_stationed_in_the_steady_state() -> None:
+    there, new = {"stationed": {(*CELL, 1): 1}}, {"posted": {(*CELL, 1): 1}}
+    assert breaches(case(mode="steady"), plan(**there)) == ()
+    assert breaches(case(mode="steady"), plan(**there, **new)) == (
+        "domain: posted AAA armored NORTH in steady state is 1, "
+        "but the steady state has no start: nobody is newly stationed in it",
+    )
+    assert breaches(case(), plan(**there, **new)) == (
+        "buildup: AAA armored in NORTH in 2024H2: 0 units stationed, but 1 posted within the last 2 periods "
+        "must stay",
+    )
+
+
 def test_a_project_can_bring_the_storage() -> None:
     built = world(sites={"north-base": {"storage": 0}}, projects={"camp": {"adds_storage": 1}})
     posture = plan(built={("camp", 1): 1}, stored={(*CELL, 2): 1}, bought={(*CELL, 2): 1})
