@@ -19,7 +19,10 @@ Entry = tuple[str, tuple[Any, ...]]
 
 
 def entries(case: Case) -> dict[str, list[tuple[Any, ...]]]:
-    """Every entry of each variable that can be written down with codes that exist."""
+    """Every entry of each variable that can be written down with codes that exist.
+
+    Without ``posted`` when steady: that mode has none, as ``test_corners`` shows.
+    """
     world, times = case.instance, range(1, case.period_count + 1)
     nations = [row.contributor for row in world.contributors]
     types = [row.unit_type for row in world.unit_types]
@@ -28,7 +31,8 @@ def entries(case: Case) -> dict[str, list[tuple[Any, ...]]]:
     cells = list(product(nations, types, places, times))
     parts = list(product(nations, places, times))
     return {
-        **dict.fromkeys(("stationed", "rotated", "stored", "bought", "posted"), cells),
+        **dict.fromkeys(("stationed", "rotated", "stored", "bought"), cells),
+        "posted": cells if case.mode == "phased" else [],
         "shared": list(product(rosters, times)),
         "pledged": list(product(rosters, nations, times)),
         "built": list(product([row.project for row in world.projects], times)),

@@ -89,3 +89,13 @@ def test_a_port_clears_so_much_and_no_more() -> None:
     assert allowed(there, arrives)
     assert breaches(there, more) != ()
     assert not allowed(there, more)
+
+
+def test_the_steady_state_has_nobody_newly_stationed() -> None:
+    there = case(world(), mode="steady")
+    stays = plan(stationed={(*NORTH, 1): 1})
+    comes = plan(stationed={(*NORTH, 1): 1}, posted={(*NORTH, 1): 1})
+    assert breaches(there, stays) == ()
+    assert allowed(there, stays)
+    assert breaches(there, comes) != ()
+    assert not allowed(there, comes)

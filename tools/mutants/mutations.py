@@ -44,7 +44,7 @@ def mutations_of(tree: Path, folders: list[str], without: list[str]) -> list[Mut
 
 
 def sampled(mutations: list[Mutation], seed: int, count: int, skip: int = 0) -> list[Mutation]:
-    """``count`` mutations drawn by a seed, after the first ``skip``; a longer sample has the shorter in it."""
+    """``count`` mutations drawn by a seed, after the first ``skip``; a longer sample has the shorter."""
     drawn = list(mutations)
     Random(seed).shuffle(drawn)
     return sorted(drawn[skip : skip + count], key=lambda mutation: (mutation.file, mutation.edit.start))
