@@ -15,37 +15,35 @@ from tools.mutants.suites import Suites, read_suites
 
 HERE = Path(__file__).resolve().parent
 FOLDERS = ["optim/model", "optim/check"]
-LONGEST = 600.0  # seconds for a stage of tests before anything is measured
+LONGEST = 600.0  # seconds for a test file without a fault
+LEAST, TIMES = 30.0, 10.0  # seconds for a stage of tests with one, and times what its files took without
 
 
 @dataclass
 class Judge:
-    """Judges mutants of a copy of the tree; knows how long each stage takes without a fault."""
+    """Judges mutants of a copy of the tree; knows how long each test file takes without a fault."""
 
     copy: Path
     suites: Suites
     depth: int | None
-    took: dict[tuple[str, ...], float] = field(default_factory=dict)
+    took: dict[str, float] = field(default_factory=dict)
 
     def stages(self, file: str) -> list[tuple[str, ...]]:
         """The stages of tests for a module, no more of them than were asked for."""
         return self.suites.stages(self.copy, file)[: self.depth]
 
     def baseline(self, files: list[str]) -> str:
-        """Run every stage once without a fault; the first test that fails, or nothing."""
-        for file in files:
-            for stage in self.stages(file):
-                if stage in self.took:
-                    continue
-                began = time.monotonic()
-                verdict = judge(self.copy, _module(file), stage, LONGEST)
-                self.took[stage] = time.monotonic() - began
-                if verdict.ended != "passed":
-                    return f"{verdict.ended}: {verdict.by}"
-                print(
-                    f"without a fault {self.took[stage]:6.1f} s  {stage[0]} and {len(stage) - 1} more",
-                    flush=True,
-                )
+        """Run every test file once without a fault; the first test that fails, or nothing."""
+        judges = {test: file for file in files for stage in self.stages(file) for test in stage}
+        for test, file in judges.items():
+            began = time.monotonic()
+            verdict = judge(self.copy, _module(file), [test], LONGEST)
+            self.took[test] = time.monotonic() - began
+            if verdict.ended != "passed":
+                return f"{verdict.ended}: {verdict.by}"
+        print(
+            f"without a fault: {len(judges)} test files pass in {sum(self.took.values()):.0f} s", flush=True
+        )
         return ""
 
     def mutant(self, mutation: Mutation) -> table.Row:
@@ -55,7 +53,8 @@ class Judge:
         verdict = Verdict("passed")
         with put_in(file, mutation.mutated(file.read_text("utf-8"))):
             for stage in self.stages(mutation.file):
-                verdict = judge(self.copy, _module(mutation.file), stage, 30 + 10 * self.took.get(stage, 30))
+                seconds = LEAST + TIMES * sum(self.took.get(test, LEAST) for test in stage)
+                verdict = judge(self.copy, _module(mutation.file), stage, seconds)
                 if verdict.ended != "passed":
                     break
         return table.row_of(mutation, verdict.ended, verdict.by, time.monotonic() - began)

@@ -98,6 +98,7 @@ def _in_child(tree: Path, module: str, tests: Sequence[str], write: int) -> None
     os.chdir(tree)
     # processes that the tests start find the copy as well, before what is installed
     os.environ["PYTHONPATH"] = str(tree)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # loading them takes longer than most tests
     sys.path[:] = [str(tree), *(entry for entry in sys.path if entry not in ("", str(tree)))]
     try:
         verdict = _judged(module, tests)
