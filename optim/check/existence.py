@@ -90,8 +90,9 @@ def _scheme(data: Data, n: str, j: str) -> str:
 def can_be_present(data: Data, n: str, j: str) -> bool:
     """Whether n has a ``stationed`` or ``rotated`` variable in j for some unit type."""
     stationed = _stationed(data)
-    own = [k for k in data.unit_types if (n, k) in data.has_type]
-    return any(not _serves(data, n, k, j, "rotational") or not stationed((n, k, j, 1)) for k in own)
+    return any(
+        not _serves(data, n, k, j, "rotational") or not stationed((n, k, j, 1)) for k in data.unit_types
+    )
 
 
 def _surged(data: Data, stored: Reason, key: tuple[str, str, str, str, str, int]) -> str:

@@ -160,6 +160,13 @@ def test_the_last_named_day_is_early_enough() -> None:
     assert breaches(case(slow), plan(surged={("attack", "AAA", "armored", "NORTH", "own", 1): 1})) == ()
 
 
+def test_nobody_answers_where_no_day_is_named() -> None:
+    at_once = {"requirements": [{}], "asks": [], "movements": [{"notice": 0, "move": 0}]}
+    assert first("surged", ("attack", "AAA", "armored", "NORTH", "own", 1), 1, **at_once).endswith(
+        "it arrives on day 0, after the last day named for attack"
+    )
+
+
 def test_a_project_that_can_never_be_built_brings_no_storage() -> None:
     never = {
         "sites": {"north-base": {"storage": 0}},
