@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from random import Random
 
 from tools.mutants.edits import EDITS, Edit, Source, dropped
 
@@ -44,9 +44,15 @@ def mutations_of(tree: Path, folders: list[str], without: list[str]) -> list[Mut
 
 
 def sampled(mutations: list[Mutation], seed: int, count: int, skip: int = 0) -> list[Mutation]:
-    """``count`` mutations drawn by a seed, after the first ``skip``; a longer sample has the shorter."""
-    drawn = list(mutations)
-    Random(seed).shuffle(drawn)
+    """``count`` mutations drawn by a seed, after the first ``skip``; a longer sample has the shorter.
+
+    Each mutation's rank follows from its own text: a change of the code leaves the rest of the sample.
+    """
+
+    def rank(mutation: Mutation) -> bytes:
+        return sha256(repr((seed, *mutation.key)).encode()).digest()
+
+    drawn = sorted(mutations, key=rank)
     return sorted(drawn[skip : skip + count], key=lambda mutation: (mutation.file, mutation.edit.start))
 
 

@@ -30,6 +30,11 @@ class Row:
         """The same as the mutation's."""
         return self.file, self.before, self.after
 
+    @property
+    def place(self) -> str:
+        """Where the fault was put."""
+        return f"{self.file}:{self.line}"
+
 
 HEAD = [field.name for field in fields(Row)]
 
@@ -71,9 +76,5 @@ def summary(rows: Iterable[Row]) -> str:
         f"{len(listed)} mutants: {count['killed']} of {alive} killed{share}, "
         f"{count['survived']} survived, {count['stillborn']} stillborn"
     ]
-    lines += [
-        f"  {row.file}:{row.line}: {row.before}  ->  {row.after}"
-        for row in listed
-        if row.result == "survived"
-    ]
+    lines += [f"  {row.place}: {row.before}  ->  {row.after}" for row in listed if row.result == "survived"]
     return "\n".join(lines)
