@@ -49,10 +49,12 @@ def test_more_deployed_than_the_pool_holds() -> None:
     ]
 
 
-@pytest.mark.parametrize(("standing", "ready"), [(2, 1), (3, 0)])
-def test_nobody_is_ready_while_more_stand_than_the_pool_holds(standing: int, ready: int) -> None:
-    """A tour from before the start rests, so that presence runs off; the pool holds two units."""
-    start = [{}, {"mode": "permanent", "units": standing}]
+@pytest.mark.parametrize(("standing", "rotating", "ready"), [(2, 1, 1), (3, 1, 0), (3, 0, 1)])
+def test_nobody_is_ready_while_more_stand_than_the_pool_holds(
+    standing: int, rotating: int, ready: int
+) -> None:
+    """Presence runs off where a tour from before the start rests; the pool holds two units."""
+    start = [{"units": rotating}, {"mode": "permanent", "units": standing}]
     above = case(world(forces=[{"units": 2}], presence=start))
     assert used("ready_pool", above, plan())[("attack", "AAA", "armored"), 1] == (0, ready)
     assert used("ready_pool", above, plan())[("attack", "AAA", "armored"), 2] == (0, 1)
