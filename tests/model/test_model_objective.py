@@ -60,3 +60,10 @@ def test_change_counts_who_must_leave(mode: str, periods: int) -> None:
     assert least("change", case(fewer, mode=mode)) == pytest.approx((0.6 + 1.2) * periods)
     none = changed(caveats=only("response"))
     assert least("change", case(none, mode=mode)) == pytest.approx((0.6 + 1.8) * periods)
+
+
+@pytest.mark.parametrize(("mode", "periods"), [("phased", 2), ("steady", 1)])
+def test_change_counts_who_comes_to_others_that_are_there(mode: str, periods: int) -> None:
+    """Five must be in NORTH, where three were: 1,200 soldiers more."""
+    more = plain(presence=[{"units": 2}, {"mode": "permanent"}], commitments=[{"units": 5}])
+    assert least("change", case(more, mode=mode)) == pytest.approx(1.2 * periods)
