@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ def export(name: str, form: str, table: str | None, pivot: bool, out: Path | Non
         sys.stdout.write(as_text(made, form))
         return 0
     default = _target(f"{part.manifest['instance']}-{part.name}", form)
-    target = default if out is None else out / default if out.is_dir() and form in ONE_FILE else out
+    target = default if out is None else out / default if os.path.isdir(out) and form in ONE_FILE else out
     try:
         if form in OFFICE:
             return _office(part, made, form, target, table is None and not pivot)
@@ -71,8 +72,8 @@ def _office(part: RunPart | StudyPart, made: Tables, form: str, target: Path, wh
 def _instance(name: str, out: Path | None) -> int:
     """An instance as a workbook that can be edited and read back."""
     default = Path(name).with_suffix(".xlsx").name
-    target = Path(default) if out is None else out / default if out.is_dir() else out
-    if target.exists() and Path(name).exists() and target.samefile(name):
+    target = Path(default) if out is None else out / default if os.path.isdir(out) else out
+    if os.path.exists(target) and os.path.exists(name) and target.samefile(name):
         raise UsageError(f"{target} is the workbook that is read: choose another --out")
     with whole_file(target) as place:
         seams.write_instance_book(name, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ def study_folder(name: str, runs: Path) -> Path | None:
     The folder of all runs of an instance means its newest run, never a study among them.
     """
     folder = find(name, runs, STUDY)
-    return folder if folder and folder.name in (Path(name).name, Path(name).resolve().name) else None
+    return folder if folder and folder.name in (Path(name).name, os.path.basename(os.path.realpath(name))) else None
 
 
 def part_called(name: str, runs: Path) -> RunPart | StudyPart:
@@ -64,6 +65,6 @@ def _study(folder: Path) -> StudyPart:
 def _instance(folder: Path, manifest: Mapping[str, Any]) -> Any:
     """The copy of the instance in a study's folder; studies of before had none."""
     copy = folder / "instance"
-    if not copy.is_dir():
+    if not os.path.isdir(copy):
         return None
     return seams.read_case(copy).instance.replace(name=str(manifest["instance"]))

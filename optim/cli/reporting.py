@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,7 @@ def report(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> in
         place.write_text(page(parts), encoding="utf-8", newline="")
     print(target.as_posix())
     if show:
-        webbrowser.open(target.resolve().as_uri())
+        webbrowser.open(Path(os.path.realpath(target)).as_uri())
     return 0
 
 
@@ -44,7 +45,7 @@ def _target(out: Path | None, default: str) -> Path:
     """The file to write: beside the reader unless told otherwise, under the default name in a folder."""
     if out is None:
         return Path(default)
-    return out / default if out.is_dir() else out
+    return out / default if os.path.isdir(out) else out
 
 
 def figure(name: str, kind: str, out: Path | None, runs: Path) -> int:

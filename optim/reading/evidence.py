@@ -5,6 +5,7 @@ It is optional. What is wrong with it is told by ``strict``; here a file that ca
 
 from __future__ import annotations
 
+import os
 import csv
 import io
 from dataclasses import astuple, fields
@@ -20,7 +21,7 @@ COLUMNS = tuple(field.name for field in fields(Evidence))
 
 def evidence_in(folder: Path) -> tuple[Evidence, ...]:
     """The figures that a folder's evidence lists; none where there is no such file."""
-    text = text_of(folder, EVIDENCE) if (folder / EVIDENCE).exists() else ""
+    text = text_of(folder, EVIDENCE) if os.path.exists(folder / EVIDENCE) else ""
     return () if isinstance(text, Fault) else evidence_of(text)
 
 

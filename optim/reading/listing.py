@@ -9,7 +9,7 @@ from pathlib import Path
 
 from optim.errors import UsageError
 from optim.reading.draft import SETTINGS
-from optim.reading.files import EVIDENCE, EXPECTED
+from optim.reading.files import EVIDENCE, EXPECTED, leads_inside
 from optim.reading.finding import LOCAL, check_name, find, folders
 from optim.reading.reading import read
 from optim.reading.writing import fill, whole_or_nothing
@@ -36,9 +36,9 @@ def start_new(name: str, source: str | os.PathLike[str], into: Path = LOCAL) -> 
     """
     check_name(name)
     origin, target = find(source), Path(into) / name
-    if target.is_symlink() or target.exists():
+    if os.path.islink(target) or os.path.exists(target):
         raise UsageError(f"{str(target)!r} exists already; expected a new name (nothing is overwritten)")
-    if origin.is_dir():
+    if os.path.isdir(origin):
         whole_or_nothing(target, lambda place: _copy(origin, place))
         return target
     instance = read(origin)
@@ -49,5 +49,5 @@ def start_new(name: str, source: str | os.PathLike[str], into: Path = LOCAL) -> 
 def _copy(origin: Path, place: Path) -> None:
     for file in sorted(origin.iterdir()):
         wanted = file.name in (*EXPECTED, EVIDENCE) or file.name.upper().startswith("README")
-        if wanted and file.is_file() and file.resolve().is_relative_to(origin.resolve()):
+        if wanted and os.path.isfile(file) and leads_inside(origin, file):
             shutil.copyfile(file, place / file.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +20,10 @@ from optim.instance.provenance import provenance
 from optim.store.folder import whole_folder
 from optim.store.names import digest8, free_name
 from optim.store.save import WriteInstance
+from optim.store.shapes import StudyShape, document_of, shaped, text_of
 
 STUDY = "study.json"
 FORMAT = 1
-NEEDED = ("study", "instance", "instance_hash", "mode", "founding_act", "weighting", "require", "columns")
-"""What every reader of a study looks at."""
 OTHERS = "..."
 """Stands for columns that are named after what was asked."""
 GUARDED = re.compile(r"'[=+\-@\t\n]")
@@ -105,22 +105,21 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
 
 def load_study(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     """What a stored study says of itself, and its tables by name. Raises UsageError for what is not one."""
+    path = folder / STUDY
+    manifest = shaped(document_of(text_of(path), path), StudyShape, path)
     try:
-        manifest = dict(json.loads((folder / STUDY).read_text(encoding="utf-8")))
-        if missing := [name for name in NEEDED if name not in manifest]:
-            raise ValueError(f"{STUDY} lacks {', '.join(missing)}")
         tables = {
             name: _table(folder / "tables" / f"{name}.csv", columns)
             for name, columns in manifest["columns"].items()
         }
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise UsageError(f"{folder} is not a study as `optimize` writes it: {error}") from None
     return manifest, tables
 
 
 def _table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     """A table as it was before its text was guarded; ``columns`` must be among its own."""
-    frame = pd.read_csv(path, keep_default_na=False, na_values={})
+    frame = pd.read_csv(io.StringIO(text_of(path)), keep_default_na=False, na_values={})
     if missing := [name for name in columns if name not in (*frame.columns, OTHERS)]:
         raise ValueError(f"tables/{path.name} lacks the columns {', '.join(missing)}")
     return frame.map(lambda cell: cell[1:] if isinstance(cell, str) and GUARDED.match(cell) else cell)
