@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import tomllib
 from pathlib import Path
 
-from optim.errors import UsageError
+from optim.errors import Fault, UsageError
 from optim.reading.draft import SETTINGS
-from optim.reading.files import EVIDENCE, EXPECTED, leads_inside
+from optim.reading.files import EVIDENCE, EXPECTED, leads_inside, text_of
 from optim.reading.finding import LOCAL, check_name, find, folders
 from optim.reading.reading import read
+from optim.reading.toml import tree_of
 from optim.reading.writing import fill, whole_or_nothing
 
 
@@ -21,10 +21,11 @@ def list_instances() -> tuple[tuple[str, str, Path], ...]:
 
 
 def _title(folder: Path) -> str:
-    try:
-        title = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8-sig")).get("title", "")
-    except (OSError, ValueError):
+    text = text_of(folder, SETTINGS)
+    tree = text if isinstance(text, Fault) else tree_of(text)
+    if isinstance(tree, Fault):
         return "(cannot be read: see `optimize validate`)"
+    title = tree.get("title", "")
     return title if isinstance(title, str) else ""
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from optim.errors import UsageError
+from optim.instance.nesting import deeper
 from optim.plan import Status, StoppedBy
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -100,7 +101,7 @@ def document_of(text: str, path: Path) -> Any:
         raise UsageError(f"{path} is nested too deeply to be read. {WRITTEN}") from None
     except ValueError as error:
         raise UsageError(f"{path} is not JSON: {error}") from None
-    if _deeper(document, DEEPEST):
+    if deeper(document, DEEPEST):
         raise UsageError(f"{path} is nested too deeply to be read. {WRITTEN}")
     return document
 
@@ -114,14 +115,6 @@ def _number(text: str) -> float:
     if number in (float("inf"), float("-inf")):
         raise ValueError(f"{text} is too large a number")
     return number
-
-
-def _deeper(node: Any, levels: int) -> bool:
-    """Whether lists and objects are nested in more than so many levels."""
-    if not isinstance(node, list | dict):
-        return False
-    inside = node.values() if isinstance(node, dict) else node
-    return levels == 0 or any(_deeper(part, levels - 1) for part in inside)
 
 
 def shaped(document: Any, shape: type[_Shape], path: Path) -> dict[str, Any]:

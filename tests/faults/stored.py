@@ -132,7 +132,7 @@ def _json(files: Files, rng: random.Random) -> None:
         document = json.loads(files[name])
         top = isinstance(document, dict) and rng.random() < 0.5
         holder, key = rng.choice([(document, one) for one in document] if top else _places(document))
-    except (KeyError, ValueError, IndexError):
+    except (KeyError, ValueError, IndexError, RecursionError):
         return
     what = rng.choice(("value", "value", "value", "type", "drop", "rename", "elsewhere", "whole"))
     if what == "value":

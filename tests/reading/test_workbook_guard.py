@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optim.reading import validate
-from optim.reading.workbook import guard
+from optim.reading.workbook import guard, scan
 
 WHOLE: dict[str, bytes] = {}
 LAUGHS = (
@@ -85,11 +85,10 @@ def test_an_encrypted_workbook(book: Path) -> None:
 
 
 def test_a_sheet_that_lies_about_its_size(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from optim.reading.workbook import grid
-
-    monkeypatch.setattr(grid, "MOST_ROWS", 2)
-    told = {str(fault) for fault in validate(book)}
-    assert "sheet forces: is too large; expected at most 2 rows and 100 columns" in told
+    monkeypatch.setattr(scan, "MOST_ROWS", 2)
+    (fault,) = validate(book)
+    assert fault.file.startswith("sheet ")
+    assert fault.message == "is too large; expected at most 2 rows and 100 columns"
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
