@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli import seams
-from optim.cli.parts import part_called
+from optim.cli.parts import legible, part_called
 from optim.cli.stored import names_instance
 from optim.cli.writing import whole_file
 from optim.errors import UsageError
@@ -26,11 +26,18 @@ STREAMED = ("csv", "json", "markdown", "latex")
 
 def export(name: str, form: str, table: str | None, pivot: bool, out: Path | None, runs: Path) -> int:
     """Write the tables; one table of text without ``out`` goes to stdout. Prints the files written."""
-    from optim.report.export import OFFICE, as_text, require, write
+    from optim.report.export import require
 
     require(form)
     if form == "xlsx" and table is None and not pivot and names_instance(name):
         return _instance(name, out)
+    with legible([name], runs):
+        return _export(name, form, table, pivot, out, runs)
+
+
+def _export(name: str, form: str, table: str | None, pivot: bool, out: Path | None, runs: Path) -> int:
+    from optim.report.export import OFFICE, as_text, write
+
     part = part_called(name, runs)
     made = _tables(part, table, pivot)
     if form == "pptx" and (table is not None or pivot):

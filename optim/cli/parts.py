@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from optim.cli import seams
 from optim.cli.stored import case_of, ledger_of
-from optim.errors import UsageError
+from optim.errors import PostureError, UsageError
 from optim.store import Run, find, load
+from optim.store.load import changed_files
+from optim.store.save import CHECKSUMS
 from optim.store.study_folder import STUDY, load_study
 
 if TYPE_CHECKING:
@@ -37,6 +40,35 @@ def part_called(name: str, runs: Path) -> RunPart | StudyPart:
             f"there is no run or study {name!r}: expected its folder, or its name under {runs.as_posix()}/"
         )
     return _run(load(folder))
+
+
+@contextmanager
+def legible(names: Sequence[str], runs: Path) -> Iterator[None]:
+    """What fails here for no reason of its own is laid to the files, where they are not as they were written.
+
+    Files are checked as far as each can be by itself. That tables of a study agree with one another and with
+    ``study.json`` only their charts find out. Raises UsageError that names the files; where every file is as
+    it was written, the failure is the program's and is raised as it is.
+    """
+    try:
+        yield
+    except (PostureError, OSError):
+        raise
+    except Exception as error:
+        for folder in (folder_of(name, runs) for name in names):
+            told = _not_as_written(folder)
+            if told:
+                raise UsageError(
+                    f"{folder} cannot be shown ({type(error).__name__}: {error}): {told}"
+                ) from error
+        raise
+
+
+def _not_as_written(folder: Path) -> str:
+    if not os.path.isfile(folder / CHECKSUMS):
+        return f"it has no {CHECKSUMS}, so its files may not be as they were written"
+    changed = changed_files(folder)
+    return f"not as written: {', '.join(changed)}" if changed else ""
 
 
 def folder_of(name: str, runs: Path) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optim.cli.parts import folder_of, part_called
+from optim.cli.parts import folder_of, legible, part_called
 from optim.cli.writing import whole_file
 from optim.errors import UsageError
 
@@ -28,7 +28,7 @@ def report(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> in
         raise UsageError(f"{len(names)} runs and studies are too many for a page: give at most {MOST}")
     parts = [part_called(name, runs) for name in names]
     target = _target(out, _default(folder_of(names[0], runs), len(names)))
-    with whole_file(target) as place:
+    with whole_file(target) as place, legible(names, runs):
         place.write_text(page(parts), encoding="utf-8", newline="")
     print(target.as_posix())
     if show:
@@ -54,11 +54,12 @@ def figure(name: str, kind: str, out: Path | None, runs: Path) -> int:
     if target.suffix.lower() not in PICTURES:
         raise UsageError(f"cannot tell what {target.name!r} is: expected a name in {', '.join(PICTURES)}")
     part = part_called(name, runs)
-    chart = _chart(part, kind, name)
     from optim.report.picture import picture
 
+    with legible([name], runs):
+        drawn = picture(_chart(part, kind, name), part.name, target.suffix.lower())
     with whole_file(target) as place:
-        place.write_bytes(picture(chart, part.name, target.suffix.lower()))
+        place.write_bytes(drawn)
     print(target.as_posix())
     return 0
 

@@ -79,7 +79,7 @@ def load(folder: Path) -> Run:
         manifest=manifest,
         plan=plan_from_json(text_of(folder / "plan.json")),
         log=text_of(folder / "solver.log"),
-        changed=_changed(folder),
+        changed=changed_files(folder),
     )
 
 
@@ -88,8 +88,8 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return shaped(document_of(text_of(path), path), ManifestShape, path)
 
 
-def _changed(folder: Path) -> tuple[str, ...]:
-    """Files that were changed, added or taken away since the run was written."""
+def changed_files(folder: Path) -> tuple[str, ...]:
+    """Files that were changed, added or taken away since the run or study was written."""
     written = set(text_of(folder / CHECKSUMS).splitlines())
     try:
         now = set(checksums(folder).splitlines())

@@ -19,7 +19,7 @@ from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
 from optim.store.folder import whole_folder
 from optim.store.names import digest8, free_name
-from optim.store.save import WriteInstance
+from optim.store.save import CHECKSUMS, WriteInstance, checksums
 from optim.store.shapes import StudyShape, document_of, shaped, text_of
 
 STUDY = "study.json"
@@ -67,6 +67,7 @@ def save_study(record: StudyRecord, out: Path, write_instance: WriteInstance) ->
                 (folder / "plans" / f"{name_}.json").write_text(plan, encoding="utf-8")
             for table, rows in record.tables.items():
                 (folder / "tables" / f"{table}.csv").write_bytes(rows.encode("utf-8"))
+            (folder / CHECKSUMS).write_text(checksums(folder), encoding="utf-8")
     except OSError as error:
         raise UsageError(
             f"cannot write a study in {parent} ({error.strerror}): choose another folder with --out"

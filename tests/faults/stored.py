@@ -21,8 +21,8 @@ from . import instances, odd
 from .commands import ended, inside
 
 STUDIES = Path(__file__).parents[1] / "browser" / "stored"
-COMMANDS = 3  # of those that read a folder, a case
-FORMATS = ("csv", "xlsx", "json", "markdown", "latex", "parquet", "pptx")
+COMMANDS = 2  # of those that read a folder, a case
+FORMATS = ("csv", "csv", "json", "markdown", "latex", "parquet", "pptx")
 KINDS = ("map", "asked", "modes", "costs", "heat", "mix", "prices", "frontier", "steps", "amounts", "x")
 Files = dict[str, bytes]
 
@@ -52,8 +52,8 @@ def _files(folder: Path) -> Files:
 def mutated(seed: int) -> tuple[str, Files, random.Random]:
     """What a base was, its files after one to three mutations, and the source of chance."""
     rng = random.Random(seed)
-    # runs half the time
-    kind, whole = rng.choice([base for base in bases() if base[0] == rng.choice(("run", "study"))] or bases())
+    wanted = rng.choice(("run", "study"))
+    kind, whole = rng.choice([base for base in bases() if base[0] == wanted])
     files = dict(whole)
     for _ in range(rng.choice((1, 1, 1, 2, 3))):
         rng.choice(MUTATIONS)(files, rng)
