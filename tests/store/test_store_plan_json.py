@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import sample_solution
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim.errors import UsageError
@@ -31,6 +31,7 @@ def entries(name: str) -> st.SearchStrategy[dict[Any, Any]]:
 plans = st.builds(Plan, **{field.name: entries(field.name) for field in fields(Plan)})
 
 
+@settings(deadline=None)
 @given(plans)
 def test_round_trip(plan: Plan) -> None:
     again = plan_from_json(plan_to_json(plan))
