@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from optim.engine.children import child_environment
 from optim.studies.cluster import cluster
 from optim.studies.running import Crew
 
@@ -34,7 +35,10 @@ def own_cluster(workers: int) -> Iterator[Crew]:
 
 def _started(held: ExitStack, *command: str) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "dask", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "dask", *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
     )
     held.callback(process.wait)
     held.callback(process.kill)

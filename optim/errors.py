@@ -8,7 +8,7 @@
     ├── NoPlanError                 6   a limit was reached before any plan was found
     ├── BreachError                 7   the exact checker refused the plan
     ├── SolverCrash                 8   the solver's process died
-    └── Interrupted               130   Ctrl-C before any plan was found
+    └── Interrupted               130   Ctrl-C, SIGTERM or SIGHUP before any plan was found
 
 Code 0 is a plan within the gap and 5 a checked plan kept at a limit: neither is an error.
 """
@@ -111,7 +111,7 @@ class SolverCrash(PostureError):
 
 
 class Interrupted(PostureError):
-    """Ctrl-C came before any plan was found."""
+    """Ctrl-C, SIGTERM or SIGHUP came before any plan was found."""
 
     exit_code = 130
     status = "no_plan"

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from optim.case import Case
 from optim.cli import seams
 from optim.cli.session import Session, peak_rss_mb
-from optim.cli.stored import case_of, run_called
+from optim.cli.stored import case_of, contradictions, name_changed, run_called
 from optim.errors import BreachError
-from optim.instance.hashing import instance_hash
 from optim.plan import Ledger
 from optim.store import Run
-
-TOLERANCE = 1e-6  # the manifest holds floats; the checker's figures are exact
 
 
 def check(name: str, out: Path, session: Session) -> int:
@@ -26,27 +21,12 @@ def check(name: str, out: Path, session: Session) -> int:
         session.case = case = case_of(run)
     with session.timed("check"):
         ledger = seams.account(case, run.plan)
-    breaches = [*ledger.breaches, *_contradictions(run, case, ledger)]
-    for file in run.changed:
-        print(f"optimize: {file} is not as it was written", file=sys.stderr)
+    breaches = [*ledger.breaches, *contradictions(run, case, ledger)]
+    name_changed(run.folder, run.changed)
     if breaches:
         raise BreachError(breaches)
     _tell(run, case, ledger, session)
     return 0
-
-
-def _contradictions(run: Run, case: Case, ledger: Ledger) -> Iterator[str]:
-    """Where the manifest claims what the files do not show."""
-    m = run.manifest
-    if instance_hash(case.instance) != m["instance_hash"]:
-        yield "manifest: the instance in the run is not the one that was solved (its hash differs)"
-    for name, exact in (("coverage", ledger.coverage), ("cost_musd", ledger.cost_musd)):
-        claimed = m.get(name)
-        if claimed is None or abs(float(exact) - float(claimed)) > TOLERANCE * max(1.0, abs(float(exact))):
-            yield f"manifest: {name} is said to be {claimed}; the plan gives {float(exact):.6f}"
-    bound = m.get("bound")
-    if bound is not None and float(ledger.coverage) > float(bound) + TOLERANCE * 100:
-        yield f"manifest: coverage {float(ledger.coverage):.6f} is above the proven bound {bound}"
 
 
 def _tell(run: Run, case: Case, ledger: Ledger, session: Session) -> None:

@@ -42,6 +42,11 @@ def _stopped_by(error: PostureError) -> str | None:
     return by.get(error.exit_code)
 
 
+def not_stored(error: PostureError) -> Ending:
+    """The end with an answer that is shown, and that could not be stored."""
+    return refused(type(error)(f"{error}\nThe answer is shown and stored nowhere."))
+
+
 def interrupted() -> Ending:
     """The end by Ctrl-C before there was anything to keep."""
     return refused(Interrupted("interrupted before any plan was found"))
@@ -61,18 +66,19 @@ def internal(error: Exception) -> Ending:
     return Ending(1, "error", "InternalError", message)
 
 
+def say(ending: Ending) -> None:
+    """The message on stderr."""
+    sys.stdout.flush()
+    print(f"optimize: {ending.message}", file=sys.stderr)
+
+
 def tell(ending: Ending, session: Session) -> None:
     """The message on stderr, and the document on stdout where JSON was asked for."""
-    sys.stdout.flush()
-    print(f"optimize: {_one_screen(ending.message)}", file=sys.stderr)
+    say(ending)
     if session.run and ending.breaches:
         print(f"optimize: the refused plan is kept aside in {session.run}", file=sys.stderr)
     if session.as_json:
         print_document(_document(ending, session))
-
-
-def _one_screen(message: str) -> str:
-    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in message)
 
 
 def _document(ending: Ending, session: Session) -> dict[str, Any]:
@@ -86,14 +92,15 @@ def _document(ending: Ending, session: Session) -> dict[str, Any]:
             status=ending.status,
             stopped_by=ending.stopped_by,
             seconds=session.all_seconds(),
-            errors=[_error(ending)],
+            errors=[error_document(ending)],
             breaches=ending.breaches,
             peak_rss_mb=peak_rss_mb(),
         )
     )
 
 
-def _error(ending: Ending) -> dict[str, Any]:
+def error_document(ending: Ending) -> dict[str, Any]:
+    """An ending by an error as JSON."""
     return {
         "type": ending.kind,
         "exit_code": ending.code,

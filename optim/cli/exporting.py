@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from optim.cli import seams
 from optim.cli.parts import legible, part_called
 from optim.cli.stored import names_instance
-from optim.cli.writing import whole_file
 from optim.errors import UsageError
+from optim.writing import whole_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,13 +47,9 @@ def _export(name: str, form: str, table: str | None, pivot: bool, out: Path | No
         return 0
     default = _target(f"{part.manifest['instance']}-{part.name}", form)
     target = default if out is None else out / default if os.path.isdir(out) and form in ONE_FILE else out
-    try:
-        if form in OFFICE:
-            return _office(part, made, form, target, table is None and not pivot)
-        files = write(made, form, target)
-    except OSError as error:
-        raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
-    for file in files:
+    if form in OFFICE:
+        return _office(part, made, form, target, table is None and not pivot)
+    for file in write(made, form, target):
         print(file.as_posix())
     return 0
 

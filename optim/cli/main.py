@@ -9,7 +9,10 @@ from contextlib import suppress
 from typing import NoReturn, cast
 
 from optim.cli.ending import Ending, internal, interrupted, refused, tell, wrong_usage
+from optim.cli.interrupts import handling
+from optim.cli.screen import guarded_streams
 from optim.cli.session import Session
+from optim.entry_point import INTERRUPTED
 from optim.errors import PostureError
 
 
@@ -22,7 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     _forgiving_streams()
     try:
-        return _run(arguments, session)
+        with handling(session.interruption), guarded_streams():
+            return _run(arguments, session)
+    except KeyboardInterrupt:  # asked once more while it ended
+        return INTERRUPTED
     except BrokenPipeError:
         # the reader went away (`optimize ... | head`): nothing is left to say, and no noise at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -42,6 +48,25 @@ def command() -> NoReturn:
 
 
 def _run(arguments: list[str], session: Session) -> int:
+    try:
+        return _invoked(arguments, session)
+    except BrokenPipeError:
+        raise
+    except PostureError as error:
+        return _end(refused(error), session)
+    except KeyboardInterrupt:
+        return _end(interrupted(), session)
+    except Exception as error:
+        if session.interruption.came:  # in the middle of an import, which makes an error of its own of it
+            return _end(interrupted(), session)
+        if os.environ.get("OPTIMIZE_DEBUG") == "1":
+            import traceback
+
+            traceback.print_exc()
+        return _end(internal(error), session)
+
+
+def _invoked(arguments: list[str], session: Session) -> int:
     import typer
 
     from optim.cli.app import app
@@ -55,20 +80,10 @@ def _run(arguments: list[str], session: Session) -> int:
             return int(command.invoke(context))
     except typer.Exit as done:
         return int(done.exit_code)
-    except BrokenPipeError:
-        raise
-    except PostureError as error:
-        return _end(refused(error), session)
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return _end(interrupted(), session)
     except usage_errors as error:
         return _end(wrong_usage(error), session)
-    except Exception as error:
-        if os.environ.get("OPTIMIZE_DEBUG") == "1":
-            import traceback
-
-            traceback.print_exc()
-        return _end(internal(error), session)
 
 
 def _end(ending: Ending, session: Session) -> int:

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from optim.cli import seams
-from optim.cli.stored import case_of, ledger_of
+from optim.cli.stored import judged, name_changed
 from optim.errors import PostureError, UsageError
 from optim.store import Run, find, load
-from optim.store.load import changed_files
-from optim.store.save import CHECKSUMS
-from optim.store.study_folder import STUDY, load_study
+from optim.store.study_folder import STUDY, changed_since, load_study
 
 if TYPE_CHECKING:
     from optim.report.parts import RunPart, StudyPart
@@ -56,19 +54,11 @@ def legible(names: Sequence[str], runs: Path) -> Iterator[None]:
         raise
     except Exception as error:
         for folder in (folder_of(name, runs) for name in names):
-            told = _not_as_written(folder)
-            if told:
+            if files := ", ".join(changed_since(folder)):
                 raise UsageError(
-                    f"{folder} cannot be shown ({type(error).__name__}: {error}): {told}"
+                    f"{folder} cannot be shown ({type(error).__name__}: {error}): not as written: {files}"
                 ) from error
         raise
-
-
-def _not_as_written(folder: Path) -> str:
-    if not os.path.isfile(folder / CHECKSUMS):
-        return f"it has no {CHECKSUMS}, so its files may not be as they were written"
-    changed = changed_files(folder)
-    return f"not as written: {', '.join(changed)}" if changed else ""
 
 
 def folder_of(name: str, runs: Path) -> Path:
@@ -79,19 +69,24 @@ def folder_of(name: str, runs: Path) -> Path:
 
 
 def _run(run: Run) -> RunPart:
+    from optim.report.about import changed_note
     from optim.report.parts import RunPart
     from optim.report.tables import View
 
-    case = case_of(run)
-    view = View(case, run.plan, ledger_of(run, case))
-    return RunPart(run.folder.name, view, run.outcome, run.manifest)
+    found = judged(run)
+    view = View(found.case, run.plan, found.ledger)
+    return RunPart(run.folder.name, view, found.outcome, found.manifest, changed_note(run.changed))
 
 
 def _study(folder: Path) -> StudyPart:
+    from optim.report.about import changed_note
     from optim.report.parts import StudyPart
 
     manifest, tables = load_study(folder)
-    return StudyPart(folder.name, manifest, tables, _instance(folder, manifest))
+    files = changed_since(folder)
+    name_changed(folder, files)
+    notes = changed_note(files, study=True)
+    return StudyPart(folder.name, manifest, tables, _instance(folder, manifest), notes)
 
 
 def _instance(folder: Path, manifest: Mapping[str, Any]) -> Any:

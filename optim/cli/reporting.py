@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli.parts import folder_of, legible, part_called
-from optim.cli.writing import whole_file
 from optim.errors import UsageError
+from optim.writing import whole_file
 
 if TYPE_CHECKING:
     from optim.report.charts.chart import Chart
@@ -57,7 +57,8 @@ def figure(name: str, kind: str, out: Path | None, runs: Path) -> int:
     from optim.report.picture import picture
 
     with legible([name], runs):
-        drawn = picture(_chart(part, kind, name), part.name, target.suffix.lower())
+        source = " ".join((part.name, *part.notes))
+        drawn = picture(_chart(part, kind, name), source, target.suffix.lower())
     with whole_file(target) as place:
         place.write_bytes(drawn)
     print(target.as_posix())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import tempfile
 import time
@@ -27,6 +26,7 @@ from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, Extreme, extreme
 from optim.engine.firming import firmed, firmer
+from optim.engine.memory import peaks_mb
 from optim.engine.race import Racers, Standing, Team
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
@@ -157,7 +157,7 @@ def _aimed_at(found: Extreme, ledger: Ledger, seconds: Mapping[str, float], solv
     )
     status: Status = "optimal" if stopped == "proof" else "limit"
     coverage, cost = float(ledger.coverage), float(ledger.cost_musd)
-    memory = max(_peak_mb(), solvers_mb)
+    memory = max(*peaks_mb(), solvers_mb)
     return Outcome(status, stopped, coverage, None, None, cost, dict(seconds), memory, aim_bound=found.bound)
 
 
@@ -224,17 +224,10 @@ def _outcome(
         gap,
         float(ledger.cost_musd),
         dict(seconds),
-        max(_peak_mb(), solvers_mb),
+        max(*peaks_mb(), solvers_mb),
         cost_gap=staged.cost_gap,
         change_gap=staged.change_gap,
     )
-
-
-def _peak_mb() -> float:
-    """The largest memory of this process and its children so far, megabytes."""
-    scale = 1024.0 if sys.platform != "darwin" else 1024.0 * 1024.0
-    usage = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return max(usage) / scale
 
 
 @cache

@@ -20,6 +20,7 @@ from optim.reading.draft import SETTINGS, csv_name
 from optim.reading.evidence import evidence_text
 from optim.reading.files import EVIDENCE
 from optim.reading.finding import check_name
+from optim.writing import sync_all
 
 
 def write(instance: Instance, folder: str | os.PathLike[str]) -> Path:
@@ -40,6 +41,7 @@ def whole_or_nothing(target: Path, fill: Callable[[Path], None]) -> None:
         place = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
         place.chmod(0o755)
         fill(place)
+        sync_all(place)
         os.replace(place, target)
     except OSError as error:
         raise UsageError(f"cannot write {str(target)!r} ({error.strerror}); choose another folder") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 NOTE = "An illustration of an argument from public figures; no forecast and no official position."
@@ -22,6 +22,18 @@ def about(manifest: Mapping[str, Any]) -> dict[str, str]:
         "data": _data(manifest),
         "versions": ", ".join(f"{k} {v}" for k, v in manifest.get("versions", {}).items()),
     }
+
+
+def changed_note(files: Sequence[str], study: bool = False) -> tuple[str, ...]:
+    """A sentence that names the files of a run or study that have changed; none where none has."""
+    if not files:
+        return ()
+    rest = (
+        "nothing of a study can be recomputed but by solving it again"
+        if study
+        else "coverage, cost and tables are recomputed from the plan, the bound cannot be"
+    )
+    return (f"CHANGED since it was written: {', '.join(files)}; {rest}.",)
 
 
 def study_about(manifest: Mapping[str, Any]) -> dict[str, str]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from optim.errors import UsageError
 from optim.plan import Outcome, Plan
+from optim.store.guard import guard
+from optim.store.names import plain
 from optim.store.plan_json import plan_from_json
 from optim.store.save import CHECKSUMS, checksums
 from optim.store.shapes import WRITTEN, ManifestShape, document_of, shaped, text_of
@@ -73,13 +75,15 @@ def _literal(name: str) -> str:
 
 def load(folder: Path) -> Run:
     """The run in ``folder``. Raises UsageError that says what is missing, unreadable or of another type."""
+    guard(folder)
     manifest = _manifest(folder)
+    plain(manifest["instance"], f"{folder / 'manifest.json'} [instance]")
     return Run(
         folder=folder,
         manifest=manifest,
         plan=plan_from_json(text_of(folder / "plan.json")),
         log=text_of(folder / "solver.log"),
-        changed=changed_files(folder),
+        changed=changed(folder),
     )
 
 
@@ -88,7 +92,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return shaped(document_of(text_of(path), path), ManifestShape, path)
 
 
-def changed_files(folder: Path) -> tuple[str, ...]:
+def changed(folder: Path) -> tuple[str, ...]:
     """Files that were changed, added or taken away since the run or study was written."""
     written = set(text_of(folder / CHECKSUMS).splitlines())
     try:

@@ -13,7 +13,7 @@ import pytest
 import sample_solution
 
 from optim.case import Case
-from optim.cli.stored import case_of, ledger_of, run_called
+from optim.cli.stored import judged, run_called
 from optim.reading import read_case
 from optim.report.map import map_chart, map_layers
 from optim.report.map.boundaries import boundaries
@@ -37,8 +37,8 @@ def phased() -> View:
 
 def reference(mode: str) -> View:
     run = run_called(f"madrid2022/reference-{mode}", ROOT / "results")
-    case = case_of(run)
-    return View(case, run.plan, ledger_of(run, case))
+    found = judged(run)
+    return View(found.case, run.plan, found.ledger)
 
 
 def sample(**changes: object) -> View:

@@ -32,6 +32,9 @@ Codes 8 and 130 also end a command that has kept a checked plan: the solver's pr
 after one was found. Then the plan is shown and stored like any other, with its bound, and `stopped_by` says
 why.
 
+SIGTERM, SIGHUP and Ctrl-Break do what Ctrl-C does, with the same code 130. Pressing again changes nothing.
+A signal that is ignored when the command starts (`nohup optimize ...`) stays ignored.
+
 ## In Python
 
 The same errors are raised, and each knows its `exit_code`:
