@@ -15,11 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from optim.errors import UsageError
 from optim.instance.nesting import deeper
-from optim.plan import Status, StoppedBy
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 WRITTEN = "Folders of runs and studies are written by `optimize`"
+MOST_DIGITS = 40
 MOST_SAID = 3  # faults of a file that are told at once
 DEEPEST = 50  # levels of nesting; the files have six
 
@@ -33,7 +33,7 @@ class _Shape(BaseModel):
 class _Asked(_Shape):
     """What a run and a study say of what was asked, and of the data."""
 
-    instance: str
+    instance: Any  # `optim.store.names.plain` judges what may name a folder
     instance_hash: str
     mode: str
     founding_act: str
@@ -50,14 +50,14 @@ class _Asked(_Shape):
 
 
 class ManifestShape(_Asked):
-    """``manifest.json`` of a run."""
+    """``manifest.json`` of a run. What it claims of the plan is compared with the plan, whatever its type."""
 
-    status: Status
-    stopped_by: StoppedBy
-    coverage: Number | None
-    bound: Number | None
-    gap: Number | None
-    cost_musd: Number | None
+    status: Any
+    stopped_by: Any
+    coverage: Any
+    bound: Any
+    gap: Any
+    cost_musd: Any
     cost_gap: Number | None
     change_gap: Number | None
     seconds: dict[str, Number]
@@ -69,7 +69,7 @@ class ManifestShape(_Asked):
 class StudyShape(_Asked):
     """``study.json`` of a study."""
 
-    study: str
+    study: Any  # as above
     columns: dict[str, dict[str, str]]
     command: list[str] = []
     inputs: dict[str, Any] = {}
@@ -96,7 +96,7 @@ def text_of(path: Path) -> str:
 def document_of(text: str, path: Path) -> Any:
     """The JSON value that a text is. Raises UsageError, which names ``path``, where it is none."""
     try:
-        document = json.loads(text, parse_constant=_no_number, parse_float=_number)
+        document = json.loads(text, parse_constant=_no_number, parse_float=_number, parse_int=_whole)
     except RecursionError:
         raise UsageError(f"{path} is nested too deeply to be read. {WRITTEN}") from None
     except ValueError as error:
@@ -108,6 +108,12 @@ def document_of(text: str, path: Path) -> Any:
 
 def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is not a JSON number")
+
+
+def _whole(text: str) -> int:
+    if len(text) > MOST_DIGITS:
+        raise ValueError(f"{text[:20]}... is too large a number")
+    return int(text)
 
 
 def _number(text: str) -> float:
