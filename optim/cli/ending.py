@@ -11,7 +11,6 @@ from typing import Any
 from optim.cli.session import Session, peak_rss_mb
 from optim.errors import BreachError, Fault, InstanceError, Interrupted, PostureError, UsageError
 
-
 _SYSTEM = {
     errno.EMFILE: "allow this process more open files (`ulimit -n` tells how many; 64 will do)",
     errno.ENFILE: "the machine has too many open files: try again later",

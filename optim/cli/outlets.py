@@ -64,7 +64,7 @@ def outlets() -> Iterator[Outlets]:
 
 
 def _outlet(stream: TextIO, made: Outlets) -> TextIO:
-    """The stream itself on a terminal, and where it is none of the process's (tests catch what is printed)."""
+    """The stream itself on a terminal, and where it is not the process's own, as in tests."""
     try:
         number = stream.fileno()
         if stream.isatty() or number not in (1, 2):
@@ -89,7 +89,8 @@ def _open_what_is_closed() -> None:
                 if opened != number:
                     os.dup2(opened, number)
                     os.close(opened)
-                setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))
+                stream = open(number, "w" if number else "r", encoding="utf-8", closefd=False)  # noqa: SIM115
+                setattr(sys, name, stream)
 
 
 def _is_open(number: int) -> bool:

@@ -24,7 +24,11 @@ def study_folder(name: str, runs: Path) -> Path | None:
     The folder of all runs of an instance means its newest run, never a study among them.
     """
     folder = find(name, runs, STUDY)
-    return folder if folder and folder.name in (Path(name).name, os.path.basename(os.path.realpath(name))) else None
+    return (
+        folder
+        if folder and folder.name in (Path(name).name, os.path.basename(os.path.realpath(name)))
+        else None
+    )
 
 
 def part_called(name: str, runs: Path) -> RunPart | StudyPart:

@@ -5,9 +5,9 @@ It is optional. What is wrong with it is told by ``strict``; here a file that ca
 
 from __future__ import annotations
 
-import os
 import csv
 import io
+import os
 from dataclasses import astuple, fields
 from pathlib import Path
 

@@ -72,8 +72,8 @@ def _folder(path: Path) -> Path:
         return _workbook(path)
     if not os.path.isdir(path):
         raise UsageError(
-            f"{short(str(path))} is not a folder; expected a folder with {SETTINGS} and CSV tables, a workbook "
-            f"({WORKBOOK}), or a name"
+            f"{short(str(path))} is not a folder; expected a folder with {SETTINGS} and CSV tables, a "
+            f"workbook ({WORKBOOK}), or a name"
         )
     name = os.path.basename(os.path.realpath(path))
     if not NAME.fullmatch(name):

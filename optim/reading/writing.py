@@ -33,7 +33,9 @@ def write(instance: Instance, folder: str | os.PathLike[str]) -> Path:
 
 def whole_or_nothing(target: Path, fill: Callable[[Path], None]) -> None:
     """Make a folder under another name beside the target, fill it, then give it its name."""
-    if os.path.islink(target) or (os.path.exists(target) and (not os.path.isdir(target) or any(target.iterdir()))):
+    if os.path.islink(target) or (
+        os.path.exists(target) and (not os.path.isdir(target) or any(target.iterdir()))
+    ):
         raise UsageError(f"{str(target)!r} exists already; expected a new name (nothing is overwritten)")
     place: Path | None = None
     try:

@@ -10,5 +10,9 @@ from pathlib import Path
 
 from . import instances, sets, stored
 
-KINDS: dict[str, Callable[[int, Path], str]] = {"instances": instances.outcome, "stored": stored.outcome, "sets": sets.outcome}
-"""By kind: what becomes of the case that a seed makes, in an empty folder. It raises where the program fails."""
+KINDS: dict[str, Callable[[int, Path], str]] = {
+    "instances": instances.outcome,
+    "stored": stored.outcome,
+    "sets": sets.outcome,
+}
+"""By kind: what becomes of the case that a seed makes, in an empty folder. Raises where the program fails."""

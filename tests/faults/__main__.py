@@ -72,7 +72,9 @@ def main(kind: str, count: int, first: int) -> int:
                     print(f"--- seed {seed}: {key}\n{failures[key][1]}", flush=True)
             slow = sorted([*slow, (time.process_time() - start, seed)], reverse=True)[:SLOWEST]
             if (seed - first) % 1000 == 999:
-                print(f"{seed - first + 1:,} cases, {time.monotonic() - began:.0f} s: {dict(ended)}", flush=True)
+                print(
+                    f"{seed - first + 1:,} cases, {time.monotonic() - began:.0f} s: {dict(ended)}", flush=True
+                )
     print(f"{kind}: {count:,} cases from seed {first}: {dict(ended)}; {len(failures)} distinct failures")
     print("slowest:", ", ".join(f"seed {seed}: {seconds:.2f} s" for seconds, seed in slow))
     for key, (seed, _) in failures.items():

@@ -16,7 +16,6 @@ import typer
 from optim.cli import main
 from optim.cli.ending import Ending
 
-
 _command = cache(typer.main.get_command)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import random
 import re
 import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import optim
 from optim.errors import PostureError
 from optim.generate import generate_tiny
+from optim.instance import TABLES
 from optim.reading import shipped, validate, write
 
 from . import odd
@@ -28,8 +31,6 @@ TINY = 12  # made-up bases beside the tutorial
 @cache
 def bases() -> tuple[Files, ...]:
     """The files of instances without a fault."""
-    from tempfile import TemporaryDirectory
-
     folders = [shipped() / "tutorial"]
     with TemporaryDirectory() as place:
         folders += [write(generate_tiny(seed=seed), Path(place) / f"tiny-{seed}") for seed in range(TINY)]
@@ -37,14 +38,8 @@ def bases() -> tuple[Files, ...]:
 
 
 def _files(folder: Path) -> Files:
-    wanted = (SETTINGS, *(f"{table}.csv" for table in optim_tables()))
+    wanted = (SETTINGS, *(f"{table}.csv" for table in TABLES))
     return {name: (folder / name).read_bytes() for name in wanted}
-
-
-def optim_tables() -> tuple[str, ...]:
-    from optim.instance import TABLES
-
-    return tuple(TABLES)
 
 
 def mutated(seed: int) -> Files:
@@ -138,7 +133,9 @@ def _digits(records: list[list[str]], rng: random.Random) -> None:
     numbers = [(r, at) for r in records[1:] for at, cell in enumerate(r) if re.fullmatch(r"[\d.]+", cell)]
     if numbers:
         record, at = rng.choice(numbers)
-        record[at] = rng.choice((f"{record[at]}000", "0", "1", f"{record[at]}.5", f"0.{rng.randrange(10**9)}", "999999"))
+        record[at] = rng.choice(
+            (f"{record[at]}000", "0", "1", f"{record[at]}.5", f"0.{rng.randrange(10**9)}", "999999")
+        )
 
 
 def _other_cell(records: list[list[str]], rng: random.Random) -> None:
@@ -201,7 +198,19 @@ def remove(files: Files, rng: random.Random) -> None:
 
 
 def other_content(files: Files, rng: random.Random) -> None:
-    contents = (b"", b"\n", b" ", b"\xef\xbb\xbf", b"\xff\xfe\x00", b"a\0b", b"PK\x03\x04", SELF_LINK, FOLDER, b'"', b"\r")
+    contents = (
+        b"",
+        b"\n",
+        b" ",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe\x00",
+        b"a\0b",
+        b"PK\x03\x04",
+        SELF_LINK,
+        FOLDER,
+        b'"',
+        b"\r",
+    )
     files[_any(files, rng)] = rng.choice((*contents, files.get(_any(files, rng), b"")))
 
 
@@ -242,15 +251,14 @@ def _toml_value(lines: list[str], rng: random.Random) -> None:
 
 def _toml_text(rng: random.Random) -> str:
     values = (
-        "1", "0", "-1", "1.5", "1e400", "nan", "inf", "-inf", "true", "[]", "{}", "[[]]", '[""]', "{a = 1}", '""', "''",
-        "2022-06-15", "2022-06-15T00:00:00Z", "07:30:00", "0x10", "1_000", "[1, 'a', []]", "{a = {b = {c = 1}}}", "10" * 20,
-        "[" * 600 + "]" * 600, "9" * 5000, '"big-camp"', '["both"]', '"balanced"', '"\\uD800"', '"\\u0000"', "1e999999999",
-        "0.1e-999999", "40", "41", "20", '"9999H2"', '"2022H2"', "",
+        "1", "0", "-1", "1.5", "1e400", "nan", "inf", "-inf", "true", "[]", "{}", "[[]]", '[""]', "{a = 1}",
+        '""', "''", "2022-06-15", "2022-06-15T00:00:00Z", "07:30:00", "0x10", "1_000", "[1, 'a', []]",
+        "{a = {b = {c = 1}}}", "10" * 20, "[" * 600 + "]" * 600, "9" * 5000, '"big-camp"', '["both"]',
+        '"balanced"', '"\\uD800"', '"\\u0000"', "1e999999999", "0.1e-999999", "40", "41", "20", '"9999H2"',
+        '"2022H2"', "",
     )  # fmt: skip
     if rng.random() < 0.7:
         return rng.choice(values)
-    import json
-
     return json.dumps(odd.text(rng), ensure_ascii=False)
 
 
@@ -258,7 +266,9 @@ def _toml_line(lines: list[str], rng: random.Random) -> None:
     at = rng.randrange(len(lines))
     what = rng.choice(("drop", "twice", "move", "garble"))
     if what == "garble":
-        lines[at] = rng.choice((odd.text(rng), lines[at][: rng.randrange(len(lines[at]) + 1)], "[a.b.c]", "[[policy]]"))
+        lines[at] = rng.choice(
+            (odd.text(rng), lines[at][: rng.randrange(len(lines[at]) + 1)], "[a.b.c]", "[[policy]]")
+        )
     elif what == "twice":
         lines.insert(rng.randrange(len(lines)), lines[at])
     else:
@@ -270,7 +280,19 @@ def _toml_line(lines: list[str], rng: random.Random) -> None:
 def _toml_key(lines: list[str], rng: random.Random) -> None:
     at = rng.choice([at for at, line in enumerate(lines) if "=" in line] or [0])
     value = lines[at].partition("=")[2]
-    keys = ("titel", "a.b", '""', '"a b"', "sources", "count", "set", "reason", ".".join("a" * 2000), "policy", "periods")
+    keys = (
+        "titel",
+        "a.b",
+        '""',
+        '"a b"',
+        "sources",
+        "count",
+        "set",
+        "reason",
+        ".".join("a" * 2000),
+        "policy",
+        "periods",
+    )
     lines[at] = f"{rng.choice(keys)} ={value}"
 
 
@@ -293,15 +315,25 @@ def _scenario(files: Files, rng: random.Random) -> None:
 
 def path(rng: random.Random) -> str:
     """A path as ``--set`` takes it, that may lead somewhere; fit for a TOML key in quotes."""
-    from optim.instance import TABLES
-
     table = rng.choice((*TABLES, "policy", "periods", "weightings", "nothing", ""))
     if table in TABLES:
         model = TABLES[table]
         key = [rng.choice(("*", "*", "*", "start", "X", "[", "?")) for _ in model.KEY]
         parts = [table, *key, rng.choice(tuple(model.model_fields))]
     else:
-        more = ("founding_act", "count", "start", "balanced", "theaters", "sources", "discount_rate", "*", "x", "", "days")
+        more = (
+            "founding_act",
+            "count",
+            "start",
+            "balanced",
+            "theaters",
+            "sources",
+            "discount_rate",
+            "*",
+            "x",
+            "",
+            "days",
+        )
         parts = [table, *(rng.choice(more) for _ in range(rng.randrange(5)))]
     if rng.random() < 0.1:
         parts.insert(rng.randrange(len(parts)), rng.choice(("", "x", "*", "a" * 300)))

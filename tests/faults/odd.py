@@ -23,7 +23,9 @@ def text(rng: random.Random) -> str:
     """An odd text; now and then a random one."""
     if rng.random() < 0.9:
         return rng.choice(TEXTS)
-    return "".join(chr(rng.choice((rng.randrange(32, 127), rng.randrange(0xD7FF)))) for _ in range(rng.randrange(9)))
+    return "".join(
+        chr(rng.choice((rng.randrange(32, 127), rng.randrange(0xD7FF)))) for _ in range(rng.randrange(9))
+    )
 
 
 def nested(depth: int, of: str) -> Any:
@@ -38,8 +40,8 @@ def value(rng: random.Random) -> Any:
     """An odd JSON value of any type."""
     return rng.choice(
         (
-            None, True, False, 0, 1, -1, 2**31, 10**30, 0.5, -0.5, 1e308, float("nan"), float("inf"), [], {},
-            [[]], [None], [1], ["a"], {"a": 1}, {"": None}, [[1, 2], [3]], [["a", "b", "c"]], nested(40, "list"),
-            text(rng), text(rng), text(rng), text(rng),
+            None, True, False, 0, 1, -1, 2**31, 10**30, 10**400, 0.5, -0.5, 1e308, float("nan"),
+            float("inf"), [], {}, [[]], [None], [1], ["a"], {"a": 1}, {"": None}, [[1, 2], [3]],
+            [["a", "b", "c"]], nested(40, "list"), *(text(rng) for _ in range(5)),
         )
     )  # fmt: skip

@@ -15,7 +15,17 @@ from optim.reading import changed, prepared
 from . import odd
 from .instances import path
 
-VALUES = ("x2", "x0", "x0.3333333333333", "+10%", "-10%", "-200%", "x1000000000000", "x0.0000000000001", "+" + "9" * 29 + "%")
+VALUES = (
+    "x2",
+    "x0",
+    "x0.3333333333333",
+    "+10%",
+    "-10%",
+    "-200%",
+    "x1000000000000",
+    "x0.0000000000001",
+    "+" + "9" * 29 + "%",
+)
 
 
 @cache

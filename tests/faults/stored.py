@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -119,7 +118,9 @@ Place = tuple[Any, Any]
 def _places(node: Any) -> list[Place]:
     """Every place of a value: its object or list, and its key or index. Of a long list the first few."""
     found: list[Place] = []
-    keys = list(node) if isinstance(node, dict) else range(min(len(node), 12)) if isinstance(node, list) else ()
+    keys = (
+        list(node) if isinstance(node, dict) else range(min(len(node), 12)) if isinstance(node, list) else ()
+    )
     for key in keys:
         found += [(node, key), *_places(node[key])]
     return found
@@ -154,7 +155,9 @@ def _json(files: Files, rng: random.Random) -> None:
 
 def _other_type(value: Any, rng: random.Random) -> Any:
     """The same, as another type."""
-    return rng.choice((str(value), [value], {"a": value}, {str(value): value}, [[value]], len(str(value)), 0.5, None))
+    return rng.choice(
+        (str(value), [value], {"a": value}, {str(value): value}, [[value]], len(str(value)), 0.5, None)
+    )
 
 
 def _of(files: Files, rng: random.Random, ending: str) -> str:
@@ -167,7 +170,9 @@ def _deep(files: Files, rng: random.Random) -> None:
     deep = rng.choice(("[" * odd.DEEP + "]" * odd.DEEP, '{"a":' * odd.DEEP + "1" + "}" * odd.DEEP))
     text = files.get(name, b"").decode("utf-8", errors="replace")
     at = text.find(": ")
-    files[name] = (deep if rng.random() < 0.5 or at < 0 else f"{text[: at + 2]}{deep},{text[at + 2 :]}").encode()
+    files[name] = (
+        deep if rng.random() < 0.5 or at < 0 else f"{text[: at + 2]}{deep},{text[at + 2 :]}"
+    ).encode()
 
 
 def _part_of(edit: instances.Mutation) -> instances.Mutation:

@@ -71,8 +71,10 @@ class _Results:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Rows with their numbers; what a sheet says of its own size is not believed. The guard has seen to it that
-    nothing stands beyond the most rows and columns."""
+    """Rows with their numbers; what a sheet says of its own size is not believed.
+
+    The guard has seen to it that nothing stands beyond the most rows and columns.
+    """
     sheet.reset_dimensions()
     yield from enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), start=1)
 

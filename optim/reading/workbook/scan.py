@@ -31,7 +31,7 @@ class Refused(Exception):
 
 
 def scan(archive: zipfile.ZipFile, part: str, limited: bool) -> None:
-    """Go through a part. Raises Refused; ``limited``: also where it is too large a sheet or too large at all."""
+    """Go through a part. Raises Refused; with ``limited`` also for a part that is too large."""
     _stream(archive, part, _Limits().start if limited else None)
 
 
@@ -89,7 +89,9 @@ class _Limits:
         if not self._sheet:
             self._elements += 1
             if self._elements > MOST_ELEMENTS:
-                raise Refused(f"holds more than {MOST_ELEMENTS:,} entries; expected a workbook that people can read")
+                raise Refused(
+                    f"holds more than {MOST_ELEMENTS:,} entries; expected a workbook that people can read"
+                )
         elif name == "c":
             self._cell(given.get("r", ""))
         elif name == "row":
@@ -103,7 +105,9 @@ class _Limits:
         self._column = _number(letters[1]) if letters else self._column + 1
         self._cells += 1
         if self._cells > MOST_CELLS:
-            message = f"is too large; expected at most {MOST_CELLS:,} cells (delete empty rows that have a format)"
+            message = (
+                f"is too large; expected at most {MOST_CELLS:,} cells (delete empty rows that have a format)"
+            )
             raise Refused(message)
 
 
