@@ -4,6 +4,7 @@ for each that it may not. The command and the Python API ask here."""
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from numbers import Integral, Real
 from typing import Any
 
@@ -39,14 +40,18 @@ def _between(value: Any, least: float, most: float) -> bool:
     """Whether it is a finite number in the range; True is no number."""
     if not isinstance(value, Real) or isinstance(value, bool):
         return False
-    return math.isfinite(value) and least <= value <= most
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number that no float holds
+        return False
+    return math.isfinite(number) and least <= number <= most
 
 
 def _whole(value: Any, least: int, most: int) -> bool:
     return isinstance(value, Integral) and _between(value, least, most)
 
 
-_VALID = {
+_VALID: dict[str, Callable[[Any], bool]] = {
     "objective": lambda value: isinstance(value, str) and value in OBJECTIVES,
     "gap": lambda value: _between(value, 0, WIDEST_GAP),
     "time_limit": lambda value: _between(value, 0, math.inf) and value > 0,

@@ -59,7 +59,7 @@ def test_what_is_frozen_cannot_be_changed():
 
 
 BAD = {
-    "gap": (-1, 101, float("nan"), float("inf"), "0.5", True, None),
+    "gap": (-1, 101, 10**400, float("nan"), float("inf"), "0.5", True, None),
     "time_limit": (-5, 0, float("nan"), float("inf"), "60", True),
     "threads": (0, 1025, 1.5, "1", True),
     "seed": (-1, 2**31, 0.5, "0", False),
