@@ -32,8 +32,8 @@ Codes 8 and 130 also end a command that has kept a checked plan: the solver's pr
 after one was found. Then the plan is shown and stored like any other, with its bound, and `stopped_by` says
 why.
 
-An answer that cannot be printed is stored nevertheless. Where standard output is closed, or its reader has gone
-away (`optimize ... | head`), the code is that of the answer. Where it is full, the code is 2, and a message
+An answer that cannot be printed is stored nevertheless. Where standard output is closed, or its reader has
+gone away (`optimize ... | head`), the code is that of the answer. Where it is full, the code is 2, and a message
 names the folder that holds what was found.
 
 SIGTERM, SIGHUP and Ctrl-Break do what Ctrl-C does, with the same code 130. Pressing again changes nothing.
