@@ -62,7 +62,8 @@ def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
     for folder in (Path(name), out / name, *sorted(out.glob(f"*/{_literal(name)}"))):
         if os.path.isfile(folder / holds):
             return folder
-        inside = sorted(path.parent for path in folder.glob(f"[!.]*/{holds}"))
+        found = folder.glob(f"[!.]*/{holds}") if os.path.isdir(folder) else ()
+        inside = sorted(path.parent for path in found)
         if inside:
             return max(inside, key=lambda path: (path / holds).stat().st_mtime)
     return None

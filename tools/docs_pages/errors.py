@@ -33,8 +33,8 @@ after one was found. Then the plan is shown and stored like any other, with its 
 why.
 
 An answer that cannot be printed is stored nevertheless. Where standard output is closed, or its reader has
-gone away (`optimize ... | head`), the code is that of the answer. Where it is full, the code is 2, and a message
-names the folder that holds what was found.
+gone away (`optimize ... | head`), the code is that of the answer. Where it is full, the code is 2, and a
+message names the folder that holds what was found.
 
 SIGTERM, SIGHUP and Ctrl-Break do what Ctrl-C does, with the same code 130. Pressing again changes nothing.
 A signal that is ignored when the command starts (`nohup optimize ...`) stays ignored.
