@@ -37,12 +37,14 @@ def check(name: str, out: Path, session: Session) -> int:
 def _verified(run: Run, case: Case) -> float | None:
     """The bound that the run's certificate proves, in points; None without one. Raises CertificateError."""
     certificate = run.certificate
+    claimed = run.outcome.certified
     if certificate is None:
+        if claimed is not None:
+            raise CertificateError([f"manifest: certified is said to be {claimed}; there is no certificate"])
         return None
     proven = seams.verify(case, certificate)
     if proven is None:
         raise CertificateError(["it proves that there is no plan, and there is one"])
-    claimed = run.outcome.certified
     if claimed is None or float(proven) > claimed + TOLERANCE:
         raise CertificateError(
             [f"manifest: certified is said to be {claimed}; the certificate proves {float(proven):.6f}"]

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from dataclasses import dataclass
 from typing import Any
 
 from optim.cli.session import Session, peak_rss_mb
-from optim.errors import BreachError, Fault, InfeasibleError, InstanceError, Interrupted, PostureError
+from optim.errors import (
+    BreachError,
+    Fault,
+    InfeasibleError,
+    InstanceError,
+    Interrupted,
+    PostureError,
+    UsageError,
+)
+
+_SYSTEM = {
+    errno.EMFILE: "allow this process more open files (`ulimit -n` tells how many; 64 will do)",
+    errno.ENFILE: "the machine has too many open files: try again later",
+    errno.ENOSPC: "make room, or choose another --out or TMPDIR",
+    errno.EDQUOT: "make room, or choose another --out or TMPDIR",
+    errno.EROFS: "choose another --out or TMPDIR",
+    errno.EIO: "the disk or the terminal fails",
+    errno.ENAMETOOLONG: "give a shorter name or path",
+    errno.ELOOP: "a link leads to itself: give the file or folder that is meant",
+    errno.ENOMEM: "free some memory",
+    errno.EAGAIN: "allow this process more processes (`ulimit -u` tells how many), or try again later",
+}
+"""What to do where the system refuses, by the number of its error."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +79,15 @@ def wrong_usage(error: Any) -> Ending:
     """The end by an option or a command that does not exist or does not fit."""
     message = str(error.format_message()) or "this is not how the command is used"
     return Ending(2, "error", "UsageError", f"{message} (`optimize --help` shows how)")
+
+
+def refused_by_the_system(error: OSError) -> Ending | None:
+    """The end by something that the system does not give this process; None for any other error."""
+    reason = _SYSTEM.get(error.errno or 0)
+    if reason is None:
+        return None
+    about = f" ({error.filename})" if error.filename else ""
+    return refused(UsageError(f"the system refuses: {error.strerror}{about}; {reason}"))
 
 
 def internal(error: Exception) -> Ending:

@@ -9,12 +9,21 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn, cast
 
-from optim.cli.ending import Ending, internal, interrupted, refused, tell, wrong_usage
+from optim.cli.ending import (
+    Ending,
+    internal,
+    interrupted,
+    refused,
+    refused_by_the_system,
+    tell,
+    wrong_usage,
+)
 from optim.cli.interrupts import handling
+from optim.cli.outlets import outlets
 from optim.cli.screen import guarded_streams
 from optim.cli.session import Session
 from optim.entry_point import INTERRUPTED, answer_with
-from optim.errors import PostureError
+from optim.errors import PostureError, UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,8 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     _forgiving_streams()
     try:
-        with handling(session.interruption), guarded_streams():
-            return _run(arguments, session)
+        with outlets() as out, handling(session.interruption), guarded_streams():
+            code = _run(arguments, session)
+            return code if out.lost is None else _not_whole(out.lost, code, session)
     except KeyboardInterrupt:  # asked once more while it ended
         return INTERRUPTED
     except BrokenPipeError:
@@ -61,6 +71,8 @@ def _run(arguments: list[str], session: Session) -> int:
     except Exception as error:
         if session.interruption.came:  # in the middle of an import, which makes an error of its own of it
             return _end(interrupted(), session)
+        if isinstance(error, OSError) and (ending := refused_by_the_system(error)):
+            return _end(ending, session)
         if os.environ.get("OPTIMIZE_DEBUG") == "1":
             import traceback
 
@@ -91,6 +103,13 @@ def _invoked(arguments: list[str], session: Session) -> int:
 def _end(ending: Ending, session: Session) -> int:
     tell(ending, session)
     return ending.code
+
+
+def _not_whole(lost: OSError, code: int, session: Session) -> int:
+    """The end of a command whose output could not be printed: its files are written, and that is said."""
+    kept = f"; what was found is in {session.run}" if session.run else ""
+    print(f"optimize: standard output is not whole ({lost.strerror}){kept}", file=sys.stderr)
+    return code or UsageError.exit_code
 
 
 def _forgiving_streams() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -55,7 +56,7 @@ def names_instance(what: str) -> bool:
     """Whether this means an instance: its name alone, although its runs are under the same name; its folder;
     its workbook."""
     place = Path(what)
-    if what.lower().endswith(".xlsx") or (place / "instance.toml").is_file():
+    if what.lower().endswith(".xlsx") or os.path.isfile(place / "instance.toml"):
         return True
     return any(what == name for name, _, _ in seams.list_instances())
 

@@ -41,6 +41,7 @@ from optim.errors import (
 )
 from optim.plan import Ledger, Outcome, Plan, Status, StoppedBy
 from optim.solution import Solution, Stage
+from optim.solver_settings import check_settings
 
 STEADY_AIM = 0.1  # points: steady plans are proven to this even when a wider gap would do
 PROVED = 1e-4  # points: a gap no wider than this is called optimal
@@ -75,8 +76,9 @@ def solve(
 
     ``gap`` is in points of the coverage index, ``time_limit`` in seconds of solving. ``team`` are solver
     processes that are started already and stay the caller's. Raises the errors of
-    ``optim.errors``: infeasible, undecided, no plan by the limit, breach, crash, interrupted.
+    ``optim.errors``: usage, infeasible, undecided, no plan by the limit, breach, crash, interrupted.
     """
+    check_settings(gap=gap, time_limit=time_limit, threads=threads, seed=seed, objective=objective)
     finer = STEADY_AIM if case.mode == "steady" else None
     settings = Settings(gap, time_limit, threads, seed, objective, finer, certificate=True)
     clock = Clock()

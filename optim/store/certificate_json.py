@@ -42,7 +42,7 @@ def certificate_from_json(text: str) -> Certificate:
     """The certificate that was written. Raises UsageError that says what is wrong with the text."""
     try:
         document = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{FILE} is not JSON: {error}") from None
     if not isinstance(document, dict) or document.get("format") != FORMAT or set(document) != ENTRIES:
         raise UsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,8 @@ from optim.store.guard import guard
 from optim.store.names import plain
 from optim.store.plan_json import plan_from_json
 from optim.store.save import CHECKSUMS, checksums
+from optim.store.shapes import WRITTEN, ManifestShape, document_of, shaped, text_of
 
-ASKED = ("instance", "instance_hash", "mode", "founding_act", "weighting", "require")
 FOUND = (
     "status",
     "stopped_by",
@@ -31,8 +31,7 @@ FOUND = (
     "seconds",
     "peak_rss_mb",
 )
-NEEDED = (*ASKED, *FOUND)
-"""What a manifest must say for its run to be shown and checked."""
+"""What a manifest says of the outcome."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +78,9 @@ class Refusal:
 
 def certificate_in(folder: Path) -> Certificate | None:
     """The certificate of a folder, if it has one. Raises UsageError for one that is damaged."""
-    if not (folder / CERTIFICATE).exists():
+    if not os.path.lexists(folder / CERTIFICATE):
         return None
-    return certificate_from_json(_text(folder / CERTIFICATE))
+    return certificate_from_json(text_of(folder / CERTIFICATE))
 
 
 def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
@@ -91,9 +90,10 @@ def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
     ``holds`` is the file by which a folder is known.
     """
     for folder in (Path(name), out / name, *sorted(out.glob(f"*/{_literal(name)}"))):
-        if (folder / holds).is_file():
+        if os.path.isfile(folder / holds):
             return folder
-        inside = sorted(path.parent for path in folder.glob(f"[!.]*/{holds}"))
+        found = folder.glob(f"[!.]*/{holds}") if os.path.isdir(folder) else ()
+        inside = sorted(path.parent for path in found)
         if inside:
             return max(inside, key=lambda path: (path / holds).stat().st_mtime)
     return None
@@ -105,7 +105,7 @@ def _literal(name: str) -> str:
 
 
 def load(folder: Path) -> Run:
-    """The run in ``folder``. Raises UsageError that says what is missing or unreadable."""
+    """The run in ``folder``. Raises UsageError that says what is missing, unreadable or of another type."""
     manifest = _manifest(folder)
     if manifest["status"] == "infeasible":
         raise UsageError(
@@ -115,8 +115,8 @@ def load(folder: Path) -> Run:
     return Run(
         folder=folder,
         manifest=manifest,
-        plan=plan_from_json(_text(folder / "plan.json")),
-        log=_text(folder / "solver.log"),
+        plan=plan_from_json(text_of(folder / "plan.json")),
+        log=text_of(folder / "solver.log"),
         changed=changed(folder),
     )
 
@@ -131,27 +131,17 @@ def load_refusal(folder: Path) -> Refusal | None:
 
 def _manifest(folder: Path) -> dict[str, Any]:
     guard(folder)
-    try:
-        manifest = json.loads(_text(folder / "manifest.json"))
-    except json.JSONDecodeError as error:
-        raise UsageError(f"{folder / 'manifest.json'} is not JSON: {error}") from None
-    missing = [name for name in NEEDED if not isinstance(manifest, dict) or name not in manifest]
-    if missing:
-        raise UsageError(f"{folder / 'manifest.json'} lacks {', '.join(missing)}: it is not a run's manifest")
-    plain(manifest["instance"], f"{folder / 'manifest.json'} [instance]")
-    return dict(manifest)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise UsageError(f"cannot read {path}: {reason}. A run folder is written by `optimize`") from None
+    path = folder / "manifest.json"
+    manifest = shaped(document_of(text_of(path), path), ManifestShape, path)
+    plain(manifest["instance"], f"{path} [instance]")
+    return manifest
 
 
 def changed(folder: Path) -> tuple[str, ...]:
     """Files that were changed, added or taken away since the run or study was written."""
-    written = set(_text(folder / CHECKSUMS).splitlines())
-    now = set(checksums(folder).splitlines())
+    written = set(text_of(folder / CHECKSUMS).splitlines())
+    try:
+        now = set(checksums(folder).splitlines())
+    except OSError as error:
+        raise UsageError(f"cannot read {error.filename}: {error.strerror}. {WRITTEN}") from None
     return tuple(sorted({line.partition("  ")[2] for line in written ^ now}))

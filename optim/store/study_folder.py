@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,11 +21,10 @@ from optim.store.guard import guard
 from optim.store.load import changed
 from optim.store.names import digest8, plain
 from optim.store.save import CHECKSUMS, WriteInstance, fill, new_folder
+from optim.store.shapes import StudyShape, document_of, shaped, text_of
 
 STUDY = "study.json"
 FORMAT = 1
-NEEDED = ("study", "instance", "instance_hash", "mode", "founding_act", "weighting", "require", "columns")
-"""What every reader of a study looks at."""
 OTHERS = "..."
 """Stands for columns that are named after what was asked."""
 GUARDED = re.compile(r"'[=+\-@\t\n]")
@@ -100,29 +101,28 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
 def load_study(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     """What a stored study says of itself, and its tables by name. Raises UsageError for what is not one."""
     guard(folder)
+    path = folder / STUDY
+    manifest = shaped(document_of(text_of(path), path), StudyShape, path)
+    for entry in ("instance", "study"):
+        plain(manifest[entry], f"{path} [{entry}]")
     try:
-        manifest = dict(json.loads((folder / STUDY).read_text(encoding="utf-8")))
-        if missing := [name for name in NEEDED if name not in manifest]:
-            raise ValueError(f"{STUDY} lacks {', '.join(missing)}")
-        for entry in ("instance", "study"):
-            plain(manifest[entry], f"{folder / STUDY} [{entry}]")
         tables = {
             name: _table(folder / "tables" / f"{plain(name, f'{folder / STUDY} [columns]')}.csv", columns)
             for name, columns in manifest["columns"].items()
         }
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise UsageError(f"{folder} is not a study as `optimize` writes it: {error}") from None
     return manifest, tables
 
 
 def changed_since(folder: Path) -> tuple[str, ...]:
     """Files of a study that are not as they were written; the checksums alone where there are none."""
-    return changed(folder) if (folder / CHECKSUMS).is_file() else (CHECKSUMS,)
+    return changed(folder) if os.path.isfile(folder / CHECKSUMS) else (CHECKSUMS,)
 
 
 def _table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     """A table as it was before its text was guarded; ``columns`` must be among its own."""
-    frame = pd.read_csv(path, keep_default_na=False, na_values={})
+    frame = pd.read_csv(io.StringIO(text_of(path)), keep_default_na=False, na_values={})
     if missing := [name for name in columns if name not in (*frame.columns, OTHERS)]:
         raise ValueError(f"tables/{path.name} lacks the columns {', '.join(missing)}")
     return frame.map(lambda cell: cell[1:] if isinstance(cell, str) and GUARDED.match(cell) else cell)
