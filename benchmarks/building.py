@@ -21,6 +21,7 @@ import numpy as np
 from benchmarks.row import Row
 from optim.engine import highs
 from optim.engine.assembly import compile_case
+from optim.engine.children import child_environment
 from optim.engine.compiled import Compiled
 from optim.generate import generate
 from optim.reading import case_of
@@ -51,7 +52,7 @@ def _apart(side: str, size: tuple[int, ...]) -> dict[str, Any]:
         print("linopy is not installed: pip install linopy")
         return {"seconds": None}
     command = [sys.executable, "-m", "benchmarks.building", side, json.dumps(size)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=child_environment())
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 

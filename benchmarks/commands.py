@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.row import Row
+from optim.engine.children import child_environment
 
 RUNS = 9
 OURS = ("read", "build", "check", "write")  # with their imports
@@ -20,7 +21,9 @@ COMMAND = [sys.executable, "-c", "from optim.cli import command; command()"]
 def timed(*arguments: str) -> tuple[float, str]:
     """Seconds, and what it printed on standard output."""
     began = time.perf_counter()
-    done = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*COMMAND, *arguments], capture_output=True, text=True, check=False, env=child_environment()
+    )
     return time.perf_counter() - began, done.stdout
 
 

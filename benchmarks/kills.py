@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.commands import COMMAND
 from benchmarks.row import Row
+from optim.engine.children import child_environment
 
 KILLS, CASES, SEED = 50, 200, 0
 POLL_SECONDS = 0.003
@@ -66,7 +67,7 @@ def _command(out: Path) -> list[str]:
 
 def _finished(out: Path) -> list[list[str]]:
     """Run it to its end: its table."""
-    done = subprocess.run(_command(out), capture_output=True, text=True, check=True)
+    done = subprocess.run(_command(out), capture_output=True, text=True, check=True, env=child_environment())
     with (Path(json.loads(done.stdout)["run"]) / "tables" / "cases.csv").open(encoding="utf-8") as file:
         return list(csv.reader(file))
 
@@ -87,7 +88,9 @@ def _killed(out: Path, losses: Losses, chosen: random.Random, pause: float) -> l
 
 def _killed_once(out: Path, known: int, chosen: random.Random, pause: float) -> None:
     """Every fifth time while it starts, else a while after its first case was stored."""
-    process = subprocess.Popen(_command(out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        _command(out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=child_environment()
+    )
     try:
         if chosen.random() > 0.2:
             while process.poll() is None and len(_stored(out)) <= known:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from optim.engine.children import child_environment
 from optim.studies.cluster import cluster
 from optim.studies.running import Crew
 
@@ -26,7 +27,9 @@ def own_cluster(workers: int) -> Iterator[Crew]:
     with ExitStack() as held:
         _started(held, "scheduler", "--host", HOST, "--port", str(port), "--no-dashboard")
         for _ in range(workers):
-            _started(held, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+            _started(
+                held, "worker", address, "--host", HOST, "--nthreads", "1", "--no-nanny", "--no-dashboard"
+            )
         with Client(address, timeout=30) as client:
             client.wait_for_workers(workers, timeout=30)
         yield held.enter_context(cluster(address))
@@ -34,7 +37,10 @@ def own_cluster(workers: int) -> Iterator[Crew]:
 
 def _started(held: ExitStack, *command: str) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "dask", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "dask", *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
     )
     held.callback(process.wait)
     held.callback(process.kill)

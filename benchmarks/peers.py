@@ -7,6 +7,8 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
+from optim.engine.children import child_environment
+
 NEEDS = {"SCIP": "pyscipopt", "CP-SAT": "ortools"}
 
 
@@ -16,7 +18,7 @@ def gap_of(peer: str, mps: str, seconds: float, threads: int) -> float | None:
         print(f"{peer} is not installed: pip install {NEEDS[peer]}")
         return None
     command = [sys.executable, "-m", "benchmarks.peers", peer, mps, str(seconds), str(threads)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=child_environment())
     value, bound = json.loads(done.stdout.splitlines()[-1])
     return None if value is None or bound is None else abs(bound - value)
 

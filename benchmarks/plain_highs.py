@@ -9,11 +9,13 @@ from typing import Any
 
 import highspy
 
+from optim.engine.children import child_environment
+
 
 def course(mps: str, seconds: float, threads: int) -> list[dict[str, float | None]]:
     """Run the peer in a process of its own: the gap in points over time, None before there is one."""
     command = [sys.executable, "-m", "benchmarks.plain_highs", mps, str(seconds), str(threads)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=child_environment())
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 

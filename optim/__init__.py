@@ -68,8 +68,8 @@ def solve(
     """The best plan found, exactly checked, with the proven bound on the coverage of any plan.
 
     ``gap`` is in points of the coverage index, ``time_limit`` in seconds; ``choices`` for an instance are
-    those of ``choose``. Raises the errors of ``optim.errors``: infeasible, undecided, no plan by the limit,
-    breach, crash, interrupted.
+    those of ``choose``. Raises the errors of ``optim.errors``: usage, infeasible, undecided, no plan by the
+    limit, breach, crash, interrupted.
     """
     from optim import engine
     from optim.case import Case

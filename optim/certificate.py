@@ -1,9 +1,9 @@
-"""Certificate: a proof that no plan covers more than a bound, or that no plan exists, in plain numbers.
+"""Certificate: a proof that no plan covers more than a bound, or that no plan exists.
 
-The proof is a tree. A ``Split`` divides all plans in two by one integer variable. A ``Leaf`` multiplies rows of
-the model by dual multipliers and adds them up: by weak duality no plan of that part of the tree does better than
-the sum, or, as a ``contradiction``, none exists. Multipliers are integers in units of 2**-30, so that the proof
-can be checked without rounding. ``optim.engine.certificate`` makes and verifies certificates.
+The proof is a tree. A ``Split`` divides all plans in two by one integer variable. A ``Leaf`` multiplies rows
+of the model by dual multipliers and adds them up: by weak duality no plan of that part of the tree does
+better than the sum, or, as a ``contradiction``, none exists. Multipliers are integers in units of 2**-30, so
+that the proof can be checked without rounding. ``optim.engine.certificate`` makes and verifies certificates.
 """
 
 from __future__ import annotations

@@ -8,8 +8,9 @@
     ├── UndecidedError              4   unbounded, or the solver could not tell
     ├── NoPlanError                 6   a limit was reached before any plan was found
     ├── BreachError                 7   the exact checker refused the plan
+    ├── CertificateError            7   a certificate does not prove what it claims
     ├── SolverCrash                 8   the solver's process died
-    └── Interrupted               130   Ctrl-C before any plan was found
+    └── Interrupted               130   Ctrl-C, SIGTERM or SIGHUP before any plan was found
 
 Code 0 is a plan within the gap and 5 a checked plan kept at a limit: neither is an error.
 """
@@ -81,6 +82,11 @@ class InfeasibleError(PostureError):
     exit_code = 3
     status = "infeasible"
 
+    def __init__(self, message: str, solution: object = None) -> None:
+        """``solution``: an ``optim.solution.Solution`` without a plan, which may hold a certificate."""
+        self.solution = solution
+        super().__init__(message)
+
 
 class UndecidedError(PostureError):
     """The model is unbounded, or the solver stopped without telling which."""
@@ -109,6 +115,17 @@ class BreachError(PostureError):
         super().__init__("the exact checker refused the plan:\n" + "\n".join(f"  {b}" for b in self.breaches))
 
 
+class CertificateError(PostureError):
+    """A certificate is damaged, is of another case, or claims more than it proves."""
+
+    exit_code = 7
+    status = "error"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("the certificate is refused:\n" + "\n".join(f"  {fault}" for fault in self.faults))
+
+
 class SolverCrash(PostureError):
     """The solver's own process died; what it had found until then is kept."""
 
@@ -116,7 +133,7 @@ class SolverCrash(PostureError):
 
 
 class Interrupted(PostureError):
-    """Ctrl-C came before any plan was found."""
+    """Ctrl-C, SIGTERM or SIGHUP came before any plan was found."""
 
     exit_code = 130
     status = "no_plan"

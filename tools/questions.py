@@ -14,6 +14,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from optim.engine.children import child_environment
+
 HEAD = """# Ten questions
 
 Each is answered by one command. What stands here is what the commands printed for `madrid2022` (made by
@@ -148,7 +150,11 @@ def answer(command: str, out: str) -> str:
     """What a command prints, without the lines that differ from run to run."""
     given = [*shlex.split(command)[1:], "--quiet", "--out", out]
     printed = subprocess.run(
-        [sys.executable, "-c", OPTIMIZE, *given], capture_output=True, text=True, check=False
+        [sys.executable, "-c", OPTIMIZE, *given],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=child_environment(),
     )
     lines = (printed.stdout or printed.stderr).splitlines()
     return "\n".join(line for line in lines if not line.startswith(("Files:", "Time:"))).strip()

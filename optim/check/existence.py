@@ -52,8 +52,9 @@ def _stationed(data: Data) -> Reason:
 
 
 def _posted(data: Data) -> Reason:
-    stationed = _stationed(data)
-    return lambda key: "nobody is newly stationed when steady" if data.steady else stationed(key)
+    if data.steady:
+        return lambda _: "the steady state has no start: nobody is newly stationed in it"
+    return _stationed(data)
 
 
 def _stored(data: Data) -> Reason:
@@ -92,8 +93,9 @@ def _scheme(data: Data, n: str, j: str) -> str:
 def can_be_present(data: Data, n: str, j: str) -> bool:
     """Whether n has a ``stationed`` or ``rotated`` variable in j for some unit type."""
     stationed = _stationed(data)
-    own = [k for k in data.unit_types if (n, k) in data.has_type]
-    return any(not _serves(data, n, k, j, "rotational") or not stationed((n, k, j, 1)) for k in own)
+    return any(
+        not _serves(data, n, k, j, "rotational") or not stationed((n, k, j, 1)) for k in data.unit_types
+    )
 
 
 def _surged(data: Data, stored: Reason, key: tuple[str, str, str, str, str, int]) -> str:

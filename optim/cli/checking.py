@@ -2,54 +2,83 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from optim.case import Case
 from optim.cli import seams
 from optim.cli.session import Session, peak_rss_mb
-from optim.cli.stored import case_of, run_called
-from optim.errors import BreachError
-from optim.instance.hashing import instance_hash
+from optim.cli.stored import TOLERANCE, case_of, contradictions, name_changed, refusal_called, run_called
+from optim.errors import BreachError, CertificateError
 from optim.plan import Ledger
-from optim.store import Run
-
-TOLERANCE = 1e-6  # the manifest holds floats; the checker's figures are exact
+from optim.store import Refusal, Run
 
 
 def check(name: str, out: Path, session: Session) -> int:
     """Print what the check found: 0 when the run is as it claims, else BreachError (7)."""
+    refusal = refusal_called(name, out)
+    if refusal is not None:
+        return _check_refusal(refusal, session)
     run = run_called(name, out)
     session.run, session.instance = run.folder.as_posix(), str(run.manifest["instance"])
     with session.timed("read"):
         session.case = case = case_of(run)
     with session.timed("check"):
         ledger = seams.account(case, run.plan)
-    breaches = [*ledger.breaches, *_contradictions(run, case, ledger)]
-    for file in run.changed:
-        print(f"optimize: {file} is not as it was written", file=sys.stderr)
+    breaches = [*ledger.breaches, *contradictions(run, case, ledger)]
+    name_changed(run.folder, run.changed)
     if breaches:
         raise BreachError(breaches)
-    _tell(run, case, ledger, session)
+    with session.timed("check"):
+        proven = _verified(run, case)
+    _tell(run, case, ledger, session, proven)
     return 0
 
 
-def _contradictions(run: Run, case: Case, ledger: Ledger) -> Iterator[str]:
-    """Where the manifest claims what the files do not show."""
-    m = run.manifest
-    if instance_hash(case.instance) != m["instance_hash"]:
-        yield "manifest: the instance in the run is not the one that was solved (its hash differs)"
-    for name, exact in (("coverage", ledger.coverage), ("cost_musd", ledger.cost_musd)):
-        claimed = m.get(name)
-        if claimed is None or abs(float(exact) - float(claimed)) > TOLERANCE * max(1.0, abs(float(exact))):
-            yield f"manifest: {name} is said to be {claimed}; the plan gives {float(exact):.6f}"
-    bound = m.get("bound")
-    if bound is not None and float(ledger.coverage) > float(bound) + TOLERANCE * 100:
-        yield f"manifest: coverage {float(ledger.coverage):.6f} is above the proven bound {bound}"
+def _verified(run: Run, case: Case) -> float | None:
+    """The bound that the run's certificate proves, in points; None without one. Raises CertificateError."""
+    certificate = run.certificate
+    claimed = run.outcome.certified
+    if certificate is None:
+        if claimed is not None:
+            raise CertificateError([f"manifest: certified is said to be {claimed}; there is no certificate"])
+        return None
+    proven = seams.verify(case, certificate)
+    if proven is None:
+        raise CertificateError(["it proves that there is no plan, and there is one"])
+    if claimed is None or float(proven) > claimed + TOLERANCE:
+        raise CertificateError(
+            [f"manifest: certified is said to be {claimed}; the certificate proves {float(proven):.6f}"]
+        )
+    return float(proven)
 
 
-def _tell(run: Run, case: Case, ledger: Ledger, session: Session) -> None:
+def _check_refusal(refusal: Refusal, session: Session) -> int:
+    """Print whether a stored proof that there is no plan holds."""
+    session.run, session.instance = refusal.folder.as_posix(), str(refusal.manifest["instance"])
+    with session.timed("read"):
+        session.case = case = case_of(refusal)
+    name_changed(refusal.folder, refusal.changed)
+    with session.timed("check"):
+        if seams.verify(case, refusal.certificate) is not None:
+            raise CertificateError(["it proves a bound; the manifest says that there is no plan"])
+    if session.as_json:
+        from optim.cli.ending import print_document
+        from optim.report.document import Told, document
+
+        seconds = session.all_seconds()
+        told = Told(case=case, status="infeasible", stopped_by="proof", run=session.run, seconds=seconds)
+        print_document(document(told))
+    else:
+        leaves = refusal.certificate.leaves
+        cases = "" if leaves == 1 else f", in {leaves} parts"
+        print(
+            f"{session.run}: no plan satisfies every rule and demand of this case: "
+            f"proven in exact arithmetic from {len(refusal.certificate.rows)} rows of the model{cases}"
+        )
+    return 0
+
+
+def _tell(run: Run, case: Case, ledger: Ledger, session: Session, proven: float | None) -> None:
     if session.as_json:
         from optim.cli.ending import print_document
         from optim.report.document import Told, document
@@ -67,3 +96,18 @@ def _tell(run: Run, case: Case, ledger: Ledger, session: Session) -> None:
         return
     files = "" if not run.changed else f"; {len(run.changed)} files have changed (named on stderr)"
     print(f"{run.folder.as_posix()}: no breach; coverage {float(ledger.coverage):.2f} of 100{files}")
+    print(_certificate(run, proven))
+
+
+def _certificate(run: Run, proven: float | None) -> str:
+    """What is certified, beside the bound that the solver claimed."""
+    from optim.report.about import rounded_up
+
+    bound = run.outcome.bound
+    claimed = "no bound" if bound is None else f"{bound:.2f}"
+    if proven is None:
+        return f"no certificate: the bound {claimed} is the solver's word"
+    return (
+        f"certified: no plan covers more than {rounded_up(proven)} "
+        f"(verified in exact arithmetic; the solver claimed {claimed})"
+    )

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from dataclasses import dataclass
 from typing import Any
 
 from optim.cli.session import Session, peak_rss_mb
-from optim.errors import BreachError, Fault, InstanceError, Interrupted, PostureError
+from optim.errors import (
+    BreachError,
+    Fault,
+    InfeasibleError,
+    InstanceError,
+    Interrupted,
+    PostureError,
+    UsageError,
+)
+
+_SYSTEM = {
+    errno.EMFILE: "allow this process more open files (`ulimit -n` tells how many; 64 will do)",
+    errno.ENFILE: "the machine has too many open files: try again later",
+    errno.ENOSPC: "make room, or choose another --out or TMPDIR",
+    errno.EDQUOT: "make room, or choose another --out or TMPDIR",
+    errno.EROFS: "choose another --out or TMPDIR",
+    errno.EIO: "the disk or the terminal fails",
+    errno.ENAMETOOLONG: "give a shorter name or path",
+    errno.ELOOP: "a link leads to itself: give the file or folder that is meant",
+    errno.ENOMEM: "free some memory",
+    errno.EAGAIN: "allow this process more processes (`ulimit -u` tells how many), or try again later",
+}
+"""What to do where the system refuses, by the number of its error."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +65,11 @@ def _stopped_by(error: PostureError) -> str | None:
     return by.get(error.exit_code)
 
 
+def not_stored(error: PostureError) -> Ending:
+    """The end with an answer that is shown, and that could not be stored."""
+    return refused(type(error)(f"{error}\nThe answer is shown and stored nowhere."))
+
+
 def interrupted() -> Ending:
     """The end by Ctrl-C before there was anything to keep."""
     return refused(Interrupted("interrupted before any plan was found"))
@@ -53,6 +81,15 @@ def wrong_usage(error: Any) -> Ending:
     return Ending(2, "error", "UsageError", f"{message} (`optimize --help` shows how)")
 
 
+def refused_by_the_system(error: OSError) -> Ending | None:
+    """The end by something that the system does not give this process; None for any other error."""
+    reason = _SYSTEM.get(error.errno or 0)
+    if reason is None:
+        return None
+    about = f" ({error.filename})" if error.filename else ""
+    return refused(UsageError(f"the system refuses: {error.strerror}{about}; {reason}"))
+
+
 def internal(error: Exception) -> Ending:
     """The end by an error of ours: named, and without a traceback unless OPTIMIZE_DEBUG=1."""
     message = (
@@ -61,18 +98,25 @@ def internal(error: Exception) -> Ending:
     return Ending(1, "error", "InternalError", message)
 
 
+def say(ending: Ending) -> None:
+    """The message on stderr."""
+    sys.stdout.flush()
+    print(f"optimize: {ending.message}", file=sys.stderr)
+
+
 def tell(ending: Ending, session: Session) -> None:
     """The message on stderr, and the document on stdout where JSON was asked for."""
-    sys.stdout.flush()
-    print(f"optimize: {_one_screen(ending.message)}", file=sys.stderr)
+    say(ending)
     if session.run and ending.breaches:
         print(f"optimize: the refused plan is kept aside in {session.run}", file=sys.stderr)
+    elif session.run and ending.code == InfeasibleError.exit_code:
+        print(
+            f"optimize: the proof that there is no plan is kept in {session.run}; "
+            f"`optimize check {session.run}` verifies it",
+            file=sys.stderr,
+        )
     if session.as_json:
         print_document(_document(ending, session))
-
-
-def _one_screen(message: str) -> str:
-    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in message)
 
 
 def _document(ending: Ending, session: Session) -> dict[str, Any]:
@@ -86,14 +130,15 @@ def _document(ending: Ending, session: Session) -> dict[str, Any]:
             status=ending.status,
             stopped_by=ending.stopped_by,
             seconds=session.all_seconds(),
-            errors=[_error(ending)],
+            errors=[error_document(ending)],
             breaches=ending.breaches,
             peak_rss_mb=peak_rss_mb(),
         )
     )
 
 
-def _error(ending: Ending) -> dict[str, Any]:
+def error_document(ending: Ending) -> dict[str, Any]:
+    """An ending by an error as JSON."""
     return {
         "type": ending.kind,
         "exit_code": ending.code,

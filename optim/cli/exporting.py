@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli import seams
-from optim.cli.parts import part_called
+from optim.cli.parts import legible, part_called
 from optim.cli.stored import names_instance
-from optim.cli.writing import whole_file
 from optim.errors import UsageError
+from optim.writing import whole_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,11 +26,18 @@ STREAMED = ("csv", "json", "markdown", "latex")
 
 def export(name: str, form: str, table: str | None, pivot: bool, out: Path | None, runs: Path) -> int:
     """Write the tables; one table of text without ``out`` goes to stdout. Prints the files written."""
-    from optim.report.export import OFFICE, as_text, require, write
+    from optim.report.export import require
 
     require(form)
     if form == "xlsx" and table is None and not pivot and names_instance(name):
         return _instance(name, out)
+    with legible([name], runs):
+        return _export(name, form, table, pivot, out, runs)
+
+
+def _export(name: str, form: str, table: str | None, pivot: bool, out: Path | None, runs: Path) -> int:
+    from optim.report.export import OFFICE, as_text, write
+
     part = part_called(name, runs)
     made = _tables(part, table, pivot)
     if form == "pptx" and (table is not None or pivot):
@@ -38,14 +46,10 @@ def export(name: str, form: str, table: str | None, pivot: bool, out: Path | Non
         sys.stdout.write(as_text(made, form))
         return 0
     default = _target(f"{part.manifest['instance']}-{part.name}", form)
-    target = default if out is None else out / default if out.is_dir() and form in ONE_FILE else out
-    try:
-        if form in OFFICE:
-            return _office(part, made, form, target, table is None and not pivot)
-        files = write(made, form, target)
-    except OSError as error:
-        raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
-    for file in files:
+    target = default if out is None else out / default if os.path.isdir(out) and form in ONE_FILE else out
+    if form in OFFICE:
+        return _office(part, made, form, target, table is None and not pivot)
+    for file in write(made, form, target):
         print(file.as_posix())
     return 0
 
@@ -71,8 +75,8 @@ def _office(part: RunPart | StudyPart, made: Tables, form: str, target: Path, wh
 def _instance(name: str, out: Path | None) -> int:
     """An instance as a workbook that can be edited and read back."""
     default = Path(name).with_suffix(".xlsx").name
-    target = Path(default) if out is None else out / default if out.is_dir() else out
-    if target.exists() and Path(name).exists() and target.samefile(name):
+    target = Path(default) if out is None else out / default if os.path.isdir(out) else out
+    if os.path.exists(target) and os.path.exists(name) and target.samefile(name):
         raise UsageError(f"{target} is the workbook that is read: choose another --out")
     with whole_file(target) as place:
         seams.write_instance_book(name, place)

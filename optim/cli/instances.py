@@ -7,6 +7,7 @@ import sys
 from optim.cli import seams
 from optim.cli.session import Session
 from optim.errors import Fault
+from optim.visible import one_line
 
 
 def validate(instance: str, strict: bool, session: Session) -> int:
@@ -63,7 +64,7 @@ def show_list(session: Session) -> int:
         return 0
     width = max((len(name) for name, _, _ in rows), default=0)
     for name, title, folder in rows:
-        print(f"{name:<{width}}  {title}  ({folder})")
+        print(f"{name:<{width}}  {one_line(title)}  ({folder})")
     return 0
 
 

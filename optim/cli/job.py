@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from optim.cli import seams
 from optim.cli.ahead import importing_ahead
+from optim.cli.ending import Ending, error_document, not_stored, print_document, say
 from optim.cli.options import Options
 from optim.cli.patience import Heeding, patient
 from optim.cli.session import Session, peak_rss_mb
-from optim.errors import BreachError
+from optim.errors import BreachError, InfeasibleError, UsageError
 
 if TYPE_CHECKING:
     from optim.case import Case
@@ -36,7 +37,7 @@ def start(options: Options, session: Session, version: bool, command: str | None
     with seams.solvers() as team:
         session.case = case = _read(options, session)
         ready(options.out)
-        with patient() as heeding:
+        with patient(session.interruption) as heeding:
             return _answer(_solve(case, options, session, heeding, team), options, session)
 
 
@@ -68,7 +69,6 @@ def _write_model(case: Case, path: Path, session: Session) -> int:
     with session.timed("build"):
         seams.write_model(case, path)
     if session.as_json:
-        from optim.cli.ending import print_document
         from optim.report.document import Told, document
 
         seconds = session.all_seconds()
@@ -93,7 +93,7 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
                 progress=progress,
                 team=team,
             )
-        except BreachError as error:
+        except (BreachError, InfeasibleError) as error:
             _keep_aside(error, options, session)
             raise
     seconds = {**solution.outcome.seconds, **session.seconds}
@@ -102,14 +102,18 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
     return dataclasses.replace(solution, outcome=outcome)
 
 
-def _keep_aside(error: BreachError, options: Options, session: Session) -> None:
+def _keep_aside(error: BreachError | InfeasibleError, options: Options, session: Session) -> None:
+    """Keep a refused plan, or the proof that there is none, where nothing looks for answers."""
     from optim.solution import Solution
     from optim.store import save
 
     solution = error.solution
-    if isinstance(solution, Solution) and solution.plan is not None:
-        folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
-        session.run = folder.as_posix()
+    if isinstance(solution, Solution) and (solution.plan or solution.certificate):
+        try:
+            folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
+            session.run = folder.as_posix()
+        except UsageError as lost:  # that the plan was refused, or that there is none, is what matters
+            print(f"optimize: what was found is not kept: {lost}", file=sys.stderr)
 
 
 def _answer(solution: Solution, options: Options, session: Session) -> int:
@@ -117,15 +121,19 @@ def _answer(solution: Solution, options: Options, session: Session) -> int:
     from optim.report.tables import View, all_tables
     from optim.store import save
 
+    lost: Ending | None = None
     assert solution.plan is not None, "the engine raises where there is no plan"
     assert solution.ledger is not None, "the engine checks every plan that it returns"
     with session.timed("write"):
         frames = all_tables(View(solution.case, solution.plan, solution.ledger))
         tables = {name: csv_text(frame) for name, frame in frames.items()}
-        folder = save(solution, options.out, tables=tables, write_instance=seams.write_instance)
-    session.run = folder.as_posix()
-    _tell(solution, options, session)
-    return exit_code(solution)
+        try:
+            folder = save(solution, options.out, tables=tables, write_instance=seams.write_instance)
+            session.run = folder.as_posix()
+        except UsageError as error:
+            lost = not_stored(error)
+    _tell(solution, options, session, lost)
+    return exit_code(solution) if lost is None else lost.code
 
 
 def exit_code(solution: Solution) -> int:
@@ -135,11 +143,17 @@ def exit_code(solution: Solution) -> int:
     return stopped.get(solution.outcome.stopped_by, limit)
 
 
-def _tell(solution: Solution, options: Options, session: Session) -> None:
+def _tell(solution: Solution, options: Options, session: Session, lost: Ending | None) -> None:
     seconds = {**solution.outcome.seconds, **session.all_seconds()}
     if session.as_json:
-        _print_json(solution, seconds, session)
-        return
+        _print_json(solution, seconds, session, lost)
+    else:
+        _print(solution, seconds, options, session)
+    if lost is not None:
+        say(lost)
+
+
+def _print(solution: Solution, seconds: dict[str, float], options: Options, session: Session) -> None:
     from optim.cli.screen import screen
     from optim.report.console import Answer, print_answer
 
@@ -157,8 +171,7 @@ def _tell(solution: Solution, options: Options, session: Session) -> None:
     print_answer(answer, screen(sys.stdout, session))
 
 
-def _print_json(solution: Solution, seconds: dict[str, float], session: Session) -> None:
-    from optim.cli.ending import print_document
+def _print_json(solution: Solution, seconds: dict[str, float], session: Session, lost: Ending | None) -> None:
     from optim.report.document import Told, document
 
     told = Told(
@@ -168,6 +181,7 @@ def _print_json(solution: Solution, seconds: dict[str, float], session: Session)
         outcome=solution.outcome,
         run=session.run,
         seconds=seconds,
+        errors=[] if lost is None else [error_document(lost)],
         peak_rss_mb=max(solution.outcome.peak_rss_mb, peak_rss_mb()),
     )
     print_document(document(told))

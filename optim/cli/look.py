@@ -10,9 +10,10 @@ from optim.case import Case
 from optim.cli import seams
 from optim.cli.screen import screen
 from optim.cli.session import Session
-from optim.cli.stored import case_of, ledger_of, names_instance
+from optim.cli.stored import Judged, judged, names_instance
 from optim.errors import UsageError
 from optim.store import Run, find, load
+from optim.visible import one_line
 
 
 def show(what: str, table: str | None, out: Path, session: Session) -> int:
@@ -26,12 +27,12 @@ def show(what: str, table: str | None, out: Path, session: Session) -> int:
 def _run(run: Run, table: str | None, session: Session) -> int:
     from optim.report.tables import COLUMNS, TABLES, View
 
-    case = case_of(run)
+    found = judged(run)
     if table is not None and table not in TABLES:
-        return _instance(case, table, session, also=tuple(TABLES))
-    view = View(case, run.plan, ledger_of(run, case))
+        return _instance(found.case, table, session, also=tuple(TABLES))
+    view = View(found.case, run.plan, found.ledger)
     if table is None:
-        return _answer(run, view, session)
+        return _answer(found, view, session)
     frame = TABLES[table](view)
     rows = frame.astype(object).itertuples(index=False, name=None)
     _print(table, list(frame.columns), [[_cell(cell) for cell in row] for row in rows], session)
@@ -40,17 +41,19 @@ def _run(run: Run, table: str | None, session: Session) -> int:
     return 0
 
 
-def _answer(run: Run, view: Any, session: Session) -> int:
+def _answer(found: Judged, view: Any, session: Session) -> int:
+    from optim.report.about import changed_note
     from optim.report.console import Answer, print_answer
 
     answer = Answer(
         case=view.case,
         plan=view.plan,
         ledger=view.ledger,
-        outcome=run.outcome,
-        seconds=sum(run.outcome.seconds.values()),
-        files=run.folder.as_posix(),
-        gap_asked=run.manifest.get("settings", {}).get("gap"),
+        outcome=found.outcome,
+        seconds=sum(found.outcome.seconds.values()),
+        files=found.run.folder.as_posix(),
+        gap_asked=found.manifest.get("settings", {}).get("gap"),
+        notes=changed_note(found.run.changed),
     )
     print_answer(answer, screen(sys.stdout, session))
     return 0
@@ -62,7 +65,7 @@ def _instance(case: Case, table: str | None, session: Session, also: tuple[str, 
     instance = case.instance
     if table is None:
         rows = [[name, str(len(instance.table(name)))] for name in TABLES]
-        print(f"{instance.name}: {instance.settings.title}")
+        print(f"{instance.name}: {one_line(instance.settings.title)}")
         _print("tables", ["table", "rows"], rows, session)
         return 0
     if table not in TABLES:

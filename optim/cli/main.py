@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn, cast
 
-from optim.cli.ending import Ending, internal, interrupted, refused, tell, wrong_usage
+from optim.cli.ending import (
+    Ending,
+    internal,
+    interrupted,
+    refused,
+    refused_by_the_system,
+    tell,
+    wrong_usage,
+)
+from optim.cli.interrupts import handling
+from optim.cli.outlets import outlets
+from optim.cli.screen import guarded_streams
 from optim.cli.session import Session
-from optim.errors import PostureError
+from optim.entry_point import INTERRUPTED, answer_with
+from optim.errors import PostureError, UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,7 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     _forgiving_streams()
     try:
-        return _run(arguments, session)
+        with outlets() as out, handling(session.interruption), guarded_streams():
+            code = _run(arguments, session)
+            return code if out.lost is None else _not_whole(out.lost, code, session)
+    except KeyboardInterrupt:  # asked once more while it ended
+        return INTERRUPTED
     except BrokenPipeError:
         # the reader went away (`optimize ... | head`): nothing is left to say, and no noise at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -33,6 +50,7 @@ def command() -> NoReturn:
     """The console script: do it, then leave at once. Taking the model's objects apart would take a third
     of a second, and what has to be put in order has been."""
     code = main()
+    answer_with(signal.SIG_IGN)  # all is done: what is asked now would only change the exit code
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
@@ -42,6 +60,27 @@ def command() -> NoReturn:
 
 
 def _run(arguments: list[str], session: Session) -> int:
+    try:
+        return _invoked(arguments, session)
+    except BrokenPipeError:
+        raise
+    except PostureError as error:
+        return _end(refused(error), session)
+    except KeyboardInterrupt:
+        return _end(interrupted(), session)
+    except Exception as error:
+        if session.interruption.came:  # in the middle of an import, which makes an error of its own of it
+            return _end(interrupted(), session)
+        if isinstance(error, OSError) and (ending := refused_by_the_system(error)):
+            return _end(ending, session)
+        if os.environ.get("OPTIMIZE_DEBUG") == "1":
+            import traceback
+
+            traceback.print_exc()
+        return _end(internal(error), session)
+
+
+def _invoked(arguments: list[str], session: Session) -> int:
     import typer
 
     from optim.cli.app import app
@@ -55,25 +94,22 @@ def _run(arguments: list[str], session: Session) -> int:
             return int(command.invoke(context))
     except typer.Exit as done:
         return int(done.exit_code)
-    except BrokenPipeError:
-        raise
-    except PostureError as error:
-        return _end(refused(error), session)
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return _end(interrupted(), session)
     except usage_errors as error:
         return _end(wrong_usage(error), session)
-    except Exception as error:
-        if os.environ.get("OPTIMIZE_DEBUG") == "1":
-            import traceback
-
-            traceback.print_exc()
-        return _end(internal(error), session)
 
 
 def _end(ending: Ending, session: Session) -> int:
     tell(ending, session)
     return ending.code
+
+
+def _not_whole(lost: OSError, code: int, session: Session) -> int:
+    """The end of a command whose output could not be printed: its files are written, and that is said."""
+    kept = f"; what was found is in {session.run}" if session.run else ""
+    print(f"optimize: standard output is not whole ({lost.strerror}){kept}", file=sys.stderr)
+    return code or UsageError.exit_code
 
 
 def _forgiving_streams() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
 from optim.errors import UsageError
+from optim.solver_settings import check_settings
 
-OBJECTIVES = ("lexicographic", "coverage")
 MODELS = (".mps", ".lp")
 
 
@@ -37,16 +36,14 @@ class Options:
             raise UsageError(
                 "no instance is named: try `optimize --instance madrid2022` or `optimize instances`"
             )
-        if self.objective not in OBJECTIVES:
-            raise UsageError(f"--objective is {self.objective!r}: choose one of {', '.join(OBJECTIVES)}")
-        if not (math.isfinite(self.gap) and 0 <= self.gap <= 100):
-            raise UsageError(f"--gap is {self.gap:g}: expected points of the coverage index, from 0 to 100")
-        if not (math.isfinite(self.time_limit) and self.time_limit > 0):
-            raise UsageError(f"--time-limit is {self.time_limit:g}: expected a number of seconds above 0")
-        if not 1 <= self.threads <= 1024:
-            raise UsageError(f"--threads is {self.threads}: expected a whole number from 1 to 1024")
-        if not 0 <= self.seed < 2**31:
-            raise UsageError(f"--seed is {self.seed}: expected a whole number from 0 to {2**31 - 1}")
+        check_settings(
+            option=True,
+            objective=self.objective,
+            gap=self.gap,
+            time_limit=self.time_limit,
+            threads=self.threads,
+            seed=self.seed,
+        )
         if self.write_model is not None and self.write_model.suffix not in MODELS:
             raise UsageError(
                 f"--write-model is {str(self.write_model)!r}: expected a file ending in .mps or .lp"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from optim.cli import seams
-from optim.cli.stored import case_of, ledger_of
-from optim.errors import UsageError
+from optim.cli.stored import judged, name_changed
+from optim.errors import BreachError, PostureError, UsageError
+from optim.instance.hashing import instance_hash
 from optim.store import Run, find, load
-from optim.store.study_folder import STUDY, load_study
+from optim.store.study_folder import STUDY, changed_since, load_study
 
 if TYPE_CHECKING:
     from optim.report.parts import RunPart, StudyPart
@@ -22,7 +25,11 @@ def study_folder(name: str, runs: Path) -> Path | None:
     The folder of all runs of an instance means its newest run, never a study among them.
     """
     folder = find(name, runs, STUDY)
-    return folder if folder and folder.name in (Path(name).name, Path(name).resolve().name) else None
+    return (
+        folder
+        if folder and folder.name in (Path(name).name, os.path.basename(os.path.realpath(name)))
+        else None
+    )
 
 
 def part_called(name: str, runs: Path) -> RunPart | StudyPart:
@@ -38,6 +45,27 @@ def part_called(name: str, runs: Path) -> RunPart | StudyPart:
     return _run(load(folder))
 
 
+@contextmanager
+def legible(names: Sequence[str], runs: Path) -> Iterator[None]:
+    """What fails here for no reason of its own is laid to the files, where they are not as they were written.
+
+    Files are checked as far as each can be by itself. That tables of a study agree with one another and with
+    ``study.json`` only their charts find out. Raises UsageError that names the files; where every file is as
+    it was written, the failure is the program's and is raised as it is.
+    """
+    try:
+        yield
+    except (PostureError, OSError):
+        raise
+    except Exception as error:
+        for folder in (folder_of(name, runs) for name in names):
+            if files := ", ".join(changed_since(folder)):
+                raise UsageError(
+                    f"{folder} cannot be shown ({type(error).__name__}: {error}): not as written: {files}"
+                ) from error
+        raise
+
+
 def folder_of(name: str, runs: Path) -> Path:
     """Its folder; there must be one."""
     folder = study_folder(name, runs) or find(name, runs)
@@ -46,24 +74,34 @@ def folder_of(name: str, runs: Path) -> Path:
 
 
 def _run(run: Run) -> RunPart:
+    from optim.report.about import changed_note
     from optim.report.parts import RunPart
     from optim.report.tables import View
 
-    case = case_of(run)
-    view = View(case, run.plan, ledger_of(run, case))
-    return RunPart(run.folder.name, view, run.outcome, run.manifest)
+    found = judged(run)
+    view = View(found.case, run.plan, found.ledger)
+    return RunPart(run.folder.name, view, found.outcome, found.manifest, changed_note(run.changed))
 
 
 def _study(folder: Path) -> StudyPart:
+    from optim.report.about import changed_note
     from optim.report.parts import StudyPart
 
     manifest, tables = load_study(folder)
-    return StudyPart(folder.name, manifest, tables, _instance(folder, manifest))
+    files = changed_since(folder)
+    name_changed(folder, files)
+    notes = changed_note(files, study=True)
+    return StudyPart(folder.name, manifest, tables, _instance(folder, manifest), notes)
 
 
 def _instance(folder: Path, manifest: Mapping[str, Any]) -> Any:
-    """The copy of the instance in a study's folder; studies of before had none."""
+    """The copy of the instance in a study's folder, as it was varied; studies of before had none."""
     copy = folder / "instance"
-    if not copy.is_dir():
+    if not os.path.isdir(copy):
         return None
-    return seams.read_case(copy).instance.replace(name=str(manifest["instance"]))
+    instance = seams.read_case(copy).instance
+    if instance_hash(instance) != manifest["instance_hash"]:
+        raise BreachError(
+            ["study.json: the instance in the study is not the one that was varied (its hash differs)"]
+        )
+    return instance.replace(name=str(manifest["instance"]))

@@ -1,13 +1,14 @@
-"""Ctrl-C while a plan is made: before the solve it ends the command, from then on it costs no plan."""
+"""A request to end while a plan is made: it ends the command before the solve, and then costs no plan."""
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
+
+from optim.cli.interrupts import Interruption, handling
 
 if TYPE_CHECKING:
     from optim.solution import Progress
@@ -17,18 +18,21 @@ Heeding = Callable[[Watch | None], Watch]
 
 
 @contextmanager
-def patient() -> Iterator[Heeding]:
+def patient(interruption: Interruption) -> Iterator[Heeding]:
     """Gives a watch that passes Ctrl-C on to the solve, as KeyboardInterrupt, once and where it is safe.
+
+    ``interruption`` is what handles it before the solve.
 
     The engine keeps its best plan when its watch raises. What comes after (check, tables, files) takes
     seconds and is not broken off; nor does pressing again, impatiently, lose the plan.
     """
     pressed, solving = threading.Event(), threading.Event()
 
-    def handle(_number: int, _frame: FrameType | None) -> None:
-        if not solving.is_set():
-            raise KeyboardInterrupt
-        pressed.set()
+    def handle(number: int, frame: FrameType | None) -> None:
+        if solving.is_set():
+            pressed.set()
+        else:
+            interruption(number, frame)
 
     def heeding(watch: Watch | None) -> Watch:
         told = threading.Event()
@@ -43,11 +47,5 @@ def patient() -> Iterator[Heeding]:
 
         return heed
 
-    if threading.current_thread() is not threading.main_thread():
-        yield heeding  # signals are for the main thread
-        return
-    before = signal.signal(signal.SIGINT, handle)
-    try:
+    with handling(handle):
         yield heeding
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optim.cli.parts import folder_of, part_called
-from optim.cli.writing import whole_file
+from optim.cli.parts import folder_of, legible, part_called
 from optim.errors import UsageError
+from optim.writing import whole_file
 
 if TYPE_CHECKING:
     from optim.report.charts.chart import Chart
@@ -27,11 +28,11 @@ def report(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> in
         raise UsageError(f"{len(names)} runs and studies are too many for a page: give at most {MOST}")
     parts = [part_called(name, runs) for name in names]
     target = _target(out, _default(folder_of(names[0], runs), len(names)))
-    with whole_file(target) as place:
+    with whole_file(target) as place, legible(names, runs):
         place.write_text(page(parts), encoding="utf-8", newline="")
     print(target.as_posix())
     if show:
-        webbrowser.open(target.resolve().as_uri())
+        webbrowser.open(Path(os.path.realpath(target)).as_uri())
     return 0
 
 
@@ -44,7 +45,7 @@ def _target(out: Path | None, default: str) -> Path:
     """The file to write: beside the reader unless told otherwise, under the default name in a folder."""
     if out is None:
         return Path(default)
-    return out / default if out.is_dir() else out
+    return out / default if os.path.isdir(out) else out
 
 
 def figure(name: str, kind: str, out: Path | None, runs: Path) -> int:
@@ -53,11 +54,13 @@ def figure(name: str, kind: str, out: Path | None, runs: Path) -> int:
     if target.suffix.lower() not in PICTURES:
         raise UsageError(f"cannot tell what {target.name!r} is: expected a name in {', '.join(PICTURES)}")
     part = part_called(name, runs)
-    chart = _chart(part, kind, name)
     from optim.report.picture import picture
 
+    with legible([name], runs):
+        source = " ".join((part.name, *part.notes))
+        drawn = picture(_chart(part, kind, name), source, target.suffix.lower())
     with whole_file(target) as place:
-        place.write_bytes(picture(chart, part.name, target.suffix.lower()))
+        place.write_bytes(drawn)
     print(target.as_posix())
     return 0
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from optim.cli.interrupts import Interruption
+from optim.engine.memory import peaks_mb
 
 if TYPE_CHECKING:
     from optim.case import Case
@@ -26,6 +28,7 @@ class Session:
     run: str | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     arguments: tuple[str, ...] = ()
+    interruption: Interruption = field(default_factory=Interruption)
     started: float = field(default_factory=time.monotonic)
 
     @contextmanager
@@ -44,10 +47,4 @@ class Session:
 
 def peak_rss_mb() -> float:
     """Peak memory of this process and of its largest child, megabytes; 0 where it cannot be told."""
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return 0.0
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(resource.getrusage(one).ru_maxrss for one in who) / unit
+    return sum(peaks_mb())

@@ -1,14 +1,39 @@
-"""A stored run as a checked view: the instance copied into it, its plan, and the exact figures anew."""
+"""A stored run as a judged view: the instance copied into it, its plan, and the exact figures anew."""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
+from typing import Any, get_args
 
 from optim.case import Case
 from optim.cli import seams
 from optim.errors import BreachError, UsageError
-from optim.plan import Ledger
-from optim.store import Run, find, load
+from optim.instance.hashing import instance_hash
+from optim.plan import Ledger, Outcome, Status, StoppedBy
+from optim.store import Refusal, Run, find, load, load_refusal
+from optim.store.manifest import data_of
+
+TOLERANCE = 1e-6  # the manifest holds floats; the checker's figures are exact
+POINTS = 1e-3  # by which a gap may miss what a status says, points
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A run whose files agree. ``outcome`` and ``manifest`` hold what the plan gives, not what was recorded.
+
+    Of the solver's bound on other plans, its time and the versions only the record is known.
+    """
+
+    run: Run
+    case: Case
+    ledger: Ledger
+    outcome: Outcome
+    manifest: Mapping[str, Any]
 
 
 def run_called(name: str, out: Path) -> Run:
@@ -21,16 +46,22 @@ def run_called(name: str, out: Path) -> Run:
     return load(folder)
 
 
+def refusal_called(name: str, out: Path) -> Refusal | None:
+    """The stored proof of that name or path that there is no plan; None where it is none."""
+    folder = find(name, out)
+    return None if folder is None else load_refusal(folder)
+
+
 def names_instance(what: str) -> bool:
     """Whether this means an instance: its name alone, although its runs are under the same name; its folder;
     its workbook."""
     place = Path(what)
-    if what.lower().endswith(".xlsx") or (place / "instance.toml").is_file():
+    if what.lower().endswith(".xlsx") or os.path.isfile(place / "instance.toml"):
         return True
     return any(what == name for name, _, _ in seams.list_instances())
 
 
-def case_of(run: Run) -> Case:
+def case_of(run: Run | Refusal) -> Case:
     """The case that a run answered, from its files alone."""
     m = run.manifest
     case = seams.read_case(
@@ -47,9 +78,74 @@ def case_of(run: Run) -> Case:
     )
 
 
-def ledger_of(run: Run, case: Case) -> Ledger:
-    """The exact figures of a stored plan. Raises BreachError: a refused plan is never shown."""
+def judged(run: Run) -> Judged:
+    """A run as it may be shown. Names on stderr the files that have changed.
+
+    Raises BreachError for a plan that breaks a rule, and for a manifest that claims what files do not show.
+    """
+    case = case_of(run)
     ledger = seams.account(case, run.plan)
-    if ledger.breaches:
-        raise BreachError(ledger.breaches)
-    return ledger
+    name_changed(run.folder, run.changed)
+    if breaches := [*ledger.breaches, *contradictions(run, case, ledger), *_uncertified(run)]:
+        raise BreachError(breaches)
+    found = run.outcome
+    coverage, cost, gap = float(ledger.coverage), float(ledger.cost_musd), _gap(found.bound, ledger)
+    outcome = replace(found, coverage=coverage, cost_musd=cost, gap=gap)
+    exact = {"coverage": coverage, "cost_musd": cost, "gap": gap, **data_of(case.instance)}
+    return Judged(run, case, ledger, outcome, {**run.manifest, **exact})
+
+
+def name_changed(folder: Path, files: Iterable[str]) -> None:
+    """Say on stderr which files of a stored run or study are not as they were written."""
+    for file in files:
+        print(f"optimize: {(folder / file).as_posix()} is not as it was written", file=sys.stderr)
+
+
+def contradictions(run: Run, case: Case, ledger: Ledger) -> Iterator[str]:
+    """Where the manifest claims what the files do not show."""
+    m, bound, gap = run.manifest, run.manifest["bound"], run.manifest["gap"]
+    if instance_hash(case.instance) != m["instance_hash"]:
+        yield "manifest: the instance in the run is not the one that was solved (its hash differs)"
+    for name, exact in (("coverage", ledger.coverage), ("cost_musd", ledger.cost_musd)):
+        if not _near(m[name], exact):
+            yield f"manifest: {name} is said to be {m[name]}; the plan gives {float(exact):.6f}"
+    for name, kinds in (("status", get_args(Status)), ("stopped_by", get_args(StoppedBy))):
+        if m[name] not in kinds:
+            yield f"manifest: {name} is said to be {m[name]!r}: expected one of {', '.join(kinds)}"
+    if bound is None:
+        return
+    if not isinstance(bound, int | float):
+        yield f"manifest: bound is said to be {bound!r}: expected a number"
+    elif float(ledger.coverage) > float(bound) + TOLERANCE * 100:
+        yield f"manifest: coverage {float(ledger.coverage):.6f} is above the proven bound {bound}"
+    else:
+        yield from _of_the_gap(m, gap, _gap(bound, ledger) or 0.0)
+
+
+def _uncertified(run: Run) -> Iterator[str]:
+    """Where the manifest claims more than the certificate states, which `optimize check` verifies."""
+    claimed, found = run.outcome.certified, run.certificate
+    stated = None if found is None or found.bound is None else found.bound
+    if claimed is not None and (stated is None or not _near(claimed, stated)):
+        words = "no bound" if stated is None else f"{float(stated):.6f}"
+        yield f"manifest: certified is said to be {claimed}; certificate.json states {words}"
+
+
+def _of_the_gap(m: Mapping[str, Any], said: object, exact: float) -> Iterator[str]:
+    asked = dict(m.get("settings") or {}).get("gap")
+    most = {"optimal": 0.0, "within_gap": asked if isinstance(asked, int | float) else 100.0}
+    if not _near(said, Fraction(exact), 100.0):
+        yield f"manifest: gap is said to be {said}; bound and plan give {exact:.6f}"
+    elif exact > most.get(str(m["status"]), 100.0) + POINTS:
+        yield f"manifest: status is said to be {m['status']}; the gap is {exact:.6f} points"
+
+
+def _gap(bound: float | None, ledger: Ledger) -> float | None:
+    """Points between the bound and what the plan covers."""
+    return None if bound is None else float(max(Fraction(0), Fraction(bound) - ledger.coverage))
+
+
+def _near(claimed: object, exact: Fraction, scale: float = 1.0) -> bool:
+    if not isinstance(claimed, int | float):
+        return False
+    return abs(float(exact) - float(claimed)) <= TOLERANCE * max(scale, abs(float(exact)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from optim.case import Case
 from optim.errors import UsageError
+from optim.writing import whole_file
 
 
 def write_model(case: Case, path: Path) -> None:
@@ -21,4 +22,5 @@ def write_model(case: Case, path: Path) -> None:
     from optim.model import build
 
     m = build(case)
-    m.write(str(path), io_options={"symbolic_solver_labels": True})
+    with whole_file(path, "--write-model") as place:
+        m.write(str(place), io_options={"symbolic_solver_labels": True})

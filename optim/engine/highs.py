@@ -79,7 +79,10 @@ def new(
     set_options(solver, {"output_flag": False, "log_to_console": False, "mip_rel_gap": 0.0, **options})
     costs = compiled.costs[objective] if isinstance(objective, str) else objective
     offset = compiled.offsets[objective] if isinstance(objective, str) else 0.0
-    compiled, costs, solver.scaling = scaled(compiled, costs)
+    try:
+        compiled, costs, solver.scaling = scaled(compiled, costs)
+    except (IndexError, ValueError) as error:
+        raise SolverCrash(f"the model's arrays are inconsistent: {error}") from error
     kinds = np.zeros(compiled.columns, dtype=np.int32) if relaxed else compiled.integer.astype(np.int32)
     status = solver.passModel(
         compiled.columns,

@@ -64,10 +64,16 @@ class Apart:
 
 
 def refuse(name: str, compiled: Compiled) -> None:
-    """Raise MagnitudeError for the instance of that name where figures are too far apart."""
+    """Raise MagnitudeError for the instance of that name where figures are too far apart.
+
+    Rows without an index are no rules: they hold a measure, whose terms may be worth as little as they are.
+    """
     worst: dict[tuple[str, bool], Apart] = {}
     for found in _apart(compiled):
-        key = compiled.row_keys[found.row][0], found.entry is None
+        family, index = compiled.row_keys[found.row]
+        key = family, found.entry is None
+        if not index:
+            continue
         if key not in worst or abs(np.log(found.ratio)) > abs(np.log(worst[key].ratio)):
             worst[key] = found
     if worst:
@@ -82,13 +88,14 @@ def _apart(compiled: Compiled) -> Iterator[Apart]:
     made, _, _ = scaled(compiled, np.zeros(compiled.columns))
     entries, demands = np.abs(made.values), np.maximum(made.row_lower, 0.0)
     widths = np.where(made.integer | ~np.isfinite(made.upper), 0.0, np.abs(made.upper))
-    largest = largest_by_row(made, entries)
+    figures = _of_tables(compiled, entries)
+    largest = largest_by_row(made, figures)
     small = (entries < LEAST) | (entries * SPREAD < largest[made.indices])
     short, odd = _small(demands), _small(widths) | (widths > MOST)
     if not (small.any() or short.any() or odd.any()):
         return
     place = np.zeros(made.rows, dtype=np.int64)
-    at_largest = np.flatnonzero(entries == largest[made.indices])
+    at_largest = np.flatnonzero(figures == largest[made.indices])
     place[made.indices[at_largest]] = at_largest
     for at in np.flatnonzero(small):
         row = int(made.indices[at])
@@ -99,6 +106,17 @@ def _apart(compiled: Compiled) -> Iterator[Apart]:
     for at in np.flatnonzero(odd[columns_of(made)]):
         row = int(made.indices[at])
         yield Apart(row, int(at), int(place[row]), moved[at] / largest[row])
+
+
+def _of_tables(compiled: Compiled, entries: Vector) -> Vector:
+    """The coefficients that come from tables: those of resized columns are what others made of them.
+
+    They stay in rows that have no other.
+    """
+    if compiled.sizes is None:
+        return entries
+    figures: Vector = np.where(compiled.sizes[columns_of(compiled)] == 1.0, entries, 0.0)
+    return np.where(largest_by_row(compiled, figures)[compiled.indices] > 0, figures, entries)
 
 
 def _small(figures: Vector) -> Mask:

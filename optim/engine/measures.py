@@ -145,7 +145,8 @@ def _arrived(name: str, given: Given, compiled: Compiled) -> Measure:
     whole = sum(
         r.amount for r in given.REQUIREMENTS if (r.contingency, r.place, r.day, r.capability) == demand
     )
-    return Measure(name, vector, scale * whole, unit, max(scale, whole * scale) * OF_BUDGETS)
+    least = scale * unit_of(compiled, vector / scale)
+    return Measure(name, vector, scale * whole, unit, max(least, whole * scale) * OF_BUDGETS)
 
 
 def _amounts(kind: str, rest: str, given: Given) -> Callable[[Key], float]:

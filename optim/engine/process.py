@@ -9,6 +9,7 @@ import sys
 import threading
 from typing import Any
 
+from optim.engine.children import child_environment
 from optim.engine.messages import Failed
 
 Inbox = queue.SimpleQueue[tuple["SolverProcess", Any]]
@@ -25,6 +26,7 @@ class SolverProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            env=child_environment(),
             start_new_session=True,  # Ctrl-C is for the engine, which then asks the process to stop
         )
         threading.Thread(target=self._listen, daemon=True).start()

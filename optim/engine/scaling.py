@@ -5,9 +5,9 @@ large: its answers depend on the unit that a capability or money is stated in. S
 stated in *units*, what one whole unit moves:
 
 - An integer column keeps its size, 1.
-- A continuous column (``unmet``, ``spent``, ``surged``) is as large as the largest term of known size in the
-  rows that it shares with such terms: the geometric mean over these rows. Columns next to integer columns
-  come first, then those next to these; one that stands alone is as large as its bounds let it be.
+- A continuous column (``unmet``, ``spent``, ``surged``) is as large as the largest term of known size in one
+  of its rows, in the row that leaves it nearest to 1. Columns that keep their size are known first, then
+  those next to terms of known size, and so on. A column that stands alone is as large as its bounds.
 - A row is multiplied so that its largest coefficient is 1 where it was small, and 1,024 where it was larger.
   A row is not scaled down further than that: it would loosen the tolerance that HiGHS applies to it.
 
@@ -24,9 +24,8 @@ import numpy as np
 
 from optim.engine.compiled import Compiled, Vector
 
-SMALL, LARGE = -3, 10  # powers of two: a largest coefficient between them stays as it is
+SMALL, LARGE = -5, 10  # powers of two: a largest coefficient between them stays as it is
 LEAST, MOST = 2.0**-7, 2.0**14  # where all coefficients are between these, no column is resized
-HALF = 0.5 + 1e-9  # rounds to the nearest; whatever the order of a sum, a half is rounded up
 
 Columns = np.ndarray[Any, Any]  # the column of each entry
 
@@ -110,19 +109,21 @@ def _sizes(compiled: Compiled) -> Vector | None:
     exponents, known = np.zeros(compiled.columns), compiled.integer.astype(bool)
     alone = _bounds(compiled)
     while True:
-        here = known[columns]
-        largest = largest_by_row(compiled, entries * 2.0 ** exponents[columns], here)[compiled.indices]
-        open_ = ~here & (largest > 0)
-        counts = np.bincount(columns[open_], minlength=compiled.columns)
-        fresh = counts > 0
-        if fresh.any():
-            sums = np.bincount(columns[open_], np.log2(largest[open_] / entries[open_]), compiled.columns)
-            exponents[fresh] = _unless_near(sums[fresh] / counts[fresh])
+        largest = largest_by_row(compiled, entries * 2.0 ** exponents[columns], known[columns])
+        beside = ~known[columns] & (largest[compiled.indices] > 0)
+        fresh = np.zeros_like(known)
+        if beside.any():
+            fresh[columns[beside]] = True
+            figures = largest[compiled.indices[beside]] / entries[beside]
+            told = _nearest_one(figures, columns[beside], compiled.columns)
+            if (near := fresh & (told == 0.0)).any():
+                fresh = near
         else:
             fresh = ~known & (alone > 0)
-            exponents[fresh] = _unless_near(np.log2(alone[fresh]))
+            told = _exponents(np.where(fresh, alone, 1.0))
         if not fresh.any():
             return 2.0**exponents if exponents.any() else None
+        exponents[fresh] = told[fresh]
         known |= fresh
 
 
@@ -133,9 +134,19 @@ def _bounds(compiled: Compiled) -> Vector:
     return finite
 
 
-def _unless_near(exponents: Vector) -> Vector:
-    """Whole exponents; 0 for those of figures near one."""
-    whole = np.floor(exponents + HALF)
+def _nearest_one(figures: Vector, columns: Columns, count: int) -> Vector:
+    """By column, the exponent of that of its figures which is nearest to one."""
+    exponents = _exponents(figures)
+    least, told = np.full(count, np.inf), np.full(count, -np.inf)
+    np.minimum.at(least, columns, np.abs(exponents))
+    nearest = np.abs(exponents) == least[columns]
+    np.maximum.at(told, columns[nearest], exponents[nearest])
+    return told
+
+
+def _exponents(figures: Vector) -> Vector:
+    """Powers of two next to figures; 0 for those near one."""
+    whole = np.round(np.log2(figures))
     far: Vector = np.where((whole >= SMALL) & (whole <= LARGE), 0.0, whole)
     return far
 

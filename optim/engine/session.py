@@ -20,6 +20,7 @@ from optim.engine.stages import Settings, Watcher
 from optim.plan import Plan
 from optim.reading import changed, prepared, vary
 from optim.solution import Solution
+from optim.solver_settings import check_settings
 
 REMEMBERED = 24  # plans of earlier cases that are tried, the latest first: each takes an instant
 
@@ -29,6 +30,7 @@ class Session:
 
     def __init__(self, case: Case, *, threads: int = 1, seed: int = 0, racers: Racers | None = None) -> None:
         """``racers`` solve: two processes of this session's own unless given."""
+        check_settings(threads=threads, seed=seed)
         self._threads, self._seed = threads, seed
         self._team: Racers = Team() if racers is None else racers
         self._book = prepared(case.instance)
@@ -73,6 +75,7 @@ class Session:
         is proven of that. ``plans`` are tried first: those of earlier answers, unless given.
         Raises the errors of ``optim.errors``, as ``optim.solve`` does.
         """
+        check_settings(gap=gap, time_limit=time_limit, objective=objective)
         clock = Clock()
         case = vary(
             self._kept.case,

@@ -37,6 +37,7 @@ class Settings:
     seed: int = 0
     objective: Literal["lexicographic", "coverage"] = "lexicographic"
     finer: float | None = None
+    certificate: bool = False
 
     @property
     def aim(self) -> float:

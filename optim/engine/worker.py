@@ -1,7 +1,7 @@
 """A solver process: reads jobs from standard input, answers on standard output, as pickles.
 
-A crash of the native solver ends this process and nothing else. The process ignores Ctrl-C (the
-engine decides) and ends by itself when the engine is gone.
+A crash of the native solver ends this process and nothing else. The process ignores Ctrl-C and
+requests to end (the engine decides), and ends by itself when the engine is gone.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def _own_stdout() -> BinaryIO:
 
 def main() -> None:
     """Serve jobs until the engine closes the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # a whole group may be asked to end: the engine decides
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     send = Outbox(_own_stdout())
     inbox = Inbox(sys.stdin.buffer)
     from optim.engine import prove, search

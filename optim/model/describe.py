@@ -40,7 +40,7 @@ def page(phased: Case, steady: Case) -> str:
 
 def name_of(family: ModuleType) -> str:
     """The family's name: its file's."""
-    return family.__name__.rsplit(".", 1)[-1]
+    return family.__name__.rpartition(".")[2]
 
 
 def _section(mark: str, family: ModuleType, phased: Case, steady: Case) -> str:

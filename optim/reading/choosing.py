@@ -11,7 +11,7 @@ from optim.errors import UsageError
 from optim.instance import Instance
 from optim.instance.settings import Reading
 from optim.reading.book import Book
-from optim.reading.nearest import hint
+from optim.reading.nearest import hint, short
 from optim.reading.reading import Pairs, changed, override, read
 
 
@@ -106,5 +106,7 @@ def _as_set(case: Case, instance: Instance, name: str) -> str:
 
 def _known(what: str, name: str, names: Iterable[str]) -> None:
     names = sorted(names)
+    if not isinstance(name, str):
+        raise UsageError(f"unknown {what} {short(str(name))}; expected one of: {', '.join(names)}")
     if name not in names:
         raise UsageError(f"unknown {what} {name!r}; {hint(name, names)}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from dataclasses import astuple, fields
 from pathlib import Path
 
@@ -20,7 +21,7 @@ COLUMNS = tuple(field.name for field in fields(Evidence))
 
 def evidence_in(folder: Path) -> tuple[Evidence, ...]:
     """The figures that a folder's evidence lists; none where there is no such file."""
-    text = text_of(folder, EVIDENCE) if (folder / EVIDENCE).exists() else ""
+    text = text_of(folder, EVIDENCE) if os.path.exists(folder / EVIDENCE) else ""
     return () if isinstance(text, Fault) else evidence_of(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from optim.errors import Fault
@@ -28,15 +29,21 @@ def text_of(folder: Path, name: str) -> str | Fault:
 
 
 def _unusable(folder: Path, path: Path) -> str:
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+    # os.path, unlike pathlib, raises nothing for a link that leads to itself
+    if os.path.islink(path) and not leads_inside(folder, path):
         return "is a link that leads out of the instance's folder; put a copy of the file here instead"
-    if not path.exists():
+    if not os.path.exists(path):
         return "is missing; expected in the instance's folder (a table may have only its header line)"
-    if not path.is_file():
+    if not os.path.isfile(path):
         return "is not a file; expected a text file"
-    if path.stat().st_size > LARGEST:
+    if os.path.getsize(path) > LARGEST:
         return f"is larger than {LARGEST // 1_000_000} MB; expected a table that people can read"
     return ""
+
+
+def leads_inside(folder: Path, path: Path) -> bool:
+    """Whether a file, with every link followed, is in the folder or below it."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _decoded(name: str, data: bytes) -> str | Fault:

@@ -24,7 +24,7 @@ def shipped() -> Path:
     """The folder of instances that come with the package: inside a wheel, or beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "_instances"
-    return inside if inside.is_dir() else package.parent / "instances"
+    return inside if os.path.isdir(inside) else package.parent / "instances"
 
 
 def check_name(name: str) -> str:
@@ -52,7 +52,7 @@ def find(name_or_path: str | os.PathLike[str]) -> Path:
 def _is_path(text: str) -> bool:
     separators = {"/", os.sep, os.altsep or "/"}
     given = any(mark in text for mark in separators) or text in (".", "..") or _is_book(text)
-    return given or (Path(text) / SETTINGS).is_file()
+    return given or os.path.isfile(Path(text) / SETTINGS)
 
 
 def _is_book(text: str) -> bool:
@@ -61,21 +61,21 @@ def _is_book(text: str) -> bool:
 
 def _workbook(path: Path) -> Path:
     if path.suffix.lower() != WORKBOOK:
-        raise UsageError(f"{str(path)!r} is not a workbook that can be read; save it as {WORKBOOK}")
-    if not path.is_file():
-        raise UsageError(f"there is no file {str(path)!r}; expected a workbook of an instance")
+        raise UsageError(f"{short(str(path))} is not a workbook that can be read; save it as {WORKBOOK}")
+    if not os.path.isfile(path):
+        raise UsageError(f"there is no file {short(str(path))}; expected a workbook of an instance")
     return path
 
 
 def _folder(path: Path) -> Path:
-    if _is_book(path.name) and not path.is_dir():
+    if _is_book(path.name) and not os.path.isdir(path):
         return _workbook(path)
-    if not path.is_dir():
+    if not os.path.isdir(path):
         raise UsageError(
-            f"{str(path)!r} is not a folder; expected a folder with {SETTINGS} and CSV tables, a workbook "
-            f"({WORKBOOK}), or a name"
+            f"{short(str(path))} is not a folder; expected a folder with {SETTINGS} and CSV tables, a "
+            f"workbook ({WORKBOOK}), or a name"
         )
-    name = path.resolve().name
+    name = os.path.basename(os.path.realpath(path))
     if not NAME.fullmatch(name):
         raise UsageError(
             f"the folder's name {short(name)} cannot be an instance's; {RULE}: rename the folder"
@@ -86,14 +86,16 @@ def _folder(path: Path) -> Path:
 def _is_instance(root: Path, name: str) -> bool:
     """Whether the root holds an instance of this name that does not lead out of the root."""
     folder = root / name
-    return folder.is_dir() and (folder / SETTINGS).is_file() and folder.resolve().parent == root.resolve()
+    if not (os.path.isdir(folder) and os.path.isfile(folder / SETTINGS)):
+        return False
+    return os.path.dirname(os.path.realpath(folder)) == os.path.realpath(root)
 
 
 def folders() -> list[tuple[str, Path]]:
     """Names and folders of all instances, local ones before shipped ones of the same name."""
     found: dict[str, Path] = {}
     for root in (LOCAL, shipped()):
-        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+        for folder in sorted(root.iterdir()) if os.path.isdir(root) else ():
             if NAME.fullmatch(folder.name) and _is_instance(root, folder.name):
                 found.setdefault(folder.name, folder)
     return sorted(found.items())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import tomllib
 from pathlib import Path
 
-from optim.errors import UsageError
+from optim.errors import Fault, UsageError
 from optim.reading.draft import SETTINGS
-from optim.reading.files import EVIDENCE, EXPECTED
+from optim.reading.files import EVIDENCE, EXPECTED, leads_inside, text_of
 from optim.reading.finding import LOCAL, check_name, find, folders
 from optim.reading.reading import read
+from optim.reading.toml import tree_of
 from optim.reading.writing import fill, whole_or_nothing
 
 
@@ -21,10 +21,11 @@ def list_instances() -> tuple[tuple[str, str, Path], ...]:
 
 
 def _title(folder: Path) -> str:
-    try:
-        title = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8-sig")).get("title", "")
-    except (OSError, ValueError):
+    text = text_of(folder, SETTINGS)
+    tree = text if isinstance(text, Fault) else tree_of(text)
+    if isinstance(tree, Fault):
         return "(cannot be read: see `optimize validate`)"
+    title = tree.get("title", "")
     return title if isinstance(title, str) else ""
 
 
@@ -36,9 +37,9 @@ def start_new(name: str, source: str | os.PathLike[str], into: Path = LOCAL) -> 
     """
     check_name(name)
     origin, target = find(source), Path(into) / name
-    if target.is_symlink() or target.exists():
+    if os.path.islink(target) or os.path.exists(target):
         raise UsageError(f"{str(target)!r} exists already; expected a new name (nothing is overwritten)")
-    if origin.is_dir():
+    if os.path.isdir(origin):
         whole_or_nothing(target, lambda place: _copy(origin, place))
         return target
     instance = read(origin)
@@ -49,5 +50,5 @@ def start_new(name: str, source: str | os.PathLike[str], into: Path = LOCAL) -> 
 def _copy(origin: Path, place: Path) -> None:
     for file in sorted(origin.iterdir()):
         wanted = file.name in (*EXPECTED, EVIDENCE) or file.name.upper().startswith("README")
-        if wanted and file.is_file() and file.resolve().is_relative_to(origin.resolve()):
+        if wanted and os.path.isfile(file) and leads_inside(origin, file):
             shutil.copyfile(file, place / file.name)

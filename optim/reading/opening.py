@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from optim.reading.toml import tree_of
 
 def draft_of(place: Path) -> tuple[Draft, list[Fault]]:
     """Everything in an instance's folder or workbook as text, and what is wrong with its shape."""
-    if place.is_dir():
+    if os.path.isdir(place):
         return draft_of_folder(place)
     from optim.reading.workbook.opening import draft_of_workbook
 
@@ -41,7 +42,7 @@ def draft_of_folder(folder: Path) -> tuple[Draft, list[Fault]]:
         tree = tree_of(toml)
     faults += [part for part in (toml, tree) if isinstance(part, Fault)]
     return Draft(
-        folder.resolve().name,
+        os.path.basename(os.path.realpath(folder)),
         tree if isinstance(tree, dict) else None,
         toml if isinstance(toml, str) else "",
         sheets,

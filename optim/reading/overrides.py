@@ -10,18 +10,20 @@ import copy
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Any
 
 from optim.errors import UsageError
 from optim.instance import TABLES
-from optim.reading.cells import kinds, misfit, plain
+from optim.reading.cells import MOST_DIGITS, kinds, misfit, plain
 from optim.reading.draft import Draft, Line
+from optim.reading.nearest import short
 from optim.reading.paths import is_setting, matching, setting_kind
 
 RELATIVE = re.compile(r"^(?:([+-])(\d+(?:\.\d+)?)%|x(\d+(?:\.\d+)?))$", re.ASCII)
 ABOUT = ("source", "status", "low", "high", "note")
 FINEST = Decimal("1e-9")
+EXACT = Context(prec=4 * MOST_DIGITS)  # of a product of two numbers that fit, every digit
 
 
 def apply(draft: Draft, overrides: Sequence[tuple[str, str]], by: str = "--set") -> Draft:
@@ -40,11 +42,14 @@ def changed(old: str, value: str, kind: str, path: str) -> str:
     if misfit(kind, old):
         raise UsageError(f"{path}={value}: there is no number to change; expected an absolute value")
     sign, percent, times = match.groups()
-    factor = Decimal(times) if times else 1 + Decimal(f"{sign}{percent}") / 100
-    result = Decimal(old) * factor
-    if kind == "whole":
-        return plain(result.quantize(Decimal(1), ROUND_HALF_UP))
-    return plain(result.quantize(FINEST).normalize())
+    if reason := misfit("number", percent or times):
+        raise UsageError(f"{path}={short(value)}: {reason}")
+    with localcontext(EXACT):
+        factor = Decimal(times) if times else 1 + Decimal(f"{sign}{percent}") / 100
+        result = Decimal(old) * factor
+        if kind == "whole":
+            return plain(result.quantize(Decimal(1), ROUND_HALF_UP))
+        return plain(result.quantize(FINEST).normalize())
 
 
 def _change(draft: Draft, path: str, value: str, who: str) -> Draft:

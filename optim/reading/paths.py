@@ -18,9 +18,10 @@ from optim.instance import TABLES
 from optim.instance.settings import Periods, Policy
 from optim.reading.cells import kinds
 from optim.reading.draft import Draft, Line
-from optim.reading.nearest import nearest
+from optim.reading.nearest import nearest, short
 
 START = "start"
+LONGEST = 500  # characters of a path: more than the longest key has
 SECTIONS: dict[str, type[BaseModel]] = {"policy": Policy, "periods": Periods}
 GROUPS = ("theaters", "contingencies", "days", "capabilities", "tiers")
 
@@ -70,6 +71,8 @@ def _key_text(line: Line, name: str) -> str:
 
 def unknown(draft: Draft, path: str) -> UsageError:
     """The error for a path that leads nowhere: what paths look like, and the nearest that exists."""
+    if len(path) > LONGEST:
+        return UsageError(f"unknown path {short(path)}; expected at most {LONGEST} characters")
     return UsageError(f"unknown path {path!r}; {_advice(draft, path)}")
 
 

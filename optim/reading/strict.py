@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterator
 
@@ -38,7 +39,7 @@ def evidence_ids(book: Book) -> set[str] | Fault | None:
     folder = book.draft.folder
     if folder is None and book.draft.evidence:
         return {row.id for row in book.draft.evidence}
-    if folder is None or not (folder / EVIDENCE).exists():
+    if folder is None or not os.path.exists(folder / EVIDENCE):
         return None
     text = text_of(folder, EVIDENCE)
     if isinstance(text, Fault):

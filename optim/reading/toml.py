@@ -9,25 +9,35 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from optim.errors import Fault
+from optim.instance.nesting import deeper
+from optim.reading.cells import MOST_DIGITS
 from optim.reading.draft import SETTINGS
 
 _HEADER = re.compile(r"^\s*\[{1,2}([^\]]+)\]{1,2}\s*(#.*)?$")
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _KEY = re.compile(rf"^\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
+DEEPEST = 20  # levels of nesting; an instance has four
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def _number(text: str) -> Decimal:
     try:
-        return Decimal(text.replace("_", ""))
+        number = Decimal(text.replace("_", ""))
     except InvalidOperation as error:  # tomllib would let it through as another type of error
         raise ValueError(f"{text!r} is not a number") from error
+    if number.is_finite() and abs(number.adjusted()) > MOST_DIGITS:
+        # written out, 1e999999999 is longer than the memory
+        raise ValueError(f"{text!r} has too many digits; expected at most {MOST_DIGITS}")
+    return number
 
 
 def tree_of(text: str) -> dict[str, Any] | Fault:
     """The tree, or the fault that makes the file unreadable, with its line where TOML tells it."""
     try:
-        return tomllib.loads(text, parse_float=_number)
+        tree = tomllib.loads(text, parse_float=_number)
+        if deeper(tree, DEEPEST):
+            raise ValueError("it is nested too deeply")
+        return tree
     except (ValueError, RecursionError) as error:
         found = _LINE.search(str(error))
         line = int(found.group(1)) if found else 0

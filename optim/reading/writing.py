@@ -20,19 +20,22 @@ from optim.reading.draft import SETTINGS, csv_name
 from optim.reading.evidence import evidence_text
 from optim.reading.files import EVIDENCE
 from optim.reading.finding import check_name
+from optim.writing import sync_all
 
 
 def write(instance: Instance, folder: str | os.PathLike[str]) -> Path:
     """Write an instance as a new folder. Raises UsageError when the folder exists and is not empty."""
     target = Path(folder)
-    check_name(target.resolve().name)
+    check_name(os.path.basename(os.path.realpath(target)))
     whole_or_nothing(target, lambda place: fill(instance, place))
     return target
 
 
 def whole_or_nothing(target: Path, fill: Callable[[Path], None]) -> None:
     """Make a folder under another name beside the target, fill it, then give it its name."""
-    if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
+    if os.path.islink(target) or (
+        os.path.exists(target) and (not os.path.isdir(target) or any(target.iterdir()))
+    ):
         raise UsageError(f"{str(target)!r} exists already; expected a new name (nothing is overwritten)")
     place: Path | None = None
     try:
@@ -40,6 +43,7 @@ def whole_or_nothing(target: Path, fill: Callable[[Path], None]) -> None:
         place = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
         place.chmod(0o755)
         fill(place)
+        sync_all(place)
         os.replace(place, target)
     except OSError as error:
         raise UsageError(f"cannot write {str(target)!r} ({error.strerror}); choose another folder") from error

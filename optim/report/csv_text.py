@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from optim.visible import visible
+
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 FIGURES = "%.12g"
 
@@ -17,7 +19,8 @@ def guarded(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    return ("'" if value.startswith(DANGEROUS) else "") + value.replace("\r", "\n")
+    plain = value.replace("\r", "\n")
+    return ("'" if plain.startswith(DANGEROUS) else "") + visible(plain)
 
 
 def csv_text(frame: pd.DataFrame) -> str:

@@ -15,22 +15,27 @@ from optim.report.tables import View
 
 @dataclass(frozen=True)
 class RunPart:
-    """A stored run. ``manifest`` is what the run says of itself, ``name`` what its folder is called."""
+    """A stored run. ``manifest`` is what the run says of itself, ``name`` what its folder is called.
+
+    ``notes`` are sentences that whoever sees the answer has to know, such as which files have changed.
+    """
 
     name: str
     view: View
     outcome: Outcome
     manifest: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class StudyPart:
-    """A stored study. ``instance`` is the one that it varied, where a copy is at hand."""
+    """A stored study. ``instance`` is the one that it varied, where a copy is at hand; ``notes`` as above."""
 
     name: str
     manifest: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame]
     instance: Instance | None
+    notes: tuple[str, ...] = ()
 
 
 Part = RunPart | StudyPart

@@ -94,6 +94,7 @@ class CaseStore:
                 f"CREATE TABLE IF NOT EXISTS cases (key TEXT PRIMARY KEY NOT NULL, {columns}) WITHOUT ROWID"
             )
             self._db.execute(f"PRAGMA user_version={VERSION}")
+            self._file = _identity(path)
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise _unusable(path, error) from None
@@ -125,7 +126,7 @@ class CaseStore:
             return [row for part in parts for row in self._read(_for(question, len(part)), part)]
 
     def put(self, rows: Iterable[CaseRow]) -> None:
-        """Write rows, all or none of them. Raises UsageError where the disk is full."""
+        """Write rows, all or none of them. Raises UsageError where the disk is full or the file gone."""
         marks = ", ".join("?" * (len(COLUMNS) + 1))
         cells = [_cells(row) for row in rows]
         try:
@@ -141,6 +142,18 @@ class CaseStore:
                 f"cannot write to {self._path} ({error}): what was stored before is kept; make room, and "
                 "the same command goes on from there"
             ) from None
+        self.still_there()
+
+    def still_there(self) -> None:
+        """Raise UsageError if the file was deleted or replaced since it was opened.
+
+        The system keeps writing to a file that has no name any more, and drops it at the end.
+        """
+        if _identity(self._path) != self._file:
+            raise UsageError(
+                f"{self._path} was deleted, moved or replaced while the study ran: the cases stored in it "
+                "are lost, unless it was moved; give the same command again"
+            )
 
     def close(self) -> None:
         """Close the file."""
@@ -160,6 +173,15 @@ def _unusable(path: Path, error: Exception) -> UsageError:
         f"{path} cannot be used as a store of cases ({error}): make room if the disk is full; else move it "
         "away, or choose another --out"
     )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _for(question: str, count: int) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import re
+import errno
+import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-TEMPORARY = ".tmp-"
-STALE_SECONDS = 3600.0
+from optim.store.owner import TEMPORARY, gone, prefix
+from optim.writing import sync, sync_all
+
+UNTOUCHED_SECONDS = 7 * 24 * 3600.0
+"""Nobody takes so long between two files: for folders whose writer runs elsewhere, or cannot be told."""
+TAKEN = (errno.EEXIST, errno.ENOTEMPTY)
 
 
 @contextmanager
@@ -23,52 +26,43 @@ def whole_folder(parent: Path, name: str) -> Iterator[Path]:
     """
     parent.mkdir(parents=True, exist_ok=True)
     sweep(parent)
-    temporary = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-", dir=parent))
-    temporary.chmod(0o755)  # mkdtemp gives 700, which is not for a folder of results
+    temporary = parent / f"{prefix()}{secrets.token_hex(4)}"
+    temporary.mkdir()
     try:
         yield temporary
-        _flush(temporary)
-        if (parent / name).exists():  # rename would silently replace an empty folder
-            raise FileExistsError(parent / name)
-        temporary.rename(parent / name)
-        _sync(parent)
+        sync_all(temporary)
+        _rename(temporary, parent / name)
+        sync(parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
+def _rename(temporary: Path, target: Path) -> None:
+    if target.exists():  # rename would silently replace an empty folder
+        raise FileExistsError(target)
+    try:
+        temporary.rename(target)
+    except OSError as error:
+        if error.errno in TAKEN:  # another process was faster
+            raise FileExistsError(target) from None
+        raise
+
+
 def sweep(parent: Path) -> None:
-    """Remove temporary folders whose writer is gone (killed in the middle), or that are an hour old."""
+    """Remove temporary folders whose writer is gone, killed in the middle.
+
+    A folder whose writer is on another machine or in another container stays, unless it was left for a week.
+    """
     for folder in parent.glob(TEMPORARY + "*"):
-        pid = re.match(rf"{re.escape(TEMPORARY)}(\d+)-", folder.name)
-        if pid is None or not _alive(int(pid[1])) or time.time() - folder.stat().st_mtime > STALE_SECONDS:
+        is_gone = gone(folder.name)
+        if is_gone or (is_gone is None and _untouched_seconds(folder) > UNTOUCHED_SECONDS):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _alive(pid: int) -> bool:
-    if os.name != "posix":  # elsewhere signal 0 would end the process: age alone decides
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _flush(folder: Path) -> None:
-    """Bring every file and folder below, and the folder itself, to the disk before the rename."""
-    for base, _, files in os.walk(folder):
-        for file in files:
-            _sync(Path(base) / file)
-        _sync(Path(base))
-
-
-def _sync(path: Path) -> None:
-    if path.is_dir() and os.name != "posix":
-        return
-    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _untouched_seconds(folder: Path) -> float:
+    """Since anything in it was written."""
+    touched = []
+    for place in (folder, *folder.rglob("*")):
+        with suppress(OSError):  # its writer is at work, or another process sweeps
+            touched.append(place.lstat().st_mtime)
+    return time.time() - max(touched, default=time.time())

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from optim.certificate import Certificate
 from optim.errors import UsageError
 from optim.plan import Outcome, Plan
+from optim.store.certificate_json import FILE as CERTIFICATE
+from optim.store.certificate_json import certificate_from_json
+from optim.store.guard import guard
+from optim.store.names import plain
 from optim.store.plan_json import plan_from_json
 from optim.store.save import CHECKSUMS, checksums
+from optim.store.shapes import WRITTEN, ManifestShape, document_of, shaped, text_of
 
-ASKED = ("instance", "instance_hash", "mode", "founding_act", "weighting", "require")
 FOUND = (
     "status",
     "stopped_by",
@@ -26,8 +31,7 @@ FOUND = (
     "seconds",
     "peak_rss_mb",
 )
-NEEDED = (*ASKED, *FOUND)
-"""What a manifest must say for its run to be shown and checked."""
+"""What a manifest says of the outcome."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,34 @@ class Run:
     def outcome(self) -> Outcome:
         """Why the solver stopped, and what was proved, as recorded."""
         m = self.manifest
-        return Outcome(**{name: m[name] for name in FOUND})
+        return Outcome(**{name: m[name] for name in FOUND}, certified=m.get("certified"))
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The proof of the bound, or that there is no plan. Raises UsageError for one that is damaged."""
+        return certificate_in(self.folder)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A stored proof that a case has no plan."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    certificate: Certificate
+    changed: tuple[str, ...]
+
+    @property
+    def instance_folder(self) -> Path:
+        """The copy of the instance as used, scenarios and overrides applied."""
+        return self.folder / "instance"
+
+
+def certificate_in(folder: Path) -> Certificate | None:
+    """The certificate of a folder, if it has one. Raises UsageError for one that is damaged."""
+    if not os.path.lexists(folder / CERTIFICATE):
+        return None
+    return certificate_from_json(text_of(folder / CERTIFICATE))
 
 
 def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
@@ -59,9 +90,10 @@ def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
     ``holds`` is the file by which a folder is known.
     """
     for folder in (Path(name), out / name, *sorted(out.glob(f"*/{_literal(name)}"))):
-        if (folder / holds).is_file():
+        if os.path.isfile(folder / holds):
             return folder
-        inside = sorted(path.parent for path in folder.glob(f"[!.]*/{holds}"))
+        found = folder.glob(f"[!.]*/{holds}") if os.path.isdir(folder) else ()
+        inside = sorted(path.parent for path in found)
         if inside:
             return max(inside, key=lambda path: (path / holds).stat().st_mtime)
     return None
@@ -73,38 +105,43 @@ def _literal(name: str) -> str:
 
 
 def load(folder: Path) -> Run:
-    """The run in ``folder``. Raises UsageError that says what is missing or unreadable."""
+    """The run in ``folder``. Raises UsageError that says what is missing, unreadable or of another type."""
     manifest = _manifest(folder)
+    if manifest["status"] == "infeasible":
+        raise UsageError(
+            f"{folder} holds the proof that this case has no plan, and so nothing to show: "
+            f"`optimize check {folder}` verifies it"
+        )
     return Run(
         folder=folder,
         manifest=manifest,
-        plan=plan_from_json(_text(folder / "plan.json")),
-        log=_text(folder / "solver.log"),
-        changed=_changed(folder),
+        plan=plan_from_json(text_of(folder / "plan.json")),
+        log=text_of(folder / "solver.log"),
+        changed=changed(folder),
     )
 
 
+def load_refusal(folder: Path) -> Refusal | None:
+    """The proof in ``folder`` that there is no plan; None where the folder holds a plan."""
+    manifest, certificate = _manifest(folder), certificate_in(folder)
+    if manifest["status"] != "infeasible" or certificate is None:
+        return None
+    return Refusal(folder, manifest, certificate, changed(folder))
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
+    guard(folder)
+    path = folder / "manifest.json"
+    manifest = shaped(document_of(text_of(path), path), ManifestShape, path)
+    plain(manifest["instance"], f"{path} [instance]")
+    return manifest
+
+
+def changed(folder: Path) -> tuple[str, ...]:
+    """Files that were changed, added or taken away since the run or study was written."""
+    written = set(text_of(folder / CHECKSUMS).splitlines())
     try:
-        manifest = json.loads(_text(folder / "manifest.json"))
-    except json.JSONDecodeError as error:
-        raise UsageError(f"{folder / 'manifest.json'} is not JSON: {error}") from None
-    missing = [name for name in NEEDED if not isinstance(manifest, dict) or name not in manifest]
-    if missing:
-        raise UsageError(f"{folder / 'manifest.json'} lacks {', '.join(missing)}: it is not a run's manifest")
-    return dict(manifest)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise UsageError(f"cannot read {path}: {reason}. A run folder is written by `optimize`") from None
-
-
-def _changed(folder: Path) -> tuple[str, ...]:
-    """Files that were changed, added or taken away since the run was written."""
-    written = set(_text(folder / CHECKSUMS).splitlines())
-    now = set(checksums(folder).splitlines())
+        now = set(checksums(folder).splitlines())
+    except OSError as error:
+        raise UsageError(f"cannot read {error.filename}: {error.strerror}. {WRITTEN}") from None
     return tuple(sorted({line.partition("  ")[2] for line in written ^ now}))

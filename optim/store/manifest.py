@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
+from optim.instance import Instance
 from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
 from optim.solution import Solution
@@ -14,7 +15,13 @@ FORMAT = 1
 
 def manifest_of(solution: Solution) -> dict[str, Any]:
     """The manifest of a solution. Points for coverage, bound and gap; million USD; seconds; megabytes."""
-    return {"format": FORMAT, **_asked(solution), **_means(solution), **_outcome(solution), **_data(solution)}
+    return {
+        "format": FORMAT,
+        **_asked(solution),
+        **_means(solution),
+        **_outcome(solution),
+        **data_of(solution.case.instance),
+    }
 
 
 def _asked(solution: Solution) -> dict[str, Any]:
@@ -52,6 +59,7 @@ def _outcome(solution: Solution) -> dict[str, Any]:
         "cost_musd": outcome.cost_musd,
         "cost_gap": outcome.cost_gap,
         "change_gap": outcome.change_gap,
+        "certified": outcome.certified,
         "breaches": list(ledger.breaches) if ledger else [],
         "seconds": dict(outcome.seconds),
         "peak_rss_mb": outcome.peak_rss_mb,
@@ -63,13 +71,14 @@ def _finite(value: float | None) -> float | None:
     return value if value is not None and isfinite(value) else None
 
 
-def _data(solution: Solution) -> dict[str, Any]:
-    settings = solution.case.instance.settings
+def data_of(instance: Instance) -> dict[str, Any]:
+    """What the instance says of itself, and where its figures come from."""
+    settings = instance.settings
     return {
         "title": settings.title,
         "as_of": settings.as_of,
         "currency": settings.currency,
         "price_year": settings.price_year,
-        "provenance": dict(provenance(solution.case.instance)),
+        "provenance": dict(provenance(instance)),
         "caveat": settings.caveat,
     }

@@ -6,13 +6,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from optim.errors import UsageError
 
-NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 IDENTITY = (
     "instance_hash",
     "mode",
@@ -37,11 +36,6 @@ def digest8(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(document, sort_keys=True, default=str).encode()).hexdigest()[:8]
 
 
-def run_name(manifest: Mapping[str, Any], parent: Path, now: datetime) -> str:
-    """A name that is not yet taken in ``parent``, e.g. ``20220615-093000-steady-1a2b3c4d``."""
-    return free_name(f"{now:%Y%m%d-%H%M%S}-{manifest['mode']}-{hash8(manifest)}", parent)
-
-
 def free_name(stem: str, parent: Path) -> str:
     """``stem``, with a number behind it where it is taken in ``parent``."""
     name, count = stem, 1
@@ -53,6 +47,20 @@ def free_name(stem: str, parent: Path) -> str:
 
 def checked(name: str) -> str:
     """``name`` if it is fit for a folder of its own, or UsageError."""
-    if not NAME.match(name) or name == "aside":
+    if not NAME.fullmatch(name) or name == "aside":
         raise UsageError(f"{name!r} cannot name a run: use letters, digits, - and _, and not 'aside'")
     return name
+
+
+def plain(name: object, where: str) -> str:
+    """``name``, read in a stored file, if it is one that cannot lead anywhere: no path, no ``..``.
+
+    ``where`` names the file and the entry. Raises UsageError.
+    """
+    if isinstance(name, str) and NAME.fullmatch(name):
+        return name
+    shown = json.dumps(name)
+    raise UsageError(
+        f"{where}: {shown if len(shown) <= 80 else shown[:77] + '...'} is not a plain name: expected up to "
+        "80 letters, digits, - and _, beginning with a letter or digit"
+    )

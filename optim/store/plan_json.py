@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 from optim.errors import UsageError
 from optim.plan import Plan
+from optim.store.shapes import document_of
 
 FORMAT = 1
+MOST_DIGITS = 40  # before or after the point: exact arithmetic on more takes hours
 DECIMAL = frozenset({"surged", "held_back"})
 ARITY = {
     "stationed": 4,
@@ -45,17 +48,24 @@ def plan_to_json(plan: Plan) -> str:
 
 def plan_from_json(text: str) -> Plan:
     """The plan that ``plan_to_json`` wrote. Raises UsageError that says what is wrong with the text."""
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UsageError(f"plan.json is not JSON: {error}") from None
+    document = document_of(text, Path("plan.json"))
     names = [field.name for field in fields(Plan)]
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise UsageError(f"plan.json is not a plan of format {FORMAT}: was it written by another version?")
     odd = sorted(set(document) ^ {"format", *names})
     if odd:
         raise UsageError(f"plan.json lacks, or does not know, these entries: {', '.join(odd)}")
-    return Plan(**{name: dict(_entry(name, entry) for entry in document[name]) for name in names})
+    return Plan(**{name: _entries(name, document[name]) for name in names})
+
+
+def _entries(name: str, entries: Any) -> dict[tuple[Any, ...], Any]:
+    """The lines of one variable, each index once, or UsageError."""
+    if not isinstance(entries, list):
+        raise UsageError(f"plan.json [{name}]: {json.dumps(entries)[:80]} is not a list of entries")
+    read = dict(_entry(name, entry) for entry in entries)
+    if len(read) != len(entries):
+        raise UsageError(f"plan.json [{name}]: an index comes twice; expected each once")
+    return read
 
 
 def _entry(name: str, entry: Any) -> tuple[tuple[Any, ...], Any]:
@@ -76,6 +86,6 @@ def _entry(name: str, entry: Any) -> tuple[tuple[Any, ...], Any]:
         amount = Decimal(value) if isinstance(value, str) else None
     except InvalidOperation:
         amount = None
-    if amount is None or not amount.is_finite():
+    if amount is None or not amount.is_finite() or abs(amount.adjusted()) > MOST_DIGITS:
         raise fault
     return tuple(key), amount

@@ -6,6 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from typing import Any
 from optim.errors import UsageError
 from optim.instance import Instance
 from optim.solution import Solution
+from optim.store.certificate_json import FILE as CERTIFICATE
+from optim.store.certificate_json import certificate_to_json
 from optim.store.folder import whole_folder
 from optim.store.manifest import manifest_of
-from optim.store.names import checked, run_name
+from optim.store.names import checked, free_name, hash8, plain
 from optim.store.plan_json import plan_to_json
 
 WriteInstance = Callable[[Instance, Path], object]
@@ -40,20 +43,42 @@ def save(
     """
     manifest = manifest_of(solution)
     files = {**_files(solution, manifest), **{f"tables/{table}.csv": text for table, text in tables.items()}}
-    parent = out / solution.case.instance.name / ("aside" if aside else "")
+    parent = out / plain(solution.case.instance.name, "the instance") / ("aside" if aside else "")
+
+    def write(folder: Path) -> None:
+        write_instance(solution.case.instance, folder / "instance")
+        fill(folder, files)
+
+    if name is None:
+        return new_folder(parent, f"{manifest['mode']}-{hash8(manifest)}", write)
+    try:
+        return _folder(parent, checked(name), write)
+    except FileExistsError:
+        raise UsageError(f"there is a run {parent / name} already: no run is overwritten") from None
+
+
+def new_folder(parent: Path, stem: str, write: Callable[[Path], None]) -> Path:
+    """Make ``parent/<time>-<stem>`` whole or not at all, under another name where that one is taken."""
     for _ in range(TRIES):
-        chosen = checked(name) if name else run_name(manifest, parent, datetime.now())
-        try:
-            with whole_folder(parent, chosen) as folder:
-                write_instance(solution.case.instance, folder / "instance")
-                _fill(folder, files)
-            return parent / chosen
-        except FileExistsError:  # another process took the name first
-            if name:
-                raise UsageError(f"there is a run {parent / name} already: no run is overwritten") from None
-        except OSError as error:
-            raise _cannot_write(parent, error) from None
+        chosen = free_name(f"{datetime.now():%Y%m%d-%H%M%S}-{stem}", parent)
+        with suppress(FileExistsError):  # another process took the name first
+            return _folder(parent, chosen, write)
     raise UsageError(f"no free name for a run in {parent}: try again")
+
+
+def _folder(parent: Path, name: str, write: Callable[[Path], None]) -> Path:
+    try:
+        with whole_folder(parent, name) as folder:
+            write(folder)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _cannot_write(parent, error) from None
+    except UsageError as error:  # of the instance in it, which names the temporary folder
+        if isinstance(error.__cause__, OSError):
+            raise _cannot_write(parent, error.__cause__) from None
+        raise
+    return parent / name
 
 
 def ready(out: Path) -> None:
@@ -66,23 +91,32 @@ def ready(out: Path) -> None:
 
 
 def _cannot_write(parent: Path, error: OSError) -> UsageError:
-    return UsageError(f"cannot write a run in {parent} ({error.strerror}): choose another folder with --out")
+    return UsageError(
+        f"cannot write a run or study in {parent} ({error.strerror or error}): make room if the disk is "
+        "full; else choose another folder with --out"
+    )
 
 
 def _files(solution: Solution, manifest: dict[str, Any]) -> dict[str, str]:
     """The text of every file of a run but its tables, its instance and its checksums."""
-    if solution.plan is None:
-        raise ValueError("only a solution with a plan can be saved")
-    return {
-        "plan.json": plan_to_json(solution.plan),
+    if solution.plan is None and solution.certificate is None:
+        raise ValueError("only a solution with a plan, or a certificate that there is none, can be saved")
+    files = {
         "solver.log": solution.log,
         "manifest.json": json.dumps(manifest, indent=2, ensure_ascii=False) + "\n",
     }
+    if solution.plan is not None:
+        files["plan.json"] = plan_to_json(solution.plan)
+    if solution.certificate is not None:
+        files[CERTIFICATE] = certificate_to_json(solution.certificate)
+    return files
 
 
-def _fill(folder: Path, files: Mapping[str, str]) -> None:
+def fill(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the text of files by name into a folder, and the checksums of all that is in it."""
     (folder / "tables").mkdir()
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         _write(folder / name, text)
     _write(folder / CHECKSUMS, checksums(folder))
 

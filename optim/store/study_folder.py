@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,14 @@ from optim.case import Case
 from optim.errors import UsageError
 from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
-from optim.store.folder import whole_folder
-from optim.store.names import digest8, free_name
-from optim.store.save import WriteInstance
+from optim.store.guard import guard
+from optim.store.load import changed
+from optim.store.names import digest8, plain
+from optim.store.save import CHECKSUMS, WriteInstance, fill, new_folder
+from optim.store.shapes import StudyShape, document_of, shaped, text_of
 
 STUDY = "study.json"
 FORMAT = 1
-NEEDED = ("study", "instance", "instance_hash", "mode", "founding_act", "weighting", "require", "columns")
-"""What every reader of a study looks at."""
 OTHERS = "..."
 """Stands for columns that are named after what was asked."""
 GUARDED = re.compile(r"'[=+\-@\t\n]")
@@ -53,25 +54,19 @@ def save_study(record: StudyRecord, out: Path, write_instance: WriteInstance) ->
     ``write_instance`` writes the instance that was varied to a folder, so that a report can lead to it.
     """
     manifest = _manifest(record)
-    parent = out / record.case.instance.name
-    name = free_name(f"{datetime.now():%Y%m%d-%H%M%S}-{record.study}-{digest8(manifest)}", parent)
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    try:
-        with whole_folder(parent, name) as folder:
-            (folder / STUDY).write_text(text, encoding="utf-8")
-            write_instance(record.case.instance, folder / "instance")
-            (folder / "tables").mkdir()
-            if record.plans:
-                (folder / "plans").mkdir()
-            for name_, plan in record.plans.items():
-                (folder / "plans" / f"{name_}.json").write_text(plan, encoding="utf-8")
-            for table, rows in record.tables.items():
-                (folder / "tables" / f"{table}.csv").write_bytes(rows.encode("utf-8"))
-    except OSError as error:
-        raise UsageError(
-            f"cannot write a study in {parent} ({error.strerror}): choose another folder with --out"
-        ) from None
-    return parent / name
+    files = {
+        STUDY: text,
+        **{f"plans/{name}.json": plan for name, plan in record.plans.items()},
+        **{f"tables/{name}.csv": rows for name, rows in record.tables.items()},
+    }
+
+    def write(folder: Path) -> None:
+        write_instance(record.case.instance, folder / "instance")
+        fill(folder, files)
+
+    parent = out / plain(record.case.instance.name, "the instance")
+    return new_folder(parent, f"{record.study}-{digest8(manifest)}", write)
 
 
 def _manifest(record: StudyRecord) -> dict[str, Any]:
@@ -105,22 +100,29 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
 
 def load_study(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     """What a stored study says of itself, and its tables by name. Raises UsageError for what is not one."""
+    guard(folder)
+    path = folder / STUDY
+    manifest = shaped(document_of(text_of(path), path), StudyShape, path)
+    for entry in ("instance", "study"):
+        plain(manifest[entry], f"{path} [{entry}]")
     try:
-        manifest = dict(json.loads((folder / STUDY).read_text(encoding="utf-8")))
-        if missing := [name for name in NEEDED if name not in manifest]:
-            raise ValueError(f"{STUDY} lacks {', '.join(missing)}")
         tables = {
-            name: _table(folder / "tables" / f"{name}.csv", columns)
+            name: _table(folder / "tables" / f"{plain(name, f'{folder / STUDY} [columns]')}.csv", columns)
             for name, columns in manifest["columns"].items()
         }
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise UsageError(f"{folder} is not a study as `optimize` writes it: {error}") from None
     return manifest, tables
 
 
+def changed_since(folder: Path) -> tuple[str, ...]:
+    """Files of a study that are not as they were written; the checksums alone where there are none."""
+    return changed(folder) if os.path.isfile(folder / CHECKSUMS) else (CHECKSUMS,)
+
+
 def _table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     """A table as it was before its text was guarded; ``columns`` must be among its own."""
-    frame = pd.read_csv(path, keep_default_na=False, na_values={})
+    frame = pd.read_csv(io.StringIO(text_of(path)), keep_default_na=False, na_values={})
     if missing := [name for name in columns if name not in (*frame.columns, OTHERS)]:
         raise ValueError(f"tables/{path.name} lacks the columns {', '.join(missing)}")
     return frame.map(lambda cell: cell[1:] if isinstance(cell, str) and GUARDED.match(cell) else cell)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
 
 from optim.case import Case
+from optim.solver_settings import check_settings
 from optim.store.cases import CaseStore
 from optim.studies.desk import Desk
 from optim.studies.question import Terms
@@ -49,8 +50,10 @@ def at_desk(
 
     ``workers`` processes, or 0 for this one; or any ``executor`` of ``concurrent.futures``, handed two cases
     for each of its ``workers``. ``store`` is the file that keeps cases; else they are kept until it is left.
-    ``gap`` is in points, ``time_limit`` in seconds a case. Raises UsageError where nothing can be stored.
+    ``gap`` is in points, ``time_limit`` in seconds a case. Raises UsageError for
+    a setting that is not valid, and where nothing can be stored.
     """
+    check_settings(workers=workers, gap=gap, time_limit=time_limit, seed=seed, objective=objective)
     terms = Terms(gap=gap, time_limit=time_limit, seed=seed, objective=objective)
     with (
         TemporaryDirectory(prefix="optimize-") as folder,

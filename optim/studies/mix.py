@@ -101,7 +101,7 @@ def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) ->
     With neither, the budget is what the case's own plan costs. Raises UsageError for what cannot be meant,
     NoPlanError if the case itself has no plan.
     """
-    if any(one <= 0 for one in budgets) or len(budgets) > MOST:
+    if not all(0 < one < math.inf for one in budgets) or len(budgets) > MOST:
         raise UsageError(f"--budget: expected amounts above 0, in million USD, and at most {MOST} of them")
     base = desk.ask(()).base
     wanted = [wanted_of(desk.case, text, "--reach") for text in reach]

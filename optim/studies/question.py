@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
 from optim.case import Case
 from optim.instance.hashing import instance_hash
+from optim.reading.cells import MOST_DIGITS
 
 PACKAGES = ("alliance-posture", "highspy", "pyomo")
 
@@ -72,7 +73,11 @@ def plain(value: str) -> str:
         return value
     if not number.is_finite() or value.startswith("+"):
         return value  # +10 is no plain number where +10% means something
-    return "0" if number == 0 else format(number.normalize(), "f")
+    if number == 0:
+        return "0"
+    if abs(number.adjusted()) > MOST_DIGITS:
+        return value  # which no file may hold; written out it may be longer than the memory
+    return format(number.normalize(Context(prec=len(number.as_tuple().digits))), "f")
 
 
 def base_hash(case: Case) -> str:

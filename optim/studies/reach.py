@@ -8,6 +8,7 @@ found, which lets in more plans.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -74,6 +75,8 @@ def reaches(desk: Desk, wishes: Sequence[Wish], within: float) -> list[Reach]:
 
 def roomy(gap: float, within: float) -> None:
     """Raise UsageError for a tolerance in which the gap, in points too, has no room."""
+    if not math.isfinite(within):
+        raise UsageError(f"--within is {within:g}: expected points of the coverage index")
     if within < gap:
         raise UsageError(
             f"--within {within:g} is under --gap {gap:g}: plans cannot be told to be so near the best; give "

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from tempfile import gettempdir
 from typing import Any, TypeVar
 
+from optim.engine.children import children_are_safe
 from optim.studies.question import Terms
 from optim.studies.running import Crew
 
@@ -53,11 +54,12 @@ class LocalWorkers(Executor):
 @contextmanager
 def local(count: int, terms: Terms) -> Iterator[Crew]:
     """A crew of so many processes of this machine; on the way out none is left, also after Ctrl-C."""
-    workers = LocalWorkers(count, terms.time_limit + GRACE_SECONDS)
-    try:
-        yield Crew(workers, AHEAD * count, idle=count - 1)
-    finally:
-        workers.shutdown(cancel_futures=True)
+    with children_are_safe():  # also for a process that replaces a lost one
+        workers = LocalWorkers(count, terms.time_limit + GRACE_SECONDS)
+        try:
+            yield Crew(workers, AHEAD * count, idle=count - 1)
+        finally:
+            workers.shutdown(cancel_futures=True)
 
 
 def _context() -> Any:

@@ -32,6 +32,15 @@ def test_one_unit_more_waits_for_the_camp() -> None:
     )
 
 
+def test_a_theater_without_sites_has_no_beds() -> None:
+    bare = case(world(sites=[{}]))
+    rows = used("beds", bare, plan())
+    assert rows[("SOUTH",), 1] == rows[("SOUTH", "permanent"), 1] == (0, 0)
+    assert told("beds", bare, plan(rotated={("AAA", "armored", "SOUTH", 1): 1})) == [
+        "SOUTH in 2024H1: 600 soldiers are present, but there are 0 beds"
+    ]
+
+
 def test_steady_builds_at_once() -> None:
     steady = TIGHT.replace(mode="steady")
     posture = plan(rotated={("AAA", "armored", "NORTH", 1): 3}, built={("camp", 1): 1})

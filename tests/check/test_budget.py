@@ -36,6 +36,13 @@ def test_every_item_by_hand() -> None:
     assert account(case(world(contributors=FACTOR)), EVERYTHING).cost_musd == Fraction("61.5")
 
 
+def test_what_has_no_price_costs_nothing() -> None:
+    free = world(costs=[{"unit_type": "light"}])
+    posture = plan(rotated={("AAA", "light", "SOUTH", 1): 1, ("AAA", "armored", "SOUTH", 1): 1})
+    assert spent(free, posture) == {("AAA", 1, "rotational"): 20}
+    assert account(case(world(costs=[])), EVERYTHING).cost_musd == 12  # the camp
+
+
 def test_steady_spreads_what_is_paid_once_and_shows_a_year() -> None:
     instance = world(periods={"count": 4}, contributors=FACTOR)
     assert spent(instance, EVERYTHING, mode="steady")["AAA", 1, "purchase"] == 2 * Fraction(10, 4)

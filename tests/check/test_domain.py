@@ -126,19 +126,24 @@ NO_HOST = {"NORTH": {"consents_permanent": False}}
          "NORTH neither has nor can build storage"),
         ("held_back", ("attack", "light", "SOUTH", 10, 1), {}, "attack does not take place in SOUTH"),
         ("held_back", ("attack", "armored", "NORTH", 10, 1),
-         {"unit_types": {"armored": {"equipment_t": "0"}}},
-         "armored has no equipment that waits for lift"),
+         {"unit_types": {"armored": {"equipment_t": "0"}}}, "armored has no equipment that waits for lift"),
     ],
 )  # fmt: skip
 def test_where_no_variable_exists(variable: str, key: Any, tables: dict, said: str) -> None:
     assert first(variable, key, 1, **tables).endswith(f"is 1, but {said}")
 
 
-def test_nobody_is_newly_stationed_when_steady() -> None:
-    posture = plan(stationed={(*CELL, 1): 1}, posted={(*CELL, 1): 1})
-    told = breaches(case(world(), mode="steady"), posture)
-    assert [sentence for sentence in told if "newly stationed" in sentence] == list(told)
-    assert len(told) == 1
+def test_nobody_is_newly_stationed_in_the_steady_state() -> None:
+    there, new = {"stationed": {(*CELL, 1): 1}}, {"posted": {(*CELL, 1): 1}}
+    assert breaches(case(mode="steady"), plan(**there)) == ()
+    assert breaches(case(mode="steady"), plan(**there, **new)) == (
+        "domain: posted AAA armored NORTH in steady state is 1, "
+        "but the steady state has no start: nobody is newly stationed in it",
+    )
+    assert breaches(case(), plan(**there, **new)) == (
+        "buildup: AAA armored in NORTH in 2024H2: 0 units stationed, but 1 posted within the last 2 periods "
+        "must stay",
+    )
 
 
 def test_a_project_can_bring_the_storage() -> None:
@@ -155,6 +160,13 @@ def test_who_was_stationed_at_the_start_may_stay() -> None:
 def test_the_last_named_day_is_early_enough() -> None:
     slow = world(movements=[{"move": 25}])
     assert breaches(case(slow), plan(surged={("attack", "AAA", "armored", "NORTH", "own", 1): 1})) == ()
+
+
+def test_nobody_answers_where_no_day_is_named() -> None:
+    at_once = {"requirements": [{}], "asks": [], "movements": [{"notice": 0, "move": 0}]}
+    assert first("surged", ("attack", "AAA", "armored", "NORTH", "own", 1), 1, **at_once).endswith(
+        "it arrives on day 0, after the last day named for attack"
+    )
 
 
 def test_a_project_that_can_never_be_built_brings_no_storage() -> None:

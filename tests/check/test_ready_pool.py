@@ -1,5 +1,6 @@
 """4. ready_pool: half of what is not deployed is ready."""
 
+import pytest
 from telling import told, used
 from worlds import case, during, plan, world
 
@@ -46,3 +47,14 @@ def test_more_deployed_than_the_pool_holds() -> None:
     assert told("ready_pool", case(), nine) == [
         "AAA light for attack in 2024H1: 0 units answer, but more are deployed than the pool holds"
     ]
+
+
+@pytest.mark.parametrize(("standing", "rotating", "ready"), [(2, 1, 1), (3, 1, 0), (3, 0, 1)])
+def test_nobody_is_ready_while_more_stand_than_the_pool_holds(
+    standing: int, rotating: int, ready: int
+) -> None:
+    """Presence runs off where a tour from before the start rests; the pool holds two units."""
+    start = [{"units": rotating}, {"mode": "permanent", "units": standing}]
+    above = case(world(forces=[{"units": 2}], presence=start))
+    assert used("ready_pool", above, plan())[("attack", "AAA", "armored"), 1] == (0, ready)
+    assert used("ready_pool", above, plan())[("attack", "AAA", "armored"), 2] == (0, 1)

@@ -11,7 +11,8 @@ import pytest
 import sample_solution
 from faked_command import run_of
 
-from optim.cli import main, seams, writing
+from optim import writing
+from optim.cli import main, seams
 from optim.reading import write
 from optim.store.study_folder import StudyRecord, save_study
 

@@ -38,6 +38,8 @@ from optim.cli import main
         ((*MAIN, "--write-model", "model.txt"), ".mps or .lp"),
         ((*MAIN, "--out", "instances/sample/instance.toml"), "--out"),
         (("check", "nowhere"), "no run 'nowhere'"),
+        (("check", "y" * 300), "no run 'yyy"),
+        (("show", "y" * 300), "is not an instance name"),
         (("export", "nowhere", "--format", "csv"), "no run or study 'nowhere'"),
         (("export", "nowhere", "--format", "docx"), "csv, xlsx"),
         (("export", "nowhere"), "--format"),

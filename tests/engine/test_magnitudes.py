@@ -10,6 +10,7 @@ from optim.engine import Session
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import Aim
 from optim.engine.magnitudes import refuse
+from optim.engine.solo import Solo
 from optim.errors import InstanceError, MagnitudeError
 from optim.reading import read_case
 
@@ -20,6 +21,7 @@ FAR = [
     ("formations.brigade.maneuver.amount", "0.0000001", "formations.csv", "amount"),
     ("costs.light.rotational.cost_musd", "0.0000001", "costs.csv", "cost_musd"),
     ("unit_types.light.equipment_t", "0.000001", "unit_types.csv", "equipment_t"),
+    ("contributors.NOV.ready_share", "0.0000001", "contributors.csv", "ready_share"),
     ("contributors.MER.dwell_ratio", "1.0000001", "contributors.csv", "dwell_ratio"),
 ]
 
@@ -104,3 +106,9 @@ def test_a_session_refuses_before_it_asks_anybody() -> None:
 def test_limits_however_far_are_no_reason_to_refuse(mode: str, overrides: Any) -> None:
     """A limit that nobody reaches, or one that nothing fits into, needs no digits."""
     refuse("madrid2022", compile_case(read_case("madrid2022", mode=mode, overrides=overrides)))
+
+
+def test_a_measure_that_is_held_may_count_what_is_worth_next_to_nothing() -> None:
+    overrides = ("requirements.in_place.coast.0.maneuver.essential.weight", "0.0000001")
+    with Session(case(overrides), racers=Solo()) as session:
+        assert session.solve(at_least={"coverage": 20.0}).plan is not None

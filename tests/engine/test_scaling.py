@@ -116,7 +116,7 @@ def test_factors_are_powers_of_two_and_bring_figures_near_one() -> None:
         assert (np.frexp(powers)[0] == 0.5).all()
     largest = np.zeros(made.rows)
     np.maximum.at(largest, made.indices, np.abs(made.values))
-    assert (largest >= 0.125).all()
+    assert (largest >= 1 / 32).all()
     assert (largest <= 1024.0).all()
     assert (scaling.sizes[compiled.integer] == 1.0).all(), "whole numbers stay whole"
 

@@ -65,6 +65,7 @@ def only(*modes: str, **fields: Any) -> list[Fields]:
 def plain(
     periods: Fields | None = None,
     policy: Fields | None = None,
+    weightings: Fields | None = None,
     **tables: Sequence[Fields] | Mapping[str, Any],
 ) -> Instance:
     """The plain world with tables replaced (a list), or their first row changed (a mapping)."""
@@ -77,4 +78,4 @@ def plain(
             rows[table] = list(given)
     full = {table: [ROW.get(table, {}) | row for row in table_rows] for table, table_rows in rows.items()}
     assert set(ROW) <= set(DEFAULTS)
-    return world("plain", periods, policy, **full)
+    return world("plain", periods, policy, weightings, **full)

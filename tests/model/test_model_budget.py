@@ -66,6 +66,29 @@ def test_running_costs_bind(mode: str, service: str, factor: str, amount: str, e
     assert points(case(paid, mode=mode)) == expected
 
 
+NOTHING = [{"amount_musd": "0"}, {"payer": "BBB", "amount_musd": "0"}]
+IN_TURNS = {
+    "contributors": [ROTATING, ROTATING | {"contributor": "BBB"}],
+    "forces": [{"units": 1}, {"contributor": "BBB", "units": 1}],
+    "sharing": [{}, {"contributor": "BBB"}],
+}
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+@pytest.mark.parametrize(
+    ("world", "expected"),
+    [
+        ({"caveats": only("permanent")}, 100),
+        ({"caveats": only("rotational")}, 100),
+        (ANSWER | {"movements": [{"pathway": "stored"}]}, 100),
+        (IN_TURNS, 10),  # the slot that the two fill
+    ],
+)
+def test_what_has_no_price_costs_nothing(mode: str, world: dict, expected: float) -> None:
+    """Nobody has any money, and nobody needs any."""
+    assert points(case(plain(**world, costs=[], budgets=NOTHING), mode=mode)) == expected
+
+
 @pytest.mark.parametrize("mode", ["phased", "steady"])
 @pytest.mark.parametrize(("amount", "expected"), [("19", 0), ("20", 10)])
 def test_turns_are_paid_for_by_their_average_and_this_binds(mode: str, amount: str, expected: float) -> None:

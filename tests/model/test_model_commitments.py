@@ -34,9 +34,9 @@ def rotating_of_8(**commitment: object) -> object:
 
 
 @pytest.mark.parametrize("mode", ["phased", "steady"])
-@pytest.mark.parametrize(("units", "expected"), [(2, 20), (1, 30)])
+@pytest.mark.parametrize(("units", "expected"), [(2, 20), (1, 30), (0, 40)])
 def test_a_promise_binds(mode: str, units: int, expected: float) -> None:
-    """4 - 2 = 2, or 4 - 1 = 3, are left for NORTH in every half-year."""
+    """4 - 2 = 2, 4 - 1 = 3 or 4 - 0 = 4 are left for NORTH in every half-year."""
     assert points(case(rotating_of_8(units=units), mode=mode)) == expected
 
 

@@ -96,3 +96,39 @@ def test_responses_bind_in_the_half_years_that_are_reviewed(every: int, expected
     growing = plain({"review_every": every}, **ANSWER, forces=pools)
     assert points(case(growing)) == expected
     assert points(case(growing, mode="steady")) == 40
+
+
+TWO_DEMANDS = ANSWER | {
+    "requirements": [
+        {"contingency": "attack", "day": 30, "tier": "wanted"},
+        {"theater": "SOUTH", "capability": "troops", "amount": "6000"},
+    ],
+    "caveats": [*ANSWER["caveats"], {"theater": "SOUTH", "modes": "response"}],
+    "forces": [{"units": 8}],
+}
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+@pytest.mark.parametrize(
+    ("multipliers", "expected"),
+    [
+        ({}, 20),
+        ({"theaters": {"NORTH": "3"}}, 30),
+        ({"contingencies": {"attack": "3"}}, 30),
+        ({"days": {"30": "3"}}, 30),
+        ({"capabilities": {"maneuver": "3"}}, 30),
+        ({"tiers": {"wanted": "3"}}, 30),
+        ({"tiers": {"wanted": "6"}, "days": {"30": "0.5"}, "theaters": {"SOUTH": "3"}}, 20),
+    ],
+)
+def test_a_weighting_multiplies_what_a_demand_is_worth(mode: str, multipliers: dict, expected: float) -> None:
+    """Four of ten answer, and nobody may be in SOUTH: 0.4 of 20 in 40, or of 60 in 80."""
+    weighed = plain(**TWO_DEMANDS, weightings={"balanced": {"reason": "a test", **multipliers}})
+    assert points(case(weighed, mode=mode)) == expected
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+def test_a_contingency_s_weight_multiplies_what_its_demands_are_worth(mode: str) -> None:
+    """As above: 0.4 of 60 in 80."""
+    heavy = plain(**TWO_DEMANDS | {"contingencies": [{"weight": "3"}]})
+    assert points(case(heavy, mode=mode)) == 30

@@ -77,3 +77,10 @@ def test_starting_presence_above_the_rule_runs_off(home: int, expected: float) -
     pool = [{"units": 9, "kept_home": home}]
     above = plain(contributors=[ROTATING], forces=pool, presence=[{"units": 9}])
     assert points(case(above)) == expected
+
+
+def test_a_pool_without_units_has_nobody_even_while_presence_runs_off() -> None:
+    """Three stood there and one rotated, of a pool that is listed with no units: none may stay."""
+    start = [{}, {"mode": "permanent", "units": 3}]
+    assert points(case(plain(forces=[{"units": 0}], presence=start))) == 0
+    assert points(case(plain(forces=[{"units": 1}], presence=start))) == 15 + 5

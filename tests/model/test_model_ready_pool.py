@@ -57,3 +57,15 @@ def test_who_takes_turns_elsewhere_is_away_half_the_time_and_this_binds(
     pools = [{"units": 8}, {"contributor": "BBB", "units": 1, "kept_home": 1}]
     shared = plain(**ANSWER, contributors=nations, forces=pools, sharing=TURNS, asks=demand)
     assert points(case(shared, mode=mode, require=("demand",))) == expected
+
+
+@pytest.mark.parametrize(("standing", "rotating", "expected"), [(2, 1, 10), (3, 1, 5), (3, 0, 10)])
+def test_nobody_answers_while_more_stand_than_the_pool_holds_and_this_binds(
+    standing: int, rotating: int, expected: float
+) -> None:
+    """Half of 2 answer in each half-year; in the first, none where 3 stood and a tour still rests."""
+    start = [
+        {"theater": "SOUTH", "units": rotating},
+        {"theater": "SOUTH", "mode": "permanent", "units": standing},
+    ]
+    assert points(case(plain(**ANSWER, forces=[{"units": 2}], presence=start))) == expected

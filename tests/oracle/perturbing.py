@@ -21,7 +21,7 @@ Entry = tuple[str, tuple[Any, ...]]
 def entries(case: Case) -> dict[str, list[tuple[Any, ...]]]:
     """Every entry of each variable that can be written down with codes that exist.
 
-    Without ``posted`` when steady: that mode has no row that speaks of it.
+    Without ``posted`` when steady: that mode has none, as ``test_corners`` shows.
     """
     world, times = case.instance, range(1, case.period_count + 1)
     nations = [row.contributor for row in world.contributors]

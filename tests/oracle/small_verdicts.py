@@ -92,12 +92,12 @@ class World:
 
 
 def differences(seeds: range) -> list[str]:
-    """Every difference in the worlds of these seeds."""
+    """A line for each world of these seeds in which the two sides differ."""
+    cases = {seed: small_case(seed) for seed in seeds}
     return [
-        f"small_case({seed}), {case.mode}, {case.founding_act}: {difference}"
-        for seed in seeds
-        for case in [small_case(seed)]
-        for difference in World(case).differences()
+        f"small_case({seed}), {case.mode}, {case.founding_act}: {'; '.join(found)}"
+        for seed, case in cases.items()
+        if (found := World(case).differences())
     ]
 
 

@@ -107,3 +107,13 @@ def test_a_caveat_may_let_sets_be_stored_and_none_stand() -> None:
     stores = plan(stored={(*NORTH, 1): 1}, bought={(*NORTH, 1): 1})
     assert breaches(there, stores) == ()
     assert allowed(there, stores)
+
+
+def test_the_steady_state_has_nobody_newly_stationed() -> None:
+    there = case(world(), mode="steady")
+    stays = plan(stationed={(*NORTH, 1): 1})
+    comes = plan(stationed={(*NORTH, 1): 1}, posted={(*NORTH, 1): 1})
+    assert breaches(there, stays) == ()
+    assert allowed(there, stays)
+    assert breaches(there, comes) != ()
+    assert not allowed(there, comes)

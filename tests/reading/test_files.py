@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from optim.errors import Fault
+from optim.errors import Fault, InstanceError, UsageError
 from optim.reading import read, validate
 
 
@@ -98,3 +98,58 @@ def test_unknown_file(folder: Path) -> None:
 def test_deep_toml(folder: Path) -> None:
     (folder / "instance.toml").write_text("a = " + "[" * 100_000, encoding="utf-8")
     assert _only(folder).file == "instance.toml"
+
+
+UNREADABLE = {"missing": None, "empty": b"", "undecodable": b"\xff\xfe", "cut": b'"'}
+
+
+@pytest.mark.parametrize("state", UNREADABLE)
+def test_a_table_that_a_scenario_names_and_that_cannot_be_read(folder: Path, state: str) -> None:
+    """The scenarios `big-camp` and `longer-rest` set values of these tables."""
+    for name in ("projects.csv", "contributors.csv"):
+        (folder / name).unlink()
+        if UNREADABLE[state] is not None:
+            (folder / name).write_bytes(UNREADABLE[state])
+    errors = [fault for fault in validate(folder) if fault.severity == "error"]
+    assert {fault.file for fault in errors} == {"projects.csv", "contributors.csv"}
+    with pytest.raises(InstanceError):
+        read(folder)
+
+
+@pytest.mark.parametrize("name", ["asks.csv", "instance.toml"])
+def test_a_link_to_itself(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    (folder / name).symlink_to(folder / name)
+    assert _only(folder).file == name
+
+
+def test_a_folder_that_is_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(UsageError, match="is not a folder"):
+        validate(tmp_path / "loop")
+
+
+@pytest.mark.parametrize("path", ["x/" + "y" * 300, "y" * 300 + ".xlsx", "y/" * 3000])
+def test_a_path_that_no_system_has(path: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        validate(path)
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e-999999999", "9.99e24_000"])
+@pytest.mark.parametrize("key", ["discount_rate", "threshold_units"])
+def test_a_number_that_nothing_can_write_out(folder: Path, number: str, key: str) -> None:
+    """It is a small number of letters, and more digits than there is memory."""
+    path = folder / "instance.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith(f"{key} = "))
+    lines[at] = f"{key} = {number}"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert "has too many digits; expected at most 24" in _only(folder).message
+
+
+@pytest.mark.parametrize("key", [".".join("a" * 2000), ".".join("a" * 25)])
+def test_a_key_of_many_parts(folder: Path, key: str) -> None:
+    with (folder / "instance.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[x]\n{key} = 1\n")
+    assert "it is nested too deeply" in _only(folder).message

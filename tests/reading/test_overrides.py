@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from optim.errors import InstanceError, UsageError
+from optim.errors import InstanceError, PostureError, UsageError
 from optim.instance import Instance
 from optim.instance.periods import number
 from optim.reading import override, read
@@ -173,3 +173,16 @@ def test_in_memory_as_from_files() -> None:
 def test_a_shorter_horizon_is_no_fault() -> None:
     short = read("madrid2022", overrides=[("periods.count", "2")])
     assert number(short.settings.periods, "2023H1") == short.settings.periods.count
+
+
+@pytest.mark.parametrize("path", ["lift.tons.30.amount", "policy.discount_rate"])
+@pytest.mark.parametrize("value", ["9" * 29, "+" + "9" * 29 + "%", "x" + "9" * 29, "x0." + "9" * 29])
+def test_a_value_of_more_digits_than_fit(path: str, value: str) -> None:
+    with pytest.raises(PostureError, match="too many digits; expected at most 24"):
+        override(read("tutorial"), [(path, value)])
+
+
+def test_a_path_of_many_parts() -> None:
+    with pytest.raises(UsageError, match="expected at most 500 characters") as caught:
+        override(read("tutorial"), [(".".join("a" * 2000), "1")])
+    assert len(str(caught.value)) < 200

@@ -19,6 +19,14 @@ def book(tmp_path: Path) -> Path:
 
 
 EDITS: list[tuple[str, str, Any, str]] = [
+    (
+        "presence",
+        "E2",
+        1e30,
+        "sheet presence, cell E2 [units]: '1000000000000000000000000000000' has too many",
+    ),
+    ("lift", "C2", 1e308, "[amount]: '1000"),
+    ("settings", "B14", 1e30, "sheet settings, cell B14"),
     ("presence", "E2", "two", "sheet presence, cell E2 [units]: 'two' is not a plain number"),
     ("presence", "E2", None, "sheet presence, cell E2 [units]: is empty; expected a number"),
     ("presence", "E2", 1.5, "sheet presence, cell E2 [units]: '1.5' is not a whole number"),

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from edited_books import edited as edited_book
 from edited_books import tutorial_book
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optim.reading import validate
-from optim.reading.workbook import guard
+from optim.reading.workbook import guard, scan
 
 WHOLE: dict[str, bytes] = {}
 LAUGHS = (
@@ -85,11 +86,10 @@ def test_an_encrypted_workbook(book: Path) -> None:
 
 
 def test_a_sheet_that_lies_about_its_size(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from optim.reading.workbook import grid
-
-    monkeypatch.setattr(grid, "MOST_ROWS", 2)
-    told = {str(fault) for fault in validate(book)}
-    assert "sheet forces: is too large; expected at most 2 rows and 100 columns" in told
+    monkeypatch.setattr(scan, "MOST_ROWS", 2)
+    (fault,) = validate(book)
+    assert fault.file.startswith("sheet ")
+    assert fault.message == "is too large; expected at most 2 rows and 100 columns"
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -100,3 +100,51 @@ def test_any_damage_is_a_fault_and_never_a_traceback(book: Path, data: st.DataOb
     broken = whole[:at] + data.draw(st.binary(min_size=1, max_size=30)) + whole[at + 10 :]
     book.write_bytes(broken)
     validate(book)
+
+
+def _rows(book: Path, sheet: str, rows: str) -> None:
+    """More rows in a sheet, as XML."""
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+        part = next(name for name, title in scan.sheets(archive).items() if title == sheet)
+    parts[part] = parts[part].replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+    with zipfile.ZipFile(book, "w") as archive:  # unpacked: so much of the same would pack too well
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+FORMULA = '<row r="90"><c r="A90"><f>1+1</f><v>2</v></c></row>'
+LARGE = {
+    "a row far below a formula": FORMULA + '<row r="1000000000"><c r="A1000000000"><v>1</v></c></row>',
+    "a column far to the right": '<row r="90"><c r="XFD90"><v>1</v></c></row>',
+    "many columns": "<row>" + "<c><v>1</v></c>" * 101 + "</row>",
+    "many rows": "<row><c><v>1</v></c></row>" * 50_001,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_sheet_that_is_too_large_is_named_with_the_limit(book: Path, name: str) -> None:
+    _rows(book, "lift", LARGE[name])
+    (fault,) = validate(book)
+    assert str(fault) == "sheet lift: is too large; expected at most 50,000 rows and 100 columns"
+
+
+def test_cells_without_a_value_count(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "MOST_CELLS", 2000)
+    _rows(book, "lift", '<row r="90">' + '<c s="1"/>' * 2000 + "</row>")
+    (fault,) = validate(book)
+    assert str(fault).startswith("sheet lift: is too large; expected at most 2,000 cells")
+
+
+def test_a_large_sheet_that_is_no_part_of_an_instance_is_only_ignored(book: Path) -> None:
+    def strange(edited: object) -> None:
+        edited.create_sheet("notes")["XFD9"] = 1  # type: ignore[attr-defined]
+
+    edited_book(book, strange)
+    (fault,) = validate(book)
+    assert (fault.file, fault.severity) == ("sheet notes", "warning")
+
+
+def test_an_empty_row_far_below_is_nothing(book: Path) -> None:
+    _rows(book, "sharing", '<row r="1000000000" spans="1:3"/>')
+    assert validate(book) == ()

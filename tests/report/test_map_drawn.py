@@ -13,7 +13,7 @@ import pytest
 import sample_solution
 
 from optim.case import Case
-from optim.cli.stored import case_of, ledger_of, run_called
+from optim.cli.stored import judged, run_called
 from optim.reading import read_case
 from optim.report.map import map_chart, map_layers
 from optim.report.map.boundaries import boundaries
@@ -24,6 +24,7 @@ from optim.report.map.sizes import sizes
 from optim.report.map.standing import moments
 from optim.report.map.strip import strip_box
 from optim.report.tables import View
+from optim.visible import visible
 
 ROOT = Path(__file__).parents[2]
 MAIN, WORLD = boundaries().frames
@@ -37,8 +38,8 @@ def phased() -> View:
 
 def reference(mode: str) -> View:
     run = run_called(f"madrid2022/reference-{mode}", ROOT / "results")
-    case = case_of(run)
-    return View(case, run.plan, ledger_of(run, case))
+    found = judged(run)
+    return View(found.case, run.plan, found.ledger)
 
 
 def sample(**changes: object) -> View:
@@ -181,7 +182,7 @@ def test_names_are_text_whatever_they_are(name: str) -> None:
     assert drawing is not None
     whole = ElementTree.fromstring(str(drawing.alone("A map", [])))
     assert not list(whole.iter("{http://www.w3.org/2000/svg}script"))
-    assert any((element.text or "").startswith(name[:5]) for element in whole.iter())
+    assert any((element.text or "").startswith(visible(name)[:5]) for element in whole.iter())
 
 
 def test_equal_input_gives_equal_bytes(phased: View) -> None:

@@ -11,7 +11,7 @@ import pytest
 import sample_solution
 
 from optim.case import Case
-from optim.cli.stored import case_of, ledger_of, run_called
+from optim.cli.stored import judged, run_called
 from optim.reading import read_case
 from optim.report.map import map_layers, map_rules, page_map
 from optim.report.tables import View
@@ -23,8 +23,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def phased() -> View:
     run = run_called("madrid2022/reference-phased", ROOT / "results")
-    case = case_of(run)
-    return View(case, run.plan, ledger_of(run, case))
+    found = judged(run)
+    return View(found.case, run.plan, found.ledger)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import sample_solution
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim.errors import UsageError
@@ -31,6 +31,7 @@ def entries(name: str) -> st.SearchStrategy[dict[Any, Any]]:
 plans = st.builds(Plan, **{field.name: entries(field.name) for field in fields(Plan)})
 
 
+@settings(deadline=None)
 @given(plans)
 def test_round_trip(plan: Plan) -> None:
     again = plan_from_json(plan_to_json(plan))
@@ -54,6 +55,9 @@ def test_decimals_keep_their_digits() -> None:
         ({"stationed": [["n", "k", "j", True, 1]]}, "stationed"),
         ({"surged": [["w", "n", "k", "j", "own", 1, 0.5]]}, "decimal"),
         ({"surged": [["w", "n", "k", "j", "own", 1, "NaN"]]}, "decimal"),
+        ({"surged": [["w", "n", "k", "j", "own", 1, "1e999999999"]]}, "decimal"),
+        ({"stationed": 7}, r"stationed.*is not a list of entries"),
+        ({"stationed": [["n", "k", "j", 1, 1], ["n", "k", "j", 1, 2]]}, "comes twice"),
         ({"held_back": [["w", "k", "j", "10", 1, "1"]]}, "held_back"),
     ],
 )
@@ -63,7 +67,7 @@ def test_what_is_not_a_plan(change: dict[str, Any], words_: str) -> None:
         plan_from_json(json.dumps(document))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", "3"])
+@pytest.mark.parametrize("text", ["", "[]", "{", "3", "[" * 2000 + "]" * 2000, "NaN", "1e999", "9" * 5000])
 def test_other_text(text: str) -> None:
     with pytest.raises(UsageError, match=r"plan\.json"):
         plan_from_json(text)

@@ -16,7 +16,6 @@ from optim import reading
 from optim.errors import UsageError
 from optim.instance import Instance
 from optim.store import Run, find, load, ready, save
-from optim.store.folder import sweep
 
 TABLES = {"allocation": "a,b\n1,2\n"}
 
@@ -130,16 +129,6 @@ def test_a_kill_in_the_middle_leaves_no_run_and_is_swept(tmp_path: Path) -> None
     assert find("sample", tmp_path) is None
     folder = saved(tmp_path)
     assert list((tmp_path / "sample").iterdir()) == [folder]
-
-
-def test_the_temporary_folder_of_a_living_writer_is_left_alone(tmp_path: Path) -> None:
-    living = tmp_path / f".tmp-{os.getpid()}-x"
-    living.mkdir()
-    sweep(tmp_path)
-    assert living.exists()
-    os.utime(living, (0, 0))
-    sweep(tmp_path)
-    assert not living.exists()
 
 
 def test_a_run_is_found_by_path_by_name_and_as_the_newest(tmp_path: Path) -> None:

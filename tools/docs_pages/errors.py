@@ -32,6 +32,15 @@ Codes 8 and 130 also end a command that has kept a checked plan: the solver's pr
 after one was found. Then the plan is shown and stored like any other, with its bound, and `stopped_by` says
 why.
 
+Code 2 also ends a command whose answer could not be stored. The answer is shown, and nothing of it is kept.
+
+An answer that cannot be printed is stored nevertheless. Where standard output is closed, or its reader has
+gone away (`optimize ... | head`), the code is that of the answer. Where it is full, the code is 2, and a
+message names the folder that holds what was found.
+
+SIGTERM, SIGHUP and Ctrl-Break do what Ctrl-C does, with the same code 130. Pressing again changes nothing.
+A signal that is ignored when the command starts (`nohup optimize ...`) stays ignored.
+
 ## In Python
 
 The same errors are raised, and each knows its `exit_code`:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SHOWN = re.compile(r"```shell\n(?P<command>.*?)```\n\n```text\n(?P<printed>.*?)```\n", re.DOTALL)
-OPTIMIZE = f'#!/bin/sh\nexec "{sys.executable}" -c "from optim.cli.main import command; command()" "$@"\n'
+OPTIMIZE = f'#!/bin/sh\nexec "{sys.executable}" -P -c "from optim.cli.main import command; command()" "$@"\n'
 
 
 @dataclass(frozen=True)

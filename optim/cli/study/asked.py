@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from optim.cli.options import Options
-from optim.errors import UsageError
+from optim.solver_settings import check_settings
 
 if TYPE_CHECKING:
     from optim.studies.question import Terms
-
-MOST_WORKERS = 1024
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,7 @@ class Asked:
     def check(self) -> None:
         """Raise UsageError for the first value that cannot be meant."""
         self.options.check()
-        if not 0 <= self.workers <= MOST_WORKERS:
-            raise UsageError(f"--workers is {self.workers}: expected 0 (one a core) to {MOST_WORKERS}")
+        check_settings(option=True, workers=self.workers)
 
     def terms(self) -> Terms:
         """How each case is solved."""

@@ -60,7 +60,9 @@ def _found(case: Case, asked: Asked, session: Session, inquiry: Inquiry) -> Find
     with CaseStore(asked.store) as store, watching(session) as watch:
         try:
             with _crew(asked) as crew:
-                return inquiry(Desk(case, asked.terms(), store, crew, watch, asked.again))
+                findings = inquiry(Desk(case, asked.terms(), store, crew, watch, asked.again))
+            store.still_there()
+            return findings
         except KeyboardInterrupt:
             raise Interrupted(_go_on(session)) from None
 

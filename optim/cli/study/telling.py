@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli import seams
+from optim.cli.ending import Ending, error_document, not_stored, print_document, say
 from optim.cli.session import Session, peak_rss_mb
+from optim.errors import UsageError
 
 if TYPE_CHECKING:
     from optim.case import Case
@@ -15,14 +17,21 @@ if TYPE_CHECKING:
 
 
 def tell(findings: Findings, case: Case, out: Path, session: Session) -> int:
-    """Save it and show it. 0: what a study asks about is in its rows, failures too."""
+    """Save it and show it: 0, for failures are in the rows of a study; 2 where it cannot be saved."""
+    lost: Ending | None = None
     with session.timed("write"):
-        session.run = _save(findings, case, out, session)
+        try:
+            session.run = _save(findings, case, out, session)
+        except UsageError as error:
+            lost = not_stored(error)
     if session.as_json:
-        _print_json(findings, case, session)
+        _print_json(findings, case, session, lost)
     else:
         _print(findings, case, session)
-    return 0
+    if lost is None:
+        return 0
+    say(lost)
+    return lost.code
 
 
 def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
@@ -44,8 +53,7 @@ def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
     return save_study(record, out, seams.write_instance).as_posix()
 
 
-def _print_json(findings: Findings, case: Case, session: Session) -> None:
-    from optim.cli.ending import print_document
+def _print_json(findings: Findings, case: Case, session: Session, lost: Ending | None) -> None:
     from optim.report.document import Told, document, rounded
 
     base = findings.base
@@ -54,6 +62,7 @@ def _print_json(findings: Findings, case: Case, session: Session) -> None:
         status=base.status if base else None,
         run=session.run,
         seconds=session.all_seconds(),
+        errors=[] if lost is None else [error_document(lost)],
         peak_rss_mb=peak_rss_mb(),
     )
     known = {name: rounded(getattr(base, name)) for name in ("coverage", "bound", "gap", "cost_musd") if base}

@@ -1,9 +1,9 @@
 """Bounds: upper limits of columns that have none of their own, derived from rows exactly.
 
-A row ``sum a_k x_k <= b`` with ``a_j > 0`` limits x_j by ``(b - least that the others come to) / a_j``. Floats
-choose the row for each column, pass after pass; the limit is then worked out in integers from limits that are
-known by then, with the margins of ``exact``, rounded down for integer columns and up to a multiple of 2**-30
-for others. (Savelsbergh 1994: bound tightening by activity.)
+A row ``sum a_k x_k <= b`` with ``a_j > 0`` limits x_j by ``(b - least sum of the others) / a_j``. Floats pick
+the row for each column, pass after pass; the limit is then computed in integers from limits that are known
+by then, with the margins of ``exact``, rounded down for integer columns and up to a multiple of 2**-30 for
+others. (Savelsbergh 1994: bound tightening by activity.)
 """
 
 from __future__ import annotations

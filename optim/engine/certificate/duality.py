@@ -6,8 +6,8 @@ For a minimization over ``row_lower <= A x <= row_upper``, ``l <= x <= u``, and 
         >= sum_i (y_i row_lower_i if y_i > 0 else y_i row_upper_i) + sum_j min((c - y A)_j x_j over l_j..u_j).
 
 It holds for every y; a good y makes it close. With c = 0, a sum above 0 contradicts that there is any x.
-Numbers are integers in units of 2**-(bits + 30) for reduced costs and 2**-(2 bits + 30) for sums, widened by the
-margins of ``exact``.
+Numbers are integers in units of 2**-(bits + 30) for reduced costs and 2**-(2 bits + 30) for sums, widened by
+the margins of ``exact``.
 """
 
 from __future__ import annotations
@@ -40,8 +40,10 @@ def bound(
     model: ExactModel, lower: Limits, upper: Limits, multipliers: Mapping[int, int], contradiction: bool
 ) -> int | None:
     """A lower bound on the objective (or on zero), in units of 2**-(2 bits + 30); None: no finite one."""
-    total = 0 if contradiction else model.integer(model.compiled.offsets["coverage_index"]) << (
-        model.bits + UNIT_BITS
+    total = (
+        0
+        if contradiction
+        else model.integer(model.compiled.offsets["coverage_index"]) << (model.bits + UNIT_BITS)
     )
     for i, y in multipliers.items():
         side = _side(model, i, y)

@@ -1,11 +1,11 @@
 """Exact arrays: a compiled model's numbers as integers, with margins for the roundings behind them.
 
 Every float is a multiple of a power of two. All numbers of a model become integers in units of 2**-bits, and
-sums of products of them are exact. But the floats themselves stand for fractions (a tenth of a million, a
-weight over a sum of weights) that were rounded. A true coefficient a lies within 2**-46 max(1, |a|) of its
-float, a true limit b within 2**-40 max(1, |b|), a true objective coefficient c within 2**-40 |c|: each is made by
-a few operations on decimals (64 times the unit roundoff and more is allowed for them). A proof holds for
-every value within these margins.
+sums of products of them are exact. But the floats stand for fractions (a tenth of a million, a weight over a
+sum of weights) that were rounded. A true coefficient a lies within 2**-46 max(1, |a|) of its float, a true
+limit b within 2**-40 max(1, |b|), a true objective coefficient c within 2**-40 |c|: each is made by a few
+operations on decimals (64 times the unit roundoff, and more, is allowed for them). A proof holds for every
+value within these margins.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def least(low: int, high: int, lower: int | None, upper: int | None) -> int | No
     if lower == 0 and low >= 0:
         return 0  # of most columns, quickly
     if lower is None or upper is None:
-        if upper is None and low < 0 or lower is None and high > 0:
+        if (upper is None and low < 0) or (lower is None and high > 0):
             return None
         if lower is None and upper is None:
             return 0

@@ -46,9 +46,7 @@ def claimed(case: Case, model: ExactModel, known: tuple[Limits, Limits], tree: N
     return Certificate(bare.case, rounded_up(proven), rows, bare.tree)
 
 
-def leaf_of(
-    model: ExactModel, lower: Limits, upper: Limits, duals: Vector, *, contradiction: bool
-) -> Leaf:
+def leaf_of(model: ExactModel, lower: Limits, upper: Limits, duals: Vector, *, contradiction: bool) -> Leaf:
     """The multipliers that a solver's row duals give, by the model's row numbers. ``duals``: one a row."""
     compiled = model.compiled
     rounded = np.rint(np.asarray(duals, dtype=float) * 2.0**UNIT_BITS)

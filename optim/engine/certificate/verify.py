@@ -78,8 +78,15 @@ def _parts(
             yield node, lower, upper
             continue
         j = _integer_column(model, node)
-        open_nodes.append((node.above, _tightened(lower, j, (node.at + 1) * model.one, max), upper))
-        open_nodes.append((node.below, lower, _tightened(upper, j, node.at * model.one, min)))
+        below, above = list(upper), list(lower)
+        highest, lowest = node.at * model.one, (node.at + 1) * model.one
+        below[j] = min(_or(upper[j], highest), highest)
+        above[j] = max(_or(lower[j], lowest), lowest)
+        open_nodes += [(node.above, above, upper), (node.below, lower, below)]
+
+
+def _or(limit: int | None, other: int) -> int:
+    return other if limit is None else limit
 
 
 def _integer_column(model: ExactModel, split: Split) -> int:
@@ -90,14 +97,11 @@ def _integer_column(model: ExactModel, split: Split) -> int:
     return j
 
 
-def _tightened(limits: Limits, j: int, limit: int, tighter: type[min] | type[max]) -> Limits:  # type: ignore[valid-type]
-    now = limits[j]
-    return [*limits[:j], limit if now is None else tighter(now, limit), *limits[j + 1 :]]
-
-
 def _leaf(model: ExactModel, places: list[int], leaf: Leaf, lower: Limits, upper: Limits) -> Fraction | None:
-    """The most coverage of a leaf's part, in points; None where it has no plan. 100 where nothing is proven."""
-    if any(low is not None and high is not None and low > high for low, high in zip(lower, upper, strict=True)):
+    """The most coverage of a leaf's part, in points; None where it has no plan. 100: nothing is proven."""
+    if any(
+        low is not None and high is not None and low > high for low, high in zip(lower, upper, strict=True)
+    ):
         return None
     multipliers = {places[at]: y for at, y in leaf.multipliers}
     found = duality.bound(model, lower, upper, multipliers, leaf.contradiction)

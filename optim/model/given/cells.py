@@ -68,11 +68,6 @@ class Cells(Pools):
         """theater -> sets that it can ever store."""
         return {j: self._capacity(j, "storage") for j in self.theaters}
 
-    @cached_property
-    def bed_cap(self) -> Mapping[str, int]:
-        """theater -> beds that can ever exist there."""
-        return {j: self._capacity(j, "beds") + self._capacity(j, "permanent_beds") for j in self.theaters}
-
     def _capacity(self, j: str, what: str) -> int:
         now = sum(getattr(s, what) for s in self.instance.sites if s.theater == j)
         rows = (self.projects[p] for p in self.projects_in[j])

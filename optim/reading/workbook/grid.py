@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from optim.errors import Fault
+from optim.reading.workbook.scan import MOST_COLUMNS, MOST_ROWS
 
-MOST_ROWS = 200_000
-MOST_COLUMNS = 100
 ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
@@ -72,9 +71,12 @@ class _Results:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Rows with their numbers; what a sheet says of its own size is not believed."""
+    """Rows with their numbers; what a sheet says of its own size is not believed.
+
+    The guard has seen to it that nothing stands beyond the most rows and columns.
+    """
     sheet.reset_dimensions()
-    yield from enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1)
+    yield from enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), start=1)
 
 
 def _grid(sheet: Any, results: _Results) -> Grid:
@@ -84,10 +86,6 @@ def _grid(sheet: Any, results: _Results) -> Grid:
         values = [_value(sheet.title, cell, results, faults) for cell in cells]
         while values and values[-1] in (None, ""):
             values.pop()
-        if len(values) > MOST_COLUMNS or number > MOST_ROWS:
-            message = f"is too large; expected at most {MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
-            faults.append(Fault(sheet_name(sheet.title), 0, "", message))
-            break
         if values:
             rows.append((number, tuple(values)))
     return Grid(tuple(rows), tuple(faults))

@@ -37,7 +37,7 @@ def name_of(path: Path) -> str:
 def draft_of_workbook(path: Path) -> tuple[Draft, list[Fault]]:
     """Everything in a workbook as text, and what is wrong with the file and the shape of its sheets."""
     name = name_of(path)
-    refused = unsafe(path)
+    refused = unsafe(path, READ)
     if refused is not None:
         return Draft(name, None, "", {}), [refused]
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from math import isfinite
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 from optim.errors import Fault
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
 from optim.reading.nearest import short
+from optim.reading.toml import DEEPEST
 from optim.reading.workbook.grid import Grid, cell_name, sheet_name
 from optim.reading.workbook.values import cell_text, unescaped
 from optim.reading.writing import toml_key
@@ -108,7 +110,7 @@ def _path(text: str) -> Path | None:
     while isinstance(node, dict) and len(node) == 1:
         (key, node), *_ = node.items()
         path.append(key)
-    return tuple(path) if node == 0 and path else None
+    return tuple(path) if node == 0 and 0 < len(path) <= DEEPEST else None
 
 
 def _put(tree: dict[str, Any], path: Path, value: Any) -> bool:
@@ -132,7 +134,7 @@ def _typed(path: Path, value: Any) -> Any:
         return tuple(part.strip() for part in cell_text(value, "text").split(",") if part.strip())
     if isinstance(value, bool) and not _is_text(path):
         return value
-    if isinstance(value, int | float) and not _is_text(path):
+    if isinstance(value, int | float) and isfinite(value) and not _is_text(path):
         text = cell_text(value, "number")
         return Decimal(text) if "." in text else int(text)
     return cell_text(value, "text")

@@ -16,8 +16,7 @@ def number_text(value: int | float) -> str:
     """A number in plain digits: 3.0 is 3, 0.30000000000000004 is 0.3."""
     if isinstance(value, int):
         return str(value)
-    exact = Decimal(format(value, f".{DIGITS}g"))
-    return format(exact.quantize(1) if exact == exact.to_integral_value() else exact, "f")
+    return format(Decimal(format(value, f".{DIGITS}g")), "f")
 
 
 def fits_number(value: Decimal) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import astuple
 from datetime import datetime
 from decimal import Decimal
@@ -20,7 +21,12 @@ from optim.reading.workbook.values import fits_number
 
 ROOM = 1000  # rows below the header to which the checks apply
 LONGEST = 32_767  # characters in a cell of a workbook
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,  # no temporary files, which a full disk would cut
+}
 EDIT = (
     "Change what you like, on any sheet: one row a fact, as many as you need. Point at a header to read what "
     "the column means and its unit. Keep the headers and the names of the sheets.",
@@ -34,24 +40,22 @@ EDIT = (
 def write_workbook(instance: Instance, target: Path) -> None:
     """Write an instance, and its evidence if it has any, to ``target``.
 
-    Raises UsageError for text that no workbook can hold, and where the file cannot be written.
+    Raises UsageError for text that no workbook can hold, OSError where the file cannot be written.
     """
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
-    try:
-        with xlsxwriter.Workbook(str(target), OPTIONS) as book:
-            made = datetime.fromisoformat(instance.settings.as_of)
-            book.set_properties({"title": instance.settings.title, "created": made})
-            look = styles(book)
-            _readme(book.add_worksheet(README), instance, look)
-            _settings(book.add_worksheet(settings.SHEET), instance, look)
-            for table in TABLES:
-                _table(book.add_worksheet(table), table, instance, look)
-            if instance.evidence:
-                _evidence(book.add_worksheet(EVIDENCE), instance, look)
-    except (FileCreateError, OSError) as error:
-        raise UsageError(f"cannot write {target} ({error}): choose another --out") from None
+    file = io.BytesIO()  # a workbook that cannot be written ends in a traceback of the library
+    with xlsxwriter.Workbook(file, OPTIONS) as book:
+        made = datetime.fromisoformat(instance.settings.as_of)
+        book.set_properties({"title": instance.settings.title, "created": made})
+        look = styles(book)
+        _readme(book.add_worksheet(README), instance, look)
+        _settings(book.add_worksheet(settings.SHEET), instance, look)
+        for table in TABLES:
+            _table(book.add_worksheet(table), table, instance, look)
+        if instance.evidence:
+            _evidence(book.add_worksheet(EVIDENCE), instance, look)
+    target.write_bytes(file.getvalue())
 
 
 def _readme(sheet: Any, instance: Instance, look: Styles) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rich.text import Text
 
 from optim.case import Case
 from optim.plan import Ledger, Outcome, Plan
+from optim.visible import visible
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+BLANKS = str.maketrans("\t\r\n", "   ")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A checked plan and how it was found. ``seconds``: the whole command; ``files``: the run."""
+    """A checked plan and how it was found. ``seconds``: the whole command; ``files``: the run;
+    ``notes``: sentences that come first of all."""
 
     case: Case
     plan: Plan
@@ -24,11 +25,12 @@ class Answer:
     seconds: float
     files: str | None
     gap_asked: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 def plain(text: object, style: str = "") -> Text:
-    """Text as it is: no markup, no control codes."""
-    return Text(CONTROL.sub(" ", str(text)), style=style)
+    """Text as it is, on one line: no markup, no control codes."""
+    return Text(visible(str(text).translate(BLANKS)), style=style)
 
 
 def line(label: str, text: object) -> Text:

@@ -23,6 +23,7 @@ def parts(answer: Answer) -> Iterator[Text]:
     """Four lines, or more when much was set."""
     settings, outcome = answer.case.instance.settings, answer.outcome
     yield plain(settings.title, "bold")
+    yield from (plain(note, "bold red") for note in answer.notes)
     bound = f"{outcome.bound:.2f}" if _known(outcome.bound) else "none"
     gap = f"{outcome.gap:.2f} points" if _known(outcome.gap) else "unknown"
     yield Text.assemble(

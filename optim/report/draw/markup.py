@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What XML has no place for."""
+from optim.visible import visible
 
 
 def tag(name: str, *inside: object, **attributes: object) -> Markup:
@@ -29,14 +27,14 @@ def _empty(name: str, said: Markup) -> Markup:
 
 
 def _clean(part: object) -> Markup:
-    return part if isinstance(part, Markup) else escape(CONTROL.sub(" ", str(part)))
+    return part if isinstance(part, Markup) else escape(visible(str(part)))
 
 
 def _value(value: object) -> object:
     """Coordinates to a tenth: finer is not seen, and is other on another machine."""
     if isinstance(value, float):
         return "0" if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
-    return value if isinstance(value, int | Markup) else CONTROL.sub(" ", str(value))
+    return value if isinstance(value, int | Markup) else visible(str(value))
 
 
 def joined(parts: Iterable[Markup]) -> Markup:

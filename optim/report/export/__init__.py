@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from optim.errors import UsageError
 from optim.report.export import text
 from optim.report.tables import View, all_tables
+from optim.writing import write_files
 
 FORMATS = ("csv", "xlsx", "pptx", "parquet", "json", "markdown", "latex")
 OFFICE = ("xlsx", "pptx")
@@ -48,26 +50,24 @@ def as_text(made: dict[str, pd.DataFrame], form: str) -> str:
 def write(made: dict[str, pd.DataFrame], form: str, target: Path) -> list[Path]:
     """Write the frames and return the files: ``target`` itself, or files in it when it is a folder of them.
 
-    ``form`` is a format of tables alone, none of ``OFFICE``.
+    ``form`` is a format of tables alone, none of ``OFFICE``. Raises UsageError where nothing can be written.
     """
     require(form)
-    target.parent.mkdir(parents=True, exist_ok=True)
     if form == "json" or (len(made) == 1 and target.suffix):
-        _one(made, form, target)
-        return [target]
-    target.mkdir(parents=True, exist_ok=True)
-    files = [target / (name + SUFFIX[form]) for name in made]
-    for file, name in zip(files, made, strict=True):
-        _one({name: made[name]}, form, file)
-    return files
-
-
-def _one(made: dict[str, pd.DataFrame], form: str, file: Path) -> None:
-    if form == "parquet":
-        (frame,) = made.values()
-        frame.to_parquet(file, index=False)
+        files = {target: _data(made, form)}
     else:
-        file.write_bytes(as_text(made, form).encode("utf-8"))
+        files = {target / (name + SUFFIX[form]): _data({name: frame}, form) for name, frame in made.items()}
+    write_files(files)
+    return list(files)
+
+
+def _data(made: dict[str, pd.DataFrame], form: str) -> bytes:
+    if form != "parquet":
+        return as_text(made, form).encode("utf-8")
+    (frame,) = made.values()
+    out = io.BytesIO()
+    frame.to_parquet(out, index=False)
+    return out.getvalue()
 
 
 def require(form: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
@@ -19,6 +19,7 @@ from optim.report.labels import STEADY
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.sentences import answer
 from optim.report.tables import COLUMNS
+from optim.visible import visible_all
 
 CLAIM = "An illustration from public figures, not a forecast."
 
@@ -55,7 +56,9 @@ class Story:
 
 def story(part: Part) -> Story:
     """The story of a run or a study."""
-    return _of_run(part) if isinstance(part, RunPart) else _of_study(part)
+    made = _of_run(part) if isinstance(part, RunPart) else _of_study(part)
+    shown: Story = visible_all(replace(made, instance=None))
+    return replace(shown, instance=made.instance)
 
 
 def _of_run(part: RunPart) -> Story:
@@ -69,7 +72,7 @@ def _of_run(part: RunPart) -> Story:
         study="",
         caveat=case.instance.settings.caveat,
         as_of=case.instance.settings.as_of,
-        answer=answer(case, plan, part.view.ledger, part.outcome),
+        answer=(*part.notes, *answer(case, plan, part.view.ledger, part.outcome)),
         headlines=_run_headlines(part),
         asked=tuple(asked),
         natives=run_natives(part.view),
@@ -87,7 +90,7 @@ def _of_study(part: StudyPart) -> Story:
         study=str(manifest["study"]),
         caveat=str(manifest.get("caveat", "")),
         as_of=str(manifest.get("as_of") or "2022-06-01"),
-        answer=tuple(str(line) for line in manifest.get("said", ())),
+        answer=(*part.notes, *(str(line) for line in manifest.get("said", ()))),
         headlines=(*_proof(manifest), *_cost(manifest, "")),
         asked=(),
         natives=study_natives(manifest, part.tables),

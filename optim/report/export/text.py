@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from optim.report.csv_text import csv_text
+from optim.visible import visible
 
 __all__ = ["csv_text", "json_document", "json_text", "latex_text", "markdown_text"]
 
@@ -21,9 +22,9 @@ def json_document(made: dict[str, pd.DataFrame]) -> str:
     """One frame as a list of rows; several as an object of such lists by table name."""
     if len(made) == 1:
         (frame,) = made.values()
-        return json.dumps(json.loads(json_text(frame)), indent=1, ensure_ascii=False) + "\n"
+        return visible(json.dumps(json.loads(json_text(frame)), indent=1, ensure_ascii=False)) + "\n"
     every = {name: json.loads(json_text(frame)) for name, frame in made.items()}
-    return json.dumps(every, indent=1, ensure_ascii=False) + "\n"
+    return visible(json.dumps(every, indent=1, ensure_ascii=False)) + "\n"
 
 
 def markdown_text(frame: pd.DataFrame) -> str:
@@ -42,7 +43,7 @@ def _tabulated(frame: pd.DataFrame, form: str) -> str:
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.convert_dtypes().dtypes]
     cells = [[_figure(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
     align = ["right" if is_number else "left" for is_number in numeric]
-    headers = [str(name) for name in frame.columns]
+    headers = [visible(str(name)) for name in frame.columns]
     sides = align if cells else None
     made = tabulate(cells, headers=headers, tablefmt=form, disable_numparse=True, colalign=sides)
     return str(made) + "\n"
@@ -51,7 +52,7 @@ def _tabulated(frame: pd.DataFrame, form: str) -> str:
 def _figure(cell: Any) -> str:
     if cell is None or (isinstance(cell, float) and pd.isna(cell)):
         return ""
-    return f"{cell:.10g}" if isinstance(cell, float) else str(cell)
+    return f"{cell:.10g}" if isinstance(cell, float) else visible(str(cell))
 
 
 def _markdown_cell(cell: Any) -> Any:

@@ -18,6 +18,7 @@ from optim.report.map import map_rules
 from optim.report.page.inputs import Inputs, inputs
 from optim.report.page.sections import Section, section
 from optim.report.parts import Part, RunPart
+from optim.visible import visible
 
 
 def page(parts: Sequence[Part]) -> str:
@@ -79,10 +80,16 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("optim.report.page"),
         autoescape=True,
+        finalize=_visible,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _visible(value: object) -> object:
+    """What a template puts in: text is made visible, markup was when it was made."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

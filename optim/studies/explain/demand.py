@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -86,6 +87,8 @@ def wanted_of(case: Case, text: str, option: str = "--why-not") -> Item:
             f"{option} {text!r}: expected MEASURE>=VALUE or MEASURE<=VALUE, e.g. troops.EST>=6000"
         )
     name, sign, value = match[1], match[2], float(match[3])
+    if not math.isfinite(value):
+        raise UsageError(f"{option}: expected an ordinary number after {sign}")
     if name not in names(case):
         raise UsageError(f"{option} {text!r}: unknown measure {name!r}; {hint(name, names(case))}")
     pair = (name, value)

@@ -8,6 +8,7 @@ how finely.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,8 @@ from optim.studies.findings import Findings, Shown, number, points
 from optim.studies.tips.line import Line, line_of
 from optim.studies.tips.steps import MOST, Step, explored, steps
 from optim.studies.tips.watch import Crossing, Sight, Watch
+
+MOST_POINTS = 10_000  # each is a case to solve
 
 FINENESS = 64  # the resolution is such a part of the range, unless given
 
@@ -71,8 +74,12 @@ def tip(desk: Desk, vary: str, watch: Watch, *, count: int = 9, resolution: floa
     line = line_of(desk.case, vary)
     if count < 2:
         raise UsageError(f"--points is {count}: expected at least 2, the ends")
-    if resolution is not None and resolution <= 0:
+    if count > MOST_POINTS:
+        raise UsageError(f"--points is {count}: expected at most {MOST_POINTS:,}")
+    if resolution is not None and not 0 < resolution < math.inf:
         raise UsageError(f"--resolution is {resolution:g}: expected more than 0")
+    if isinstance(watch, Crossing) and not math.isfinite(watch.value):
+        raise UsageError(f"--crosses is {watch.value:g}: expected an ordinary number")
     fine = Decimal(str(resolution)) if resolution else (line.high - line.low) / FINENESS
     fine = max(fine, Decimal(1)) if line.whole else fine
     known = explored(desk, line, watch, count, fine)

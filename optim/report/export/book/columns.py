@@ -27,5 +27,5 @@ def write(book: Book, frames: Mapping[str, pd.DataFrame], known: Mapping[str, Ma
             code = str(column).removesuffix("_name")
             meaning = meanings.get(str(column)) or (f"its name: {code}" if code in frame.columns else "")
             sheet.write_string(line, 0, name, book.looks["plain"])
-            sheet.write_string(line, 1, str(column), book.looks["plain"])
+            sheet.write_string(line, 1, held(str(column)), book.looks["plain"])
             sheet.write_string(line, 2, held(meaning), book.looks["wrap"])

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+from optim.visible import visible
+
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,  # no temporary files, which a full disk would cut
+}
 FONT = "Calibri"
 INK, PALE, LINE, GRAY = "#1F3A5F", "#EAF0F7", "#B8C4D3", "#5B6672"
 COLORS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#F0E442")
@@ -74,5 +81,6 @@ def lines(text: str, letters: int) -> int:
 
 
 def held(text: str) -> str:
-    """Text as a cell can hold it."""
+    """Text as a cell can hold it, and as a reader can see it."""
+    text = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= CELL else text[: CELL - 10] + " … (cut)"

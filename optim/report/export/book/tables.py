@@ -20,7 +20,7 @@ def write(book: Book, name: str, frame: pd.DataFrame, color: str = INK, sheet_na
     sheet.repeat_rows(0)
     width = max(1, len(frame.columns))
     last = max(1, len(frame))
-    heads = [{"header": str(column), "header_format": book.looks["head"]} for column in frame.columns]
+    heads = [{"header": held(str(column)), "header_format": book.looks["head"]} for column in frame.columns]
     if len(frame.columns):
         table = {"name": identifier(name), "columns": heads, "style": STYLE, "autofilter": True}
         sheet.add_table(0, 0, last, width - 1, table)

@@ -12,7 +12,6 @@ from typing import Any
 
 import pandas as pd
 
-from optim.errors import UsageError
 from optim.report.export.native import Native
 from optim.report.export.slides.drawing import draw
 from optim.report.export.slides.page import HEIGHT, SIDE, TOP, WIDTH, clean, slide, table, text
@@ -42,10 +41,7 @@ def write_deck(story: Story, tables: Mapping[str, pd.DataFrame], target: Path) -
     _ground(deck, story)
     out = io.BytesIO()
     deck.save(out)
-    try:
-        target.write_bytes(timeless(out.getvalue(), story.as_of))
-    except OSError as error:
-        raise UsageError(f"cannot write {target} ({error.strerror}): choose another --out") from None
+    target.write_bytes(timeless(out.getvalue(), story.as_of))
 
 
 def message(story: Story) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from optim.report.export.book.look import FONT, GRAY, INK, PALE
 from optim.report.export.story import CLAIM
+from optim.visible import one_line
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 SIDE, TOP, FOOT = 0.6, 1.75, 6.85
 TITLE_ONLY = 5
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 LONGEST_TITLE = 230
 POINT = 72
 NARROWEST = 1.1  # inches, of a column of a table
@@ -20,7 +19,7 @@ NARROWEST = 1.1  # inches, of a column of a table
 
 def clean(text: str, most: int = 100_000) -> str:
     """Text on one line without control characters, cut where it would go on too long."""
-    plain = CONTROL.sub(" ", text).strip()
+    plain = one_line(text)
     return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
 
 
