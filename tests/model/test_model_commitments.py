@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plain_worlds import ROTATING, only, plain
-from snapshots import same_as_reviewed
+from snapshots import rows_of, same_as_reviewed
 from solving import points
 from worlds import case
 
@@ -53,3 +53,7 @@ def test_a_promise_that_cannot_be_kept_leaves_no_plan(units: int, expected: floa
     """4 of 8 can be kept away for ever, 5 cannot."""
     assert points(case(rotating_of_8(units=units), mode="steady")) == expected
     assert points(case(rotating_of_8(units=units))) == expected
+
+
+def test_a_promise_of_nothing_makes_no_row() -> None:
+    assert rows_of(commitments, case(rotating_of_8(units=0))) == "no rows\n"
