@@ -27,7 +27,9 @@ def own_cluster(workers: int) -> Iterator[Crew]:
     with ExitStack() as held:
         _started(held, "scheduler", "--host", HOST, "--port", str(port), "--no-dashboard")
         for _ in range(workers):
-            _started(held, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+            _started(
+                held, "worker", address, "--host", HOST, "--nthreads", "1", "--no-nanny", "--no-dashboard"
+            )
         with Client(address, timeout=30) as client:
             client.wait_for_workers(workers, timeout=30)
         yield held.enter_context(cluster(address))

@@ -13,13 +13,18 @@ INTERRUPTED = 130
 
 def command() -> NoReturn:
     """Run the command and leave with its exit code."""
-    for name in SIGNALS:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` has it
-            signal.signal(number, _leave)
+    answer_with(_leave)
     from optim.cli.main import command as run
 
     run()
+
+
+def answer_with(handler: Any) -> None:
+    """Answer the signals with a handler from now on; what is ignored, as `nohup` has it, stays ignored."""
+    for name in SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 def _leave(_number: int, _frame: Any) -> NoReturn:

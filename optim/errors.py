@@ -3,10 +3,12 @@
     PostureError                    1   internal
     ├── UsageError                  2   a name, path, option or value that does not exist
     ├── InstanceError               2   an instance with faults, all of them listed
+    │   └── MagnitudeError          2   figures that are too far apart for the solver
     ├── InfeasibleError             3   no plan can satisfy the rules
     ├── UndecidedError              4   unbounded, or the solver could not tell
     ├── NoPlanError                 6   a limit was reached before any plan was found
     ├── BreachError                 7   the exact checker refused the plan
+    ├── CertificateError            7   a certificate does not prove what it claims
     ├── SolverCrash                 8   the solver's process died
     └── Interrupted               130   Ctrl-C, SIGTERM or SIGHUP before any plan was found
 
@@ -70,11 +72,20 @@ class InstanceError(PostureError):
         super().__init__("\n".join([head, *(f"  {fault}" for fault in self.faults)]))
 
 
+class MagnitudeError(InstanceError):
+    """Figures of one rule are too far apart for the solver to tell whether a plan keeps that rule."""
+
+
 class InfeasibleError(PostureError):
     """No plan satisfies every rule and demand."""
 
     exit_code = 3
     status = "infeasible"
+
+    def __init__(self, message: str, solution: object = None) -> None:
+        """``solution``: an ``optim.solution.Solution`` without a plan, which may hold a certificate."""
+        self.solution = solution
+        super().__init__(message)
 
 
 class UndecidedError(PostureError):
@@ -102,6 +113,17 @@ class BreachError(PostureError):
         self.breaches = tuple(breaches)
         self.solution = solution
         super().__init__("the exact checker refused the plan:\n" + "\n".join(f"  {b}" for b in self.breaches))
+
+
+class CertificateError(PostureError):
+    """A certificate is damaged, is of another case, or claims more than it proves."""
+
+    exit_code = 7
+    status = "error"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("the certificate is refused:\n" + "\n".join(f"  {fault}" for fault in self.faults))
 
 
 class SolverCrash(PostureError):

@@ -66,6 +66,7 @@ class Outcome:
     coverage of any plan; ``gap`` is their difference, never negative. ``cost_gap`` and ``change_gap`` are
     shares: how far above the least at this coverage the discounted cost, and at this cost the change, can
     be; None where nothing was proved. ``aim_bound`` is the proven end of a measure that was aimed at.
+    ``certified`` is the bound that the run's certificate proves; None where there is no certificate.
     """
 
     status: Status
@@ -79,6 +80,7 @@ class Outcome:
     cost_gap: float | None = None
     change_gap: float | None = None
     aim_bound: float | None = None
+    certified: float | None = None
 
 
 class MetRow(NamedTuple):

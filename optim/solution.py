@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from optim.case import Case
+from optim.certificate import Certificate
 from optim.plan import Ledger, Outcome, Plan
 
 Stage = Literal["coverage", "cost", "change"]
@@ -32,6 +33,7 @@ class Solution:
     """What a solve gives. ``plan`` and ``ledger`` are None only where no plan was found.
 
     ``log`` is the solver's own; ``versions`` names the software, ``settings`` what the engine was told.
+    ``certificate`` proves a bound, or that there is no plan; None where none was asked for or found.
     """
 
     case: Case
@@ -41,6 +43,7 @@ class Solution:
     log: str
     versions: Mapping[str, str]
     settings: Mapping[str, str | float | int]
+    certificate: Certificate | None = None
 
     def _repr_html_(self) -> str:
         """As a notebook shows it."""

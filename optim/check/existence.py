@@ -18,7 +18,7 @@ def why_not(data: Data) -> Mapping[str, Reason]:
     stock = _stored(data)
     return {
         "stationed": _stationed(data),
-        "posted": _stationed(data),
+        "posted": _posted(data),
         "rotated": lambda key: _serves(data, key[0], key[1], key[2], "rotational"),
         "stored": stock,
         "bought": stock,
@@ -51,6 +51,11 @@ def _stationed(data: Data) -> Reason:
     return reason
 
 
+def _posted(data: Data) -> Reason:
+    stationed = _stationed(data)
+    return lambda key: "nobody is newly stationed when steady" if data.steady else stationed(key)
+
+
 def _stored(data: Data) -> Reason:
     places = {row.theater for row in data.instance.sites if row.storage > 0}
     places |= {
@@ -71,7 +76,10 @@ def _stored(data: Data) -> Reason:
 
 
 def _member(data: Data, a: str, n: str) -> str:
-    return "" if any(row.contributor == n for row in data.members[a]) else f"{n} is no member of {a}"
+    row = next((row for row in data.members[a] if row.contributor == n), None)
+    if row is None:
+        return f"{n} is no member of {a}"
+    return _serves(data, n, row.unit_type, row.theater, "rotational")
 
 
 def _scheme(data: Data, n: str, j: str) -> str:
@@ -105,7 +113,9 @@ def _surged(data: Data, stored: Reason, key: tuple[str, str, str, str, str, int]
 
 
 def _held_back(data: Data, key: tuple[str, str, str, int, int]) -> str:
-    w, _, j, d, _ = key
+    w, k, j, d, _ = key
     if j not in data.contingencies[w].theaters:
         return f"{w} does not take place in {j}"
+    if data.unit_types[k].equipment_t <= 0:
+        return f"{k} has no equipment that waits for lift"
     return "" if d in data.days[w] else f"day {d} is not named for {w}"

@@ -7,14 +7,17 @@ from pathlib import Path
 from optim.case import Case
 from optim.cli import seams
 from optim.cli.session import Session, peak_rss_mb
-from optim.cli.stored import case_of, contradictions, name_changed, run_called
-from optim.errors import BreachError
+from optim.cli.stored import TOLERANCE, case_of, contradictions, name_changed, refusal_called, run_called
+from optim.errors import BreachError, CertificateError
 from optim.plan import Ledger
-from optim.store import Run
+from optim.store import Refusal, Run
 
 
 def check(name: str, out: Path, session: Session) -> int:
     """Print what the check found: 0 when the run is as it claims, else BreachError (7)."""
+    refusal = refusal_called(name, out)
+    if refusal is not None:
+        return _check_refusal(refusal, session)
     run = run_called(name, out)
     session.run, session.instance = run.folder.as_posix(), str(run.manifest["instance"])
     with session.timed("read"):
@@ -25,11 +28,55 @@ def check(name: str, out: Path, session: Session) -> int:
     name_changed(run.folder, run.changed)
     if breaches:
         raise BreachError(breaches)
-    _tell(run, case, ledger, session)
+    with session.timed("check"):
+        proven = _verified(run, case)
+    _tell(run, case, ledger, session, proven)
     return 0
 
 
-def _tell(run: Run, case: Case, ledger: Ledger, session: Session) -> None:
+def _verified(run: Run, case: Case) -> float | None:
+    """The bound that the run's certificate proves, in points; None without one. Raises CertificateError."""
+    certificate = run.certificate
+    if certificate is None:
+        return None
+    proven = seams.verify(case, certificate)
+    if proven is None:
+        raise CertificateError(["it proves that there is no plan, and there is one"])
+    claimed = run.outcome.certified
+    if claimed is None or float(proven) > claimed + TOLERANCE:
+        raise CertificateError(
+            [f"manifest: certified is said to be {claimed}; the certificate proves {float(proven):.6f}"]
+        )
+    return float(proven)
+
+
+def _check_refusal(refusal: Refusal, session: Session) -> int:
+    """Print whether a stored proof that there is no plan holds."""
+    session.run, session.instance = refusal.folder.as_posix(), str(refusal.manifest["instance"])
+    with session.timed("read"):
+        session.case = case = case_of(refusal)
+    name_changed(refusal.folder, refusal.changed)
+    with session.timed("check"):
+        if seams.verify(case, refusal.certificate) is not None:
+            raise CertificateError(["it proves a bound; the manifest says that there is no plan"])
+    if session.as_json:
+        from optim.cli.ending import print_document
+        from optim.report.document import Told, document
+
+        seconds = session.all_seconds()
+        told = Told(case=case, status="infeasible", stopped_by="proof", run=session.run, seconds=seconds)
+        print_document(document(told))
+    else:
+        leaves = refusal.certificate.leaves
+        cases = "" if leaves == 1 else f", in {leaves} parts"
+        print(
+            f"{session.run}: no plan satisfies every rule and demand of this case: "
+            f"proven in exact arithmetic from {len(refusal.certificate.rows)} rows of the model{cases}"
+        )
+    return 0
+
+
+def _tell(run: Run, case: Case, ledger: Ledger, session: Session, proven: float | None) -> None:
     if session.as_json:
         from optim.cli.ending import print_document
         from optim.report.document import Told, document
@@ -47,3 +94,18 @@ def _tell(run: Run, case: Case, ledger: Ledger, session: Session) -> None:
         return
     files = "" if not run.changed else f"; {len(run.changed)} files have changed (named on stderr)"
     print(f"{run.folder.as_posix()}: no breach; coverage {float(ledger.coverage):.2f} of 100{files}")
+    print(_certificate(run, proven))
+
+
+def _certificate(run: Run, proven: float | None) -> str:
+    """What is certified, beside the bound that the solver claimed."""
+    from optim.report.about import rounded_up
+
+    bound = run.outcome.bound
+    claimed = "no bound" if bound is None else f"{bound:.2f}"
+    if proven is None:
+        return f"no certificate: the bound {claimed} is the solver's word"
+    return (
+        f"certified: no plan covers more than {rounded_up(proven)} "
+        f"(verified in exact arithmetic; the solver claimed {claimed})"
+    )

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from optim.cli.session import Session, peak_rss_mb
-from optim.errors import BreachError, Fault, InstanceError, Interrupted, PostureError, UsageError
+from optim.errors import (
+    BreachError,
+    Fault,
+    InfeasibleError,
+    InstanceError,
+    Interrupted,
+    PostureError,
+    UsageError,
+)
 
 _SYSTEM = {
     errno.EMFILE: "allow this process more open files (`ulimit -n` tells how many; 64 will do)",
@@ -101,6 +109,12 @@ def tell(ending: Ending, session: Session) -> None:
     say(ending)
     if session.run and ending.breaches:
         print(f"optimize: the refused plan is kept aside in {session.run}", file=sys.stderr)
+    elif session.run and ending.code == InfeasibleError.exit_code:
+        print(
+            f"optimize: the proof that there is no plan is kept in {session.run}; "
+            f"`optimize check {session.run}` verifies it",
+            file=sys.stderr,
+        )
     if session.as_json:
         print_document(_document(ending, session))
 

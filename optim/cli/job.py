@@ -13,7 +13,7 @@ from optim.cli.ending import Ending, error_document, not_stored, print_document,
 from optim.cli.options import Options
 from optim.cli.patience import Heeding, patient
 from optim.cli.session import Session, peak_rss_mb
-from optim.errors import BreachError, UsageError
+from optim.errors import BreachError, InfeasibleError, UsageError
 
 if TYPE_CHECKING:
     from optim.case import Case
@@ -93,7 +93,7 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
                 progress=progress,
                 team=team,
             )
-        except BreachError as error:
+        except (BreachError, InfeasibleError) as error:
             _keep_aside(error, options, session)
             raise
     seconds = {**solution.outcome.seconds, **session.seconds}
@@ -102,14 +102,18 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
     return dataclasses.replace(solution, outcome=outcome)
 
 
-def _keep_aside(error: BreachError, options: Options, session: Session) -> None:
+def _keep_aside(error: BreachError | InfeasibleError, options: Options, session: Session) -> None:
+    """Keep a refused plan, or the proof that there is none, where nothing looks for answers."""
     from optim.solution import Solution
     from optim.store import save
 
     solution = error.solution
-    if isinstance(solution, Solution) and solution.plan is not None:
-        folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
-        session.run = folder.as_posix()
+    if isinstance(solution, Solution) and (solution.plan or solution.certificate):
+        try:
+            folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
+            session.run = folder.as_posix()
+        except UsageError as lost:  # that the plan was refused, or that there is none, is what matters
+            print(f"optimize: what was found is not kept: {lost}", file=sys.stderr)
 
 
 def _answer(solution: Solution, options: Options, session: Session) -> int:

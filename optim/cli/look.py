@@ -10,7 +10,7 @@ from optim.case import Case
 from optim.cli import seams
 from optim.cli.screen import screen
 from optim.cli.session import Session
-from optim.cli.stored import Judged, case_of, judged, name_changed, names_instance
+from optim.cli.stored import Judged, judged, names_instance
 from optim.errors import UsageError
 from optim.store import Run, find, load
 from optim.visible import one_line
@@ -27,10 +27,9 @@ def show(what: str, table: str | None, out: Path, session: Session) -> int:
 def _run(run: Run, table: str | None, session: Session) -> int:
     from optim.report.tables import COLUMNS, TABLES, View
 
-    if table is not None and table not in TABLES:
-        name_changed(run.folder, run.changed)
-        return _instance(case_of(run), table, session, also=tuple(TABLES))
     found = judged(run)
+    if table is not None and table not in TABLES:
+        return _instance(found.case, table, session, also=tuple(TABLES))
     view = View(found.case, run.plan, found.ledger)
     if table is None:
         return _answer(found, view, session)

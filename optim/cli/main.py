@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,7 +22,7 @@ from optim.cli.interrupts import handling
 from optim.cli.outlets import outlets
 from optim.cli.screen import guarded_streams
 from optim.cli.session import Session
-from optim.entry_point import INTERRUPTED
+from optim.entry_point import INTERRUPTED, answer_with
 from optim.errors import PostureError, UsageError
 
 
@@ -49,6 +50,7 @@ def command() -> NoReturn:
     """The console script: do it, then leave at once. Taking the model's objects apart would take a third
     of a second, and what has to be put in order has been."""
     code = main()
+    answer_with(signal.SIG_IGN)  # all is done: what is asked now would only change the exit code
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from optim.cli import seams
 from optim.cli.stored import judged, name_changed
-from optim.errors import PostureError, UsageError
+from optim.errors import BreachError, PostureError, UsageError
+from optim.instance.hashing import instance_hash
 from optim.store import Run, find, load
 from optim.store.study_folder import STUDY, changed_since, load_study
 
@@ -94,8 +95,13 @@ def _study(folder: Path) -> StudyPart:
 
 
 def _instance(folder: Path, manifest: Mapping[str, Any]) -> Any:
-    """The copy of the instance in a study's folder; studies of before had none."""
+    """The copy of the instance in a study's folder, as it was varied; studies of before had none."""
     copy = folder / "instance"
     if not os.path.isdir(copy):
         return None
-    return seams.read_case(copy).instance.replace(name=str(manifest["instance"]))
+    instance = seams.read_case(copy).instance
+    if instance_hash(instance) != manifest["instance_hash"]:
+        raise BreachError(
+            ["study.json: the instance in the study is not the one that was varied (its hash differs)"]
+        )
+    return instance.replace(name=str(manifest["instance"]))

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from optim.case import Case
+    from optim.certificate import Certificate
     from optim.engine import Team
     from optim.errors import Fault
     from optim.instance import Instance
@@ -86,6 +89,14 @@ def account(case: Case, plan: Plan) -> Ledger:
     from optim import check
 
     return check.account(case, plan)
+
+
+def verify(case: Case, certificate: Certificate) -> Fraction | None:
+    """The bound that a certificate proves, in points; None: there is no plan. Raises CertificateError."""
+    from optim.engine.certificate.verify import verify as verified
+
+    _pyomo_does_not_log()
+    return verified(case, certificate).bound
 
 
 def _pyomo_does_not_log() -> None:

@@ -15,7 +15,7 @@ from optim.cli import seams
 from optim.errors import BreachError, UsageError
 from optim.instance.hashing import instance_hash
 from optim.plan import Ledger, Outcome, Status, StoppedBy
-from optim.store import Run, find, load
+from optim.store import Refusal, Run, find, load, load_refusal
 from optim.store.manifest import data_of
 
 TOLERANCE = 1e-6  # the manifest holds floats; the checker's figures are exact
@@ -26,7 +26,7 @@ POINTS = 1e-3  # by which a gap may miss what a status says, points
 class Judged:
     """A run whose files agree. ``outcome`` and ``manifest`` hold what the plan gives, not what was recorded.
 
-    Of the bound on other plans, the solver's time and the versions only the record is known.
+    Of the solver's bound on other plans, its time and the versions only the record is known.
     """
 
     run: Run
@@ -46,6 +46,12 @@ def run_called(name: str, out: Path) -> Run:
     return load(folder)
 
 
+def refusal_called(name: str, out: Path) -> Refusal | None:
+    """The stored proof of that name or path that there is no plan; None where it is none."""
+    folder = find(name, out)
+    return None if folder is None else load_refusal(folder)
+
+
 def names_instance(what: str) -> bool:
     """Whether this means an instance: its name alone, although its runs are under the same name; its folder;
     its workbook."""
@@ -55,7 +61,7 @@ def names_instance(what: str) -> bool:
     return any(what == name for name, _, _ in seams.list_instances())
 
 
-def case_of(run: Run) -> Case:
+def case_of(run: Run | Refusal) -> Case:
     """The case that a run answered, from its files alone."""
     m = run.manifest
     case = seams.read_case(
@@ -80,7 +86,7 @@ def judged(run: Run) -> Judged:
     case = case_of(run)
     ledger = seams.account(case, run.plan)
     name_changed(run.folder, run.changed)
-    if breaches := [*ledger.breaches, *contradictions(run, case, ledger)]:
+    if breaches := [*ledger.breaches, *contradictions(run, case, ledger), *_uncertified(run)]:
         raise BreachError(breaches)
     found = run.outcome
     coverage, cost, gap = float(ledger.coverage), float(ledger.cost_musd), _gap(found.bound, ledger)
@@ -114,6 +120,15 @@ def contradictions(run: Run, case: Case, ledger: Ledger) -> Iterator[str]:
         yield f"manifest: coverage {float(ledger.coverage):.6f} is above the proven bound {bound}"
     else:
         yield from _of_the_gap(m, gap, _gap(bound, ledger) or 0.0)
+
+
+def _uncertified(run: Run) -> Iterator[str]:
+    """Where the manifest claims more than the certificate states, which `optimize check` verifies."""
+    claimed, found = run.outcome.certified, run.certificate
+    stated = None if found is None or found.bound is None else found.bound
+    if claimed is not None and (stated is None or not _near(claimed, stated)):
+        words = "no bound" if stated is None else f"{float(stated):.6f}"
+        yield f"manifest: certified is said to be {claimed}; certificate.json states {words}"
 
 
 def _of_the_gap(m: Mapping[str, Any], said: object, exact: float) -> Iterator[str]:

@@ -15,6 +15,7 @@ import numpy as np
 
 from optim.engine.assembly.assemble import by_columns
 from optim.engine.compiled import Compiled, Key, Vector
+from optim.engine.scaling import sized
 
 IN_PLACE = (
     "stationed",
@@ -74,8 +75,9 @@ def tie(compiled: Compiled, firsts: Sequence[int]) -> Tied:
         integer=integer,
         costs={name: _sums(place, costs, count) for name, costs in compiled.costs.items()},
         keys=tuple(keys),
+        sizes=None,
     )
-    return Tied(tied, place)
+    return Tied(sized(tied), place)
 
 
 def _sums(place: np.ndarray[Any, Any], costs: Vector, count: int) -> Vector:

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from optim.engine.compiled import Compiled, Vector
+from optim.engine.scaling import row_sizes
 
-TOLERANCE = 1e-6  # HiGHS's own for rows
+TOLERANCE = 1e-6  # HiGHS's own for rows, as they are scaled
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def compact(compiled: Compiled) -> Compact | None:
     rows = np.zeros(compiled.rows, dtype=bool)
     rows[compiled.indices[is_left]] = True
     lower, upper = compiled.row_lower - moved, compiled.row_upper - moved
-    slack = TOLERANCE * np.maximum(1.0, np.abs(moved))
+    slack = TOLERANCE * np.maximum(row_sizes(compiled), np.abs(moved))
     if np.any(~rows & ((lower > slack) | (upper < -slack))):
         return None
     number = np.cumsum(rows) - 1
@@ -65,5 +66,6 @@ def compact(compiled: Compiled) -> Compact | None:
         offsets={name: compiled.value(name, whole) for name in compiled.costs},
         keys=(),
         row_keys=(),
+        sizes=None if compiled.sizes is None else compiled.sizes[columns],
     )
     return Compact(left, columns, whole)

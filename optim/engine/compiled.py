@@ -24,7 +24,8 @@ class Compiled:
     """``row_lower <= A x <= row_upper``, ``lower <= x <= upper``, some x integer; A by columns.
 
     ``costs`` and ``offsets`` hold one objective each, all to be minimized (coverage is negated).
-    ``keys`` names the columns, ``row_keys`` the rows.
+    ``keys`` names the columns, ``row_keys`` the rows. ``sizes`` are the powers of two, one a column,
+    that HiGHS counts its columns in (``optim.engine.scaling``); None: all are 1.
     """
 
     starts: np.ndarray[Any, Any]
@@ -39,6 +40,7 @@ class Compiled:
     offsets: dict[str, float]
     keys: tuple[Key, ...]
     row_keys: tuple[Key, ...]
+    sizes: Vector | None = None
 
     @property
     def columns(self) -> int:
@@ -73,6 +75,7 @@ class Compiled:
             integer=np.append(self.integer, False),
             costs=none,
             keys=(*self.keys, (name, ())),
+            sizes=None if self.sizes is None else np.append(self.sizes, 1.0),
         )
 
     def with_row(self, name: str, coefficients: Vector, lower: float, upper: float) -> Compiled:

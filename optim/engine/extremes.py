@@ -16,6 +16,7 @@ from optim.engine.compiled import Compiled, Vector
 from optim.engine.measures import Measure, measure, share, with_worst
 from optim.engine.messages import Job
 from optim.engine.race import Racers
+from optim.engine.scaling import unit_of
 from optim.engine.stages import Settings
 from optim.errors import UsageError
 from optim.reading.measuring import GOT_WORSE, WORST, contingencies, terms
@@ -68,7 +69,7 @@ def _all_met(case: Case, compiled: Compiled, percent: float) -> Compiled:
 
 
 def _with_row(compiled: Compiled, of: Measure, low: float, high: float) -> Compiled:
-    spare = SPARE * max(1.0, abs(low if np.isfinite(low) else high))
+    spare = SPARE * max(unit_of(compiled, of.vector), abs(low if np.isfinite(low) else high))
     scale = float(np.abs(of.vector).max(initial=0.0)) or 1.0  # HiGHS wants rows of like size
     lower, upper = (low - spare - of.offset) / scale, (high + spare - of.offset) / scale
     return compiled.with_row(f"{of.name}_held", of.vector / scale, lower, upper)
@@ -90,6 +91,7 @@ def extreme(
     of = measure(case, compiled, aim.measure)
     sign = 1.0 if aim.end == "least" else -1.0
     scale = float(np.abs(of.vector).max(initial=0.0)) or 1.0
+    scale *= unit_of(compiled, of.vector / scale)
     job = Job(
         "prove",
         _towards(compiled, sign * of.vector / scale, sign * of.offset / scale),

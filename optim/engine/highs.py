@@ -6,6 +6,8 @@
 - tolerances stay at their defaults: tighter ones have produced false infeasibility (HiGHS 3258).
 - gaps are absolute, in points of the objective; the relative gap is switched off.
 - a stop at a limit may or may not hold a solution: status and solution are two answers.
+- its tolerances are absolute: it is given scaled rows and columns, and everything that is read from it is
+  stated in the model's own units again.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import highspy
 import numpy as np
 
 from optim.engine.compiled import Compiled, Vector
+from optim.engine.scaling import Scaling, scaled
 from optim.errors import SolverCrash, UsageError
 
 OPTIONS = frozenset(
@@ -61,13 +64,25 @@ def refuse_bad_versions(found: str) -> None:
         )
 
 
-def new(compiled: Compiled, objective: str | Vector, options: dict[str, Any], relaxed: bool = False) -> Any:
-    """A Highs object that holds the model, minimizing one objective; ``relaxed``: no integrality."""
+class Solver(highspy.Highs):  # type: ignore[misc]
+    """HiGHS and the scaling of the model that it holds. What the class itself returns is scaled."""
+
+    scaling: Scaling
+
+
+def new(
+    compiled: Compiled, objective: str | Vector, options: dict[str, Any], relaxed: bool = False
+) -> Solver:
+    """A solver that holds the scaled model, minimizing one objective; ``relaxed``: no integrality."""
     refuse_bad_versions(version())
-    solver = highspy.Highs()
+    solver = Solver()
     set_options(solver, {"output_flag": False, "log_to_console": False, "mip_rel_gap": 0.0, **options})
     costs = compiled.costs[objective] if isinstance(objective, str) else objective
     offset = compiled.offsets[objective] if isinstance(objective, str) else 0.0
+    try:
+        compiled, costs, solver.scaling = scaled(compiled, costs)
+    except (IndexError, ValueError) as error:
+        raise SolverCrash(f"the model's arrays are inconsistent: {error}") from error
     kinds = np.zeros(compiled.columns, dtype=np.int32) if relaxed else compiled.integer.astype(np.int32)
     status = solver.passModel(
         compiled.columns,
@@ -112,10 +127,10 @@ def _one_thread_count(threads: int) -> None:
         _threads_in_use[:] = [threads]
 
 
-def start_from(solver: Any, x: Vector) -> None:
+def start_from(solver: Solver, x: Vector) -> None:
     """Offer a solution to start from; HiGHS checks it for itself."""
     solution = highspy.HighsSolution()
-    solution.col_value = x
+    solution.col_value = solver.scaling.to_solver(x)
     solution.value_valid = True
     solver.setSolution(solution)
 
@@ -161,12 +176,26 @@ def status_of(solver: Any) -> str:
     return names.get(solver.getModelStatus(), "error")
 
 
-def solution_of(solver: Any) -> Vector | None:
+def solution_of(solver: Solver) -> Vector | None:
     """The best solution that HiGHS holds, or None: a limit alone does not tell."""
     info = solver.getInfo()
     if info.primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
         return None
-    return np.array(solver.getSolution().col_value, dtype=float)
+    return solver.scaling.to_model(np.array(solver.getSolution().col_value, dtype=float))
+
+
+def duals_of(solver: Solver) -> Vector | None:
+    """The row duals of a solved relaxation in the model's units, one float a row; None without any.
+
+    They are Lagrangian multipliers y of the minimization ``min c x, L <= A x <= U``: the reduced costs are
+    ``c - A' y``, and y is at least 0 where only the lower limit of a row binds, at most 0 where only the
+    upper limit binds: the least value grows by about y for each 1 that the limit is raised by.
+    HiGHS gives duals of what it solved last, which after a limit may not be optimal. A MIP has none.
+    """
+    solution = solver.getSolution()
+    if not solution.dual_valid:
+        return None
+    return solver.scaling.duals_to_model(np.array(solution.row_dual, dtype=float))
 
 
 def bound_of(solver: Any) -> float:
@@ -178,7 +207,7 @@ def bound_of(solver: Any) -> float:
 
 
 def on_events(
-    solver: Any,
+    solver: Solver,
     progress: Callable[[float, float, float], None],
     better: Callable[[float, Vector], None],
     offered: Callable[[], Vector | None],
@@ -191,12 +220,13 @@ def on_events(
         progress(out.running_time, out.mip_primal_bound, out.mip_dual_bound)
 
     def improved(event: Any) -> None:
-        better(event.data_out.objective_function_value, np.array(event.data_out.mip_solution, dtype=float))
+        x = np.array(event.data_out.mip_solution, dtype=float)
+        better(event.data_out.objective_function_value, solver.scaling.to_model(x))
 
     def ask_user(event: Any) -> None:
         x = offered()
         if x is not None:
-            event.data_in.setSolution(x)
+            event.data_in.setSolution(solver.scaling.to_solver(x))
 
     def interrupt(event: Any) -> None:
         event.data_in.user_interrupt = stop()

@@ -13,6 +13,7 @@ import numpy as np
 
 from optim.case import Case
 from optim.engine.compiled import Compiled, Key, Vector
+from optim.engine.scaling import unit_of
 from optim.errors import UsageError
 from optim.instance.columns import TROOPS
 from optim.model.given import Given
@@ -98,7 +99,7 @@ def _whole(name: str, given: Given, compiled: Compiled) -> Measure:
         change, gone = compiled.costs["change"], compiled.offsets["change"]
         return Measure(name, change, gone, "thousand soldiers", THOUSANDS)
     spent = np.array([float(key[0] == "spent") for key in compiled.keys])
-    close = max(1.0, OF_BUDGETS * float(sum(given.budgets.values())))
+    close = max(unit_of(compiled, spent), OF_BUDGETS * float(sum(given.budgets.values())))
     return Measure(name, spent / (given.years if given.steady else 1.0), 0.0, "million USD", close)
 
 
@@ -144,7 +145,8 @@ def _arrived(name: str, given: Given, compiled: Compiled) -> Measure:
     whole = sum(
         r.amount for r in given.REQUIREMENTS if (r.contingency, r.place, r.day, r.capability) == demand
     )
-    return Measure(name, vector, scale * whole, unit, max(scale, whole * scale) * OF_BUDGETS)
+    least = scale * unit_of(compiled, vector / scale)
+    return Measure(name, vector, scale * whole, unit, max(least, whole * scale) * OF_BUDGETS)
 
 
 def _amounts(kind: str, rest: str, given: Given) -> Callable[[Key], float]:

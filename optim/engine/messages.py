@@ -58,6 +58,13 @@ class Bound:
 
 
 @dataclass(frozen=True)
+class Relaxed:
+    """From a process: the row duals of the relaxation, of which a certificate is made."""
+
+    duals: Vector
+
+
+@dataclass(frozen=True)
 class Tried:
     """From a process that searches: the hints were not enough, and a search has to begin."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -22,12 +21,15 @@ from optim.case import Case
 from optim.check import account
 from optim.engine import stages
 from optim.engine.assembly import compile_case
+from optim.engine.certificate import certified, refuted
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, Extreme, extreme
 from optim.engine.firming import firmed, firmer
+from optim.engine.magnitudes import refuse
 from optim.engine.memory import peaks_mb
 from optim.engine.race import Racers, Standing, Team
+from optim.engine.scratch import scratch
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
     BreachError,
@@ -78,7 +80,7 @@ def solve(
     """
     check_settings(gap=gap, time_limit=time_limit, threads=threads, seed=seed, objective=objective)
     finer = STEADY_AIM if case.mode == "steady" else None
-    settings = Settings(gap, time_limit, threads, seed, objective, finer)
+    settings = Settings(gap, time_limit, threads, seed, objective, finer, certificate=True)
     clock = Clock()
     with nullcontext(team) if team is not None else Team() as ours:  # its processes start during the build
         compiled = compile_case(case)
@@ -95,14 +97,19 @@ def answered(
     clock: Clock,
     hints: tuple[Vector, ...] = (),
 ) -> Solution:
-    """What a team of solver processes makes of a compiled case, exactly checked."""
-    with tempfile.TemporaryDirectory(prefix="optimize-") as folder:
-        course = Course(team, settings, Path(folder), progress, time.perf_counter(), hints)
+    """What a team of solver processes makes of a compiled case, exactly checked.
+
+    Raises MagnitudeError where the figures are too far apart for any solver.
+    """
+    refuse(case.instance.name, compiled)
+    with scratch() as folder:
+        course = Course(team, settings, folder, progress, time.perf_counter(), hints)
         staged = stages.run(course, compiled)
         clock.lap("solve")
         if staged.x is None:
-            raise _no_plan(staged.coverage)
+            raise _no_plan(staged.coverage, _refused(case, compiled, staged.coverage, settings))
         plan, ledger = _checked(case, compiled, staged.x)
+        proof = certified(case, compiled, staged.coverage.duals) if settings.certificate else None
         clock.lap("check")
         if ledger.breaches:
             again = stages.run(course, firmer(case, compiled))
@@ -111,9 +118,11 @@ def answered(
                 plan, ledger = _checked(case, compiled, again.x)
                 # what is proven of all plans is what was proven before any was asked to be firmer
                 staged = replace(again, coverage=replace(again.coverage, bound=staged.coverage.bound))
-        log = _logs(Path(folder))
+        log = _logs(folder)
     outcome = _outcome(settings, staged, ledger, clock.parts, team.peak_mb)
-    solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings))
+    if proof is not None and proof.bound is not None:
+        outcome = replace(outcome, certified=float(proof.bound))
+    solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings), proof)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
     return solution
@@ -132,6 +141,7 @@ def aimed(
 
     Of coverage itself nothing is proven: ``outcome.bound`` is None, and ``aim_bound`` the measure's bound.
     """
+    refuse(case.instance.name, compiled)
     found = extreme(case, compiled, team, settings, aim, hints)
     clock.lap("solve")
     if found.x is None:
@@ -168,10 +178,18 @@ def _logs(folder: Path) -> str:
     return "\n".join(f"--- {stage}\n{text}" for stage, text in said)
 
 
-def _no_plan(standing: Standing) -> Exception:
+def _refused(case: Case, compiled: Compiled, standing: Standing, settings: Settings) -> Solution | None:
+    """What is kept of a case without a plan: a certificate of that, where one is asked for and found."""
+    if standing.ended != "infeasible" or not settings.certificate:
+        return None
+    outcome = Outcome("infeasible", "proof", None, None, None, None, {}, max(peaks_mb()))
+    return Solution(case, None, None, outcome, "", _versions(), _told(settings), refuted(case, compiled))
+
+
+def _no_plan(standing: Standing, kept: Solution | None = None) -> Exception:
     """The error that says why there is no plan."""
     errors: dict[str, Exception] = {
-        "infeasible": InfeasibleError("no plan satisfies every rule and demand of this case"),
+        "infeasible": InfeasibleError("no plan satisfies every rule and demand of this case", kept),
         "unbounded": UndecidedError("the model is unbounded: a limit is missing"),
         "undecided": UndecidedError("the solver could not tell whether the model is infeasible or unbounded"),
         "crash": SolverCrash(standing.reason or "the solver's process died"),

@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from optim.engine.compiled import Vector
-from optim.engine.messages import Bound, Done, Failed, Found, Job, Offer, Stop, Tried
+from optim.engine.messages import Bound, Done, Failed, Found, Job, Offer, Relaxed, Stop, Tried
 from optim.engine.process import Inbox, SolverProcess
 
 Role = Literal["prove", "search"]
@@ -34,6 +34,7 @@ class Standing:
     bound: float
     ended: str  # optimal, gap, limit, infeasible, unbounded, undecided, error, crash, interrupt
     reason: str = ""
+    duals: Vector | None = None  # of the relaxation's rows, where it was solved
 
     @property
     def gap(self) -> float:
@@ -145,6 +146,7 @@ class _Course:
         self.x = job.start
         self.value = np.inf if job.start is None else job.compiled.value(job.objective, job.start)
         self.bound = -np.inf
+        self.duals: Vector | None = None
         # hints are tried in a moment, and often that is all; a proof beside them would only be in their way
         roles: tuple[Role, ...] = ("search",) if job.hints else ROLES
         self.running: set[str] = set(roles)
@@ -152,7 +154,7 @@ class _Course:
         team.start(job, roles)
 
     def standing(self, ended: str, reason: str = "") -> Standing:
-        return Standing(self.x, self.value, min(self.bound, self.value), ended, reason)
+        return Standing(self.x, self.value, min(self.bound, self.value), ended, reason, self.duals)
 
     def run(self) -> Standing:
         """Listen until something ends the race."""
@@ -174,6 +176,8 @@ class _Course:
             self._found(name, message)
         elif isinstance(message, Bound):
             self.bound = max(self.bound, message.value)
+        elif isinstance(message, Relaxed):
+            self.duals = message.duals
         elif isinstance(message, Tried):
             self._call_the_others()
         elif isinstance(message, Done):

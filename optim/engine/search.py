@@ -13,7 +13,7 @@ import numpy as np
 
 from optim.engine import neighborhoods, pieces, starts
 from optim.engine.compiled import Vector
-from optim.engine.messages import Bound, Done, Found, Job, Tried
+from optim.engine.messages import Bound, Done, Found, Job, Relaxed, Tried
 from optim.engine.pieces import Better, Ground
 from optim.engine.warm import Warm
 
@@ -31,9 +31,11 @@ def run(job: Job, inbox: Any, send: Any, warm: Warm) -> None:
 
     relaxed, bound = None, -np.inf
     if job.start is None and not job.compiled.huge:  # with a plan at hand, it can wait
-        relaxed = pieces.relaxation(ground, warm)
-        if relaxed is not None:
-            bound = ground.value(relaxed) - ROUNDING
+        vertex = pieces.relaxation(ground, warm)
+        if vertex is not None:
+            relaxed, bound = vertex.x, ground.value(vertex.x) - ROUNDING
+            if vertex.duals is not None:
+                send(Relaxed(vertex.duals))
             send(Bound(bound))
     best = _given(ground, bound, inbox, better)
     if best is not None and ground.value(best) - bound <= job.gap:

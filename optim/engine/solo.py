@@ -59,6 +59,7 @@ class _Course:
     bound: float = -np.inf
     ended: str = "limit"
     relaxed: Vector | None = None
+    duals: Vector | None = None
 
     def __post_init__(self) -> None:
         self.began = time.perf_counter()
@@ -71,7 +72,7 @@ class _Course:
                 step()
         if self.stopped():
             self.ended = "optimal" if self.value - self.bound <= EXACT else "gap"
-        return Standing(self.x, self.value, min(self.bound, self.value), self.ended)
+        return Standing(self.x, self.value, min(self.bound, self.value), self.ended, duals=self.duals)
 
     def stopped(self) -> bool:
         """Whether the gap is closed."""
@@ -93,9 +94,10 @@ class _Course:
     def _hints(self) -> None:
         """The relaxation's bound, then earlier plans until one is within the gap of it."""
         hints = self.job.hints if self.job.start is None else (self.job.start,)
-        self.relaxed = pieces.relaxation(self.ground, self.warm)
-        if self.relaxed is not None:
-            self.bound = self.ground.value(self.relaxed) - ROUNDING
+        vertex = pieces.relaxation(self.ground, self.warm)
+        if vertex is not None:
+            self.relaxed, self.duals = vertex.x, vertex.duals
+            self.bound = self.ground.value(vertex.x) - ROUNDING
         for decisions in hints:
             if not self.stopped():
                 self._found(starts.polished(self.ground, decisions))

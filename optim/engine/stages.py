@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,7 @@ import numpy as np
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
 from optim.engine.race import Racers, Standing
+from optim.engine.scaling import unit_of
 from optim.solution import Progress, Stage
 
 Watcher = Callable[[Progress], None] | None
@@ -36,6 +37,7 @@ class Settings:
     seed: int = 0
     objective: Literal["lexicographic", "coverage"] = "lexicographic"
     finer: float | None = None
+    certificate: bool = False
 
     @property
     def aim(self) -> float:
@@ -88,13 +90,26 @@ class Course:
         return self._race(compiled, "coverage", self.settings.aim, seconds, None)
 
     def later(self, compiled: Compiled, later: Later, start: Vector, coverage_seconds: float) -> Standing:
-        """A later stage, from the plan that the one before it left."""
-        gap = later.gap * max(1.0, abs(compiled.value(OBJECTIVE[later.stage], start)))
+        """A later stage, from the plan that the one before it left.
+
+        It is raced in units of its objective: gaps and tolerances are absolute, whatever money is stated in.
+        """
+        objective = OBJECTIVE[later.stage]
+        unit = unit_of(compiled, compiled.costs[objective])
+        gap = later.gap * max(1.0, abs(compiled.value(objective, start)) / unit)
         longest = min(later.of_limit * self.settings.time_limit, later.of_coverage * coverage_seconds)
-        return self._race(compiled, later.stage, gap, max(LEAST_SECONDS, longest), start)
+        counted = _counted_in(compiled, objective, unit)
+        found = self._race(counted, later.stage, gap, max(LEAST_SECONDS, longest), start, unit)
+        return replace(found, value=unit * found.value, bound=unit * found.bound)
 
     def _race(
-        self, compiled: Compiled, stage: Stage, gap: float, seconds: float, start: Vector | None
+        self,
+        compiled: Compiled,
+        stage: Stage,
+        gap: float,
+        seconds: float,
+        start: Vector | None,
+        unit: float = 1.0,
     ) -> Standing:
         told = self.settings
         log = str(self.logs / f"{stage}.log")
@@ -110,7 +125,7 @@ class Course:
             log,
             self.hints if start is None else (),
         )
-        return self.team.race(job, _watch(stage, self.progress, self.began))
+        return self.team.race(job, _watch(stage, self.progress, self.began, unit))
 
 
 OBJECTIVE: dict[Stage, str] = {"coverage": "coverage_index", "cost": "cost", "change": "change"}
@@ -127,10 +142,12 @@ def run(course: Course, compiled: Compiled) -> Staged:
     cost = course.later(held, COST, first.x, took)
     if cost.x is None or _broken(cost):
         return Staged(first, first.x if cost.x is None else cost.x, cost.ended, cost.reason)
-    held = _held(held, "cost", cost.value * (1 + COST_TOLERANCE) + 1e-6)
+    dollar, soldier = (unit_of(compiled, compiled.costs[name]) for name in ("cost", "change"))
+    held = _held(held, "cost", cost.value * (1 + COST_TOLERANCE) + 1e-6 * dollar)
     change = course.later(held, CHANGE, cost.x, took)
     last = cost if change.x is None else change
-    return Staged(first, last.x, change.ended, change.reason, _relative(cost), _relative(change))
+    gaps = _relative(cost, dollar), _relative(change, soldier)
+    return Staged(first, last.x, change.ended, change.reason, *gaps)
 
 
 def _floor(course: Course, coverage: Standing) -> float:
@@ -150,14 +167,26 @@ def _held(compiled: Compiled, objective: str, at_most: float) -> Compiled:
     return compiled.with_row(f"{objective}_held", row, -np.inf, at_most - compiled.offsets[objective])
 
 
-def _relative(standing: Standing) -> float | None:
+def _counted_in(compiled: Compiled, objective: str, unit: float) -> Compiled:
+    """The model with an objective in another unit."""
+    if unit == 1.0:
+        return compiled
+    costs = {**compiled.costs, objective: compiled.costs[objective] / unit}
+    return replace(
+        compiled, costs=costs, offsets={**compiled.offsets, objective: compiled.offsets[objective] / unit}
+    )
+
+
+def _relative(standing: Standing, unit: float) -> float | None:
     """How far above the least possible the plan's value can be, as a share of it; None if unproven."""
     if not np.isfinite(standing.bound):
         return None
-    return max(0.0, standing.gap / max(1.0, abs(standing.value)))
+    return max(0.0, standing.gap / max(unit, abs(standing.value)))
 
 
-def _watch(stage: Stage, progress: Watcher, began: float) -> Callable[[float, float, float], None]:
+def _watch(
+    stage: Stage, progress: Watcher, began: float, unit: float
+) -> Callable[[float, float, float], None]:
     """Progress in the stage's own unit; coverage is shown as the index, which is minimized negated."""
 
     def finite(value: float) -> float | None:
@@ -166,6 +195,7 @@ def _watch(stage: Stage, progress: Watcher, began: float) -> Callable[[float, fl
     def watch(_seconds: float, value: float, bound: float) -> None:
         if progress is None:
             return
+        value, bound = unit * value, unit * bound
         if stage == "coverage":
             value, bound = -value, min(100.0, -bound) if np.isfinite(bound) else bound
         gap = finite(abs(bound - value))

@@ -53,7 +53,7 @@ def by_blocks(ground: Ground, inbox: Any, better: Better) -> Vector | None:
     relaxed = pieces.relaxation(smaller, Warm())
     if relaxed is None or inbox.stopped():
         return None
-    x = core(smaller, relaxed, None, inbox, lambda x: better(tied.spread(x)))
+    x = core(smaller, relaxed.x, None, inbox, lambda x: better(tied.spread(x)))
     return None if x is None else tied.spread(x)
 
 

@@ -6,7 +6,6 @@ totals (units of a type in a theater; units that come by a day): they keep rows 
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from pyomo.core import Binary, Constraint, NonNegativeIntegers, NonNegativeReals, Var
@@ -27,58 +26,32 @@ def nothing(m: Any, _given: Given) -> None:
     m.nothing = Var(bounds=(0, 0))
 
 
-def _most(given: Given, n: str, k: str, t: int) -> int:
-    """The most units of n's pool of k that can be away in t; the end must be held for ever."""
-    units = max(given.available[n, k, t], 0)
-    # the tolerance guards floats such as 4 / (1 + 1/3); a bound one too high is still valid
-    return math.floor(units / (1 + given.ratio(n)) + 1e-9) if t == given.last else units
-
-
 def stationing(m: Any, given: Given) -> None:
     """Who is stationed where, and who newly."""
     cells = [(*c, t) for c in given.STATIONABLE for t in given.PERIODS]
-
-    def stationed_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
-        most = given.standing(n, k) if given.overfull(n, k, t) else given.available[n, k, t]
-        return 0, max(most, 0)
-
-    m.stationed = Var(cells, domain=NonNegativeIntegers, bounds=stationed_bounds)
+    m.stationed = Var(cells, domain=NonNegativeIntegers)
     m.posted = Var([] if given.steady else cells, domain=NonNegativeIntegers)
 
 
 def rotating(m: Any, given: Given) -> None:
     """Who rotates where."""
-
-    def rotated_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
-        return 0, _most(given, n, k, t)
-
-    cells = [(*c, t) for c in given.ROTATABLE for t in given.PERIODS]
-    m.rotated = Var(cells, domain=NonNegativeIntegers, bounds=rotated_bounds)
+    m.rotated = Var([(*c, t) for c in given.ROTATABLE for t in given.PERIODS], domain=NonNegativeIntegers)
 
 
 def storing(m: Any, given: Given) -> None:
     """What is stored where, and what is bought for that."""
     cells = [(*c, t) for c in given.STORABLE for t in given.PERIODS]
-
-    def stored_bounds(m: Any, n: str, k: str, j: str, t: int) -> tuple[int, int]:
-        return 0, given.storage_cap[j]
-
-    m.stored = Var(cells, domain=NonNegativeIntegers, bounds=stored_bounds)
-    m.bought = Var(cells, domain=NonNegativeIntegers, bounds=stored_bounds)
+    m.stored = Var(cells, domain=NonNegativeIntegers)
+    m.bought = Var(cells, domain=NonNegativeIntegers)
 
 
 def multinational(m: Any, given: Given) -> None:
     """Who leads, takes part and shares a roster."""
     slots = [(a, t) for a in given.ARRANGEMENTS for t in given.PERIODS]
-    pledges = [
-        (a, n, t) for a, rule in given.ARRANGEMENTS.items() for n in rule.members for t in given.PERIODS
-    ]
-
-    def pledged_bounds(m: Any, a: str, n: str, t: int) -> tuple[int, int]:
-        return 0, max(given.available[n, given.ARRANGEMENTS[a].unit_type, t], 0)
+    pledges = [(a, n, t) for a, n in given.PLEDGES for t in given.PERIODS]
 
     m.shared = Var(slots, domain=NonNegativeIntegers)
-    m.pledged = Var(pledges, domain=NonNegativeIntegers, bounds=pledged_bounds)
+    m.pledged = Var(pledges, domain=NonNegativeIntegers)
     there = {(n, j) for n, _, j in (*given.STATIONABLE, *given.ROTATABLE) if given.theaters[j].multinational}
     members = [(n, j, t) for n, j in sorted(there) for t in given.PERIODS]
     m.framework = Var(members, domain=Binary)
@@ -88,7 +61,7 @@ def multinational(m: Any, given: Given) -> None:
 def building(m: Any, given: Given) -> None:
     """What is built, formed and spent."""
     starts = [(p, t) for p in sorted(given.projects) for t in given.PERIODS]
-    m.built = Var(starts, domain=NonNegativeIntegers, bounds=lambda m, p, t: (0, given.projects[p].max_count))
+    m.built = Var(starts, domain=NonNegativeIntegers)
     formed = [
         (j, f, t) for j in sorted(given.theaters) for f in sorted(given.formations) for t in given.PERIODS
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ def about(manifest: Mapping[str, Any]) -> dict[str, str]:
         **_choices(manifest),
         "coverage": f"{_points(manifest['coverage'])} of 100, proven bound {_points(manifest.get('bound'))}, "
         f"gap {_points(manifest.get('gap'))} points ({manifest['status']})",
+        **_certificate(manifest),
         "cost": f"{manifest.get('cost_musd') or 0:,.0f} million {manifest.get('currency', '')} of "
         f"{manifest.get('price_year', '')}, not discounted",
         "data": _data(manifest),
@@ -34,6 +36,20 @@ def changed_note(files: Sequence[str], study: bool = False) -> tuple[str, ...]:
         else "coverage, cost and tables are recomputed from the plan, the bound cannot be"
     )
     return (f"CHANGED since it was written: {', '.join(files)}; {rest}.",)
+
+
+def _certificate(manifest: Mapping[str, Any]) -> dict[str, str]:
+    bound = manifest.get("certified")
+    if bound is None:
+        return {}
+    return {
+        "certificate": f"no plan covers more than {rounded_up(bound)}; `optimize check` verifies it exactly"
+    }
+
+
+def rounded_up(points: float) -> str:
+    """A bound in points with two digits, never below it."""
+    return f"{math.ceil(points * 100 - 1e-9) / 100:.2f}"
 
 
 def study_about(manifest: Mapping[str, Any]) -> dict[str, str]:

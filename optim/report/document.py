@@ -93,6 +93,7 @@ def _outcome(told: Told) -> dict[str, Any]:
         "cost_musd": rounded(outcome.cost_musd) if outcome else None,
         "cost_gap": rounded(outcome.cost_gap) if outcome else None,
         "change_gap": rounded(outcome.change_gap) if outcome else None,
+        "certified": rounded(outcome.certified) if outcome else None,
     }
 
 

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from optim.store.load import Run, find, load
+from optim.store.certificate_json import certificate_from_json, certificate_to_json
+from optim.store.load import Refusal, Run, find, load, load_refusal
 from optim.store.plan_json import plan_from_json, plan_to_json
 from optim.store.save import ready, save
 
-__all__ = ["Run", "find", "load", "plan_from_json", "plan_to_json", "ready", "save"]
+__all__ = [
+    "Refusal",
+    "Run",
+    "certificate_from_json",
+    "certificate_to_json",
+    "find",
+    "load",
+    "load_refusal",
+    "plan_from_json",
+    "plan_to_json",
+    "ready",
+    "save",
+]

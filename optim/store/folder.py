@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,8 +26,8 @@ def whole_folder(parent: Path, name: str) -> Iterator[Path]:
     """
     parent.mkdir(parents=True, exist_ok=True)
     sweep(parent)
-    temporary = Path(tempfile.mkdtemp(prefix=prefix(), dir=parent))
-    temporary.chmod(0o755)  # mkdtemp gives 700, which is not for a folder of results
+    temporary = parent / f"{prefix()}{secrets.token_hex(4)}"
+    temporary.mkdir()
     try:
         yield temporary
         sync_all(temporary)

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from optim.certificate import Certificate
 from optim.errors import UsageError
 from optim.plan import Outcome, Plan
+from optim.store.certificate_json import FILE as CERTIFICATE
+from optim.store.certificate_json import certificate_from_json
 from optim.store.guard import guard
 from optim.store.names import plain
 from optim.store.plan_json import plan_from_json
@@ -50,7 +53,34 @@ class Run:
     def outcome(self) -> Outcome:
         """Why the solver stopped, and what was proved, as recorded."""
         m = self.manifest
-        return Outcome(**{name: m[name] for name in FOUND})
+        return Outcome(**{name: m[name] for name in FOUND}, certified=m.get("certified"))
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The proof of the bound, or that there is no plan. Raises UsageError for one that is damaged."""
+        return certificate_in(self.folder)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A stored proof that a case has no plan."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    certificate: Certificate
+    changed: tuple[str, ...]
+
+    @property
+    def instance_folder(self) -> Path:
+        """The copy of the instance as used, scenarios and overrides applied."""
+        return self.folder / "instance"
+
+
+def certificate_in(folder: Path) -> Certificate | None:
+    """The certificate of a folder, if it has one. Raises UsageError for one that is damaged."""
+    if not (folder / CERTIFICATE).exists():
+        return None
+    return certificate_from_json(text_of(folder / CERTIFICATE))
 
 
 def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
@@ -76,9 +106,12 @@ def _literal(name: str) -> str:
 
 def load(folder: Path) -> Run:
     """The run in ``folder``. Raises UsageError that says what is missing, unreadable or of another type."""
-    guard(folder)
     manifest = _manifest(folder)
-    plain(manifest["instance"], f"{folder / 'manifest.json'} [instance]")
+    if manifest["status"] == "infeasible":
+        raise UsageError(
+            f"{folder} holds the proof that this case has no plan, and so nothing to show: "
+            f"`optimize check {folder}` verifies it"
+        )
     return Run(
         folder=folder,
         manifest=manifest,
@@ -88,9 +121,20 @@ def load(folder: Path) -> Run:
     )
 
 
+def load_refusal(folder: Path) -> Refusal | None:
+    """The proof in ``folder`` that there is no plan; None where the folder holds a plan."""
+    manifest, certificate = _manifest(folder), certificate_in(folder)
+    if manifest["status"] != "infeasible" or certificate is None:
+        return None
+    return Refusal(folder, manifest, certificate, changed(folder))
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
+    guard(folder)
     path = folder / "manifest.json"
-    return shaped(document_of(text_of(path), path), ManifestShape, path)
+    manifest = shaped(document_of(text_of(path), path), ManifestShape, path)
+    plain(manifest["instance"], f"{path} [instance]")
+    return manifest
 
 
 def changed(folder: Path) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ def _outcome(solution: Solution) -> dict[str, Any]:
         "cost_musd": outcome.cost_musd,
         "cost_gap": outcome.cost_gap,
         "change_gap": outcome.change_gap,
+        "certified": outcome.certified,
         "breaches": list(ledger.breaches) if ledger else [],
         "seconds": dict(outcome.seconds),
         "peak_rss_mb": outcome.peak_rss_mb,

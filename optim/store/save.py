@@ -14,6 +14,8 @@ from typing import Any
 from optim.errors import UsageError
 from optim.instance import Instance
 from optim.solution import Solution
+from optim.store.certificate_json import FILE as CERTIFICATE
+from optim.store.certificate_json import certificate_to_json
 from optim.store.folder import whole_folder
 from optim.store.manifest import manifest_of
 from optim.store.names import checked, free_name, hash8, plain
@@ -97,13 +99,17 @@ def _cannot_write(parent: Path, error: OSError) -> UsageError:
 
 def _files(solution: Solution, manifest: dict[str, Any]) -> dict[str, str]:
     """The text of every file of a run but its tables, its instance and its checksums."""
-    if solution.plan is None:
-        raise ValueError("only a solution with a plan can be saved")
-    return {
-        "plan.json": plan_to_json(solution.plan),
+    if solution.plan is None and solution.certificate is None:
+        raise ValueError("only a solution with a plan, or a certificate that there is none, can be saved")
+    files = {
         "solver.log": solution.log,
         "manifest.json": json.dumps(manifest, indent=2, ensure_ascii=False) + "\n",
     }
+    if solution.plan is not None:
+        files["plan.json"] = plan_to_json(solution.plan)
+    if solution.certificate is not None:
+        files[CERTIFICATE] = certificate_to_json(solution.certificate)
+    return files
 
 
 def fill(folder: Path, files: Mapping[str, str]) -> None:

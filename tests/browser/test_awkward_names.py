@@ -15,9 +15,12 @@ from visits import Visit, watched
 from optim.notebook import instance_html, solution_html
 from optim.report.picture import svg
 from optim.solution import Solution
+from optim.visible import visible
 
 Open = Callable[..., Visit]
 Called = Callable[[str], Made]
+TITLE = visible(f"{RIGHT_TO_LEFT} {MARKUP} {SCRIPT}")
+"""What turns text round is shown, and turns nothing."""
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def test_a_page_shows_them_as_text(awkward_page: Visit) -> None:
     assert awkward_page.heard == []
     text = page.locator("body").text_content() or ""
     for words in (
-        f"{RIGHT_TO_LEFT} {MARKUP} {SCRIPT}",
+        TITLE,
         f"{SCRIPT} {MARKUP}",
         f"=1+1 {SCRIPT} \"'&amp;{{{{7*7}}}}",
     ):
@@ -61,7 +64,7 @@ def test_a_title_is_text_in_the_head_too(browser: Browser, page_called: Called, 
     (tmp_path / "one.html").write_text(page_of([part]), encoding="utf-8")
     with watched(browser, (tmp_path / "one.html").as_uri()) as seen:
         harmless(seen.page)
-        assert seen.page.evaluate("document.title") == f"{RIGHT_TO_LEFT} {MARKUP} {SCRIPT}"
+        assert seen.page.evaluate("document.title") == TITLE
         assert seen.heard == []
 
 
@@ -91,4 +94,4 @@ def test_a_notebook_shows_them_as_text(browser: Browser, page_called: Called, tm
         with watched(browser, (tmp_path / "one.html").as_uri()) as seen:
             harmless(seen.page)
             assert seen.heard == []
-            assert f"{RIGHT_TO_LEFT} {MARKUP} {SCRIPT}" in (seen.page.locator("body").text_content() or "")
+            assert TITLE in (seen.page.locator("body").text_content() or "")

@@ -125,10 +125,19 @@ NO_HOST = {"NORTH": {"consents_permanent": False}}
          {"sites": {"north-base": {"storage": 0}}},
          "NORTH neither has nor can build storage"),
         ("held_back", ("attack", "light", "SOUTH", 10, 1), {}, "attack does not take place in SOUTH"),
+        ("held_back", ("attack", "armored", "NORTH", 10, 1),
+         {"unit_types": {"armored": {"equipment_t": "0"}}}, "armored has no equipment that waits for lift"),
     ],
 )  # fmt: skip
 def test_where_no_variable_exists(variable: str, key: Any, tables: dict, said: str) -> None:
     assert first(variable, key, 1, **tables).endswith(f"is 1, but {said}")
+
+
+def test_nobody_is_newly_stationed_when_steady() -> None:
+    posture = plan(stationed={(*CELL, 1): 1}, posted={(*CELL, 1): 1})
+    told = breaches(case(world(), mode="steady"), posture)
+    assert [sentence for sentence in told if "newly stationed" in sentence] == list(told)
+    assert len(told) == 1
 
 
 def test_a_project_can_bring_the_storage() -> None:

@@ -11,7 +11,7 @@ from faked_command import MAIN, breach, document, raising, solver_says
 
 from optim import errors
 from optim.case import Case
-from optim.cli import main
+from optim.cli import main, seams
 from optim.solution import Solution
 
 ENDINGS: list[tuple[Callable[[Case], Solution], int, str, str | None]] = [
@@ -85,6 +85,20 @@ def test_every_ending_without_json(
     assert (said.out == "") == (not kept)
     assert said.err.startswith("optimize: ") == (not kept)
     assert "Traceback" not in said.err
+
+
+def test_a_refused_plan_that_cannot_be_kept_is_refused_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    solver_says(monkeypatch, breach)
+    monkeypatch.setattr(seams, "write_instance", full)
+    assert main([*MAIN]) == 7
+    said = capsys.readouterr().err
+    assert "what was found is not kept: cannot write a run" in said
+    assert "5 too many in EST" in said
 
 
 def test_a_refused_plan_is_kept_aside_and_not_shown(

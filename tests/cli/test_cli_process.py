@@ -15,7 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "import sys; from optim.cli import main; sys.exit(main())"]
 SLOW = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
 from optim.cli import main, seams
 seams.solve = lambda *given, **named: time.sleep(60)
 sys.exit(main())

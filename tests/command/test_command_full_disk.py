@@ -52,6 +52,18 @@ def test_an_answer_that_cannot_be_stored_is_shown(home: Path) -> None:
     assert (runs_in(home), half_written(home)) == ([], [])
 
 
+def test_no_room_for_temporary_files_is_told(home: Path) -> None:
+    seam = (
+        "import tempfile\n"
+        "def full(*given, **named): raise OSError(28, 'No space left on device')\n"
+        "tempfile.mkdtemp = full\n"
+    )
+    ended = run(*STEADY, home=home, seam=seam)
+    assert ended.code == 2
+    assert "no temporary folder can be made (No space left on device)" in ended.err
+    assert half_written(home) == []
+
+
 def test_the_document_of_such_an_answer_has_both(home: Path) -> None:
     ended = run(*STEADY, "--json", home=home, seam=FULL)
     made = ended.document

@@ -27,7 +27,8 @@ class Signals:
 sys.meta_path.insert(0, Signals())
 """
 """The command gets twenty signals, the first at the moment at which it begins to import a module."""
-ENTRY = HEARS + ON_IMPORT + "from optim.entry_point import command; command()\n"
+COMMAND = "from optim.entry_point import command; command()\n"  # as it is installed
+ENTRY = HEARS + ON_IMPORT + COMMAND
 STEADY = ("--instance", "tutorial", "--mode", "steady")
 
 
@@ -76,7 +77,7 @@ def test_signals_that_are_ignored_when_it_starts_stay_ignored(home: Path) -> Non
 
 def test_a_study_that_is_asked_to_end_says_how_to_go_on(home: Path) -> None:
     many = "contributors.NOV.land_force=" + ",".join(str(50_000 + n) for n in range(100))
-    seam = "import optim.cli.study.progress as p; p.EVERY_SECONDS = 0.0\n"
+    seam = f"{HEARS}import optim.cli.study.progress as p; p.EVERY_SECONDS = 0.0\n{COMMAND}"
     process = start("sweep", "--instance", "tutorial", "--over", many, home=home, seam=seam)
     assert process.stderr is not None
     while "cases" not in (line := process.stderr.readline()):

@@ -11,7 +11,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import Made
 from real_command import ROOT, runs_in
 
 from optim.cli import main
@@ -26,7 +25,7 @@ Edit = Callable[[Path], object]
 
 
 @pytest.fixture
-def run(home: Path, steady: Made, monkeypatch: pytest.MonkeyPatch) -> Path:
+def run(home: Path, steady: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A real run, in the folder in which the commands are given."""
     shutil.copytree(steady.home / "results", home / "results")
     monkeypatch.chdir(home)
@@ -147,6 +146,7 @@ CLAIMS: dict[str, tuple[dict[str, Any], str]] = {
     "gap": ({"bound": 96.75}, "gap is said to be"),
     "status": ({"bound": 96.75, "gap": 3.0}, "status is said to be optimal"),
     "bound": ({"bound": 50.0, "gap": 0.0}, "is above the proven bound 50.0"),
+    "certificate": ({"certified": 93.0}, "certified is said to be 93.0; certificate.json states"),
     "words": ({"stopped_by": "magic"}, "stopped_by is said to be 'magic'"),
     "no number": ({"coverage": "99.5"}, "coverage is said to be 99.5"),
     "another instance": ({"instance_hash": "0" * 64}, "is not the one that was solved"),

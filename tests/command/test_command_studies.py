@@ -212,6 +212,8 @@ def cluster(home: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Pop
         "dask",
         "worker",
         address,
+        "--host",
+        "127.0.0.1",
         "--nthreads",
         "1",
         "--no-dashboard",

@@ -30,6 +30,12 @@ NOT_EXECUTED = (
     ("README.md", f"{INSTALL}. && .venv/bin/optimize", ".ci/run installs a wheel and runs the main job"),
     ("README.md", f'{INSTALL}".[test]"', ".ci/run takes the command from the page to run these tests"),
     ("README.md", f'{INSTALL}".[docs]"', "test_site.py builds the site with the same command"),
+    (
+        "studies.md",
+        "export PYTHONSAFEPATH",
+        "what it starts stays: test_command_studies.py starts such a cluster",
+    ),
+    ("studies.md", "openssl req", "what it starts stays: that every port is closed to others is checked"),
     ("studies.md", "from dask_jobqueue import SLURMCluster", "needs a Slurm cluster: its syntax is checked"),
 )
 FORMULAS = ("formulation.md", "rows.md")  # their indented blocks are mathematics
@@ -92,6 +98,11 @@ def test_what_is_listed_is_done_elsewhere(blocks: list[Block]) -> None:
     for block in blocks:
         if block.text.startswith("from dask_jobqueue"):
             ast.parse(block.text)
+            assert "security=" in block.text
+        for line in block.text.splitlines():
+            if line.strip().startswith("dask "):
+                closed = "--host 127.0.0.1" in line and "--dashboard-address 127.0.0.1:" in line
+                assert closed or ("--protocol tls" in line and "--no-dashboard" in line), line
 
 
 def test_the_tutorial_prints_what_it_shows(pages: Path, tmp_path: Path) -> None:

@@ -111,8 +111,10 @@ def test_an_objective_given_as_numbers_has_no_offset() -> None:
 
 def test_arrays_that_do_not_fit_are_a_crash_and_not_an_answer() -> None:
     compiled = knapsack(5, 2)
-    with pytest.raises(SolverCrash, match="refused the model"):
+    with pytest.raises(SolverCrash, match="arrays are inconsistent"):
         highs.new(dataclasses.replace(compiled, indices=compiled.indices + 100), "cost", {})
+    with pytest.raises(SolverCrash, match="arrays are inconsistent"):
+        highs.new(dataclasses.replace(compiled, indices=compiled.indices - 1), "cost", {})
 
 
 def test_a_solver_that_has_not_solved_has_proved_nothing() -> None:

@@ -27,9 +27,9 @@ def compiled(*overrides: tuple[str, str]) -> Compiled:
 
 def value(model: Compiled, warm: Warm) -> float:
     ground = Ground.of(Job("search", model, "coverage_index", 0.1, 20.0))
-    x = relaxation(ground, warm)
-    assert x is not None
-    return ground.value(x)
+    vertex = relaxation(ground, warm)
+    assert vertex is not None
+    return ground.value(vertex.x)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=str)

@@ -6,21 +6,26 @@ average of a unit that takes turns is not: nobody can be there but by turns.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from plain_worlds import ROTATING, plain
 from snapshots import same_as_reviewed
 from solving import points
 from worlds import case
 
+from optim.model import build
 from optim.model.constraints import sharing
 
+Rows = list[dict[str, Any]]
 SMALL = ROTATING | {"land_force": 599}
 SLOW = SMALL | {"contributor": "BBB", "dwell_ratio": "2"}
 TURNS = [{}, {"contributor": "BBB"}]
 
 
 def test_rows_are_those_that_were_reviewed() -> None:
-    slow = plain(contributors=[{}, {"contributor": "BBB", "dwell_ratio": "1.5"}], sharing=TURNS)
+    nations = [{}, {"contributor": "BBB", "dwell_ratio": "1.5"}]
+    slow = plain(contributors=nations, forces=[{}, {"contributor": "BBB"}], sharing=TURNS)
     same_as_reviewed(sharing, phased=case(slow), steady=case(slow, mode="steady"))
 
 
@@ -34,6 +39,14 @@ def test_a_roster_at_the_strictest_ratio_binds(mode: str, slow: int, expected: f
     pools = [{"units": 1}, {"contributor": "BBB", "units": slow}]
     roster = plain(contributors=[SMALL, SLOW], forces=pools, sharing=TURNS)
     assert points(case(roster, mode=mode)) == expected
+
+
+@pytest.mark.parametrize("barred", [{}, {"caveats": [{"contributor": "BBB", "modes": "response"}]}])
+def test_members_without_such_units_or_barred_by_a_caveat_pledge_none(barred: dict[str, Rows]) -> None:
+    """Neither has a pool that could rotate there, so neither has a variable."""
+    forces = [{}] if not barred else [{}, {"contributor": "BBB"}]
+    m = build(case(plain(contributors=[{}, {"contributor": "BBB"}], forces=forces, sharing=TURNS, **barred)))
+    assert {n for _, n, _ in m.pledged} == {"AAA"}
 
 
 @pytest.mark.parametrize(("home", "expected"), [(1, 0), (0, 10)])

@@ -101,10 +101,10 @@ class Search:
 
     def _settle(self, values: Values) -> None:
         """The fewest units posted and sets bought that explain what stands and what is stored."""
-        for name, source, start in (
-            ("posted", "stationed", self.data.stationed0),
-            ("bought", "stored", self.data.stored0),
-        ):
+        explained = [("bought", "stored", self.data.stored0)]
+        if not self.data.steady:  # nobody is newly stationed then
+            explained.append(("posted", "stationed", self.data.stationed0))
+        for name, source, start in explained:
             there = values[source]
             values[name] = {
                 (*cell, t): max(0, units - (there.get((*cell, t - 1), 0) if t > 1 else start.get(cell, 0)))

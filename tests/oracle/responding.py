@@ -114,14 +114,15 @@ class Responder:
     def _program(self, books: Books, flows: list[Flow], w: str, t: int) -> Program:
         made = Program()
         asked = [row for row in coverage.met(books) if row.contingency == w and row.period == t]
-        days = sorted({row.day for row in self.case.instance.requirements if row.contingency == w})
+        world = self.case.instance
+        days = sorted({row.day for row in (*world.requirements, *world.asks) if row.contingency == w})
         for flow in flows:
             made.column(("surged", flow))
-        for cell in {(f[2], f[3]) for f in flows if f[4] == "own"}:
+        for cell in self._waiting(flows):
             for d in days:
                 made.column(("held_back", (w, *cell, d, t)))
         self._limits(made, books, flows)
-        for before, d in zip([0, *days], days, strict=False):
+        for before, d in zip([None, *days], days, strict=False):
             self._day(made, flows, w, before, d, t)
         self._coverage(made, flows, asked, t)
         return made
@@ -136,16 +137,31 @@ class Responder:
             if flow[4] == "stored":
                 made.row({("surged", flow): 1.0}, books.plan.stored.get((*flow[1:4], flow[5]), 0))
 
-    def _here(self, flows: list[Flow], h: str, d: int, j: str = "") -> list[Flow]:
-        return [f for f in flows if f[4] == h and self.arrivals[f] <= d and j in ("", f[3])]
+    def _waiting(self, flows: list[Flow]) -> set[tuple[str, str]]:
+        """Unit types and theaters of units that may wait for lift."""
+        tons = {row.unit_type: row.equipment_t for row in self.case.instance.unit_types}
+        return {(f[2], f[3]) for f in flows if f[4] == "own" and tons[f[2]] > 0}
 
-    def _moved(self, flows: list[Flow], d: int, size: dict[str, float], j: str = "") -> dict[Any, float]:
+    def _place(self, code: str) -> list[str]:
+        """The theaters of a theater or region."""
+        return [row.theater for row in self.case.instance.theaters if code in (row.theater, row.region)]
+
+    def _here(self, flows: list[Flow], h: str, d: int, place: str = "") -> list[Flow]:
+        return [
+            f
+            for f in flows
+            if f[4] == h and self.arrivals[f] <= d and (not place or f[3] in self._place(place))
+        ]
+
+    def _moved(self, flows: list[Flow], d: int, size: dict[str, float], place: str = "") -> dict[Any, float]:
         """Units there by d with their own equipment, less those held back, each times its size."""
-        here = self._here(flows, "own", d, j)
+        here = self._here(flows, "own", d, place)
         terms: dict[Any, float] = {("surged", f): size[f[2]] for f in here}
-        return terms | {("held_back", (f[0], f[2], f[3], d, f[5])): -size[f[2]] for f in here}
+        waiting = self._waiting(flows)
+        held = (f for f in here if (f[2], f[3]) in waiting)
+        return terms | {("held_back", (f[0], f[2], f[3], d, f[5])): -size[f[2]] for f in held}
 
-    def _day(self, made: Program, flows: list[Flow], w: str, before: int, d: int, t: int) -> None:
+    def _day(self, made: Program, flows: list[Flow], w: str, before: int | None, d: int, t: int) -> None:
         """Lift (17) and reception (18) by a day, and what can be held back."""
         world = self.case.instance
         tons = {row.unit_type: float(row.equipment_t) for row in world.unit_types}
@@ -159,11 +175,15 @@ class Responder:
         for place in world.theaters:
             received = float(place.reception_t_per_day) * d
             made.row(self._moved(flows, d, tons, place.theater), received)
-        for k, j in {(f[2], f[3]) for f in flows if f[4] == "own"}:
+        for k, j in self._waiting(flows):
             terms = {("held_back", (w, k, j, d, t)): 1.0}
-            if before:
+            if before is not None:
                 terms["held_back", (w, k, j, before, t)] = -1.0
-            due = [f for f in self._here(flows, "own", d, j) if f[2] == k and self.arrivals[f] > before]
+            due = [
+                f
+                for f in self._here(flows, "own", d, j)
+                if f[2] == k and (before is None or self.arrivals[f] > before)
+            ]
             made.row(terms | {("surged", f): -1.0 for f in due}, 0.0)
 
     def _coverage(self, made: Program, flows: list[Flow], asked: list[MetRow], t: int) -> None:
@@ -171,6 +191,7 @@ class Responder:
         brings = {
             (row.capability, row.unit_type): float(row.amount) for row in self.case.instance.capabilities
         }
+        brings |= {("troops", row.unit_type): float(row.personnel) for row in self.case.instance.unit_types}
         kinds = [row.unit_type for row in self.case.instance.unit_types]
         for key in {(row.theater, row.day, row.capability) for row in asked}:
             slices = [row for row in asked if (row.theater, row.day, row.capability) == key]

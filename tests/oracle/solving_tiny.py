@@ -40,7 +40,8 @@ def answer(arrays: Compiled, objective: str | Vector = "coverage_index", presolv
         return answer(arrays, objective, "off")
     if status != "optimal":
         return Answer(status, None, None)
-    x = np.array(solver.getSolution().col_value, dtype=float)
+    x = highs.solution_of(solver)
+    assert x is not None
     return Answer(status, x, -arrays.value("coverage_index", x))
 
 

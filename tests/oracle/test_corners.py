@@ -89,3 +89,21 @@ def test_a_port_clears_so_much_and_no_more() -> None:
     assert allowed(there, arrives)
     assert breaches(there, more) != ()
     assert not allowed(there, more)
+
+
+def test_a_caveat_may_let_units_answer_and_none_stand() -> None:
+    """Up to version 0.1.0 the model had nobody answer from there: a bound that plans were above."""
+    there = case(world(caveats=[{"modes": "response", "max_units": 0}], periods={"review_every": 2}))
+    answers = plan(surged={("attack", *NORTH, "own", 2): 1})
+    stands = plan(rotated={(*NORTH, 1): 1})
+    assert breaches(there, answers) == ()
+    assert allowed(there, answers)
+    assert breaches(there, stands) != ()
+    assert not allowed(there, stands)
+
+
+def test_a_caveat_may_let_sets_be_stored_and_none_stand() -> None:
+    there = case(world(caveats=[{"modes": "stored", "max_units": 0}]))
+    stores = plan(stored={(*NORTH, 1): 1}, bought={(*NORTH, 1): 1})
+    assert breaches(there, stores) == ()
+    assert allowed(there, stores)

@@ -88,6 +88,9 @@ def _valid_plans(arrays: Compiled, made: Random) -> list[Plan]:
     """The best plan, and one that is best for a random objective; answers in whole units."""
     chosen = np.array([name in (*INTEGERS, *RESPONSES) for name, _ in arrays.keys])
     anything = np.array([made.uniform(-1, 1) for _ in arrays.keys]) * chosen
+    # without a budget nothing limits what is bought: to want more of it would have no best plan
+    bought = np.array([name == "bought" for name, _ in arrays.keys])
+    anything = np.where(bought, np.abs(anything), anything)
     whole = whole_answers(arrays)
     plans = (best_plan(whole, objective) for objective in ("coverage_index", anything))
     return [plan for plan in plans if plan is not None]

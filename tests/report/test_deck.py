@@ -98,7 +98,8 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path, monkeypatch: pytest.Monke
 def test_text_fits_or_is_cut() -> None:
     assert fitting(["short"], 10, 1, 30, 14) == 30
     assert fitting(["w" * 190], 12, 1.1, 30, 14) < 30
-    assert clean("a\x1bb\n c", 4) == "a b…"
+    assert clean("a\tb\n c", 4) == "a b…"
+    assert clean("a\x1bb") == r"a\u001bb"
     assert label("=1+1") == "\u200b=1+1"
     assert label("http://x").startswith("\u200b")
     assert label("Land") == "Land"

@@ -50,7 +50,7 @@ def test_a_workbook_holds_text_as_text(evil: pd.DataFrame, tmp_path: Path) -> No
     write_book(told, {"evil": evil}, tmp_path / "x.xlsx")
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     cells = [row[0] for row in book["evil"].iter_rows(min_row=2)]
-    assert [cell.value.replace("_x000D_", "\r") for cell in cells] == list(EVIL)
+    assert [cell.value for cell in cells] == [text.replace("\r", "\n") for text in EVIL]
     assert {cell.data_type for cell in cells} == {"s"}
     assert not any(cell.hyperlink for cell in cells)
     assert (book["overview"]["A1"].value, book["overview"]["A1"].data_type) == ("=1+1", "s")

@@ -36,6 +36,8 @@ An answer that cannot be printed is stored nevertheless. Where standard output i
 gone away (`optimize ... | head`), the code is that of the answer. Where it is full, the code is 2, and a
 message names the folder that holds what was found.
 
+Code 2 also ends a command whose answer could not be stored. The answer is shown, and nothing of it is kept.
+
 SIGTERM, SIGHUP and Ctrl-Break do what Ctrl-C does, with the same code 130. Pressing again changes nothing.
 A signal that is ignored when the command starts (`nohup optimize ...`) stays ignored.
 

@@ -13,6 +13,7 @@ from optim.engine.assembly.columns import Columns
 from optim.engine.assembly.parts import Modules, Work, added, constraints, variables, works
 from optim.engine.assembly.rows import Entries, Rows, read_objective, read_rows
 from optim.engine.compiled import OBJECTIVES, Compiled, Vector
+from optim.engine.scaling import sized
 
 
 def compile_case(case: Case, families: Modules | None = None, tightenings: Modules | None = None) -> Compiled:
@@ -95,7 +96,7 @@ def with_rows(compiled: Compiled, blocks: Sequence[Rows]) -> Compiled:
     columns = np.concatenate([block.columns for block in blocks])
     values = np.concatenate([block.values for block in blocks])
     starts, indices, entries = by_columns(rows, columns, values, compiled.columns)
-    return replace(
+    whole = replace(
         compiled,
         starts=starts,
         indices=indices,
@@ -104,6 +105,7 @@ def with_rows(compiled: Compiled, blocks: Sequence[Rows]) -> Compiled:
         row_upper=np.concatenate([block.upper for block in blocks]),
         row_keys=tuple(key for block in blocks for key in block.keys),
     )
+    return sized(whole)
 
 
 def by_columns(

@@ -4,12 +4,14 @@ For every a, t, at the strictest member's ratio R:
 
     sum_n pledged[a,n,t] >= (1 + R) shared[a,t],      pledged[a,n,t] >= pledged[a,n,t-1]
 
-A unit pledged stays on its roster, so the turns can go round for ever. Units: units.
+Only members that may rotate in the theater can pledge. A unit pledged stays on its roster, so the turns can
+go round for ever. Units: units.
 Source: ``sharing.csv``; France and Denmark took turns in Estonia.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from pyomo.core import Constraint
@@ -21,9 +23,12 @@ from optim.model.rows import at_least
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.sharing_roster[a,t]`` and ``m.sharing_stay[a,n,t]``."""
 
+    rosters: dict[str, list[str]] = defaultdict(list)
+    for a, n in given.PLEDGES:
+        rosters[a].append(n)
+
     def roster(m: Any, a: str, t: int) -> Any:
-        rule = given.ARRANGEMENTS[a]
-        terms = [(1.0, m.pledged[a, n, t]) for n in rule.members]
+        terms = [(1.0, m.pledged[a, n, t]) for n in rosters.get(a, [])]
         return at_least(m, [*terms, (-(1 + given.strictest[a]), m.shared[a, t])], 0)
 
     def stay(m: Any, a: str, n: str, t: int) -> Any:

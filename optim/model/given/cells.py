@@ -18,9 +18,9 @@ class Cells(Pools):
         return {(row.contributor, row.theater): row for row in self.instance.caveats}
 
     def allows(self, n: str, j: str, service: str) -> bool:
-        """Whether n's caveat for j, if it has one, allows this way to serve."""
+        """Whether n's caveat for j, if it has one, allows this way to serve. How many, ``caveats`` limits."""
         caveat = self.caveats.get((n, j))
-        return caveat is None or (service in caveat.modes and caveat.max_units > 0)
+        return caveat is None or service in caveat.modes
 
     def consents(self, n: str, j: str) -> bool:
         """Whether both the contributor and the host agree to new permanent stationing."""

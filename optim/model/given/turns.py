@@ -45,10 +45,21 @@ class Turns(Cells):
         return {a: max(map(self.ratio, rule.members)) for a, rule in self.ARRANGEMENTS.items()}
 
     @cached_property
+    def PLEDGES(self) -> tuple[tuple[str, str], ...]:
+        """(a, n): members that have the arrangement's unit type and may rotate in its theater."""
+        able = set(self.ROTATABLE)
+        return tuple(
+            (a, n)
+            for a, rule in self.ARRANGEMENTS.items()
+            for n in rule.members
+            if (n, rule.unit_type, rule.theater) in able
+        )
+
+    @cached_property
     def memberships(self) -> Mapping[tuple[str, str], list[Arrangement]]:
-        """(n, k) -> arrangements that n pledges units of k to."""
+        """(n, k) -> arrangements that n can pledge units of k to."""
         table: dict[tuple[str, str], list[Arrangement]] = defaultdict(list)
-        for a in self.ARRANGEMENTS.values():
-            for n in a.members:
-                table[n, a.unit_type].append(a)
+        for a, n in self.PLEDGES:
+            rule = self.ARRANGEMENTS[a]
+            table[n, rule.unit_type].append(rule)
         return dict(table)

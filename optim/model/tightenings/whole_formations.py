@@ -1,7 +1,7 @@
 """Whole formations: no more brigades and divisions than there can be beds for their soldiers.
 
 For every j, f, t, with P_f the least personnel that f takes, its smaller formations included, and U all
-beds that could exist in j by t:
+beds that could exist in j by t (those of today, and of as many projects as there may be):
 
     formed[j,f,t] <= floor(U / P_f)
 
@@ -21,12 +21,12 @@ from typing import Any
 
 from pyomo.core import Constraint
 
-from optim.model.constraints import beds, formations
+from optim.model.constraints import beds, formations, projects
 from optim.model.given import Given
 from optim.model.rows import at_most
 from optim.model.terms import beds_by
 
-FOLLOWS_FROM = (beds, formations)
+FOLLOWS_FROM = (beds, projects, formations)
 TOLERANCE = 1e-9  # a limit one too high is still valid
 
 

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from optim.instance.provenance import provenance
+from optim.report.about import rounded_up
 from optim.report.console.answer import Answer, line, plain
 from optim.report.limits import sentences
 
@@ -24,10 +25,16 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
     yield made
     for sentence in answer.ledger.runoffs[:3]:
         yield plain(f"  {sentence}")
+    if answer.outcome.certified is not None:
+        yield line("Certificate:", _certificate(answer.outcome.certified))
     yield line("Data:", _data(answer))
     yield line("Note:", f"an illustration, no forecast. {answer.case.instance.settings.caveat}")
     if answer.files:
         yield line("Files:", answer.files)
+
+
+def _certificate(bound: float) -> str:
+    return f"no plan covers more than {rounded_up(bound)} of 100; `optimize check` verifies the proof exactly"
 
 
 def _data(answer: Answer) -> str:

@@ -82,5 +82,5 @@ def lines(text: str, letters: int) -> int:
 
 def held(text: str) -> str:
     """Text as a cell can hold it, and as a reader can see it."""
-    text = visible(text)
+    text = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= CELL else text[: CELL - 10] + " … (cut)"

@@ -1,0 +1,101 @@
+"""Families about contributors: pools, rosters, promises and caveats (1 to 6 and 13)."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from oracle.second.columns import deployed, shares
+from oracle.second.facts import Facts
+from oracle.second.sheet import Sheet, Term, times
+
+
+def force_pool(sheet: Sheet, facts: Facts) -> None:
+    """What stands, is out and rests is at most what there is."""
+    for n, k in sorted(facts.owns):
+        last = facts.last + math.ceil(facts.ratio(n))
+        for t in [last] if facts.steady else range(1, last + 1):
+            at = min(t, facts.last)
+            terms: list[Term] = [(1, ("stationed", n, k, j, at)) for j in facts.theaters]
+            for i, weight in enumerate(facts.weights(n)):
+                if t - i >= 1 or facts.steady:
+                    out = min(t - i, facts.last)
+                    terms += [(weight, ("rotated", n, k, j, out)) for j in facts.theaters]
+            for a, roster in facts.rosters.items():
+                if roster[0].unit_type == k:
+                    terms.append((1, ("pledged", a, n, at)))
+            room = facts.available(n, k, at) + facts.excess(n, k, t) - facts.history(n, k, t)
+            sheet.at_most(("force_pool", n, k, t), terms, room)
+
+
+def sharing(sheet: Sheet, facts: Facts) -> None:
+    """A slot needs a roster of 1 + R_a units, and a unit pledged stays on it."""
+    for a, roster in facts.rosters.items():
+        for t in facts.periods:
+            terms: list[Term] = [(1, ("pledged", a, row.contributor, t)) for row in roster]
+            sheet.at_least(("sharing", a, t), [*terms, (-facts.turns(a), ("shared", a, t))], 0)
+            for row in roster if t >= 2 else ():
+                n = row.contributor
+                stays: list[Term] = [(1, ("pledged", a, n, t)), (-1, ("pledged", a, n, t - 1))]
+                sheet.at_least(("sharing", a, n, t), stays, 0)
+
+
+def deployed_share(sheet: Sheet, facts: Facts) -> None:
+    """No nation keeps more of its army away than it can sustain."""
+    for n, row in facts.contributors.items():
+        for t in facts.periods:
+            terms: list[Term] = []
+            for k, kind in facts.types.items():
+                for j in facts.theaters:
+                    terms += times(kind.personnel, deployed(n, k, j, t))
+                terms += times(kind.personnel, shares(facts, n, t, k=k))
+            sheet.at_most(("deployed_share", n, t), terms, Fraction(row.deployed_share) * row.land_force)
+
+
+def ready_pool(sheet: Sheet, facts: Facts) -> None:
+    """Who answers must be ready and not deployed already."""
+    for t in facts.reviews:
+        for w in facts.theaters_of:
+            for n, k in sorted(facts.owns):
+                _ready(sheet, facts, w, n, k, t)
+
+
+def _ready(sheet: Sheet, facts: Facts, w: str, n: str, k: str, t: int) -> None:
+    answering: list[Term] = [
+        (1, ("surged", w, n, k, j, h, t)) for j in facts.theaters for h in ("own", "stored")
+    ]
+    available = facts.available(n, k, t)
+    if facts.excess(n, k, t) > 0 and facts.permanent_start(n, k) > available:
+        sheet.at_most(("ready_pool", w, n, k, t), answering, 0)
+        return
+    ready = Fraction(facts.contributors[n].ready_share)
+    away = [term for j in facts.theaters for term in deployed(n, k, j, t)] + shares(facts, n, t, k=k)
+    sheet.at_most(("ready_pool", w, n, k, t), answering + times(ready, away), ready * available)
+
+
+def commitments(sheet: Sheet, facts: Facts) -> None:
+    """What has been promised stays."""
+    for row in facts.given.commitments:
+        for t in facts.periods:
+            if facts.holds(row.first_period, row.last_period, t):
+                stays = deployed(row.contributor, row.unit_type, row.theater, t)
+                sheet.at_least(("commitments", *row.key, t), stays, row.units)
+
+
+def caveats(sheet: Sheet, facts: Facts) -> None:
+    """A nation serves where and how it has said, and no more."""
+    for (n, j), row in facts.caveats.items():
+        for t in facts.periods:
+            terms = [term for k in facts.types for term in deployed(n, k, j, t)]
+            sheet.at_most(("caveats", n, j, t), terms + shares(facts, n, t, j=j), row.max_units)
+
+
+def consent(sheet: Sheet, facts: Facts) -> None:
+    """Permanent stationing needs two yeses."""
+    for n in facts.contributors:
+        for j in facts.theaters:
+            if not facts.consented(n, j):
+                limit = sum(facts.start("permanent", n, k, j) for k in facts.types)
+                for t in facts.periods:
+                    terms: list[Term] = [(1, ("stationed", n, k, j, t)) for k in facts.types]
+                    sheet.at_most(("consent", n, j, t), terms, limit)

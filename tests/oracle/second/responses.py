@@ -1,0 +1,90 @@
+"""Families about movement: sets drawn, lift, waiting and reception (10, 17, 18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from oracle.second.facts import Facts
+from oracle.second.sheet import Sheet, Term, times
+
+
+def _judged(facts: Facts) -> Iterator[tuple[str, int, int | None, int]]:
+    """Every contingency, day, day before it (None: it is the first) and reviewed period."""
+    for t in facts.reviews:
+        for w, days in facts.days.items():
+            for before, day in zip([None, *days], days, strict=False):
+                yield w, day, before, t
+
+
+def came(facts: Facts, w: str, k: str, j: str, h: str, t: int, last: int, after: int | None) -> list[Term]:
+    """surged of k in j by pathway h that arrive by day ``last``, and after day ``after`` (None: ever)."""
+    terms: list[Term] = []
+    for n in facts.contributors:
+        arrival = facts.arrival(n, k, j, h)
+        if arrival is not None and arrival <= last and (after is None or arrival > after):
+            terms.append((1, ("surged", w, n, k, j, h, t)))
+    return terms
+
+
+def moved(facts: Facts, w: str, k: str, j: str, d: int, t: int) -> list[Term]:
+    """Units of k with their own equipment that have moved to j by day d."""
+    return [*came(facts, w, k, j, "own", t, d, None), (-1, ("held_back", w, k, j, d, t))]
+
+
+def arrived(facts: Facts, w: str, c: str, j: str, d: int, t: int) -> list[Term]:
+    """arrived[c,j,d,t]; formations do not arrive."""
+    terms: list[Term] = []
+    for k in facts.types if c not in facts.parts else ():
+        units = moved(facts, w, k, j, d, t) + came(facts, w, k, j, "stored", t, d, None)
+        terms += times(facts.brings(k, c), units)
+    return terms
+
+
+def drawn_sets(sheet: Sheet, facts: Facts) -> None:
+    """A set can be drawn once and by its owner."""
+    for t in facts.reviews:
+        for w, theaters in facts.theaters_of.items():
+            for j in theaters:
+                for n, k in sorted(facts.owns):
+                    terms: list[Term] = [(1, ("surged", w, n, k, j, "stored", t))]
+                    terms.append((-1, ("stored", n, k, j, t)))
+                    sheet.at_most(("drawn", w, n, k, j, t), terms, 0)
+
+
+def lift(sheet: Sheet, facts: Facts) -> None:
+    """Tons and seats are limited, for all theaters of a contingency together."""
+    limits = {(row.kind, row.day): Fraction(row.amount) for row in facts.given.lift}
+    for w, d, _, t in _judged(facts):
+        tons: list[Term] = []
+        seats: list[Term] = []
+        for j in facts.theaters_of[w]:
+            for k, kind in facts.types.items():
+                tons += times(kind.equipment_t, moved(facts, w, k, j, d, t))
+                seats += times(kind.personnel, came(facts, w, k, j, "stored", t, d, None))
+        for name, terms in (("tons", tons), ("seats", seats)):
+            if (name, d) in limits:
+                sheet.at_most(("lift", name, w, d, t), terms, limits[name, d])
+
+
+def held_back(sheet: Sheet, facts: Facts) -> None:
+    """Only units that were due can be held back."""
+    for w, d, before, t in _judged(facts):
+        for j in facts.theaters_of[w]:
+            for k in facts.types:
+                terms = times(-1, came(facts, w, k, j, "own", t, d, before))
+                terms.append((1, ("held_back", w, k, j, d, t)))
+                if before is not None:
+                    terms.append((-1, ("held_back", w, k, j, before, t)))
+                sheet.at_most(("held_back", w, k, j, d, t), terms, 0)
+
+
+def reception(sheet: Sheet, facts: Facts) -> None:
+    """A port can only clear so much."""
+    for w, d, _, t in _judged(facts):
+        for j in facts.theaters_of[w]:
+            terms: list[Term] = []
+            for k, kind in facts.types.items():
+                terms += times(kind.equipment_t, moved(facts, w, k, j, d, t))
+            clears = Fraction(facts.theaters[j].reception_t_per_day) * d
+            sheet.at_most(("reception", w, j, d, t), terms, clears)

@@ -1,0 +1,112 @@
+"""The model has every plan that the exact checker accepts, and no other: with its tightenings and without.
+
+Plans are put into the model's matrix, row by row and bound by bound, and into the second statement. In single
+worlds they are all there are, with a step beside each; in small worlds they are the extreme ones.
+``ORACLE_WORLDS`` asks for as many more of both as of small worlds (``test_small_worlds``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from random import Random
+
+import pytest
+from every_plan import Search
+from extreme_plans import extreme_plans
+from judging import Judges
+from perturbing import perturbed
+from responding import Responder
+from small_worlds import single_case, small_case
+from test_small_worlds import FIRST, WORLDS
+from tiny_cases import valid
+
+from optim.case import Case
+from optim.check import account
+from optim.plan import Plan
+
+PARTS = 4
+EXTREME, SINGLE = WORLDS // 12, WORLDS // 75
+MOST = 300  # plans looked at in a single world
+FEW = 40  # plans of which each is given its best answers
+SAME = 1e-5  # points
+seen: Counter[str] = Counter()
+
+
+def _seeds(worlds: int, part: int) -> range:
+    return range(FIRST + worlds * part // PARTS, FIRST + worlds * (part + 1) // PARTS)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_extreme_plans_are_judged_alike(part: int) -> None:
+    found = []
+    for seed in _seeds(EXTREME, part):
+        judges = Judges(small_case(seed))
+        found += _disagreements(f"small_case({seed})", judges, extreme_plans(judges, seed))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_plan_of_a_single_world_is_judged_alike(part: int) -> None:
+    found = []
+    for seed in _seeds(SINGLE, part):
+        judges = Judges(single_case(seed))
+        plans = list(islice(Search(judges.case).plans(), MOST))
+        seen["worlds with a plan"] += bool(plans)
+        made = Random(f"beside:{seed}")
+        beside = (perturbed(judges.case, plan, made)[1] for plan in plans)
+        answered = _answered(judges.case, plans) if len(plans) <= FEW and _answerable(judges.case) else []
+        found += _disagreements(f"single_case({seed})", judges, (*plans, *beside, *answered))
+    assert not found, "\n".join(found)
+
+
+def _answerable(case: Case) -> bool:
+    """Whether a linear program finds the best answers: they need not be whole, and none is a hard demand."""
+    hard = any(row.ask in case.require and row.day for row in case.instance.asks)
+    return not hard and not case.instance.settings.policy.integer_response
+
+
+def _answered(case: Case, plans: list[Plan]) -> list[Plan]:
+    """The plans with their best answers, where there is something to answer."""
+    search, responder = Search(case), Responder(case)
+    return [responder.answered(search.books(plan)) for plan in plans] if responder.flows else []
+
+
+def _disagreements(name: str, judges: Judges, plans: Iterator[Plan] | tuple[Plan, ...]) -> list[str]:
+    """The first plan of a sound world that the judges do not agree on."""
+    for plan in plans:
+        found = judges.disagreement(plan)
+        seen["good" if judges.accepted(plan) else "bad"] += 1
+        if found and valid(judges.case):
+            entries = {
+                variable: dict(values) for variable in vars(plan) if (values := getattr(plan, variable))
+            }
+            return [f"{name}, {judges.case.mode}, {judges.case.founding_act}: {found}\n  {entries}"]
+    return []
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_best_of_every_plan_is_the_second_statement_s_optimum(part: int) -> None:
+    """By enumeration: no solver chooses a posture; its best answers are a linear program of their own."""
+    for seed in _seeds(SINGLE, part):
+        case = single_case(seed)
+        plans = list(islice(Search(case).plans(), FEW + 1))
+        if len(plans) > FEW or not _answerable(case) or not valid(case):
+            continue
+        ledgers = [account(case, plan) for plan in (_answered(case, plans) or plans)]
+        assert [ledger.breaches for ledger in ledgers if ledger.breaches] == []
+        best = max((float(ledger.coverage) for ledger in ledgers), default=None)
+        found = Judges(case).optimum
+        assert (best is None) == (found is None), seed
+        assert best is None or best == pytest.approx(found, abs=SAME), seed
+        seen["enumerated"] += 1
+
+
+def test_enough_was_seen() -> None:
+    """Runs last: plans of both kinds, and worlds with plans."""
+    if not seen["enumerated"] or seen["good"] + seen["bad"] < EXTREME:
+        pytest.skip("not all parts were run in this process")
+    assert min(seen["good"], seen["bad"]) > 2 * EXTREME
+    assert seen["worlds with a plan"] > SINGLE / 3
+    assert seen["enumerated"] > SINGLE / 3
