@@ -48,5 +48,5 @@ def test_the_worlds_are_of_every_kind() -> None:
 
 @pytest.mark.xfail(strict=True, reason="HiGHS 1.15.1 loses the best plan of this world in its presolve")
 def test_a_world_that_highs_answers_wrongly() -> None:
-    """HiGHS proves 57.28; the checker accepts a plan that covers 73.13, which HiGHS finds without presolve."""
+    """HiGHS proves 57.28; the checker accepts a plan that covers 73.13, found without presolve."""
     assert differences(range(501216, 501217)) == []
