@@ -52,7 +52,8 @@ _threads_in_use: list[int] = []
 @cache
 def version() -> str:
     """The version of HiGHS itself, e.g. ``1.15.1``."""
-    return str(highspy.Highs().version())
+    parts = (highspy.HIGHS_VERSION_MAJOR, highspy.HIGHS_VERSION_MINOR, highspy.HIGHS_VERSION_PATCH)
+    return ".".join(str(part) for part in parts)
 
 
 def refuse_bad_versions(found: str) -> None:
@@ -68,6 +69,11 @@ class Solver(highspy.Highs):  # type: ignore[misc]
     """HiGHS and the scaling of the model that it holds. What the class itself returns is scaled."""
 
     scaling: Scaling
+
+    def enableCallbacks(self) -> None:
+        """Before anything is printed: HiGHS 1.16 writes its banner to standard output here."""
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()
 
 
 def new(
