@@ -148,7 +148,7 @@ def start_from_basis(solver: Any, basis: Basis) -> None:
 
 
 def basic_variables(solver: Any) -> Indices:
-    """The basic variable of each row of the basis, ``(rows,)``: a column, or -1 - row for a row's own variable."""
+    """The basic variable of each row of the basis, ``(rows,)``: a column, or -1 - row for a row's slack."""
     status, basic = solver.getBasicVariables()
     if status == highspy.HighsStatus.kError:
         raise SolverCrash("HiGHS holds no basis to read the basic variables from")

@@ -35,7 +35,9 @@ def near(line: Line, coefficients: dict[int, float], limit: float) -> bool:
     found = {j: a / UNIT_OF_LINES for j, a in zip(line.columns, line.coefficients, strict=True)}
     scale = next(iter(found.values())) / next(iter(coefficients.values()))
     wanted = {j: pytest.approx(a * scale, abs=1e-6) for j, a in coefficients.items()}
-    return scale > 0 and found == wanted and line.limit / UNIT_OF_LINES == pytest.approx(limit * scale, abs=1e-6)
+    return (
+        scale > 0 and found == wanted and line.limit / UNIT_OF_LINES == pytest.approx(limit * scale, abs=1e-6)
+    )
 
 
 def test_the_textbook_rounding() -> None:
@@ -51,7 +53,7 @@ def test_a_row_is_divided_by_its_multiplier() -> None:
 
 
 def test_a_flipped_column_is_counted_from_its_upper_bound() -> None:
-    """3 x + 2 z >= 4 with x <= 1, z <= 2: for x' = 1 - x, half of it reads 1.5 x' - z <= -0.5, so x' - z <= -1."""
+    """3 x + 2 z >= 4, x <= 1: half of it, with x' = 1 - x, reads 1.5 x' - z <= -0.5, so x' - z <= -1."""
     system = system_of(model([[3, 2]], [4], [INF], [1, 2], whole=2))
     assert near(cut_line(system, Cut(((1, UNIT // 2),), flipped=(0,))), {0: -1, 1: -1}, -2)
 
@@ -64,7 +66,7 @@ def test_a_negative_multiplier_brings_the_slack_in() -> None:
 
 
 def test_the_slack_of_a_whole_row_is_rounded_like_a_column() -> None:
-    """2 x + 1.5 z <= 5.2 minus 1.2 times x + z + s = 3: 0.8 x + 0.3 z - 1.2 s <= 1.6, so 0.5 x - 1.5 s <= 1."""
+    """2 x + 1.5 z <= 5.2 less 1.2 (x + z + s = 3): 0.8 x + 0.3 z - 1.2 s <= 1.6, so 0.5 x - 1.5 s <= 1."""
     system = system_of(model([[2, 1.5], [1, 1]], [-INF, -INF], [5.2, 3], [3, 3], whole=2))
     make_integral(system)
     cut = Cut(((0, UNIT), (2, round(-1.2 * UNIT))))

@@ -1,4 +1,4 @@
-"""Tiny mixed-integer models and all that their integer points can tell: for tests of proofs by brute force."""
+"""Tiny mixed-integer models and their feasible points, for tests of proofs by brute force."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from optim.engine.compiled import Compiled
 WHOLE, CONTINUOUS, TOP = 3, 2, 3  # columns, columns, bound of each
 
 
-def model(rows: list[list[float]], low: list[float], high: list[float], upper: list[float], whole: int) -> Compiled:
-    """``low <= rows x <= high``; the first ``whole`` columns are integer; the objective is the sum, minimized."""
+def model(
+    rows: list[list[float]], low: list[float], high: list[float], upper: list[float], whole: int
+) -> Compiled:
+    """``low <= rows x <= high``; the first ``whole`` columns are integer; the sum is minimized."""
     columns = len(upper)
     matrix = csc_array(np.array(rows, dtype=float).reshape(len(low), columns))
     return Compiled(
@@ -37,7 +39,7 @@ def model(rows: list[list[float]], low: list[float], high: list[float], upper: l
 
 
 def random_model(seed: int, rows: int = 4, whole: int = WHOLE, continuous: int = CONTINUOUS) -> Compiled:
-    """A feasible model of quarters and tenths (which floats do not hold), with both kinds of row and an objective."""
+    """A feasible model of quarters and tenths (floats do not hold tenths), with both kinds of row."""
     random = Random(seed)
     columns = whole + continuous
     sizes, divisors = [-10, -6, -3, 0, 0, 3, 5, 8, 10], [10, 4, 1]
@@ -51,13 +53,19 @@ def random_model(seed: int, rows: int = 4, whole: int = WHOLE, continuous: int =
     return compiled
 
 
-def perturbed(compiled: Compiled, seed: int) -> tuple[list[list[Fraction]], list[Fraction | None], list[Fraction | None]]:
+def perturbed(
+    compiled: Compiled, seed: int
+) -> tuple[list[list[Fraction]], list[Fraction | None], list[Fraction | None]]:
     """Rows and limits of true numbers as far from the stored as the margins allow."""
     random = Random(seed)
-    dense = csc_array((compiled.values, compiled.indices, compiled.starts), (compiled.rows, compiled.columns)).toarray()
+    dense = csc_array(
+        (compiled.values, compiled.indices, compiled.starts), (compiled.rows, compiled.columns)
+    ).toarray()
 
     def moved(number: float, bits: int) -> Fraction:
-        return Fraction(number) + random.choice([-1, 0, 1]) * max(Fraction(1), abs(Fraction(number))) / 2**bits
+        return (
+            Fraction(number) + random.choice([-1, 0, 1]) * max(Fraction(1), abs(Fraction(number))) / 2**bits
+        )
 
     rows = [[moved(float(a), 46) if a else Fraction(0) for a in row] for row in dense]
     low = [moved(float(b), 40) if np.isfinite(b) else None for b in compiled.row_lower]
@@ -66,7 +74,7 @@ def perturbed(compiled: Compiled, seed: int) -> tuple[list[list[Fraction]], list
 
 
 def points(compiled: Compiled, seed: int, steps: int = 4) -> Iterator[list[Fraction]]:
-    """Feasible points of the perturbed model: integer columns whole, continuous ones on a grid and at limits."""
+    """Feasible points of the perturbed model; continuous columns on a grid, the last at its limits."""
     rows, low, high = perturbed(compiled, seed)
     whole = int(compiled.integer.sum())
     grid = [Fraction(k, steps) for k in range(TOP * steps + 1)]
@@ -108,7 +116,8 @@ def _ends(
 def keeps(system: System, first: int, point: list[Fraction]) -> bool:
     """Whether a point keeps all bounds of the system, and all lines from ``first`` on."""
     bounds = all(
-        Fraction(low, 1 << MULTIPLIER_BITS) <= x and (high is None or x <= Fraction(high, 1 << MULTIPLIER_BITS))
+        Fraction(low, 1 << MULTIPLIER_BITS) <= x
+        and (high is None or x <= Fraction(high, 1 << MULTIPLIER_BITS))
         for low, high, x in zip(system.lower, system.upper, point, strict=True)
     )
     return bounds and all(

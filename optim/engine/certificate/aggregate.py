@@ -1,9 +1,9 @@
 """Sums of lines that are worth rounding: rows of the simplex tableau, sums of those, and paths of rows.
 
-The row of the tableau of a fractional column gives Gomory's mixed-integer cut. The sum of the rows of several
-columns does so for their sum: a disjunction on a total (all units in a place, all units of a kind), which single
-columns cannot express. Paths start at one row and add others that take out continuous columns. Sources:
-Gomory (1960); Cornuejols (2008); Marchand and Wolsey (2001), section 4.
+The tableau row of a fractional column gives Gomory's mixed-integer cut. The sum of several tableau rows gives
+the cut of a disjunction on the sum of their columns: all units in a place, or all units of a type. No single column
+expresses such a disjunction. A path starts at one row and adds rows that eliminate continuous columns.
+Sources: Gomory (1960); Cornuejols (2008); Marchand and Wolsey (2001), section 4.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ COLUMNS = 700
 
 
 def totals(keys: Sequence[Key], integer: Sequence[bool]) -> list[tuple[int, ...]]:
-    """Sets of integer columns of one name that share some of their indices: the totals to round. Shortest last."""
+    """Sets of integer columns with the same name that share some indices, longest first."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for column, ((name, index), whole) in enumerate(zip(keys, integer, strict=True)):
         if whole:
@@ -64,10 +64,10 @@ class Tableau:
 
 
 def from_tableau(point: Point, groups: Sequence[tuple[int, ...]], most: int) -> list[Candidate]:
-    """Cuts from the tableau: of the ``most`` most fractional columns, and of as many totals, longest first."""
+    """Cuts from the tableau, for at most ``most`` columns (most fractional) and totals (longest)."""
     tableau = Tableau(point)
     fractional = [c for c in tableau.place if point.fraction[c] > 1e-4]
-    fractional.sort(key=lambda column: (-round(point.fraction[column], 6), column))
+    fractional.sort(key=lambda column: (-round(float(point.fraction[column]), 6), column))
     found: list[Candidate] = []
     for column in fractional[:most]:
         found += tableau.candidates(tableau.row(column))
@@ -85,7 +85,7 @@ def from_tableau(point: Point, groups: Sequence[tuple[int, ...]], most: int) -> 
 
 
 class Paths:
-    """Sums that start at one line and add lines without slack, each taking out a continuous column."""
+    """Sums that start at one line and add lines without slack, each eliminating a continuous column."""
 
     def __init__(self, point: Point) -> None:
         self.point, r = point, point.relaxation
@@ -106,7 +106,8 @@ class Paths:
         return [
             n
             for n in self.numbers
-            if slack(n) <= 0.5 and not (n < rows2 and n % 2 and flat[n - 1] is not None and slack(n - 1) < 1e-9)
+            if slack(n) <= 0.5
+            and not (n < rows2 and n % 2 and flat[n - 1] is not None and slack(n - 1) < 1e-9)
         ]
 
     def candidates(self, start: int) -> list[Candidate]:
@@ -126,7 +127,7 @@ class Paths:
     def _extend(
         self, numbers: list[int], multipliers: list[float], columns: list[int], values: list[float]
     ) -> bool:
-        """Add the line that takes out the continuous column farthest from its bounds; whether there is one."""
+        """Add a line that eliminates the continuous column farthest from its bounds; False if none does."""
         used = {number >> 1 if number < 2 * self.point.relaxation.rows else -number for number in numbers}
         coefficients = dict(zip(columns, values, strict=True))
         continuous = [c for c in columns if self.room[c] > 1e-6 and c in self.lines_of]
@@ -150,9 +151,7 @@ def from_paths(point: Point) -> list[Candidate]:
     return [candidate for start in paths.starts() for candidate in paths.candidates(start)]
 
 
-def all_candidates(
-    relaxation: Relaxation, groups: Sequence[tuple[int, ...]], most: int
-) -> list[Candidate]:
+def all_candidates(relaxation: Relaxation, groups: Sequence[tuple[int, ...]], most: int) -> list[Candidate]:
     """All cuts found at the relaxation's solution."""
     point = Point(relaxation)
     return from_tableau(point, groups, most) + from_paths(point)

@@ -1,9 +1,9 @@
 """A tree of disjunctions on top of the cuts: best bound first, strong branching, totals as well as columns.
 
-A split is over the sum of a set of integer columns: one column, or a total (``aggregate.totals``), which often
-moves the bound where no single column does. Every leaf keeps the multipliers of its own relaxation, or of its
-parent's, as a proof. Sources: Applegate, Bixby, Chvatal and Cook (2007), strong branching; Achterberg, Koch and
-Martin (2005), Branching rules revisited.
+A split is over the sum of a set of integer columns: one column, or a total (``aggregate.totals``). A total
+often moves the bound where no single column does. Every leaf keeps, as its proof, the multipliers of its own
+relaxation or of its parent's. Sources: Applegate, Bixby, Chvatal and Cook (2007), strong branching;
+Achterberg, Koch and Martin (2005), Branching rules revisited.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Side = tuple[tuple[int, ...], int, bool]  # columns, limit, above
 
 @dataclass
 class Branch:
-    """A node: the sides of the splits that lead to it, its bound and multipliers, and its split if it has one."""
+    """A node: the splits that lead to it, its bound and multipliers, and its own split, if any."""
 
     path: tuple[Side, ...]
     bound: float
@@ -118,7 +118,9 @@ class Tree:
             self.solved += 1
             inherited = (parent.bound, parent.terms) if parent else (-np.inf, ())
             ways = self._multipliers(optimal)
-            bound, terms = max([self._exact(system, terms) for terms in ways] + [inherited], key=lambda b: b[0])
+            bound, terms = max(
+                [self._exact(system, terms) for terms in ways] + [inherited], key=lambda b: b[0]
+            )
             return Branch(path, bound, terms, highs.basis_of(self.relaxation.solver) if optimal else None)
 
     def _multipliers(self, optimal: bool) -> list[Terms]:
@@ -145,7 +147,9 @@ class Tree:
             total = float(x[list(columns)].sum())
             if abs(total - round(total)) > 1e-5:
                 below = total - np.floor(total)
-                found.append((-self.gains.expected(columns, (below, 1 - below)), -len(columns), columns, total))
+                found.append(
+                    (-self.gains.expected(columns, (below, 1 - below)), -len(columns), columns, total)
+                )
         found.sort()
         most = self.candidates if branch.path else 4 * self.candidates
         best, chosen = -1.0, None

@@ -16,7 +16,7 @@ from optim.engine.compiled import Compiled
 
 @dataclass(frozen=True)
 class Plan:
-    """How much work a proof may take, in counts: rounds of cuts, nodes of the tree, candidates for a split."""
+    """How much work a proof may take, as counts: rounds of cuts, nodes of the tree, candidates per split."""
 
     cuts: Effort = field(default_factory=Effort)
     nodes: int = 200

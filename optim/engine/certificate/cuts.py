@@ -34,8 +34,8 @@ class InvalidProof(ValueError):
 class Line:
     """``sum coefficients x <= limit``; the true numbers differ from the stored by at most the margins.
 
-    All in units of 2^-60. ``integral``: whole coefficients of integer columns and a whole limit, all exact, so
-    that the slack is a whole number.
+    All in units of 2^-60. ``integral``: coefficients and limit are whole and exact, and the columns integer,
+    so that the slack is a whole number.
     """
 
     columns: tuple[int, ...]
@@ -131,7 +131,7 @@ def combination(system: System, terms: Terms) -> tuple[dict[int, int], dict[int,
 
 
 def lowered(system: System, terms: Terms) -> tuple[dict[int, int], int]:
-    """``sum g x <= h`` from multipliers of at least 0: coefficients lowered by their margins, and the limit."""
+    """``sum g x <= h`` from multipliers of at least 0, with coefficients lowered by their margins."""
     if any(multiplier < 0 for _, multiplier in terms):
         raise InvalidProof("a multiplier is negative where only a sum of lines is allowed")
     total, margins, limit = combination(system, terms)
@@ -265,7 +265,9 @@ def make_integral(system: System) -> None:
     for number, line in enumerate(system.lines):
         if line is None or line.integral:
             continue
-        if any(not system.integer[j] or a & whole for j, a in zip(line.columns, line.coefficients, strict=True)):
+        if any(
+            not system.integer[j] or a & whole for j, a in zip(line.columns, line.coefficients, strict=True)
+        ):
             continue
         uppers = [system.upper[column] for column in line.columns]
         if any(upper is None for upper in uppers):
@@ -278,7 +280,7 @@ def make_integral(system: System) -> None:
 
 
 def least_cost(system: System, cost: Line, terms: Terms) -> int | None:
-    """A lower bound of ``cost`` by weak duality, in units of 2^-60; None where a column without bound spoils it.
+    """A lower bound of ``cost`` by weak duality, in units of 2^-60; None if an unbounded column prevents it.
 
     ``cost x >= cost x + sum of terms >= its least value between the columns' bounds``; the constant is
     ``-cost.limit``. Infeasible: any bound can be reached with multipliers that are large enough.

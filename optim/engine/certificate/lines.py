@@ -79,4 +79,8 @@ def _bound(number: float, sign: int) -> int:
     """A column's bound in units of 2^-30, moved outwards by its margin; 0 stays 0."""
     if number == int(number):
         return int(number) << MULTIPLIER_BITS
-    return exact(number, MULTIPLIER_BITS) + (1 + sign) // 2 + sign * margin(number, LIMIT_MARGIN, MULTIPLIER_BITS)
+    return (
+        exact(number, MULTIPLIER_BITS)
+        + (1 + sign) // 2
+        + sign * margin(number, LIMIT_MARGIN, MULTIPLIER_BITS)
+    )

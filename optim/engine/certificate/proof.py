@@ -3,8 +3,8 @@
 The check reads the model's lines, derives bounds and cuts step by step, and walks the tree. It uses integers
 only, and trusts nothing that the search said. A proof of something else fails or proves a weaker bound.
 
-Lines are numbered in order: 2r and 2r + 1 are the sides of row r, then comes the cutoff, then the cuts, then the
-splits on the way to a leaf.
+Lines are numbered in order: 2r and 2r + 1 are the sides of row r, then comes the cutoff, then the cuts, then
+the splits on the way to a leaf.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ Node = Leaf | Split
 
 @dataclass(frozen=True)
 class Proof:
-    """A lower bound of an objective, as minimized: the lesser of ``cutoff`` (units of 2^-60) and of the leaves'.
+    """A lower bound of an objective, as minimized: the least of ``cutoff`` (2^-60) and the leaves' bounds.
 
     ``start``: lines of the model that bound columns; ``steps``: bounds and cuts, for plans within the cutoff.
     """

@@ -61,14 +61,19 @@ class Point:
         values = np.concatenate([line.values * m for line, m in zip(lines, multipliers, strict=True)])
         sums = np.bincount(columns, values, len(self.x))
         used = np.flatnonzero(np.abs(sums) > ZERO)
-        return used, sums[used], float(sum(line.limit * m for line, m in zip(lines, multipliers, strict=True)))
+        limit = float(sum(line.limit * m for line, m in zip(lines, multipliers, strict=True)))
+        return used, np.asarray(sums[used], dtype=float), limit
 
 
 class Sum:
     """A sum of lines at a point, as mixed-integer rounding looks at it."""
 
     def __init__(self, point: Point, numbers: Sequence[int], multipliers: Vector) -> None:
-        self.point, self.numbers, self.multipliers = point, list(numbers), np.asarray(multipliers, dtype=float)
+        self.point, self.numbers, self.multipliers = (
+            point,
+            list(numbers),
+            np.asarray(multipliers, dtype=float),
+        )
         self.columns, self.values, self.limit = point.total(numbers, self.multipliers)
         self.whole = point.integer[self.columns]
         self.low = point.relaxation.lower[self.columns]
@@ -84,7 +89,7 @@ class Sum:
         return np.unique(np.append(sizes[-DIVISORS:], 1.0))
 
     def rounding(self, divisors: Vector, flipped: Indices) -> tuple[float, int, Vector, Vector]:
-        """The best of some divisors: efficacy (of the cut before slacks are put in), place, coefficients, slacks'."""
+        """The best divisor: efficacy (slacks not substituted), place, coefficients, slacks' coefficients."""
         start = np.where(flipped, self.high, self.low)
         signed = np.where(flipped, -self.values, self.values)
         away = np.abs(self.x - start)
@@ -116,7 +121,9 @@ class Sum:
             depth, place, left, slack = again
             divisor /= SMALLER[place]
         middle = np.flatnonzero(self.inner & np.isfinite(self.high))
-        for place in middle[np.argsort(np.abs(self.high - 2 * self.x)[middle], kind="stable")][:FLIPS].tolist():
+        for place in middle[np.argsort(np.abs(self.high - 2 * self.x)[middle], kind="stable")][
+            :FLIPS
+        ].tolist():
             other = flipped.copy()
             other[place] = not other[place]
             again = self.rounding(np.array([divisor]), other)

@@ -1,8 +1,8 @@
 """Rounds of cuts and of tighter bounds: from a model to a proof of a better bound, without branching.
 
-A *cutoff* is assumed: a plan at least as good as a value. All that follows holds for such plans, so that the bound
-proven is the worse of that value and of what the relaxation gives. With it, reduced costs tighten bounds
-(Dantzig, Fulkerson and Johnson 1954; Savelsbergh 1994).
+The search assumes a *cutoff*: that the plan is at least as good as a given value. Bounds and cuts hold for
+such plans only, so the proven bound is the weaker of the cutoff and the relaxation's bound. The cutoff lets
+reduced costs tighten bounds (Dantzig, Fulkerson and Johnson 1954; Savelsbergh 1994).
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def tighten_by_reduced_costs(search: Search) -> bool:
 
 
 def choose(found: list[Candidate], costs: Vector, most: int) -> list[Candidate]:
-    """The deepest cuts, of which no two are nearly parallel; those along the objective count a little more."""
+    """The deepest cuts, no two nearly parallel; cuts along the objective count a little more."""
     costs = costs / max(float(np.linalg.norm(costs)), 1e-9)
     scores = [c.efficacy + 0.1 * abs(float(costs[c.columns] @ c.values)) for c in found]
     kept: list[Candidate] = []
@@ -158,7 +158,10 @@ def add_cut(search: Search, candidate: Candidate) -> bool:
 
 
 def strengthen(
-    search: Search, effort: Effort, stop: Callable[[], bool] = lambda: False, say: Callable[[str], None] = lambda _: None
+    search: Search,
+    effort: Effort,
+    stop: Callable[[], bool] = lambda: False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Rounds of cuts until the relaxation reaches the cutoff, nothing is found, or the effort is spent."""
     relaxation = search.relaxation
