@@ -1,8 +1,8 @@
 """Sums of lines that are worth rounding: rows of the simplex tableau, sums of those, and paths of rows.
 
 The tableau row of a fractional column gives Gomory's mixed-integer cut. The sum of several tableau rows gives
-the cut of a disjunction on the sum of their columns: all units in a place, or all units of a type. No single column
-expresses such a disjunction. A path starts at one row and adds rows that eliminate continuous columns.
+the cut of a disjunction on the sum of their columns: all units in a place, or all units of a type. No single
+column expresses such a disjunction. A path starts at one row and adds rows that eliminate continuous columns.
 Sources: Gomory (1960); Cornuejols (2008); Marchand and Wolsey (2001), section 4.
 """
 
@@ -64,24 +64,30 @@ class Tableau:
 
 
 def from_tableau(point: Point, groups: Sequence[tuple[int, ...]], most: int) -> list[Candidate]:
-    """Cuts from the tableau, for at most ``most`` columns (most fractional) and totals (longest)."""
+    """Cuts from the tableau, for at most ``most`` columns and totals, most fractional first."""
     tableau = Tableau(point)
     fractional = [c for c in tableau.place if point.fraction[c] > 1e-4]
     fractional.sort(key=lambda column: (-round(float(point.fraction[column]), 6), column))
     found: list[Candidate] = []
     for column in fractional[:most]:
         found += tableau.candidates(tableau.row(column))
-    done = 0
-    for group in groups:
-        total = float(point.x[list(group)].sum())
-        basic = [column for column in group if column in tableau.place]
-        if abs(total - round(total)) < 1e-3 or len(basic) < 2:
-            continue
-        found += tableau.candidates(np.sum([tableau.row(column) for column in basic], axis=0))
-        done += 1
-        if done == most:
-            break
+    for group in _fractional_totals(point, groups, tableau)[:most]:
+        rows = [tableau.row(column) for column in group if column in tableau.place]
+        found += tableau.candidates(np.sum(rows, axis=0))
     return found
+
+
+def _fractional_totals(
+    point: Point, groups: Sequence[tuple[int, ...]], tableau: Tableau
+) -> list[tuple[int, ...]]:
+    """The totals of two or more basic columns that are not whole at the point, most fractional first."""
+    found = []
+    for place, group in enumerate(groups):
+        total = float(point.x[list(group)].sum())
+        distance = round(abs(total - round(total)), 6)
+        if distance > 1e-3 and sum(column in tableau.place for column in group) > 1:
+            found.append((-distance, place, group))
+    return [group for _, _, group in sorted(found)]
 
 
 class Paths:
