@@ -10,10 +10,11 @@ from random import Random
 import numpy as np
 from scipy.sparse import csc_array
 
+from optim.engine.certificate import lines
 from optim.engine.certificate.cuts import LINE_BITS, MULTIPLIER_BITS, System
 from optim.engine.compiled import Compiled
 
-WHOLE, CONTINUOUS, TOP = 3, 2, 3  # columns, columns, bound of each
+WHOLE, CONTINUOUS, TOP = 3, 2, 2  # columns, columns, bound of each
 
 
 def model(
@@ -67,13 +68,13 @@ def perturbed(
             Fraction(number) + random.choice([-1, 0, 1]) * max(Fraction(1), abs(Fraction(number))) / 2**bits
         )
 
-    rows = [[moved(float(a), 46) if a else Fraction(0) for a in row] for row in dense]
-    low = [moved(float(b), 40) if np.isfinite(b) else None for b in compiled.row_lower]
-    high = [moved(float(b), 40) if np.isfinite(b) else None for b in compiled.row_upper]
+    rows = [[moved(float(a), lines.COEFFICIENT_MARGIN) if a else Fraction(0) for a in row] for row in dense]
+    low = [moved(float(b), lines.LIMIT_MARGIN) if np.isfinite(b) else None for b in compiled.row_lower]
+    high = [moved(float(b), lines.LIMIT_MARGIN) if np.isfinite(b) else None for b in compiled.row_upper]
     return rows, low, high
 
 
-def points(compiled: Compiled, seed: int, steps: int = 4) -> Iterator[list[Fraction]]:
+def points(compiled: Compiled, seed: int, steps: int = 1) -> Iterator[list[Fraction]]:
     """Feasible points of the perturbed model; continuous columns on a grid, the last at its limits."""
     rows, low, high = perturbed(compiled, seed)
     whole = int(compiled.integer.sum())
