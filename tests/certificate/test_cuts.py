@@ -124,6 +124,24 @@ def test_margins_hold_the_true_number() -> None:
         assert abs(true - stored) <= Fraction(margin(number, 46), UNIT_OF_LINES)
 
 
+def test_coefficients_are_lowered_by_their_margins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """x - y <= 1.5 may truly be 31/32 x - y <= 51/32, which x = 2, y = 11/32 keeps."""
+    monkeypatch.setattr(lines, "COEFFICIENT_MARGIN", 5)
+    monkeypatch.setattr(lines, "LIMIT_MARGIN", 4)
+    system = system_of(model([[1, -1]], [-INF], [1.5], [10, 10], whole=1))
+    apply(system, Cut(((0, UNIT),)))
+    assert keeps(system, 2, [Fraction(2), Fraction(11, 32)])
+    assert not keeps(system, 2, [Fraction(2), Fraction(1, 32)])
+
+
+def test_a_continuous_column_has_a_margin_on_its_bound() -> None:
+    """The float 2.0 may stand for a sum that is a little more; a whole column's 2 is 2, and 0 is 0."""
+    system = system_of(model([[1, 1]], [-INF], [9], [2, 2], whole=1))
+    assert system.upper[0] == 2 * UNIT
+    assert 2 * UNIT < (system.upper[1] or 0) < 2 * UNIT + 5
+    assert system.lower == [0, 0]
+
+
 def random_step(random: Random, system: System) -> Cut | Tightening:
     numbers = [n for n, line in enumerate(system.lines) if line is not None]
     chosen = random.sample(numbers, random.randint(1, min(4, len(numbers))))

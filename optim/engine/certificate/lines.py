@@ -67,20 +67,18 @@ def system_of(compiled: Compiled) -> System:
     ):
         lines.append(line(entries[row], high) if isfinite(high) else None)
         lines.append(line([(j, -a) for j, a in entries[row]], -low) if isfinite(low) else None)
-    return System(
-        lines,
-        [_bound(low, -1) for low in compiled.lower.tolist()],
-        [_bound(high, 1) if isfinite(high) else None for high in compiled.upper.tolist()],
-        tuple(bool(whole) for whole in compiled.integer.tolist()),
-    )
+    whole = [bool(kind) for kind in compiled.integer.tolist()]
+    lower = [_bound(low, -1, w) for low, w in zip(compiled.lower.tolist(), whole, strict=True)]
+    upper = [
+        _bound(high, 1, w) if isfinite(high) else None
+        for high, w in zip(compiled.upper.tolist(), whole, strict=True)
+    ]
+    return System(lines, lower, upper, tuple(whole))
 
 
-def _bound(number: float, sign: int) -> int:
-    """A column's bound in units of 2^-30, moved outwards by its margin; 0 stays 0."""
-    if number == int(number):
+def _bound(number: float, sign: int, whole: bool) -> int:
+    """A column's bound in units of 2^-30, moved outwards by its margin; 0 and whole columns' are exact."""
+    if number == 0 or (whole and number == int(number)):
         return int(number) << MULTIPLIER_BITS
-    return (
-        exact(number, MULTIPLIER_BITS)
-        + (1 + sign) // 2
-        + sign * margin(number, LIMIT_MARGIN, MULTIPLIER_BITS)
-    )
+    up = (1 + sign) // 2  # exact() rounds down
+    return exact(number, MULTIPLIER_BITS) + up + sign * margin(number, LIMIT_MARGIN, MULTIPLIER_BITS)
