@@ -134,6 +134,16 @@ def test_coefficients_are_lowered_by_their_margins(monkeypatch: pytest.MonkeyPat
     assert not keeps(system, 2, [Fraction(2), Fraction(1, 32)])
 
 
+def test_a_tiny_coefficient_is_dropped_at_its_price() -> None:
+    """x - 2^-20 y <= 1.5 cuts to x - 2^-19 y <= 1; without y <= 2^20 that is x <= 3, not x <= 1."""
+    system = system_of(model([[1, -(2.0**-20)]], [-INF], [1.5], [10, 2.0**20], whole=1))
+    apply(system, Cut(((0, UNIT),)))
+    cut = system.line(2)
+    assert cut.columns == (0,)
+    assert 3 <= cut.limit / cut.coefficients[0] < 3.01
+    assert keeps(system, 2, [Fraction(2), Fraction(2**19)])
+
+
 def test_a_continuous_column_has_a_margin_on_its_bound() -> None:
     """The float 2.0 may stand for a sum that is a little more; a whole column's 2 is 2, and 0 is 0."""
     system = system_of(model([[1, 1]], [-INF], [9], [2, 2], whole=1))
@@ -199,3 +209,14 @@ def test_a_column_without_a_bound_gives_no_bound() -> None:
     system = system_of(compiled)
     assert least_cost(system, cost_line(compiled, "cost"), ()) is None
     assert least_cost(system, cost_line(compiled, "cost"), ((0, UNIT + 1),)) is not None
+
+
+def test_the_objective_has_margins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cost of 1 that may truly be 31/32, of a column that is at least 2: no more than 31/16 is proven."""
+    monkeypatch.setattr(lines, "COEFFICIENT_MARGIN", 5)
+    system = system_of(model([[1]], [2], [INF], [3], whole=1))
+    cost = cost_line(model([[1]], [2], [INF], [3], whole=1), "cost")
+    system.lower[0] = 2 * UNIT
+    least = least_cost(system, cost, ())
+    assert least is not None
+    assert 1.9 < least / UNIT_OF_LINES <= 31 / 16
