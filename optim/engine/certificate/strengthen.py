@@ -45,7 +45,7 @@ class Effort:
 
     rounds: int = 25
     cuts: int = 150  # new ones in a round
-    tableau: int = 150  # rows of the tableau, and totals, in a round
+    tableau: int = 500  # rows of the tableau, and totals, in a round
     stall: int = 5  # rounds without progress, after which it ends
 
 
