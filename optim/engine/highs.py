@@ -40,6 +40,7 @@ OPTIONS = frozenset(
         "solver",
         "threads",
         "parallel",
+        "simplex_iteration_limit",
         "random_seed",
         "log_file",
         "output_flag",
@@ -47,6 +48,7 @@ OPTIONS = frozenset(
     }
 )
 _threads_in_use: list[int] = []
+Indices = np.ndarray[Any, Any]
 
 
 @cache
@@ -150,6 +152,7 @@ class Basis:
 
 
 BASIC = highspy.HighsBasisStatus.kBasic
+AT_UPPER = highspy.HighsBasisStatus.kUpper
 
 
 def basis_of(solver: Any) -> Basis | None:
@@ -163,6 +166,54 @@ def start_from_basis(solver: Any, basis: Basis) -> None:
     given = highspy.HighsBasis()
     given.col_status, given.row_status = basis.columns, basis.rows
     solver.setBasis(given)
+
+
+def basic_variables(solver: Any) -> Indices:
+    """The basic variable of each row of the basis, ``(rows,)``: a column, or -1 - row for a row's slack."""
+    status, basic = solver.getBasicVariables()
+    if status == highspy.HighsStatus.kError:
+        raise SolverCrash("HiGHS holds no basis to read the basic variables from")
+    return np.asarray(basic)
+
+
+def basis_inverse_row(solver: Any, place: int) -> Vector:
+    """Row ``place`` of the inverse of the basis, ``(rows,)``: the multipliers of a row of the tableau."""
+    status, row = solver.getBasisInverseRow(place)
+    if status == highspy.HighsStatus.kError:
+        raise SolverCrash("HiGHS could not factorize its basis")
+    return np.array(row, dtype=float)
+
+
+def dual_ray_of(solver: Any) -> Vector | None:
+    """Multipliers of the rows, ``(rows,)``, that prove a relaxation infeasible; None if HiGHS has none."""
+    _, found, ray = solver.getDualRay()
+    return np.array(ray, dtype=float) if found else None
+
+
+def add_row(solver: Any, columns: Indices, values: Vector, lower: float, upper: float) -> None:
+    """Append a row ``lower <= values x <= upper``."""
+    solver.addRow(lower, upper, len(columns), np.asarray(columns, dtype=np.int32), values)
+
+
+def delete_rows(solver: Any, rows: Indices) -> None:
+    """Delete rows by number; those behind move up."""
+    solver.deleteRows(len(rows), np.asarray(rows, dtype=np.int32))
+
+
+def set_column_bounds(solver: Any, columns: Indices, lower: Vector, upper: Vector) -> None:
+    """Change the bounds of some columns."""
+    solver.changeColsBounds(len(columns), np.asarray(columns, dtype=np.int32), lower, upper)
+
+
+def free_rows(solver: Any, rows: Indices) -> None:
+    """Take the limits of some rows away."""
+    none = np.full(len(rows), np.inf)
+    solver.changeRowsBounds(len(rows), np.asarray(rows, dtype=np.int32), -none, none)
+
+
+def duals_of(solver: Any) -> Vector:
+    """The dual values of the rows of a solved relaxation, ``(rows,)``: positive where a lower limit binds."""
+    return np.array(solver.getSolution().row_dual, dtype=float)
 
 
 def status_of(solver: Any) -> str:
