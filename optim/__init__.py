@@ -63,13 +63,15 @@ def solve(
     seed: int = 0,
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
     progress: Callable[[Progress], None] | None = None,
+    certify: bool = False,
     **choices: Any,
 ) -> Solution:
     """The best plan found, exactly checked, with the proven bound on the coverage of any plan.
 
     ``gap`` is in points of the coverage index, ``time_limit`` in seconds; ``choices`` for an instance are
-    those of ``choose``. Raises the errors of ``optim.errors``: usage, infeasible, undecided, no plan by the
-    limit, breach, crash, interrupted.
+    those of ``choose``. ``solution.certificate`` proves a bound in exact arithmetic; with ``certify`` one as
+    near to the solver's as cuts can bring it, in up to ten minutes more. Raises the errors of
+    ``optim.errors``: usage, infeasible, undecided, no plan by the limit, breach, crash, interrupted.
     """
     from optim import engine
     from optim.case import Case
@@ -85,6 +87,7 @@ def solve(
         seed=seed,
         objective=objective,
         progress=progress,
+        certify=certify,
     )
 
 

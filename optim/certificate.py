@@ -42,6 +42,17 @@ Node = Leaf | Split
 
 
 @dataclass(frozen=True)
+class Closing:
+    """A second, closer proof of the bound by cuts and a tree, made where it was asked for.
+
+    ``proof`` is the document of ``optim.engine.certificate.cutting.proof``. ``bound``: points.
+    """
+
+    bound: Fraction
+    proof: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Certificate:
     """``bound``: no plan covers more, in points; None: no plan exists. ``case`` says of which case.
 
@@ -52,6 +63,14 @@ class Certificate:
     bound: Fraction | None
     rows: tuple[RowName, ...]
     tree: Node
+    closing: Closing | None = None
+
+    @property
+    def certified(self) -> Fraction | None:
+        """The lowest bound that is claimed, in points; None: no plan exists."""
+        if self.bound is None or self.closing is None:
+            return self.bound
+        return min(self.bound, self.closing.bound)
 
     @property
     def leaves(self) -> int:

@@ -10,7 +10,7 @@ from optim.case import Case
 from optim.certificate import Certificate
 from optim.plan import Ledger, Outcome, Plan
 
-Stage = Literal["coverage", "cost", "change"]
+Stage = Literal["coverage", "cost", "change", "certificate"]
 
 
 @dataclass(frozen=True)

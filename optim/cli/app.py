@@ -50,6 +50,9 @@ def solve(
     time_limit: Annotated[float, typer.Option(metavar="S", help="Seconds for the solver.")] = 120.0,
     threads: Annotated[int, typer.Option(help="Threads of a solver process.")] = 1,
     seed: Annotated[int, typer.Option(help="Random seed of the solver.")] = 0,
+    certify: Annotated[
+        bool, typer.Option("--certify", help="Prove the solver's bound exactly: seconds to ten minutes more.")
+    ] = False,
     out: Out = RUNS,
     write_model: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the model as .mps or .lp, and stop.")
@@ -75,6 +78,7 @@ def solve(
         time_limit=time_limit,
         threads=threads,
         seed=seed,
+        certify=certify,
         out=out,
         write_model=write_model,
     )

@@ -90,6 +90,7 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
                 threads=options.threads,
                 seed=options.seed,
                 objective=options.objective,
+                certify=options.certify,
                 progress=progress,
                 team=team,
             )

@@ -29,6 +29,7 @@ class Options:
     seed: int
     out: Path
     write_model: Path | None
+    certify: bool = False
 
     def check(self) -> None:
         """Raise UsageError for the first value that cannot be meant."""

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from optim.solution import Progress
 
 EVERY_SECONDS = 5.0
-STAGES = {"coverage": "coverage", "cost": "cost in million USD", "change": "change in thousand soldiers"}
+STAGES = {
+    "coverage": "coverage",
+    "cost": "cost in million USD",
+    "change": "change in thousand soldiers",
+    "certificate": "proving the bound in exact arithmetic",
+}
 
 
 def told(progress: Progress) -> str:
     """Progress in a line: stage and its unit, elapsed, incumbent, bound, gap."""
+    if progress.stage == "certificate":
+        return f"{STAGES[progress.stage]} · {progress.seconds:.0f} s"
     names = ("incumbent", "bound", "gap")
     figures = ((name, getattr(progress, name)) for name in names)
     shown = " · ".join(f"{name} {'-' if value is None else f'{value:,.2f}'}" for name, value in figures)

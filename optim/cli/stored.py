@@ -125,7 +125,7 @@ def contradictions(run: Run, case: Case, ledger: Ledger) -> Iterator[str]:
 def _uncertified(run: Run) -> Iterator[str]:
     """Where the manifest claims more than the certificate states, which `optimize check` verifies."""
     claimed, found = run.outcome.certified, run.certificate
-    stated = None if found is None or found.bound is None else found.bound
+    stated = None if found is None else found.certified
     if claimed is not None and (stated is None or not _near(claimed, stated)):
         words = "no bound" if stated is None else f"{float(stated):.6f}"
         yield f"manifest: certified is said to be {claimed}; certificate.json states {words}"

@@ -211,11 +211,6 @@ def free_rows(solver: Any, rows: Indices) -> None:
     solver.changeRowsBounds(len(rows), np.asarray(rows, dtype=np.int32), -none, none)
 
 
-def duals_of(solver: Any) -> Vector:
-    """The dual values of the rows of a solved relaxation, ``(rows,)``: positive where a lower limit binds."""
-    return np.array(solver.getSolution().row_dual, dtype=float)
-
-
 def status_of(solver: Any) -> str:
     """What HiGHS says of the model: optimal, infeasible, unbounded, undecided, limit, interrupt, error."""
     names = {

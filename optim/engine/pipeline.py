@@ -18,10 +18,11 @@ from typing import Literal, get_args
 import numpy as np
 
 from optim.case import Case
+from optim.certificate import Certificate
 from optim.check import account
 from optim.engine import stages
 from optim.engine.assembly import compile_case
-from optim.engine.certificate import certified, refuted
+from optim.engine.certificate import certified, closed, refuted
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, Extreme, extreme
@@ -71,16 +72,18 @@ def solve(
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
     progress: Watcher = None,
     team: Team | None = None,
+    certify: bool = False,
 ) -> Solution:
     """The best plan found for a case, exactly checked, with the proven bound on any plan's coverage.
 
-    ``gap`` is in points of the coverage index, ``time_limit`` in seconds of solving. ``team`` are solver
-    processes that are started already and stay the caller's. Raises the errors of
+    ``gap`` is in points of the coverage index, ``time_limit`` in seconds of solving. ``certify``: the
+    certificate is brought as near to the solver's bound as cuts can, in up to ten minutes more. ``team``
+    are solver processes that are started already and stay the caller's. Raises the errors of
     ``optim.errors``: usage, infeasible, undecided, no plan by the limit, breach, crash, interrupted.
     """
     check_settings(gap=gap, time_limit=time_limit, threads=threads, seed=seed, objective=objective)
     finer = STEADY_AIM if case.mode == "steady" else None
-    settings = Settings(gap, time_limit, threads, seed, objective, finer, certificate=True)
+    settings = Settings(gap, time_limit, threads, seed, objective, finer, True, certify)
     clock = Clock()
     with nullcontext(team) if team is not None else Team() as ours:  # its processes start during the build
         compiled = compile_case(case)
@@ -109,7 +112,7 @@ def answered(
         if staged.x is None:
             raise _no_plan(staged.coverage, _refused(case, compiled, staged.coverage, settings))
         plan, ledger = _checked(case, compiled, staged.x)
-        proof = certified(case, compiled, staged.coverage.duals) if settings.certificate else None
+        proof = _certificate(case, compiled, staged.coverage, settings, course)
         clock.lap("check")
         if ledger.breaches:
             again = stages.run(course, firmer(case, compiled))
@@ -120,8 +123,8 @@ def answered(
                 staged = replace(again, coverage=replace(again.coverage, bound=staged.coverage.bound))
         log = _logs(folder)
     outcome = _outcome(settings, staged, ledger, clock.parts, team.peak_mb)
-    if proof is not None and proof.bound is not None:
-        outcome = replace(outcome, certified=float(proof.bound))
+    if proof is not None and proof.certified is not None:
+        outcome = replace(outcome, certified=float(proof.certified))
     solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings), proof)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
@@ -176,6 +179,19 @@ def _logs(folder: Path) -> str:
     found = [(stage, folder / f"{stage}.log") for stage in get_args(Stage)]
     said = ((stage, file.read_text(errors="replace")) for stage, file in found if file.exists())
     return "\n".join(f"--- {stage}\n{text}" for stage, text in said)
+
+
+def _certificate(
+    case: Case, compiled: Compiled, coverage: Standing, settings: Settings, course: Course
+) -> Certificate | None:
+    """The proof of the bound, as close as it is asked for; None where none is asked for or found."""
+    made = certified(case, compiled, coverage.duals) if settings.certificate else None
+    if made is None or not settings.closing or not np.isfinite(coverage.bound):
+        return made
+    try:
+        return closed(made, compiled, min(100.0, -coverage.bound), lambda _: course.tell("certificate"))
+    except KeyboardInterrupt:
+        return made  # the plan and its first certificate are kept
 
 
 def _refused(case: Case, compiled: Compiled, standing: Standing, settings: Settings) -> Solution | None:

@@ -38,6 +38,7 @@ class Settings:
     objective: Literal["lexicographic", "coverage"] = "lexicographic"
     finer: float | None = None
     certificate: bool = False
+    closing: bool = False  # a certificate as close as the solver's claim, which takes seconds or minutes
 
     @property
     def aim(self) -> float:
@@ -82,6 +83,11 @@ class Course:
     progress: Watcher
     began: float
     hints: tuple[Vector, ...] = ()
+
+    def tell(self, stage: Stage) -> None:
+        """That a stage goes on, without figures."""
+        if self.progress is not None:
+            self.progress(Progress(stage, time.perf_counter() - self.began, None, None, None))
 
     def coverage(self, compiled: Compiled) -> Standing:
         """The first stage, with the time that the later ones will not need."""

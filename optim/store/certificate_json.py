@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, NoReturn
 
-from optim.certificate import UNIT_BITS, Certificate, ColumnName, Leaf, Node, Split
+from optim.certificate import UNIT_BITS, Certificate, Closing, ColumnName, Leaf, Node, Split
 from optim.errors import UsageError
 
 FORMAT = 1
@@ -29,6 +29,7 @@ def certificate_to_json(certificate: Certificate) -> str:
         for family, names in groupby(certificate.rows, key=lambda row: row[0])
     )
     count = len(certificate.rows)
+    closing = certificate.closing
     parts = [
         f'  "format": {FORMAT}',
         f'  "unit": "2^-{UNIT_BITS}"',
@@ -37,6 +38,9 @@ def certificate_to_json(certificate: Certificate) -> str:
         f'  "rows": [\n{rows}\n  ]' if rows else '  "rows": []',
         f'  "tree": {json.dumps(_node_to_json(certificate.tree, count))}',
     ]
+    if closing is not None:
+        proof = json.dumps(dict(closing.proof), separators=(",", ":"))
+        parts.append(f'  "closing": {{"bound": {json.dumps(_decimal(closing.bound))}, "proof": {proof}}}')
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
@@ -46,7 +50,8 @@ def certificate_from_json(text: str) -> Certificate:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:  # also of a number with too many digits
         raise UsageError(f"{FILE} is not JSON: {error}") from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT or set(document) != ENTRIES:
+    known = isinstance(document, dict) and set(document) - {"closing"} == ENTRIES
+    if not known or document["format"] != FORMAT:
         raise UsageError(
             f"{FILE} is not a certificate of format {FORMAT}: was it written by another version?"
         )
@@ -55,9 +60,9 @@ def certificate_from_json(text: str) -> Certificate:
     if not isinstance(document["case"], dict):
         _refuse("case", document["case"], "an object")
     rows = tuple(row for group in _list("rows", document["rows"]) for row in _family(group))
-    return Certificate(
-        document["case"], _bound(document["bound"]), rows, _node(document["tree"], len(rows), 0)
-    )
+    tree = _node(document["tree"], len(rows), 0)
+    closing = _closing(document["closing"]) if "closing" in document else None
+    return Certificate(document["case"], _bound(document["bound"]), rows, tree, closing)
 
 
 def _group(family: str, indices: list[str]) -> str:
@@ -87,6 +92,20 @@ def _node_to_json(node: Node, count: int) -> Any:
 
 def _refuse(where: str, found: Any, expected: str) -> NoReturn:
     raise UsageError(f"{FILE} [{where}]: {json.dumps(found)[:80]} is not {expected}")
+
+
+def _closing(value: Any) -> Closing:
+    """The closer proof; what it holds is read where it is verified."""
+    if (
+        not isinstance(value, dict)
+        or set(value) != {"bound", "proof"}
+        or not isinstance(value["proof"], dict)
+    ):
+        _refuse("closing", value, "a bound and a proof")
+    bound = _bound(value["bound"])
+    if bound is None:
+        _refuse("closing.bound", None, "points, as a decimal in quotes")
+    return Closing(bound, value["proof"])
 
 
 def _list(where: str, value: Any) -> list[Any]:

@@ -129,6 +129,70 @@ def test_where_there_is_no_plan_there_is_nothing_to_show(
     assert "holds the proof that this case has no plan" in capsys.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run whose bound was certified as near to the solver's as cuts can bring it."""
+    out = tmp_path_factory.mktemp("closed")
+    asked = ("--instance", "tutorial", "--mode", "steady", "--certify", "--quiet", "--out", str(out))
+    assert run(*asked) == 0
+    (folder,) = (out / "tutorial").iterdir()
+    return folder
+
+
+def test_cuts_bring_the_certificate_to_the_claim(
+    closed: Path, solved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = json.loads((closed / "manifest.json").read_text())
+    assert manifest["certified"] <= manifest["bound"] + 0.02
+    assert manifest["certified"] < json.loads((solved / "manifest.json").read_text())["certified"]
+    assert json.loads((closed / FILE).read_text())["closing"]["bound"] == f"{manifest['certified']:.9f}"
+    assert run("check", str(closed)) == 0
+    assert "verified in exact arithmetic" in capsys.readouterr().out
+    assert run("show", str(closed)) == 0
+
+
+def _closer(document: dict[str, Any]) -> None:
+    document["closing"]["bound"] = "80.000000000"
+
+
+def _other_objective(document: dict[str, Any]) -> None:
+    document["closing"]["proof"]["objective"] = "cost"
+
+
+def _no_line(document: dict[str, Any]) -> None:
+    document["closing"]["proof"]["start"] = [10**9]
+
+
+def _no_list(document: dict[str, Any]) -> None:
+    document["closing"]["proof"]["steps"] = "none"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_closer, "its closing claims that no plan covers more than 80.000000"),
+        (_other_objective, "its closing proof is not valid: it is about cost"),
+        (_no_line, "its closing proof is not valid: line 1000000000 is used"),
+        (_no_list, "its closing proof is not valid: the proof has no list 'steps'"),
+    ],
+)
+def test_a_closing_that_does_not_prove_its_claim_is_refused(
+    closed: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: Callable[[dict[str, Any]], None],
+    said: str,
+) -> None:
+    import shutil
+
+    folder = Path(shutil.copytree(closed, tmp_path / "run"))
+    document = json.loads((folder / FILE).read_text())
+    change(document)
+    (folder / FILE).write_text(json.dumps(document))
+    assert run("check", str(folder)) == 7
+    assert said in capsys.readouterr().err
+
+
 WHOLE = {
     "format": 1,
     "unit": "2^-30",
@@ -152,6 +216,8 @@ WHOLE = {
         ({"rows": {}}, "[rows]: {} is not a list"),
         ({"rows": [[]]}, "[rows]: [] is not a family's name"),
         ({"rows": [["beds", [1.5]]]}, "[rows]: [1.5] is not an index"),
+        ({"closing": 1}, "[closing]: 1 is not a bound and a proof"),
+        ({"closing": {"bound": None, "proof": {}}}, "[closing.bound]: null is not points"),
         ({"tree": 3}, "[tree]: 3 is not a split or a leaf"),
         ({"tree": {"multipliers": [1]}}, "is not one whole number for each row"),
         ({"tree": {"multipliers": [1, True]}}, "is not one whole number for each row"),

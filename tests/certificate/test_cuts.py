@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from tiny import TOP, UNIT_OF_LINES, keeps, model, optimum, points, random_model
 
-from optim.engine.certificate import lines
-from optim.engine.certificate.cuts import (
+from optim.engine.certificate.cutting import lines
+from optim.engine.certificate.cutting.cuts import (
     UNIT,
     Cut,
     InvalidProof,
@@ -24,8 +24,8 @@ from optim.engine.certificate.cuts import (
     least_cost,
     make_integral,
 )
-from optim.engine.certificate.lines import cost_line, exact, margin, system_of
-from optim.engine.certificate.strengthen import propagate
+from optim.engine.certificate.cutting.lines import cost_line, exact, margin, system_of
+from optim.engine.certificate.cutting.strengthen import propagate
 
 INF = float("inf")
 SEEDS = range(int(os.environ.get("OPTIM_CERTIFICATE_SEEDS", "30")))

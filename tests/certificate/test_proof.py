@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from tiny import UNIT_OF_LINES, model, optimum, random_model
 
-from optim.engine.certificate import lines
-from optim.engine.certificate.certify import Plan, certify
-from optim.engine.certificate.cuts import UNIT, Cut, InvalidProof, Propagation
-from optim.engine.certificate.proof import Leaf, Proof, Split, from_json, proven_bound, to_json
-from optim.engine.certificate.strengthen import Effort
+from optim.engine.certificate.cutting import lines
+from optim.engine.certificate.cutting.certify import Plan, certify
+from optim.engine.certificate.cutting.cuts import UNIT, Cut, InvalidProof, Propagation
+from optim.engine.certificate.cutting.proof import Leaf, Proof, Split, from_json, proven_bound, to_json
+from optim.engine.certificate.cutting.strengthen import Effort
 from optim.engine.compiled import Compiled
 
 INF = float("inf")

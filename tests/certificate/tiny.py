@@ -10,8 +10,8 @@ from random import Random
 import numpy as np
 from scipy.sparse import csc_array
 
-from optim.engine.certificate import lines
-from optim.engine.certificate.cuts import LINE_BITS, MULTIPLIER_BITS, System
+from optim.engine.certificate.cutting import lines
+from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, System
 from optim.engine.compiled import Compiled
 
 WHOLE, CONTINUOUS, TOP = 3, 2, 2  # columns, columns, bound of each

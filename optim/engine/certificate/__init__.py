@@ -7,10 +7,15 @@ See ``docs/certificates.md``.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
 from optim.case import Case
-from optim.certificate import Certificate
+from optim.certificate import Certificate, Closing
 from optim.engine.compiled import Compiled, Vector
 
+CLOSING_SECONDS = 600.0
 SECONDS = 60.0  # for the relaxation, where the solve did not come to it
 
 
@@ -24,6 +29,27 @@ def certified(case: Case, compiled: Compiled, duals: Vector | None) -> Certifica
     if duals is None and not compiled.huge:
         duals = _relaxation_duals(compiled)
     return None if duals is None else certificate_of(case, compiled, duals)
+
+
+def closed(
+    certificate: Certificate, compiled: Compiled, claim: float, say: Callable[[str], None] = lambda _: None
+) -> Certificate:
+    """The certificate with a closer proof, by cuts and a tree, of a solver's claim.
+
+    ``claim``: coverage in points that no plan exceeds, as the solver says. Counts bound the search, and
+    ``CLOSING_SECONDS`` as a safety net. ``say`` hears of its rounds. Where it comes no closer than the
+    certificate already is, the certificate stays as it was.
+    """
+    from optim.engine.certificate.cutting.certify import certify
+    from optim.engine.certificate.cutting.proof import proven_bound, to_json
+    from optim.engine.certificate.make import rounded_up
+
+    until = time.monotonic() + CLOSING_SECONDS
+    proof = certify(compiled, "coverage_index", -claim, None, lambda: time.monotonic() > until, say)
+    bound = rounded_up(-proven_bound(compiled, proof))
+    if certificate.bound is None or bound >= certificate.bound:
+        return certificate
+    return replace(certificate, closing=Closing(bound, to_json(proof)))
 
 
 def refuted(case: Case, compiled: Compiled) -> Certificate | None:

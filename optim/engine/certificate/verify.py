@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optim.case import Case
-from optim.certificate import UNIT_BITS, Certificate, Leaf, Node, Split
+from optim.certificate import UNIT_BITS, Certificate, Closing, Leaf, Node, Split
 from optim.engine.assembly import compile_case
 from optim.engine.certificate import duality
 from optim.engine.certificate.bounds import Limits, limits
+from optim.engine.certificate.cutting.cuts import InvalidProof
+from optim.engine.certificate.cutting.proof import Proof, from_json, proven_bound
 from optim.engine.certificate.exact import ExactModel
 from optim.engine.certificate.identity import identity
+from optim.engine.compiled import Compiled
 from optim.errors import CertificateError
 
 
@@ -32,7 +35,8 @@ def verify(case: Case, certificate: Certificate) -> Verified:
     faults = list(_of_another_case(case, certificate))
     if faults:
         raise CertificateError(faults)
-    proven = proof_of(ExactModel.of(compile_case(case)), certificate)
+    model = ExactModel.of(compile_case(case))
+    proven = proof_of(model, certificate)
     if certificate.bound is None:
         if proven.bound is not None:
             raise CertificateError(["it claims that no plan exists; its multipliers do not prove that"])
@@ -41,7 +45,29 @@ def verify(case: Case, certificate: Certificate) -> Verified:
         raise CertificateError(
             [f"it claims that no plan covers more than {claimed:.6f}; its multipliers prove {shown:.6f}"]
         )
-    return proven
+    if certificate.closing is None or proven.bound is None:
+        return proven
+    return Verified(min(proven.bound, _closed(model.compiled, certificate.closing)))
+
+
+def _closed(compiled: Compiled, closing: Closing) -> Fraction:
+    """The bound that cuts and their tree prove, in points. Raises CertificateError for a false claim."""
+    try:
+        bound = -proven_bound(compiled, _of_coverage(from_json(closing.proof)))
+    except InvalidProof as fault:
+        raise CertificateError([f"its closing proof is not valid: {fault}"]) from None
+    if bound > closing.bound:
+        claimed, shown = float(closing.bound), float(bound)
+        raise CertificateError(
+            [f"its closing claims that no plan covers more than {claimed:.6f}; its cuts prove {shown:.6f}"]
+        )
+    return bound
+
+
+def _of_coverage(proof: Proof) -> Proof:
+    if proof.objective != "coverage_index":
+        raise InvalidProof(f"it is about {proof.objective}, not about coverage")
+    return proof
 
 
 def proof_of(

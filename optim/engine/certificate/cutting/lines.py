@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isfinite
 
-from optim.engine.certificate.cuts import LINE_BITS, MULTIPLIER_BITS, InvalidProof, Line, System
+from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, InvalidProof, Line, System
 from optim.engine.compiled import Compiled
 
 COEFFICIENT_MARGIN = 46  # bits

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optim.engine import highs
-from optim.engine.certificate.cuts import LINE_BITS, System, Terms, least_cost
-from optim.engine.certificate.proof import Leaf, Node, Split, branched
-from optim.engine.certificate.strengthen import Search
+from optim.engine.certificate.cutting.cuts import LINE_BITS, System, Terms, least_cost
+from optim.engine.certificate.cutting.proof import Leaf, Node, Split, branched
+from optim.engine.certificate.cutting.strengthen import Search
 
 ITERATIONS = 200  # of the simplex method for a candidate of strong branching
 SCALES = (1.0, 2.0**10, 2.0**20, 2.0**30)  # of a ray, until it proves the cutoff

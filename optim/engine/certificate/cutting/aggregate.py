@@ -14,8 +14,8 @@ from itertools import combinations
 import numpy as np
 
 from optim.engine import highs
-from optim.engine.certificate.relaxation import Relaxation
-from optim.engine.certificate.separate import Candidate, Point, Sum
+from optim.engine.certificate.cutting.relaxation import Relaxation
+from optim.engine.certificate.cutting.separate import Candidate, Point, Sum
 from optim.engine.compiled import Key, Vector
 
 PATH = 5  # rows in a path

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optim.engine.certificate.cuts import Cut
-from optim.engine.certificate.relaxation import Indices, Relaxation, to_terms
+from optim.engine.certificate.cutting.cuts import Cut
+from optim.engine.certificate.cutting.relaxation import Indices, Relaxation, to_terms
 from optim.engine.compiled import Vector
 
 FRACTION = 0.01  # the limit's fraction must be so far from a whole number, or the cut is unstable

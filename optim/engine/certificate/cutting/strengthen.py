@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optim.engine.certificate import lines
-from optim.engine.certificate.aggregate import all_candidates, totals
-from optim.engine.certificate.cuts import (
+from optim.engine.certificate.cutting import lines
+from optim.engine.certificate.cutting.aggregate import all_candidates, totals
+from optim.engine.certificate.cutting.cuts import (
     LINE_BITS,
     UNIT,
     Cut,
@@ -30,8 +30,8 @@ from optim.engine.certificate.cuts import (
     make_integral,
     tighten,
 )
-from optim.engine.certificate.relaxation import Relaxation, flatten
-from optim.engine.certificate.separate import Candidate
+from optim.engine.certificate.cutting.relaxation import Relaxation, flatten
+from optim.engine.certificate.cutting.separate import Candidate
 from optim.engine.compiled import Compiled, Vector
 
 PARALLEL = 0.9  # the cosine from which two cuts count as the same

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from optim.engine import highs
-from optim.engine.certificate.cuts import LINE_BITS, MULTIPLIER_BITS, Line, System, Terms
+from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, Line, System, Terms
 from optim.engine.compiled import Compiled, Vector
 
 Indices = np.ndarray[Any, Any]
@@ -143,5 +143,7 @@ class Relaxation:
     def dual_terms(self, duals: Vector | None = None) -> Terms:
         """The dual solution as multipliers of lines, none negative."""
         duals = highs.duals_of(self.solver) if duals is None else duals
+        if duals is None:  # HiGHS has none: no multiplier proves anything
+            return ()
         numbers, values = self.sides(-duals, duals < 0)
         return to_terms(numbers, np.maximum(values, 0.0))

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from optim.engine.certificate import lines
-from optim.engine.certificate.cuts import (
+from optim.engine.certificate.cutting import lines
+from optim.engine.certificate.cutting.cuts import (
     LINE_BITS,
     UNIT,
     Cut,

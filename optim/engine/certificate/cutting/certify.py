@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from optim.engine.certificate import lines
-from optim.engine.certificate.aggregate import totals
-from optim.engine.certificate.branching import Tree
-from optim.engine.certificate.cuts import Propagation
-from optim.engine.certificate.proof import Proof, pruned
-from optim.engine.certificate.strengthen import Effort, begin, strengthen
+from optim.engine.certificate.cutting import lines
+from optim.engine.certificate.cutting.aggregate import totals
+from optim.engine.certificate.cutting.branching import Tree
+from optim.engine.certificate.cutting.cuts import Propagation
+from optim.engine.certificate.cutting.proof import Proof, pruned
+from optim.engine.certificate.cutting.strengthen import Effort, begin, strengthen
 from optim.engine.compiled import Compiled
 
 
