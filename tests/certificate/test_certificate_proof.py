@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from certifying import certificate, small, weakened
 from random_worlds import random_case
@@ -16,9 +17,10 @@ from solving_tiny import answer, compiled
 
 from optim.case import Case
 from optim.certificate import Certificate, Leaf, Split, leaves
-from optim.engine.certificate import duality
+from optim.engine.certificate import duality, refute
 from optim.engine.certificate.bounds import limits
 from optim.engine.certificate.exact import ExactModel
+from optim.engine.certificate.make import leaf_of
 from optim.engine.certificate.refute import refutation
 from optim.engine.certificate.verify import proof_of, verify
 from optim.errors import CertificateError
@@ -153,6 +155,48 @@ def test_a_bound_is_no_proof_that_there_is_no_plan(tutorial: Case, proof: Certif
 
 
 WHOLE = small([[2, 2]], [1], [1], [0, 0], [(0, 1), (0, 1)])  # 2x + 2y = 1 has solutions, none of them whole
+
+
+def test_a_multiplier_gives_way_where_rounding_would_prove_nothing() -> None:
+    """min 2x, 3x >= 1: two thirds rounded up leave x, which has no upper limit, a reduced cost below zero."""
+    model = ExactModel.of(small([[3]], [1], [INF], [2], [(0, INF)], integer=False))
+    known = limits(model)
+    up = round(2 / 3 * 2**30)
+    assert 3 * up > 2 << 30
+    assert duality.bound(model, *known, {0: up}, contradiction=False) is None
+    leaf = leaf_of(model, *known, np.array([2 / 3]), contradiction=False)
+    found = duality.bound(model, *known, dict(leaf.multipliers), contradiction=False)
+    assert found is not None
+    assert 2 / 3 - 1e-8 < found / 2.0 ** (2 * model.bits + 30) <= 2 / 3
+
+
+def test_a_multiplier_below_zero_gives_way_as_well() -> None:
+    """min 2x, -3x <= -1: the same row the other way round."""
+    model = ExactModel.of(small([[-3]], [-INF], [-1], [2], [(0, INF)], integer=False))
+    leaf = leaf_of(model, *limits(model), np.array([-2 / 3]), contradiction=False)
+    found = duality.bound(model, *limits(model), dict(leaf.multipliers), contradiction=False)
+    assert found is not None
+    assert 2 / 3 - 1e-8 < found / 2.0 ** (2 * model.bits + 30) <= 2 / 3
+
+
+def test_multipliers_on_sides_without_a_limit_are_left_out() -> None:
+    model = ExactModel.of(small([[1], [1]], [-INF, 1], [4, INF], [1], [(0, 9)]))
+    leaf = leaf_of(model, *limits(model), np.array([0.5, -0.5]), contradiction=False)
+    assert leaf.multipliers == ()
+
+
+def test_a_refutation_names_no_row_that_it_does_not_need() -> None:
+    """x + y >= 3 against x + y <= 1; the other rows have no part in it."""
+    rows = [[1, 1], [1, 1], [1, 0], [1, -1]]
+    none = small(rows, [3, -INF, -INF, -1], [INF, 1, 1, 1], [0, 0], [(0, INF)] * 2)
+    refused = refutation(read_case("tutorial"), none)
+    assert refused is not None
+    assert len(refused.rows) == 1, "the other row limits x and y already"
+
+
+def test_a_search_for_a_refutation_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refute, "NODES", 2)
+    assert refutation(read_case("tutorial"), WHOLE) is None
 
 
 def test_what_only_whole_numbers_forbid_is_refuted_by_a_tree(tutorial: Case) -> None:

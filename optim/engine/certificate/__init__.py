@@ -1,7 +1,8 @@
 """Certificates: a proof of the bound that is made beside a solve, and checked without a solver.
 
-``make``: from a solver's dual values; ``refute``: that no plan exists. ``verify``: checks a certificate
-against a case in exact arithmetic, by ``duality`` over ``bounds`` of columns, on the integers of ``exact``.
+``make``: from a solver's dual values; ``refute``: that no plan exists; ``cutting``: a closer bound.
+``verify``: checks a certificate against a case in exact arithmetic, by ``duality`` over ``bounds`` of
+columns, on the integers of ``exact``.
 See ``docs/certificates.md``.
 """
 

@@ -38,7 +38,7 @@ class _Search:
     model: ExactModel
     elastic: Compiled
     weights: Vector
-    left: int = NODES
+    left: int
 
     def tree(self, lower: Limits, upper: Limits) -> Node:
         """The refutation of one part. Raises _GivenUp."""
@@ -101,7 +101,7 @@ def refutation(case: Case, compiled: Compiled) -> Certificate | None:
     model = ExactModel.of(compiled)
     known = limits(model)
     try:
-        tree = _Search(model, *_elastic(compiled)).tree(*known)
+        tree = _Search(model, *_elastic(compiled), NODES).tree(*known)
     except _GivenUp:
         return None
     made = claimed(case, model, known, tree)
