@@ -1,6 +1,8 @@
 """HiGHS, and every workaround for it; nothing else in the project imports highspy.
 
-- versions: 1.14.0 returned wrong optima, 1.13 has other reports (HiGHS 3043, 3073, 2980): refused.
+- versions: 1.14.0 returned wrong optima, 1.13 has other reports (HiGHS 3043, 3073, 2980), and 1.15.1 lost the
+  best plan of one small world in 18,000 in its presolve (tests/oracle/test_small_worlds.py): refused.
+- 1.16 writes a banner to standard output when callbacks are enabled, before any option can be set.
 - threads: changing the count inside a process makes solves fail; the scheduler is reset before it.
 - options: only those named here may be set, and HiGHS must accept each.
 - tolerances stay at their defaults: tighter ones have produced false infeasibility (HiGHS 3258).
@@ -53,7 +55,7 @@ Indices = np.ndarray[Any, Any]
 
 @cache
 def version() -> str:
-    """The version of HiGHS itself, e.g. ``1.15.1``."""
+    """The version of HiGHS itself, e.g. ``1.16.0``."""
     parts = (highspy.HIGHS_VERSION_MAJOR, highspy.HIGHS_VERSION_MINOR, highspy.HIGHS_VERSION_PATCH)
     return ".".join(str(part) for part in parts)
 
@@ -61,9 +63,9 @@ def version() -> str:
 def refuse_bad_versions(found: str) -> None:
     """Raise for versions that are known to answer wrongly."""
     major, minor = (int(part) for part in found.split(".")[:2])
-    if (major, minor) < (1, 15):
+    if (major, minor) < (1, 16):
         raise UsageError(
-            f"HiGHS {found} is known to return wrong answers; install highspy>=1.15.1,<1.16 instead"
+            f"HiGHS {found} is known to return wrong answers; install highspy>=1.16,<1.17 instead"
         )
 
 

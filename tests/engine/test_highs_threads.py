@@ -16,7 +16,7 @@ from highs_models import knapsack, solved
 from optim.engine import highs
 for threads in sys.argv[1:]:
     if threads.startswith("other-"):
-        other = highspy.Highs()
+        other = highspy._core._Highs()
         other.setOptionValue("output_flag", False)
         other.setOptionValue("threads", int(threads.removeprefix("other-")))
         other.run()

@@ -46,7 +46,6 @@ def test_the_worlds_are_of_every_kind() -> None:
     assert 0.6 * len(cases) < found < 0.9 * len(cases)
 
 
-@pytest.mark.xfail(strict=True, reason="HiGHS 1.15.1 loses the best plan of this world in its presolve")
-def test_a_world_that_highs_answers_wrongly() -> None:
-    """HiGHS proves 57.28; the checker accepts a plan that covers 73.13, found without presolve."""
+def test_a_world_that_highs_1_15_answers_wrongly() -> None:
+    """It proves 57.28 after its presolve; the checker accepts a plan that covers 73.13."""
     assert differences(range(501216, 501217)) == []
