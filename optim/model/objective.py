@@ -23,6 +23,8 @@ def _unmet(m: Any, given: Given) -> list[tuple[float, Any]]:
     """Points of the coverage index lost for each unit of each slice not met."""
     judged = [(r, given.PERIODS if r.day == 0 else given.REVIEWS) for r in given.REQUIREMENTS]
     whole = sum(weight * len(times) for r, times in judged for _, _, weight in r.slices)
+    if not whole:  # nothing has weight: the index is 100 whatever is short
+        return []
     return [
         (-100.0 * weight / amount / whole, m.unmet[r.contingency, r.place, r.day, r.capability, tier, t])
         for r, times in judged

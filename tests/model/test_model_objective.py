@@ -67,3 +67,13 @@ def test_change_counts_who_comes_to_others_that_are_there(mode: str, periods: in
     """Five must be in NORTH, where three were: 1,200 soldiers more."""
     more = plain(presence=[{"units": 2}, {"mode": "permanent"}], commitments=[{"units": 5}])
     assert least("change", case(more, mode=mode)) == pytest.approx(1.2 * periods)
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+def test_where_nothing_has_weight_the_index_is_100(mode: str) -> None:
+    """As the checker says: no shortage can cost anything."""
+    weightless = case(plain(requirements=[{"weight": "0"}]), mode=mode)
+    model = compile_model(build(weightless))
+    x = minimized(model, "coverage_index")
+    assert x is not None
+    assert -model.value("coverage_index", x) == 100
