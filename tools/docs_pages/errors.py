@@ -35,7 +35,7 @@ why.
 Code 2 also ends a command whose answer could not be stored. The answer is shown, and nothing of it is kept.
 
 An answer that cannot be printed is stored nevertheless. Where standard output is closed, or its reader has
-gone away (`optimize ... | head`), the code is that of the answer. Where it is full, the code is 2, and a
+gone away (as in a pipe to `head`), the code is that of the answer. Where it is full, the code is 2, and a
 message names the folder that holds what was found.
 
 SIGTERM, SIGHUP and Ctrl-Break do what Ctrl-C does, with the same code 130. Pressing again changes nothing.
