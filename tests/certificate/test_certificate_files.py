@@ -167,9 +167,20 @@ def _no_list(document: dict[str, Any]) -> None:
     document["closing"]["proof"]["steps"] = "none"
 
 
+def _no_cutoff(document: dict[str, Any]) -> None:
+    document["closing"]["proof"]["cutoff"] = -(10**400)
+
+
+def _no_node(document: dict[str, Any]) -> None:
+    leaf: dict[str, Any] = {"leaf": []}
+    document["closing"]["proof"]["tree"] = {"split": [0], "limit": 0, "below": leaf, "above": 1}
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (_no_cutoff, "its cuts prove 100.000000"),
+        (_no_node, "its closing proof is not valid: the proof has no dict 'above'"),
         (_closer, "its closing claims that no plan covers more than 80.000000"),
         (_other_objective, "its closing proof is not valid: it is about cost"),
         (_no_line, "its closing proof is not valid: line 1000000000 is used"),
@@ -235,6 +246,19 @@ def test_what_is_no_certificate_is_told_by_where_and_what(change: dict[str, Any]
     with pytest.raises(UsageError) as refused:
         certificate_from_json(json.dumps(WHOLE | change))
     assert said in str(refused.value)
+
+
+def test_a_closing_nested_without_end_is_refused(closed: Path, tmp_path: Path) -> None:
+    """As text, since a document so deep cannot be written by the library."""
+    import shutil
+
+    folder = Path(shutil.copytree(closed, tmp_path / "run"))
+    text = (folder / FILE).read_text()
+    start = text.rindex('"tree":{') + len('"tree":')
+    deep = '{"split":[],"limit":0,"above":{"leaf":[]},"below":' * 450 + '{"leaf":[]}' + "}" * 450
+    end = text.rindex("}}\n}")
+    (folder / FILE).write_text(text[:start] + deep + text[end:])
+    assert run("check", str(folder)) in (2, 7)
 
 
 def test_a_tree_nested_without_end_is_refused() -> None:

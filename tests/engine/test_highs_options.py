@@ -28,9 +28,7 @@ def option(solver: Any, name: str) -> Any:
     return value
 
 
-@pytest.mark.parametrize(
-    "found", ["1.15.1", "1.14.0", "1.13.0", "1.13.1", "1.12.0", "1.9.0", "0.15.1"]
-)
+@pytest.mark.parametrize("found", ["1.15.1", "1.14.0", "1.13.0", "1.13.1", "1.12.0", "1.9.0", "0.15.1"])
 def test_versions_that_answer_wrongly_are_refused_with_what_to_install(found: str) -> None:
     with pytest.raises(UsageError) as refused:
         highs.refuse_bad_versions(found)

@@ -53,9 +53,11 @@ def verify(case: Case, certificate: Certificate) -> Verified:
 def _closed(compiled: Compiled, closing: Closing) -> Fraction:
     """The bound that cuts and their tree prove, in points. Raises CertificateError for a false claim."""
     try:
-        bound = -proven_bound(compiled, _of_coverage(from_json(closing.proof)))
+        bound = min(Fraction(100), -proven_bound(compiled, _of_coverage(from_json(closing.proof))))
     except InvalidProof as fault:
         raise CertificateError([f"its closing proof is not valid: {fault}"]) from None
+    except RecursionError:
+        raise CertificateError(["its closing proof has too many splits below one another"]) from None
     if bound > closing.bound:
         claimed, shown = float(closing.bound), float(bound)
         raise CertificateError(
