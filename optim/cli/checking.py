@@ -9,6 +9,7 @@ from optim.cli import seams
 from optim.cli.session import Session, peak_rss_mb
 from optim.cli.stored import TOLERANCE, case_of, contradictions, name_changed, refusal_called, run_called
 from optim.errors import BreachError, CertificateError
+from optim.instance.hashing import instance_hash
 from optim.plan import Ledger
 from optim.store import Refusal, Run
 
@@ -58,6 +59,8 @@ def _check_refusal(refusal: Refusal, session: Session) -> int:
     with session.timed("read"):
         session.case = case = case_of(refusal)
     name_changed(refusal.folder, refusal.changed)
+    if instance_hash(case.instance) != refusal.manifest["instance_hash"]:
+        raise BreachError(["manifest: the instance here is not the one that was solved (its hash differs)"])
     with session.timed("check"):
         if seams.verify(case, refusal.certificate) is not None:
             raise CertificateError(["it proves a bound; the manifest says that there is no plan"])

@@ -49,6 +49,7 @@ OPTIONS = frozenset(
         "log_to_console",
     }
 )
+STALE = 1e-5  # relative: further than this from its objective, a solution is another one's
 _threads_in_use: list[int] = []
 Indices = np.ndarray[Any, Any]
 
@@ -73,6 +74,28 @@ class Solver(highspy.Highs):  # type: ignore[misc]
     """HiGHS and the scaling of the model that it holds. What the class itself returns is scaled."""
 
     scaling: Scaling
+    costs: Vector  # as HiGHS has them
+    offset: float
+    started = False  # whether a solution was given to start from
+
+    def run(self) -> Any:
+        """Solve, and once more from nothing where HiGHS hands back the start as if it were the answer.
+
+        HiGHS 1.16.0 does so where its presolve solves the model: the objective is right, the solution is not.
+        """
+        status = super().run()
+        if self.started and self._is_stale():
+            self.clearSolver()
+            self.setOptionValue("presolve", "off")
+            status = super().run()
+        return status
+
+    def _is_stale(self) -> bool:
+        info = self.getInfo()
+        if info.primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
+            return False
+        value = float(self.costs @ np.array(self.getSolution().col_value, dtype=float)) + self.offset
+        return bool(abs(value - info.objective_function_value) > STALE * max(1.0, abs(value)))
 
     def enableCallbacks(self) -> None:
         """Before anything is printed: HiGHS 1.16 writes its banner to standard output here."""
@@ -81,18 +104,28 @@ class Solver(highspy.Highs):  # type: ignore[misc]
 
 
 def new(
-    compiled: Compiled, objective: str | Vector, options: dict[str, Any], relaxed: bool = False
+    compiled: Compiled,
+    objective: str | Vector,
+    options: dict[str, Any],
+    relaxed: bool = False,
+    scaling: bool = True,
 ) -> Solver:
-    """A solver that holds the scaled model, minimizing one objective; ``relaxed``: no integrality."""
+    """A solver that holds the scaled model, minimizing one objective; ``relaxed``: no integrality.
+
+    ``scaling``: False for a model that gets rows in its own units later.
+    """
     refuse_bad_versions(version())
     solver = Solver()
     set_options(solver, {"output_flag": False, "log_to_console": False, "mip_rel_gap": 0.0, **options})
     costs = compiled.costs[objective] if isinstance(objective, str) else objective
     offset = compiled.offsets[objective] if isinstance(objective, str) else 0.0
-    try:
-        compiled, costs, solver.scaling = scaled(compiled, costs)
-    except (IndexError, ValueError) as error:
-        raise SolverCrash(f"the model's arrays are inconsistent: {error}") from error
+    solver.scaling = Scaling()
+    if scaling:
+        try:
+            compiled, costs, solver.scaling = scaled(compiled, costs)
+        except (IndexError, ValueError) as error:
+            raise SolverCrash(f"the model's arrays are inconsistent: {error}") from error
+    solver.costs, solver.offset = costs, offset
     kinds = np.zeros(compiled.columns, dtype=np.int32) if relaxed else compiled.integer.astype(np.int32)
     status = solver.passModel(
         compiled.columns,
@@ -143,6 +176,7 @@ def start_from(solver: Solver, x: Vector) -> None:
     solution.col_value = solver.scaling.to_solver(x)
     solution.value_valid = True
     solver.setSolution(solution)
+    solver.started = True
 
 
 @dataclass(frozen=True)

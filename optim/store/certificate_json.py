@@ -60,7 +60,10 @@ def certificate_from_json(text: str) -> Certificate:
     if not isinstance(document["case"], dict):
         _refuse("case", document["case"], "an object")
     rows = tuple(row for group in _list("rows", document["rows"]) for row in _family(group))
-    tree = _node(document["tree"], len(rows), 0)
+    try:
+        tree = _node(document["tree"], len(rows), 0)
+    except RecursionError:
+        raise UsageError(f"{FILE} [tree]: too many splits below one another") from None
     closing = _closing(document["closing"]) if "closing" in document else None
     return Certificate(document["case"], _bound(document["bound"]), rows, tree, closing)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 from desks import desk
 from listed import listed
 from tiniest_worlds import tiniest_case
 
+from optim.engine import highs
+from optim.engine.assembly import compile_case
+from optim.engine.extremes import held
 from optim.errors import UsageError
 from optim.studies.frontier import frontier
 from optim.studies.question import Terms
@@ -66,6 +70,20 @@ def test_no_plan_is_better_than_a_point(tmp_path: Path, seed: int, x: str, y: st
 def test_what_is_no_frontier(tmp_path: Path, x: str, y: str, count: int, said: str) -> None:
     with desk(tmp_path) as here, pytest.raises(UsageError, match=said):
         frontier(here, x, y, count=count)
+
+
+def test_a_start_is_not_taken_for_the_answer() -> None:
+    """HiGHS 1.16.0 hands back the solution it was given where its presolve solves the model."""
+    compiled = held(tiniest_case(1), compile_case(tiniest_case(1)), {"troops.NORTH": 600.0}, {})
+    spent = np.array([float(name == "spent") for name, _ in compiled.keys])
+    covers_most = highs.new(compiled, "coverage_index", {"threads": 1})
+    covers_most.run()
+    start = highs.solution_of(covers_most)
+    assert start is not None
+    solver = highs.new(compiled, spent, {"threads": 1})
+    highs.start_from(solver, start)
+    solver.run()
+    assert spent @ start > spent @ highs.solution_of(solver) == pytest.approx(highs.bound_of(solver))
 
 
 def test_there_were_frontiers() -> None:

@@ -89,12 +89,12 @@ def _derived(model: ExactModel, lower: Limits, upper: Limits, j: int, i: int, si
     if room is None:
         return None
     room = (room + margin(room, model.one, LIMIT_BITS)) << model.bits
-    own = 0
+    own = upper_own = 0
     for k, coefficient in model.row(i):
         a = sign * coefficient
         slack = margin(a, model.one, COEFFICIENT_BITS)
         if k == j:
-            own = a - slack
+            own, upper_own = a - slack, a + slack
             continue
         other = least(a - slack, a + slack, lower[k], upper[k])
         if other is None:
@@ -102,6 +102,8 @@ def _derived(model: ExactModel, lower: Limits, upper: Limits, j: int, i: int, si
         room -= other
     if own <= 0:
         return None
+    if room < 0:  # the quotient is least negative with the largest coefficient
+        own = upper_own
     unit = model.bits if compiled.integer[j] else model.bits - UNIT_BITS
     steps = room // (own << unit) if compiled.integer[j] else -(-room // (own << unit))
     return steps << unit

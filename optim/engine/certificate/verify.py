@@ -118,6 +118,8 @@ def _or(limit: int | None, other: int) -> int:
 
 
 def _integer_column(model: ExactModel, split: Split) -> int:
+    if type(split.at) is not int:
+        raise CertificateError([f"a split at {split.at} is not at a whole number"])
     name, index = split.column
     j = model.column_places.get(split.column)
     if j is None or not model.compiled.integer[j]:

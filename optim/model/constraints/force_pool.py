@@ -30,7 +30,7 @@ def constrain(m: Any, given: Given) -> None:
             terms += [(weight, m.rotated[(*c, u)]) for c in given.rotatable_by.get((n, k), [])]
         terms += [(1.0, m.pledged[a.name, n, now]) for a in given.memberships.get((n, k), [])]
         resting, excess = given.past(n, k, t)
-        return at_most(m, terms, given.available[n, k, now] + excess - resting)
+        return at_most(m, terms, float(given.available[n, k, now] + excess - resting))
 
     m.force_pool = Constraint(_rows(given), rule=rule)
 

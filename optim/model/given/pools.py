@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property
 
 from optim.instance import periods
@@ -35,8 +36,11 @@ class Pools(Calendar):
 
     def weights(self, n: str) -> list[float]:
         """omega_0, omega_1, ...: how much of a tour begun i periods ago still occupies the pool."""
-        ratio = self.ratio(n)
-        return [min(1.0, 1.0 + ratio - i) for i in range(self.spans[n])]
+        return [float(weight) for weight in self._exact_weights(n)]
+
+    def _exact_weights(self, n: str) -> list[Fraction]:
+        ratio = Fraction(self.contributors[n].dwell_ratio)
+        return [min(Fraction(1), 1 + ratio - i) for i in range(self.spans[n])]
 
     @cached_property
     def spans(self) -> Mapping[str, int]:
@@ -56,15 +60,20 @@ class Pools(Calendar):
                     table[row.contributor, row.unit_type, t] += row.units
         return table
 
-    def past(self, n: str, k: str, t: int) -> tuple[float, float]:
-        """Units that tours from before the start still occupy, and their excess over the rule."""
+    def past(self, n: str, k: str, t: int) -> tuple[Fraction, Fraction]:
+        """Units that tours from before the start still occupy, and their excess over the rule.
+
+        Exactly: large numbers of units cancel in a row's limit, which is rounded once, at its end.
+        """
+        none = Fraction(0)
         if not self.history:
-            return 0.0, 0.0
-        resting = sum(w * self.history[n, k, t - i] for i, w in enumerate(self.weights(n)) if t - i <= 0)
+            return none, none
+        weights = enumerate(self._exact_weights(n))
+        resting = sum((w * self.history[n, k, t - i] for i, w in weights if t - i <= 0), none)
         if resting <= 0:
-            return 0.0, 0.0
+            return none, none
         pool = self.available[n, k, min(t, self.last)]
-        return resting, max(0.0, resting + self.standing(n, k) - pool)
+        return resting, max(none, resting + self.standing(n, k) - pool)
 
     def standing(self, n: str, k: str) -> int:
         """Units of the pool that were permanently stationed at the start."""

@@ -35,7 +35,8 @@ def tighten(m: Any, given: Given) -> None:
     least = {f: least_personnel(given, f) for f in sorted(given.formations)}
 
     def rule(m: Any, j: str, f: str, t: int) -> Any:
-        limit = math.floor(1000 * beds_by(given, j, t) / least[f] + TOLERANCE)
+        most = 1000 * beds_by(given, j, t) / least[f]
+        limit = math.floor(most + TOLERANCE * max(1.0, most))
         return at_most(m, [(1.0, m.formed[j, f, t])], limit)
 
     m.whole_formations = Constraint([i for i in m.formed if least[i[1]] > 0], rule=rule)

@@ -13,6 +13,7 @@ With 4 units at 1:4 the relaxation would hold 0.8 of a unit for ever; in truth n
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Any
 
 from pyomo.core import Constraint
@@ -22,7 +23,6 @@ from optim.model.given import Given
 from optim.model.rows import at_most
 
 FOLLOWS_FROM = (force_pool,)
-TOLERANCE = 1e-9  # guards floats such as 4 / (1 + 1/3); a limit one too high is still valid
 
 
 def tighten(m: Any, given: Given) -> None:
@@ -30,7 +30,7 @@ def tighten(m: Any, given: Given) -> None:
 
     def rule(m: Any, n: str, k: str) -> Any:
         units = max(given.available[n, k, given.last], 0)
-        limit = math.floor(units / (1 + given.ratio(n)) + TOLERANCE)
+        limit = math.floor(units / (1 + Fraction(given.contributors[n].dwell_ratio)))
         return at_most(m, [(1.0, m.rotated[(*c, given.last)]) for c in given.rotatable_by[n, k]], limit)
 
     m.whole_rotations = Constraint(sorted(given.rotatable_by), rule=rule)

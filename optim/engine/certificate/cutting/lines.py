@@ -7,13 +7,15 @@ within 2^-46 max(1, |a|) of the stored, the true limit within 2^-40 max(1, |b|).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import isfinite
 
-from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, InvalidProof, Line, System
+from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, UNIT, InvalidProof, Line, System
 from optim.engine.compiled import Compiled
 
 COEFFICIENT_MARGIN = 46  # bits
 LIMIT_MARGIN = 40
+OBJECTIVE_MARGIN = 40  # relative: an objective coefficient is a weight over a sum of weights
 
 
 def exact(number: float, bits: int = LINE_BITS) -> int:
@@ -43,7 +45,12 @@ def cost_line(compiled: Compiled, objective: str) -> Line:
     """The objective, to be minimized: ``cost x - limit``."""
     costs = compiled.costs[objective]
     entries = [(column, float(costs[column])) for column in range(compiled.columns) if costs[column]]
-    return line(entries, -float(compiled.offsets[objective]))
+    stated = line(entries, -float(compiled.offsets[objective]))
+    wide = tuple(
+        max(margin, (abs(coefficient) >> OBJECTIVE_MARGIN) + 2)
+        for margin, coefficient in zip(stated.margins, stated.coefficients, strict=True)
+    )
+    return replace(stated, margins=wide)
 
 
 def cutoff_line(cost: Line, value: int) -> Line:
@@ -81,4 +88,7 @@ def _bound(number: float, sign: int, whole: bool) -> int:
     if number == 0 or (whole and number == int(number)):
         return int(number) << MULTIPLIER_BITS
     up = (1 + sign) // 2  # exact() rounds down
-    return exact(number, MULTIPLIER_BITS) + up + sign * margin(number, LIMIT_MARGIN, MULTIPLIER_BITS)
+    moved = exact(number, MULTIPLIER_BITS) + up + sign * margin(number, LIMIT_MARGIN, MULTIPLIER_BITS)
+    if whole:  # inwards to a whole number
+        return moved & -UNIT if sign > 0 else -(-moved & -UNIT)
+    return moved

@@ -59,7 +59,8 @@ class Relaxation:
         self.flat = [None if line is None else flatten(line) for line in system.lines]
         self.active: list[int] = []
         self.value, self.x = -np.inf, np.zeros(compiled.columns)
-        self.solver = highs.new(compiled, objective, {"threads": 1, "solver": "simplex"}, relaxed=True)
+        options = {"threads": 1, "solver": "simplex"}
+        self.solver = highs.new(compiled, objective, options, relaxed=True, scaling=False)
         self._leave_out_open_rows()
         self.take_bounds()
 
