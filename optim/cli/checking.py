@@ -72,11 +72,11 @@ def _check_refusal(refusal: Refusal, session: Session) -> int:
         told = Told(case=case, status="infeasible", stopped_by="proof", run=session.run, seconds=seconds)
         print_document(document(told))
     else:
-        leaves = refusal.certificate.leaves
+        leaves, rows = refusal.certificate.leaves, len(refusal.certificate.rows)
         cases = "" if leaves == 1 else f", in {leaves} parts"
         print(
             f"{session.run}: no plan satisfies every rule and demand of this case: "
-            f"proven in exact arithmetic from {len(refusal.certificate.rows)} rows of the model{cases}"
+            f"proven in exact arithmetic from {rows} row{'' if rows == 1 else 's'} of the model{cases}"
         )
     return 0
 

@@ -49,7 +49,7 @@ OPTIONS = frozenset(
         "log_to_console",
     }
 )
-STALE = 1e-5  # relative: further than this from its objective, a solution is another one's
+STALE = 1e-5  # relative: a solution further than this from the reported objective is not the optimum
 _threads_in_use: list[int] = []
 Indices = np.ndarray[Any, Any]
 

@@ -92,7 +92,7 @@ def test_a_port_clears_so_much_and_no_more() -> None:
 
 
 def test_a_caveat_may_let_units_answer_and_none_stand() -> None:
-    """Up to version 0.1.0 the model had nobody answer from there: a bound that plans were above."""
+    """The model once had no variable for such answers, and its bound was below checked plans."""
     there = case(world(caveats=[{"modes": "response", "max_units": 0}], periods={"review_every": 2}))
     answers = plan(surged={("attack", *NORTH, "own", 2): 1})
     stands = plan(rotated={(*NORTH, 1): 1})
