@@ -19,6 +19,7 @@ SIZES = {  # contributors, unit types, theaters, periods, contingencies; seconds
     "4x": ((20, 8, 13, 11, 5), 60),
     "8x": ((24, 9, 16, 12, 5), 120),
 }
+EFFORT = ("--effort", "100000")  # so that the time ends it
 PARTS = ("read", "build", "check", "write")
 
 
@@ -28,7 +29,16 @@ def rows() -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             instance = Path(folder) / "grown"
             write(generate(*size), instance)
-            asked = ("--objective", "coverage", "--time-limit", str(seconds), "--json", "--out", folder)
+            asked = (
+                "--objective",
+                "coverage",
+                "--time-limit",
+                str(seconds),
+                *EFFORT,
+                "--json",
+                "--out",
+                folder,
+            )
             _, text = timed("--instance", str(instance), *asked)
         document = json.loads(text)
         spent = document["seconds"]

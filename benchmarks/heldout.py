@@ -32,7 +32,9 @@ def _measured(name: str, case: Case) -> Iterator[Row]:
         told.append((progress.seconds, progress.gap))
 
     try:
-        outcome = solve(case, gap=0.1, time_limit=SECONDS, objective="coverage", progress=hear).outcome
+        outcome = solve(
+            case, gap=0.1, time_limit=SECONDS, effort=10 * SECONDS, objective="coverage", progress=hear
+        ).outcome
     except NoPlanError:
         yield Row(f"{name}: gap after {SECONDS:.0f} s", "points", None, "")
         return

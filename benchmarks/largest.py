@@ -36,6 +36,16 @@ def rows() -> Iterator[Row]:
 
 
 def _ours(instance: Path, folder: str) -> tuple[float, dict[str, Any]]:
-    asked = ("--objective", "coverage", "--time-limit", str(SECONDS), "--json", "--out", folder)
+    asked = (
+        "--objective",
+        "coverage",
+        "--time-limit",
+        str(SECONDS),
+        "--effort",
+        "100000",
+        "--json",
+        "--out",
+        folder,
+    )
     seconds, text = timed("--instance", str(instance), *asked)
     return seconds, json.loads(text)

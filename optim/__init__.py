@@ -57,8 +57,9 @@ def choose(
 def solve(
     what: Instance | Case,
     *,
-    gap: float = 0.5,
-    time_limit: float = 120.0,
+    gap: float | None = None,
+    time_limit: float = 600.0,
+    effort: float = 120.0,
     threads: int = 1,
     seed: int = 0,
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
@@ -68,14 +69,19 @@ def solve(
 ) -> Solution:
     """The best plan found, exactly checked, with the proven bound on the coverage of any plan.
 
-    ``gap`` is in points of the coverage index, ``time_limit`` in seconds; ``choices`` for an instance are
+    ``gap`` is in points of the coverage index; without one half a point, and a steady plan is proven to be
+    optimal where that is quick. ``effort`` is the most work, in units of about a second. Equal settings give
+    equal plans, unless ``time_limit``, in seconds, comes first: then ``solution.outcome.cut_off`` says so.
+    ``threads`` is taken for the sake of older scripts, and changes nothing. ``choices`` for an instance are
     those of ``choose``. ``solution.certificate`` proves a bound in exact arithmetic; with ``certify`` one as
     near to the solver's as cuts can bring it, in up to ten minutes more. Raises the errors of
     ``optim.errors``: usage, infeasible, undecided, no plan by the limit, breach, crash, interrupted.
     """
     from optim import engine
     from optim.case import Case
+    from optim.solver_settings import check_settings
 
+    check_settings(threads=threads)
     chosen = what if isinstance(what, Case) else choose(what, **choices)
     if chosen is what and choices:
         raise TypeError(f"a case is already chosen: {', '.join(sorted(choices))} cannot be given with it")
@@ -83,7 +89,7 @@ def solve(
         chosen,
         gap=gap,
         time_limit=time_limit,
-        threads=threads,
+        effort=effort,
         seed=seed,
         objective=objective,
         progress=progress,
@@ -95,12 +101,15 @@ def compile(what: Instance | Case, *, threads: int = 1, seed: int = 0, **choices
     """A session on an instance: its model is compiled once and kept, for change after change.
 
     ``session.solve({"contributors.USA.dwell_ratio": 2})`` is the answer with that change alone; see
-    ``optim.engine.session.Session``. ``choices`` for an instance are those of ``choose``.
+    ``optim.engine.session.Session``. ``choices`` for an instance are those of ``choose``; ``threads`` changes
+    nothing.
     """
     from optim.case import Case
     from optim.engine import Session
+    from optim.solver_settings import check_settings
 
-    return Session(what if isinstance(what, Case) else choose(what, **choices), threads=threads, seed=seed)
+    check_settings(threads=threads)
+    return Session(what if isinstance(what, Case) else choose(what, **choices), seed=seed)
 
 
 def build(what: Case) -> Any:

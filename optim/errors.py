@@ -9,6 +9,7 @@
     ├── NoPlanError                 6   a limit was reached before any plan was found
     ├── BreachError                 7   the exact checker refused the plan
     ├── CertificateError            7   a certificate does not prove what it claims
+    ├── ReplayError                 7   a run that is solved again gives other files
     ├── SolverCrash                 8   the solver's process died
     └── Interrupted               130   Ctrl-C, SIGTERM or SIGHUP before any plan was found
 
@@ -124,6 +125,13 @@ class CertificateError(PostureError):
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("the certificate is refused:\n" + "\n".join(f"  {fault}" for fault in self.faults))
+
+
+class ReplayError(PostureError):
+    """A run that is solved again from its folder does not give the files that are in it."""
+
+    exit_code = 7
+    status = "error"
 
 
 class SolverCrash(PostureError):

@@ -20,7 +20,7 @@ from typing import Any, Literal, NamedTuple
 copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))
 
 Status = Literal["optimal", "within_gap", "limit", "infeasible", "unbounded", "no_plan", "error"]
-StoppedBy = Literal["proof", "gap", "time_limit", "interrupt", "crash"]
+StoppedBy = Literal["proof", "gap", "effort", "time_limit", "interrupt", "crash"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ class Outcome:
     shares: how far above the least at this coverage the discounted cost, and at this cost the change, can
     be; None where nothing was proved. ``aim_bound`` is the proven end of a measure that was aimed at.
     ``certified`` is the bound that the run's certificate proves; None where there is no certificate.
+    ``cut_off`` says what ended the work from outside (the time limit, Ctrl-C, a crash), so that the same
+    settings may give another plan the next time; empty where they give the same plan every time.
     """
 
     status: Status
@@ -81,6 +83,7 @@ class Outcome:
     change_gap: float | None = None
     aim_bound: float | None = None
     certified: float | None = None
+    cut_off: str = ""
 
 
 class MetRow(NamedTuple):

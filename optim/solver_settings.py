@@ -10,6 +10,9 @@ from typing import Any
 
 from optim.errors import UsageError
 
+EFFORT = 120.0  # units of work (``optim.engine.work``), about seconds
+TIME_LIMIT = 600.0  # seconds: a safety net, wide enough for that work on a busy machine
+CASE_GAP, CASE_EFFORT, CASE_TIME_LIMIT = 0.25, 40.0, 300.0  # of a what-if, and of each case of a study
 OBJECTIVES = ("lexicographic", "coverage")
 MOST_THREADS = 1024
 MOST_WORKERS = 1024
@@ -20,9 +23,9 @@ WIDEST_GAP = 100.0  # points
 def check_settings(*, option: bool = False, **given: Any) -> None:
     """Raise UsageError for the first setting that is not valid.
 
-    Settings are ``objective``, ``gap`` (points), ``time_limit`` (seconds), ``threads``, ``seed`` and
-    ``workers``; those that are not given are not checked. ``option``: the message names them as the command
-    does, ``--time-limit`` for ``time_limit``.
+    Settings are ``objective``, ``gap`` (points), ``effort`` (units of work), ``time_limit`` (seconds),
+    ``threads``, ``seed`` and ``workers``; those that are not given are not checked. ``option``: the message
+    names them as the command does, ``--time-limit`` for ``time_limit``.
     """
     for name, value in given.items():
         expected = _EXPECTED[name]
@@ -55,6 +58,7 @@ _VALID: dict[str, Callable[[Any], bool]] = {
     "objective": lambda value: isinstance(value, str) and value in OBJECTIVES,
     "gap": lambda value: _between(value, 0, WIDEST_GAP),
     "time_limit": lambda value: _between(value, 0, math.inf) and value > 0,
+    "effort": lambda value: _between(value, 0, math.inf) and value > 0,
     "threads": lambda value: _whole(value, 1, MOST_THREADS),
     "seed": lambda value: _whole(value, 0, MOST_SEED),
     "workers": lambda value: _whole(value, 0, MOST_WORKERS),
@@ -63,6 +67,7 @@ _EXPECTED = {
     "objective": f"choose one of {', '.join(OBJECTIVES)}",
     "gap": f"expected points of the coverage index, from 0 to {WIDEST_GAP:g}",
     "time_limit": "expected a number of seconds above 0",
+    "effort": "expected units of work, about seconds, above 0",
     "threads": f"expected a whole number from 1 to {MOST_THREADS}",
     "seed": f"expected a whole number from 0 to {MOST_SEED}",
     "workers": f"expected a whole number from 0 to {MOST_WORKERS}",

@@ -10,6 +10,7 @@ import typer
 from optim.cli.options import Options
 from optim.cli.session import Session
 from optim.cli.study import commands as study_commands
+from optim.solver_settings import EFFORT, TIME_LIMIT
 
 app = typer.Typer(
     add_completion=False,
@@ -46,9 +47,17 @@ def solve(
     ] = None,
     weights: Annotated[str | None, typer.Option(metavar="NAME", help="A named weighting.")] = None,
     objective: Annotated[str, typer.Option(help="lexicographic or coverage.")] = "lexicographic",
-    gap: Annotated[float, typer.Option(metavar="POINTS", help="Stop within so many points.")] = 0.5,
-    time_limit: Annotated[float, typer.Option(metavar="S", help="Seconds for the solver.")] = 120.0,
-    threads: Annotated[int, typer.Option(help="Threads of a solver process.")] = 1,
+    gap: Annotated[
+        float | None,
+        typer.Option(metavar="POINTS", help="Stop within so many points [0.5; steady: optimal if quick]."),
+    ] = None,
+    effort: Annotated[
+        float, typer.Option(metavar="UNITS", help="Most work, in units of about a second.")
+    ] = EFFORT,
+    time_limit: Annotated[
+        float, typer.Option(metavar="S", help="Seconds for the solver: a safety net.")
+    ] = TIME_LIMIT,
+    threads: Annotated[int, typer.Option(help="Changes nothing; taken for older scripts.")] = 1,
     seed: Annotated[int, typer.Option(help="Random seed of the solver.")] = 0,
     certify: Annotated[
         bool, typer.Option("--certify", help="Prove the solver's bound exactly: seconds to ten minutes more.")
@@ -75,6 +84,7 @@ def solve(
         weights=weights,
         objective=objective,
         gap=gap,
+        effort=effort,
         time_limit=time_limit,
         threads=threads,
         seed=seed,
@@ -192,6 +202,25 @@ def check(
     from optim.cli import checking
 
     return checking.check(run, out, ctx.obj)
+
+
+@app.command()
+def replay(
+    ctx: typer.Context,
+    run: Annotated[str, typer.Argument(metavar="RUN")],
+    time_limit: Annotated[
+        float, typer.Option(metavar="S", help="Seconds for the solver: a safety net.")
+    ] = TIME_LIMIT,
+    out: Out = RUNS,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Solve a stored run again, from its files alone, and compare every byte of the answer."""
+    from optim.cli import replaying
+
+    session: Session = ctx.obj
+    session.as_json, session.quiet = as_json or session.as_json, quiet
+    return replaying.replay(run, time_limit, out, session)
 
 
 study_commands.register(app)

@@ -86,8 +86,8 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
             solution = seams.solve(
                 case,
                 gap=options.gap,
+                effort=options.effort,
                 time_limit=options.time_limit,
-                threads=options.threads,
                 seed=options.seed,
                 objective=options.objective,
                 certify=options.certify,
@@ -167,7 +167,7 @@ def _print(solution: Solution, seconds: dict[str, float], options: Options, sess
         outcome=solution.outcome,
         seconds=seconds["total"],
         files=session.run,
-        gap_asked=options.gap,
+        gap_asked=float(solution.settings["gap"]),
     )
     print_answer(answer, screen(sys.stdout, session))
 

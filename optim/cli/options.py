@@ -13,7 +13,8 @@ MODELS = (".mps", ".lp")
 
 @dataclass(frozen=True)
 class Options:
-    """The options of the main job. ``gap`` is in points, ``time_limit`` in seconds."""
+    """The options of the main job. ``gap`` is in points, None for the default; ``effort`` in units of work,
+    ``time_limit`` in seconds."""
 
     instance: str
     mode: str
@@ -23,7 +24,8 @@ class Options:
     require: tuple[str, ...]
     weights: str | None
     objective: str
-    gap: float
+    gap: float | None
+    effort: float
     time_limit: float
     threads: int
     seed: int
@@ -40,7 +42,8 @@ class Options:
         check_settings(
             option=True,
             objective=self.objective,
-            gap=self.gap,
+            **({} if self.gap is None else {"gap": self.gap}),
+            effort=self.effort,
             time_limit=self.time_limit,
             threads=self.threads,
             seed=self.seed,

@@ -42,6 +42,7 @@ class Extreme:
     bound: float
     ended: str
     reason: str = ""
+    cut_off: str = ""
 
 
 def held(
@@ -93,19 +94,18 @@ def extreme(
     scale = float(np.abs(of.vector).max(initial=0.0)) or 1.0
     scale *= unit_of(compiled, of.vector / scale)
     job = Job(
-        "prove",
+        "whole",
         _towards(compiled, sign * of.vector / scale, sign * of.offset / scale),
         AIM,
         (of.close if aim.close is None else max(of.close, aim.close)) / scale,
-        settings.time_limit,
-        settings.threads,
+        settings.effort,
         settings.seed,
         hints=hints,
     )
-    standing = team.race(job, lambda *_: None)
+    standing = team.race(job, lambda *_: None, settings.time_limit)
     bound = of.rounded(sign * scale * standing.bound, down=aim.end == "greatest")
     x = None if standing.x is None else standing.x[:own]
-    return Extreme(x, bound, standing.ended, standing.reason)
+    return Extreme(x, bound, standing.ended, standing.reason, standing.cut_off)
 
 
 def _towards(compiled: Compiled, vector: Vector, offset: float) -> Compiled:

@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -77,6 +76,7 @@ class Solver(highspy.Highs):  # type: ignore[misc]
     costs: Vector  # as HiGHS has them
     offset: float
     started = False  # whether a solution was given to start from
+    failed: Exception | None = None  # what a callback raised
 
     def run(self) -> Any:
         """Solve, and once more from nothing where HiGHS hands back the start as if it were the answer.
@@ -84,6 +84,8 @@ class Solver(highspy.Highs):  # type: ignore[misc]
         HiGHS 1.16.0 does so where its presolve solves the model: the objective is right, the solution is not.
         """
         status = super().run()
+        if self.failed is not None:
+            raise self.failed
         if self.started and self._is_stale():
             self.clearSolver()
             self.setOptionValue("presolve", "off")
@@ -292,35 +294,3 @@ def bound_of(solver: Any) -> float:
         return -np.inf  # its bound would read 0
     bound = float(solver.getInfo().mip_dual_bound)
     return bound if np.isfinite(bound) and abs(bound) < 1e29 else -np.inf
-
-
-def on_events(
-    solver: Solver,
-    progress: Callable[[float, float, float], None],
-    better: Callable[[float, Vector], None],
-    offered: Callable[[], Vector | None],
-    stop: Callable[[], bool],
-) -> None:
-    """Call back while a MIP runs: (seconds, incumbent, bound), better solutions, offers, and stops."""
-
-    def logged(event: Any) -> None:
-        out = event.data_out
-        progress(out.running_time, out.mip_primal_bound, out.mip_dual_bound)
-
-    def improved(event: Any) -> None:
-        x = np.array(event.data_out.mip_solution, dtype=float)
-        better(event.data_out.objective_function_value, solver.scaling.to_model(x))
-
-    def ask_user(event: Any) -> None:
-        x = offered()
-        if x is not None:
-            event.data_in.setSolution(solver.scaling.to_solver(x))
-
-    def interrupt(event: Any) -> None:
-        event.data_in.user_interrupt = stop()
-
-    solver.cbMipLogging += logged
-    solver.cbMipImprovingSolution += improved
-    solver.cbMipUserSolution += ask_user
-    solver.cbMipInterrupt += interrupt
-    solver.cbSimplexInterrupt += interrupt

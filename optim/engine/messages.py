@@ -1,4 +1,8 @@
-"""What the engine and its solver processes say to each other: frozen, pickled through pipes."""
+"""What the engine and its solver processes say to each other: frozen, pickled through pipes.
+
+``at`` is the work that a process had done when it said so (``optim.engine.work``): what counts is the order
+of work, not the order in which words arrive.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +11,51 @@ from typing import Literal
 
 from optim.engine.compiled import Compiled, Vector
 
+Role = Literal["whole", "prove", "search"]
+
 
 @dataclass(frozen=True)
 class Job:
-    """One objective to minimize over a compiled model, proving or searching.
+    """One objective to minimize over a compiled model.
 
-    ``gap`` is absolute, in the objective's own unit; ``seconds`` counts from when the job arrives. ``start``
-    is a solution. ``hints`` are decisions that were good in a like case and may be impossible in this one:
-    whole numbers, not a number where nothing was decided.
+    ``gap`` is absolute, in the objective's own unit; ``work`` is the most that a process does for it, in
+    units, counted from ``origin``. ``start`` is a solution. ``hints`` are decisions that were good in a like
+    case and may be impossible in this one: whole numbers, not a number where nothing was decided. ``finer``
+    and ``more``: when ``gap`` is reached a small model is taken on to that narrower gap, with so much more
+    work.
     """
 
-    role: Literal["prove", "search"]
+    role: Role
     compiled: Compiled
     objective: str
     gap: float
-    seconds: float
-    threads: int = 1
+    work: float
     seed: int = 0
     start: Vector | None = None
     log_file: str = ""
     hints: tuple[Vector, ...] = ()
+    origin: float = 0.0
+    finer: float | None = None
+    more: float = 0.0
+
+    @property
+    def aim(self) -> float:
+        """The gap at which nothing is left to do."""
+        return self.gap if self.finer is None else min(self.gap, self.finer)
 
 
 @dataclass(frozen=True)
-class Offer:
-    """To a process: a solution found elsewhere."""
+class Ready:
+    """To a process: start every relaxation from this model's from now on."""
 
-    value: float
-    x: Vector
+    compiled: Compiled
+
+
+@dataclass(frozen=True)
+class Reply:
+    """To a process that asked: the best solution of the others, None if they have none better."""
+
+    x: Vector | None
 
 
 @dataclass(frozen=True)
@@ -48,6 +69,7 @@ class Found:
 
     value: float
     x: Vector
+    at: float
 
 
 @dataclass(frozen=True)
@@ -55,6 +77,7 @@ class Bound:
     """From a process: a proven lower bound on the objective as minimized."""
 
     value: float
+    at: float
 
 
 @dataclass(frozen=True)
@@ -62,11 +85,29 @@ class Relaxed:
     """From a process: the row duals of the relaxation, of which a certificate is made."""
 
     duals: Vector
+    at: float
 
 
 @dataclass(frozen=True)
 class Tried:
     """From a process that searches: the hints were not enough, and a search has to begin."""
+
+    at: float
+
+
+@dataclass(frozen=True)
+class Worked:
+    """From a process: so far its work has come."""
+
+    at: float
+
+
+@dataclass(frozen=True)
+class Ask:
+    """From a process: the best solution that the others had when their work had come to ``by``."""
+
+    by: float
+    at: float
 
 
 @dataclass(frozen=True)
@@ -74,6 +115,7 @@ class Done:
     """From a process: the job is over. ``status`` as in ``optim.engine.highs.status_of``."""
 
     status: str
+    at: float
 
 
 @dataclass(frozen=True)

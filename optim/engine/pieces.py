@@ -6,7 +6,6 @@ pieces are cut around a plan, or around what the relaxation does not use.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,38 +16,31 @@ import numpy as np
 from optim.engine import highs
 from optim.engine.compact import compact
 from optim.engine.compiled import Compiled, Vector
+from optim.engine.events import listen
 from optim.engine.messages import Job
 from optim.engine.tags import Tags
 from optim.engine.warm import Warm
+from optim.engine.work import PIECE_STEP, RELAXED, SETTLED, Meter, Run, root_step
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Better = Callable[[Vector], None]
 
-WARM_SECONDS = 3.0  # a basis that is further away than this is no help
+WARM_STEPS = 5000  # simplex steps: a basis that is further away than this is no help
 WHOLE = 1e-6  # as near as HiGHS itself asks for
 PIECE_GAP = 0.02  # of the objective, relative to 100: a piece is not worth proving to the end
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The job on which pieces are cut, and until when."""
+    """The job on which pieces are cut, and the work that there is for it."""
 
     job: Job
-    deadline: float
-
-    @staticmethod
-    def of(job: Job) -> Ground:
-        return Ground(job, time.perf_counter() + job.seconds)
+    meter: Meter
 
     @cached_property
     def tags(self) -> Tags:
         """Which period, theater and contributor each column belongs to."""
         return Tags.of(self.job.compiled)
-
-    @property
-    def left(self) -> float:
-        """Seconds until the deadline."""
-        return self.deadline - time.perf_counter()
 
     def value(self, x: Vector) -> float:
         return self.job.compiled.value(self.job.objective, x)
@@ -71,19 +63,20 @@ class Vertex:
 
 
 def relaxation(ground: Ground, warm: Warm) -> Vertex | None:
-    """The best vertex of the relaxation, whose value is a bound; None if there is none, or no time.
+    """The best vertex of the relaxation, whose value is a bound; None if there is none.
 
     From the basis of a like model it takes milliseconds. Without one the interior point method takes 2 s on
     a large model where dual simplex takes 12, and on a small one twice as long.
     """
     compiled = ground.job.compiled
     if warm.knows(compiled):
-        solver = _relaxed(ground, "simplex", min(WARM_SECONDS, ground.left))
+        solver = _relaxed(ground, "simplex", SETTLED)
+        highs.set_options(solver, {"simplex_iteration_limit": WARM_STEPS})
         warm.start(solver, compiled)
         solver.run()
         if highs.status_of(solver) != "limit":
             return _with_duals(solver)
-    solver = _relaxed(ground, "ipm" if compiled.large else "simplex", ground.left)
+    solver = _relaxed(ground, "ipm" if compiled.large else "simplex", RELAXED)
     solver.run()
     vertex = _with_duals(solver)
     if vertex is not None:
@@ -91,9 +84,11 @@ def relaxation(ground: Ground, warm: Warm) -> Vertex | None:
     return vertex
 
 
-def _relaxed(ground: Ground, method: str, seconds: float) -> Any:
-    solver = highs.new(ground.job.compiled, ground.job.objective, _options(ground, seconds), relaxed=True)
+def _relaxed(ground: Ground, method: str, steps: float) -> Any:
+    compiled = ground.job.compiled
+    solver = highs.new(compiled, ground.job.objective, _options(ground), relaxed=True)
     highs.set_options(solver, {"solver": method})
+    ground.meter.add(steps * root_step(compiled.columns))
     return solver
 
 
@@ -121,7 +116,7 @@ def frozen(compiled: Compiled, free: Mask, at: Vector) -> Compiled:
     return fixed(replace(compiled, lower=lower, upper=upper), free, at)
 
 
-def settle(ground: Ground, piece: Compiled, seconds: float) -> Vector | None:
+def settle(ground: Ground, piece: Compiled, units: float) -> Vector | None:
     """The best solution of a piece whose whole numbers mostly follow from what is fixed; None without any.
 
     Relaxed it takes a quarter of the time, and is the answer where it comes out whole.
@@ -129,12 +124,13 @@ def settle(ground: Ground, piece: Compiled, seconds: float) -> Vector | None:
     left = compact(piece)
     if left is None or not len(left.columns):
         return None if left is None else left.whole
-    solver = highs.new(left.compiled, ground.job.objective, _options(ground, seconds), relaxed=True)
+    solver = highs.new(left.compiled, ground.job.objective, _options(ground), relaxed=True)
+    ground.meter.add(SETTLED * root_step(left.compiled.columns))
     solver.run()
     x = _vertex(solver)
     if x is not None and _is_whole(x[left.compiled.integer]):
         return left.spread(x)
-    return None if highs.status_of(solver) == "infeasible" else solve(ground, piece, seconds).x
+    return None if highs.status_of(solver) == "infeasible" else solve(ground, piece, units).x
 
 
 def _is_whole(x: Vector) -> bool:
@@ -144,19 +140,20 @@ def _is_whole(x: Vector) -> bool:
 def solve(
     ground: Ground,
     piece: Compiled,
-    seconds: float,
+    units: float,
     start: Vector | None = None,
     better: Better = lambda _: None,
-    stop: Callable[[], bool] = lambda: False,
+    enough: Callable[[], bool] = lambda: False,
 ) -> Solved:
-    """Solve a piece for so many seconds; ``better`` hears every solution as it comes."""
+    """Solve a piece with so many units of work, or until ``enough``; ``better`` hears every solution."""
     left = compact(piece)
     if left is None:
         return Solved(None, True)
     if not len(left.columns):
         return Solved(left.whole, True)
-    solver = highs.new(left.compiled, ground.job.objective, _options(ground, seconds))
-    highs.on_events(solver, lambda *_: None, lambda _, x: better(left.spread(x)), lambda: None, stop)
+    solver = highs.new(left.compiled, ground.job.objective, _options(ground))
+    run = Run(ground.meter, PIECE_STEP * root_step(left.compiled.columns), units)
+    listen(solver, lambda nodes, *_: run.step(nodes) or enough(), lambda x: better(left.spread(x)))
     if start is not None:
         highs.start_from(solver, left.gather(start))
     solver.run()
@@ -165,13 +162,12 @@ def solve(
     return Solved(None if x is None else left.spread(x), proven)
 
 
-def _options(ground: Ground, seconds: float) -> dict[str, Any]:
+def _options(ground: Ground) -> dict[str, Any]:
     job = ground.job
     return {
-        "threads": job.threads,
+        "threads": 1,  # another number gives another answer
         "random_seed": job.seed,
-        "time_limit": max(0.1, min(seconds, ground.left)),
         "mip_abs_gap": min(job.gap, PIECE_GAP) if job.objective == "coverage_index" else job.gap / 4,
         "mip_lp_solver": "ipm",
-        "mip_heuristic_run_root_reduced_cost": job.compiled.large,  # else plans come sooner without it
+        "mip_heuristic_run_root_reduced_cost": False,  # plans come sooner without it
     }

@@ -29,7 +29,8 @@ from optim.engine.extremes import Aim, Extreme, extreme
 from optim.engine.firming import firmed, firmer
 from optim.engine.magnitudes import refuse
 from optim.engine.memory import peaks_mb
-from optim.engine.race import Racers, Standing, Team
+from optim.engine.race import Racers, Team
+from optim.engine.referee import Standing
 from optim.engine.scratch import scratch
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
@@ -42,9 +43,11 @@ from optim.errors import (
 )
 from optim.plan import Ledger, Outcome, Plan, Status, StoppedBy
 from optim.solution import Solution, Stage
-from optim.solver_settings import check_settings
+from optim.solver_settings import EFFORT, TIME_LIMIT, check_settings
 
-STEADY_AIM = 0.1  # points: steady plans are proven to this even when a wider gap would do
+GAP = 0.5  # points, where no gap is asked for
+STEADY_AIM = 0.1  # points: steady plans are proven to this, and to optimality where that is quick,
+MORE = 8.0  # with so many more units of work
 PROVED = 1e-4  # points: a gap no wider than this is called optimal
 
 
@@ -65,9 +68,9 @@ class Clock:
 def solve(
     case: Case,
     *,
-    gap: float = 0.5,
-    time_limit: float = 120.0,
-    threads: int = 1,
+    gap: float | None = None,
+    time_limit: float = TIME_LIMIT,
+    effort: float = EFFORT,
     seed: int = 0,
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
     progress: Watcher = None,
@@ -76,14 +79,20 @@ def solve(
 ) -> Solution:
     """The best plan found for a case, exactly checked, with the proven bound on any plan's coverage.
 
-    ``gap`` is in points of the coverage index, ``time_limit`` in seconds of solving. ``certify``: the
-    certificate is brought as near to the solver's bound as cuts can, in up to ten minutes more. ``team``
-    are solver processes that are started already and stay the caller's. Raises the errors of
+    ``gap`` is in points of the coverage index; without one half a point, but steady plans are proven to be
+    optimal where that is quick. ``effort`` is the most work, in units of about a second; equal settings give
+    equal plans unless ``time_limit``, in seconds of solving, comes first, which ``outcome.cut_off`` tells.
+    ``certify``: the certificate is brought as near to the solver's bound as cuts can, in up to ten minutes
+    more. ``team`` are solver processes that are started already and stay the caller's. Raises the errors of
     ``optim.errors``: usage, infeasible, undecided, no plan by the limit, breach, crash, interrupted.
     """
-    check_settings(gap=gap, time_limit=time_limit, threads=threads, seed=seed, objective=objective)
-    finer = STEADY_AIM if case.mode == "steady" else None
-    settings = Settings(gap, time_limit, threads, seed, objective, finer, True, certify)
+    if gap is not None:
+        check_settings(gap=gap)
+    check_settings(time_limit=time_limit, effort=effort, seed=seed, objective=objective)
+    settings = Settings(GAP if gap is None else gap, time_limit, effort, seed, objective)
+    settings = replace(settings, certificate=True, closing=certify)
+    if gap is None and case.mode == "steady":
+        settings = replace(settings, aim=STEADY_AIM, finer=stages.OPTIMAL, more=MORE)
     clock = Clock()
     with nullcontext(team) if team is not None else Team() as ours:  # its processes start during the build
         compiled = compile_case(case)
@@ -148,7 +157,7 @@ def aimed(
     found = extreme(case, compiled, team, settings, aim, hints)
     clock.lap("solve")
     if found.x is None:
-        raise _no_plan(Standing(None, np.inf, -np.inf, found.ended, found.reason))
+        raise _no_plan(Standing(None, np.inf, -np.inf, found.ended, found.reason, cut_off=found.cut_off))
     plan, ledger = _checked(case, compiled, found.x)
     clock.lap("check")
     if ledger.breaches:
@@ -166,12 +175,28 @@ def aimed(
 
 def _aimed_at(found: Extreme, ledger: Ledger, seconds: Mapping[str, float], solvers_mb: float) -> Outcome:
     stopped: StoppedBy = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}.get(  # type: ignore[assignment]
-        found.ended, "proof" if found.ended in ("optimal", "gap") else "time_limit"
+        found.ended, "proof" if found.ended in ("optimal", "gap") else _stopped(found.cut_off)
     )
     status: Status = "optimal" if stopped == "proof" else "limit"
     coverage, cost = float(ledger.coverage), float(ledger.cost_musd)
     memory = max(*peaks_mb(), solvers_mb)
-    return Outcome(status, stopped, coverage, None, None, cost, dict(seconds), memory, aim_bound=found.bound)
+    return Outcome(
+        status,
+        stopped,
+        coverage,
+        None,
+        None,
+        cost,
+        dict(seconds),
+        memory,
+        aim_bound=found.bound,
+        cut_off=found.cut_off,
+    )
+
+
+def _stopped(cut_off: str) -> StoppedBy:
+    """Whether a limit was that of time or that of work."""
+    return "time_limit" if cut_off else "effort"
 
 
 def _logs(folder: Path) -> str:
@@ -212,7 +237,8 @@ def _no_plan(standing: Standing, kept: Solution | None = None) -> Exception:
         "error": SolverCrash(standing.reason or "the solver stopped with an error"),
         "interrupt": Interrupted("interrupted before any plan was found"),
     }
-    return errors.get(standing.ended, NoPlanError("the time limit came before any plan was found"))
+    spent = "the time limit came" if standing.cut_off else "the work that it was given (--effort) was used up"
+    return errors.get(standing.ended, NoPlanError(f"{spent} before any plan was found"))
 
 
 def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
@@ -248,7 +274,7 @@ def _outcome(
     status: Status = "optimal" if gap <= PROVED else "within_gap" if gap <= settings.gap + 1e-6 else "limit"
     broken: dict[str, StoppedBy] = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}
     stopped = broken.get(staged.ended) or (
-        "proof" if status == "optimal" else "gap" if status == "within_gap" else "time_limit"
+        "proof" if status == "optimal" else "gap" if status == "within_gap" else _stopped(staged.cut_off)
     )
     return Outcome(
         status,
@@ -261,6 +287,7 @@ def _outcome(
         max(*peaks_mb(), solvers_mb),
         cost_gap=staged.cost_gap,
         change_gap=staged.change_gap,
+        cut_off=staged.cut_off,
     )
 
 
@@ -280,8 +307,10 @@ def _versions() -> Mapping[str, str]:
 def _told(settings: Settings) -> dict[str, str | float | int]:
     return {
         "gap": settings.gap,
+        "finer": settings.finer is not None,
+        "certify": settings.closing,
         "time_limit": settings.time_limit,
-        "threads": settings.threads,
+        "effort": settings.effort,
         "seed": settings.seed,
         "objective": settings.objective,
     }

@@ -18,11 +18,13 @@ Inbox = queue.SimpleQueue[tuple["SolverProcess", Any]]
 class SolverProcess:
     """A child process that serves jobs. Everything it says goes to ``inbox`` as (process, message)."""
 
+    COMMAND = ("-m", "optim.engine.worker")
+
     def __init__(self, name: str, inbox: Inbox) -> None:
         self.name = name
         self._inbox = inbox
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "optim.engine.worker"],
+            [sys.executable, *self.COMMAND],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

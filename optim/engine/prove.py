@@ -1,4 +1,7 @@
-"""Prove: one run of HiGHS on the whole model, taking solutions from outside while it runs."""
+"""Prove: one run of HiGHS on the whole model.
+
+On a large model another process searches beside it, and at fixed points of its way it takes that one's plans.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,16 @@ import numpy as np
 
 from optim.engine import highs
 from optim.engine.compiled import Vector
-from optim.engine.messages import Bound, Done, Found, Job
+from optim.engine.events import listen
+from optim.engine.messages import Job
+from optim.engine.outlet import Outlet
+from optim.engine.work import Run, root_step
 
 # On a large model plans come from the search: what HiGHS spends there on sub-MIPs and restarts is
 # better spent on the bound. A small one it solves best as it is, but for one heuristic.
 SMALL: dict[str, Any] = {"mip_heuristic_run_root_reduced_cost": False}
+# From the plan of the stage before, its search for one near the relaxation takes long and finds little.
+LATER: dict[str, Any] = {**SMALL, "mip_heuristic_run_rens": False}
 LARGE: dict[str, Any] = {
     "mip_lp_solver": "ipm",  # the root of eight periods: 2 s where dual simplex takes 12
     "mip_heuristic_effort": 0.0,
@@ -23,50 +31,54 @@ LARGE: dict[str, Any] = {
 }
 
 
-def run(job: Job, inbox: Any, send: Any) -> None:
-    """Minimize the job's objective; send bounds and solutions as they come, and Done at the end."""
+def run(job: Job, outlet: Outlet, start: Vector | None = None) -> None:
+    """Minimize the job's objective; bounds and solutions are said as they come, and the end."""
     options = {
-        "mip_abs_gap": job.gap,
-        "time_limit": job.seconds,
-        "threads": job.threads,
+        "mip_abs_gap": job.aim,
+        "threads": 1,  # another number gives another answer
         "random_seed": job.seed,
-        **(LARGE if job.compiled.large else SMALL),
+        **(LARGE if job.compiled.large else SMALL if job.start is None else LATER),
     }
     if job.log_file:
         options |= {"output_flag": True, "log_file": job.log_file}
     solver = highs.new(job.compiled, job.objective, options)
-    if job.start is not None:
-        highs.start_from(solver, job.start)
-    best = [np.inf]
+    if start is not None:
+        highs.start_from(solver, start)
+    work, until = Run(outlet.meter, root_step(job.compiled.columns), np.inf), _Until(job, outlet)
 
-    def progress(_seconds: float, _incumbent: float, bound: float) -> None:
-        if np.isfinite(bound):
-            send(Bound(bound))
+    def step(nodes: int, value: float, bound: float) -> bool:
+        outlet.proven(bound)
+        return work.step(nodes) or until.reached(value, bound)
 
-    def better(value: float, x: Vector) -> None:
-        if value < best[0] - 1e-9:
-            best[0] = value
-            send(Found(job.compiled.value(job.objective, x), x))
-
-    def offered() -> Vector | None:
-        offer = inbox.offer()
-        return offer.x if offer is not None and offer.value < best[0] - 1e-9 else None
-
-    highs.on_events(solver, progress, better, offered, inbox.stopped)
+    listen(solver, step, outlet.found, outlet.others if job.compiled.large else lambda: None)
     solver.run()
-    _report(job, solver, send)
+    _report(job, solver, outlet)
 
 
-def _report(job: Job, solver: Any, send: Any) -> None:
+class _Until:
+    """When to end before the narrower gap: when the wider is reached, and the work for more is used up."""
+
+    def __init__(self, job: Job, outlet: Outlet) -> None:
+        self._job, self._meter = job, outlet.meter
+        self._last = np.inf
+
+    def reached(self, value: float, bound: float) -> bool:
+        """Whether that is so now."""
+        if value - bound <= self._job.gap:
+            self._last = min(self._last, self._meter.done + self._job.more)
+        return self._meter.done >= self._last
+
+
+def _report(job: Job, solver: Any, outlet: Outlet) -> None:
     """The end of a run: solution, bound and status are three answers."""
     status = highs.status_of(solver)
     x = highs.solution_of(solver)
     if x is not None:
-        send(Found(job.compiled.value(job.objective, x), x))
+        outlet.found(x)
     is_mip = bool(job.compiled.integer.any())
     bound = highs.bound_of(solver) if is_mip else -np.inf
     if not is_mip and status == "optimal" and x is not None:
         bound = job.compiled.value(job.objective, x)
-    if np.isfinite(bound) and status not in {"infeasible", "unbounded", "undecided"}:
-        send(Bound(bound))
-    send(Done(status))
+    if status not in {"infeasible", "unbounded", "undecided"}:
+        outlet.proven(bound)
+    outlet.done("limit" if status == "interrupt" else status)

@@ -1,7 +1,9 @@
-"""Race: one objective over one model; one process proves while another searches, for the same plan.
+"""Race: one objective over one model. A small model is solved by one process; of a large one, one process
+proves while another searches, for the same plan.
 
-The best solution and the best bound are at hand at any time; whatever ends the race (proof, limit,
-Ctrl-C, a crash), they are what it returns.
+What counts is the order of the processes' work (``optim.engine.referee``), so the plan does not depend on how
+quick they are. The best solution and bound are at hand at any time: when the time limit, Ctrl-C or a crash
+ends a race, they are what it returns, and it says that it was cut off.
 """
 
 from __future__ import annotations
@@ -10,36 +12,18 @@ import queue
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from dataclasses import replace
+from typing import Any, Protocol
 
-import numpy as np
-
-from optim.engine.compiled import Vector
-from optim.engine.messages import Bound, Done, Failed, Found, Job, Offer, Relaxed, Stop, Tried
+from optim.engine.compiled import Compiled
+from optim.engine.messages import Done, Failed, Job, Ready, Reply, Role, Stop, Tried
 from optim.engine.process import Inbox, SolverProcess
+from optim.engine.referee import Referee, Standing
 
-Role = Literal["prove", "search"]
-ROLES: tuple[Role, ...] = ("prove", "search")
 GRACE_SECONDS = 10.0  # how long a process may take to answer a stop before it is killed
-EXACT = 1e-6  # closer than this, a gap is a proof
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a race holds: value and bound are of the objective as minimized."""
-
-    x: Vector | None
-    value: float
-    bound: float
-    ended: str  # optimal, gap, limit, infeasible, unbounded, undecided, error, crash, interrupt
-    reason: str = ""
-    duals: Vector | None = None  # of the relaxation's rows, where it was solved
-
-    @property
-    def gap(self) -> float:
-        return self.value - self.bound
-
+TIME_LIMIT = "the time limit came first"
+MEMBERS: tuple[str, ...] = ("first", "second")
+MEMBER: dict[Role, str] = {"whole": "first", "prove": "second", "search": "first"}  # who keeps what is warm
 
 Watch = Callable[[float, float, float], None]  # seconds, value, bound
 
@@ -51,8 +35,11 @@ class Racers(Protocol):
     def peak_mb(self) -> float:
         """The most memory that one process of theirs has had so far, megabytes."""
 
-    def race(self, job: Job, watch: Watch) -> Standing:
+    def race(self, job: Job, watch: Watch, seconds: float) -> Standing:
         """Minimize the job's objective until proof, gap, limit or Ctrl-C."""
+
+    def ready(self, compiled: Compiled) -> None:
+        """Start every relaxation from this model's, unless one was solved before."""
 
     def close(self) -> None:
         """End what still runs."""
@@ -63,21 +50,34 @@ class Team:
 
     def __init__(self) -> None:
         self.inbox: Inbox = queue.SimpleQueue()
-        self.members: dict[str, SolverProcess] = {name: SolverProcess(name, self.inbox) for name in ROLES}
+        self.members: dict[str, SolverProcess] = {name: SolverProcess(name, self.inbox) for name in MEMBERS}
         self._working: set[str] = set()
+        self._warm = False
 
-    def start(self, job: Job, roles: Sequence[Role] = ROLES) -> None:
+    def ready(self, compiled: Compiled) -> None:
+        """Start every relaxation from this model's, unless one was solved before."""
+        if not self._warm:
+            self._settle()
+            self._warm = self.members[MEMBERS[0]].send(Ready(compiled))
+
+    def start(self, job: Job, roles: Sequence[Role]) -> None:
         """Give members their parts of a new job; one that has died is replaced first."""
         self._settle()
+        self._warm = True
         for role in roles:
             self.join(job, role)
 
     def join(self, job: Job, role: Role) -> None:
         """Give one more member its part of the job that runs."""
-        self._working.add(role)
-        if not self.members[role].alive:
-            self.replace(role)
-        self.members[role].send(replace(job, role=role))
+        name = MEMBER[role]
+        self._working.add(name)
+        if not self.members[name].alive:
+            self.replace(name)
+        self.members[name].send(replace(job, role=role))
+
+    def tell(self, role: Role, message: Any) -> None:
+        """Say something to whoever plays a role."""
+        self.members[MEMBER[role]].send(message)
 
     def replace(self, name: str) -> None:
         """A fresh process in the place of one that is gone or does not answer."""
@@ -96,15 +96,15 @@ class Team:
             self._working.discard(sender.name)
         return sender.name, message
 
-    def race(self, job: Job, watch: Watch) -> Standing:
-        """Minimize the job's objective with the whole team, until proof, gap, limit or Ctrl-C."""
-        course = _Course(self, job, watch)
+    def race(self, job: Job, watch: Watch, seconds: float) -> Standing:
+        """Minimize the job's objective until proof, gap, limit or Ctrl-C, in so many seconds at most."""
+        course = _Course(self, job, watch, seconds)
         with ExitStack() as stack:
             stack.callback(self.stop)
             try:
                 return course.run()
             except KeyboardInterrupt:
-                return replace(course.standing("interrupt"), reason="interrupted")
+                return course.cut_off("interrupt", "interrupted")
 
     def stop(self) -> None:
         """Ask whoever still works to end the job. Nobody waits for that before the next job."""
@@ -119,6 +119,7 @@ class Team:
             self.hear(timeout=0.1)
         for name in self._working:
             self.replace(name)
+        self._working.clear()
 
     @property
     def peak_mb(self) -> float:
@@ -137,90 +138,71 @@ class Team:
             member.close()
 
 
-class _Course:
-    """The state of a running race: who runs, who is not needed yet, the best solution, the best bound."""
+def roles_of(job: Job) -> tuple[Role, ...]:
+    """Who takes part from the beginning.
 
-    def __init__(self, team: Team, job: Job, watch: Watch) -> None:
+    Hints are tried in a moment, and often that is all; a proof beside them would only be in their way.
+    """
+    if not job.compiled.large:
+        return ("whole",)
+    return ("search",) if job.hints else ("prove", "search")
+
+
+class _Course:
+    """A race that runs."""
+
+    def __init__(self, team: Team, job: Job, watch: Watch, seconds: float) -> None:
         self.team, self.job, self.watch = team, job, watch
         self.began = time.perf_counter()
-        self.x = job.start
-        self.value = np.inf if job.start is None else job.compiled.value(job.objective, job.start)
-        self.bound = -np.inf
-        self.duals: Vector | None = None
-        # hints are tried in a moment, and often that is all; a proof beside them would only be in their way
-        roles: tuple[Role, ...] = ("search",) if job.hints else ROLES
-        self.running: set[str] = set(roles)
-        self.waiting: set[Role] = set(ROLES) - set(roles)
+        self.until = self.began + seconds
+        roles = roles_of(job)
+        self.role_of: dict[str, Role] = {MEMBER[role]: role for role in roles}
+        self.referee = Referee(job, roles)
         team.start(job, roles)
 
-    def standing(self, ended: str, reason: str = "") -> Standing:
-        return Standing(self.x, self.value, min(self.bound, self.value), ended, reason, self.duals)
+    def cut_off(self, ended: str, why: str) -> Standing:
+        """What there is when something from outside ends it."""
+        standing = self.referee.so_far()
+        return replace(standing, ended=ended, reason=why, cut_off=why)
 
     def run(self) -> Standing:
         """Listen until something ends the race."""
         while True:
-            left = self.job.seconds + GRACE_SECONDS - (time.perf_counter() - self.began)
-            heard = self.team.hear(timeout=max(0.05, min(0.25, left)))
-            ended = None if heard is None else self._hear(*heard)
-            self._report()
+            left = self.until - time.perf_counter()
+            heard = self.team.hear(timeout=max(0.01, min(0.25, left)))
+            if heard is not None:
+                self._hear(*heard)
+            ended = self._ended() or (self.cut_off("limit", TIME_LIMIT) if left <= 0 else None)
+            now = ended or self.referee.so_far()
+            self.watch(time.perf_counter() - self.began, now.value, now.bound)
             if ended is not None:
                 return ended
-            if heard is None and left <= 0:
-                return self.standing("limit", "a solver process did not answer in time")
 
-    def _report(self) -> None:
-        self.watch(time.perf_counter() - self.began, self.value, self.bound)
+    def _hear(self, member: str, message: Any) -> None:
+        role = self.role_of.get(member)
+        if role is None:
+            return  # who has no part in this race has died: it is replaced when it is needed
+        alone = self.job.compiled.large and "prove" not in self.role_of.values()
+        if alone and isinstance(message, Done | Failed):
+            self._call_the_proof()  # before the referee hears that nobody works any more
+        self.referee.hear(role, message)
+        if alone and isinstance(message, Tried):
+            self._call_the_proof()
+        for asked, x in self.referee.answers():
+            self.team.tell(asked, Reply(x))  # type: ignore[arg-type]
 
-    def _hear(self, name: str, message: Any) -> Standing | None:
-        if isinstance(message, Found):
-            self._found(name, message)
-        elif isinstance(message, Bound):
-            self.bound = max(self.bound, message.value)
-        elif isinstance(message, Relaxed):
-            self.duals = message.duals
-        elif isinstance(message, Tried):
-            self._call_the_others()
-        elif isinstance(message, Done):
-            return self._done(name, message.status)
-        elif isinstance(message, Failed):
-            return self._failed(name, message.reason)
-        if self.value - self.bound <= self.job.gap:
-            return self.standing("optimal" if self.value - self.bound <= EXACT else "gap")
-        return None
+    def _call_the_proof(self) -> None:
+        """A proof beside the search, from the best plan so far and with the work that is left."""
+        if self.referee.ended is not None:
+            return
+        now = self.referee.so_far()
+        self.role_of[MEMBER["prove"]] = "prove"
+        self.referee.join("prove", now.work)
+        left = max(0.0, self.job.work - (now.work - self.job.origin))
+        self.team.join(replace(self.job, work=left, start=now.x, hints=(), origin=now.work), "prove")
 
-    def _found(self, name: str, message: Found) -> None:
-        if message.value < self.value - 1e-9:
-            self.x, self.value = message.x, message.value
-            for other in self.running - {name}:
-                self.team.members[other].send(Offer(message.value, message.x))
-
-    def _call_the_others(self) -> bool:
-        """Start who waits, from the best plan so far, in the time that is left. Whether anybody did."""
-        called, self.waiting = self.waiting, set()
-        for role in called:
-            self.running.add(role)
-            left = max(0.0, self._time_left())
-            self.team.join(replace(self.job, seconds=left, start=self.x, hints=()), role)
-        return bool(called)
-
-    def _done(self, name: str, status: str) -> Standing | None:
-        self.running.discard(name)
-        if self._call_the_others():
-            return None
-        if name != "prove":
-            return self.standing("limit") if not self.running else None
-        if status == "optimal":  # its last bound has been heard; "optimal" means within the gap asked for
-            return self.standing("optimal" if self.value - self.bound <= EXACT else "gap")
-        if status == "limit" and "search" in self.running and self._time_left() > 1:
-            return None
-        return self.standing(status)
-
-    def _time_left(self) -> float:
-        return self.job.seconds - (time.perf_counter() - self.began)
-
-    def _failed(self, name: str, reason: str) -> Standing | None:
-        self.running.discard(name)
-        self._call_the_others()
-        if name == "search" and "prove" in self.running:
-            return None  # the proof goes on without it
-        return self.standing("crash", reason)
+    def _ended(self) -> Standing | None:
+        ended, lost = self.referee.ended, self.referee.lost
+        if set(lost) - {"search"} and (ended is None or ended.ended == "limit"):
+            return self.cut_off("crash", next(iter(lost.values())))
+        return None if ended is None else replace(ended, cut_off=next(iter(lost.values()), ""))

@@ -1,7 +1,8 @@
-"""Session: a case that is kept, compiled, with solver processes and plans, for change after change.
+"""Session: a case that is kept, compiled, with solver processes and its plan, for change after change.
 
-Most changes touch few rows, and leave the plan of an earlier case possible and nearly as good, which the
-relaxation, a moment's work, proves. Only where it does not is there anything to search for.
+Most changes touch few rows, and leave the case's own plan possible and nearly as good, which the
+relaxation, a moment's work, proves. Only where it does not is there anything to search for. No answer
+depends on what was asked before it: each starts from the case that changes are made to, and nothing else.
 """
 
 from __future__ import annotations
@@ -14,29 +15,29 @@ from optim.engine.assembly import keep
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import Decisions
 from optim.engine.extremes import Aim, held
+from optim.engine.magnitudes import refuse
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.race import Racers, Team
 from optim.engine.stages import Settings, Watcher
+from optim.errors import PostureError
 from optim.plan import Plan
 from optim.reading import changed, prepared, vary
 from optim.solution import Solution
-from optim.solver_settings import check_settings
-
-REMEMBERED = 24  # plans of earlier cases that are tried, the latest first: each takes an instant
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, check_settings
 
 
 class Session:
     """Answers what a case would be with something changed. Changes do not add up: each is to that case."""
 
-    def __init__(self, case: Case, *, threads: int = 1, seed: int = 0, racers: Racers | None = None) -> None:
+    def __init__(self, case: Case, *, seed: int = 0, racers: Racers | None = None) -> None:
         """``racers`` solve: two processes of this session's own unless given."""
-        check_settings(threads=threads, seed=seed)
-        self._threads, self._seed = threads, seed
+        check_settings(seed=seed)
+        self._seed = seed
         self._team: Racers = Team() if racers is None else racers
         self._book = prepared(case.instance)
         self._kept = keep(case.replace(instance=changed(self._book)))  # shares its rows with what is changed
         self._decisions = Decisions(self._kept.compiled.keys)
-        self._plans: tuple[Plan, ...] = ()
+        self._own: dict[Settings, Solution | None] = {}  # the case's own answers, by what was asked for
 
     @property
     def case(self) -> Case:
@@ -59,8 +60,9 @@ class Session:
         at_least: Mapping[str, float] | None = None,
         at_most: Mapping[str, float] | None = None,
         aim: Aim | None = None,
-        gap: float = 0.25,
-        time_limit: float = 60.0,
+        gap: float = CASE_GAP,
+        time_limit: float = CASE_TIME_LIMIT,
+        effort: float = CASE_EFFORT,
         objective: Literal["lexicographic", "coverage"] = "coverage",
         progress: Watcher = None,
         plans: Sequence[Plan] | None = None,
@@ -68,14 +70,15 @@ class Session:
         """The best plan found with these changes, exactly checked, with its proven bound.
 
         ``changes`` are values by path, as ``--set`` takes them; the other choices are those of
-        ``optim.choose``. ``gap`` is in points of the coverage index, ``time_limit`` in seconds. Coverage
-        alone is looked for by default: the cost told is that of the plan found, and a cheaper one may cover
-        as much. ``at_least`` and ``at_most`` hold measures (``optim.reading.measuring``) to values; with an
-        ``aim`` the plan is that of its measure's greatest or least value, and ``solution.outcome`` tells what
-        is proven of that. ``plans`` are tried first: those of earlier answers, unless given.
-        Raises the errors of ``optim.errors``, as ``optim.solve`` does.
+        ``optim.choose``. ``gap`` is in points of the coverage index, ``effort`` in units of work,
+        ``time_limit`` in seconds. Coverage alone is looked for by default: the cost told is that of the plan
+        found, and a cheaper one may cover as much. ``at_least`` and ``at_most`` hold measures
+        (``optim.reading.measuring``) to values; with an ``aim`` the plan is that of its measure's greatest or
+        least value, and ``solution.outcome`` tells what is proven of that. ``plans`` are tried first: that of
+        the case itself, unless given, which is found first, once for each choice of settings. Raises the
+        errors of ``optim.errors``, as ``optim.solve`` does.
         """
-        check_settings(gap=gap, time_limit=time_limit, objective=objective)
+        check_settings(gap=gap, time_limit=time_limit, effort=effort, objective=objective)
         clock = Clock()
         case = vary(
             self._kept.case,
@@ -87,25 +90,43 @@ class Session:
             overrides=[(path, str(value)) for path, value in (changes or {}).items()],
         )
         clock.lap("read")
+        settings = Settings(gap, time_limit, effort, self._seed, objective)
+        if case == self._kept.case and not at_least and not at_most and aim is None:
+            return self._own_answer(settings, progress, clock)
         compiled = held(case, self._kept.changed(case), at_least or {}, at_most or {})
-        hints = self._hints(compiled, self._plans if plans is None else plans)
+        if plans is None:
+            plans = self._own_plans(settings, case, compiled)
+        self._team.ready(self._kept.compiled)
+        hints = self._hints(compiled, plans)
         clock.lap("build")
-        settings = Settings(gap, time_limit, self._threads, self._seed, objective)
         if aim is not None:
             return aimed(case, compiled, self._team, settings, aim, clock, hints)
-        solution = answered(case, compiled, self._team, settings, progress, clock, hints)
-        self._remember(solution.plan)
-        return solution
+        return answered(case, compiled, self._team, settings, progress, clock, hints)
+
+    def _own_answer(self, settings: Settings, progress: Watcher, clock: Clock) -> Solution:
+        """The case as it is: found once, from nothing, as ``optim.solve`` finds it."""
+        known = self._own.get(settings)
+        if known is not None and not known.outcome.cut_off:
+            return known
+        found = answered(self.case, self.compiled, self._team, settings, progress, clock)
+        self._own[settings] = found
+        return found
+
+    def _own_plans(self, settings: Settings, case: Case, compiled: Compiled) -> tuple[Plan, ...]:
+        """The plan of the case itself, if it has one, for a question that can be solved."""
+        if settings not in self._own:
+            refuse(case.instance.name, compiled)
+            try:
+                self._own_answer(settings, None, Clock())
+            except PostureError:
+                self._own[settings] = None
+        own = self._own[settings]
+        return () if own is None or own.plan is None else (own.plan,)
 
     def _hints(self, compiled: Compiled, plans: Sequence[Plan]) -> tuple[Vector, ...]:
         kept = self._decisions.keys is compiled.keys
         decisions = self._decisions if kept else Decisions(compiled.keys)
         return tuple(decisions.of(plan) for plan in plans)
-
-    def _remember(self, plan: Plan | None) -> None:
-        if plan is not None:
-            others = (other for other in self._plans if other != plan)
-            self._plans = (plan, *others)[:REMEMBERED]
 
     def close(self) -> None:
         """End the solver processes."""

@@ -1,122 +1,88 @@
 """Solo: one objective over one model in this process, for those who run many models side by side.
 
-The same steps as a team's, one after the other and always in the same order, so that the same job gives the
-same answer however busy the machine is: earlier plans mended, the relaxation's bound, pieces for a plan
-where the model is large, then HiGHS on the whole for the proof. A crash of HiGHS ends the process: who
-calls this runs it in one that can be lost.
+A small model is solved here, step by step as a team's process does it; for a large one a team is started.
+Both give a team's answer. A crash of HiGHS ends the process: who calls this runs it in one that can be lost.
 """
 
 from __future__ import annotations
 
 import time
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
-from optim.engine import pieces, prove, starts
 from optim.engine.compiled import Compiled, Vector
-from optim.engine.messages import Bound, Done, Found, Job
-from optim.engine.pieces import Ground
-from optim.engine.race import EXACT, Standing, Watch
-from optim.engine.search import ROUNDING
-from optim.engine.warm import Warm
-
-SEARCH_SHARE = 0.4  # of the time, at most, for a plan of a large model; the rest is for the proof
+from optim.engine.messages import Ask, Job
+from optim.engine.play import Player
+from optim.engine.race import TIME_LIMIT, Team, Watch
+from optim.engine.referee import Referee, Standing
 
 
 class Solo:
     """Takes the place of a team of solver processes."""
 
-    peak_mb = 0.0  # what it needs is this process's own
-
     def __init__(self) -> None:
-        self._warm = Warm()
+        self._player = Player()
+        self._team: Team | None = None
+        self._warm = False
 
-    def ready(self, compiled: Compiled, seconds: float) -> None:
-        """Start every relaxation from this model's from now on: an answer depends on nothing later."""
-        job = Job("prove", compiled, "coverage_index", gap=0.0, seconds=seconds)
-        pieces.relaxation(Ground.of(job), self._warm)
+    @property
+    def peak_mb(self) -> float:
+        """Of the processes that it has started: what it needs itself is this process's own."""
+        return 0.0 if self._team is None else self._team.peak_mb
 
-    def race(self, job: Job, watch: Watch) -> Standing:
+    def ready(self, compiled: Compiled) -> None:
+        """Start every relaxation from this model's, unless one was solved before."""
+        if compiled.large:
+            self._with_team().ready(compiled)
+        elif not self._warm:
+            self._player.ready(compiled)
+        self._warm = True
+
+    def race(self, job: Job, watch: Watch, seconds: float) -> Standing:
         """Minimize the job's objective until proof, gap or limit."""
-        return _Course(job, watch, copy(self._warm)).run()
+        if job.compiled.large:
+            return self._with_team().race(job, watch, seconds)
+        self._warm = True
+        line = _Here(job, watch, seconds)
+        self._player.play(job, line)
+        return line.standing()
+
+    def _with_team(self) -> Team:
+        self._team = self._team or Team()
+        return self._team
 
     def close(self) -> None:
-        """Nothing runs in between."""
+        """End the processes that it has started."""
+        if self._team is not None:
+            self._team.close()
+            self._team = None
 
 
-@dataclass
-class _Course:
-    """A running job: the best solution and the best bound so far. It is its own inbox and outbox."""
+class _Here:
+    """The line of a job that is played here: every word goes to the referee at once."""
 
-    job: Job
-    watch: Watch
-    warm: Warm
-    x: Vector | None = None
-    value: float = np.inf
-    bound: float = -np.inf
-    ended: str = "limit"
-    relaxed: Vector | None = None
-    duals: Vector | None = None
-
-    def __post_init__(self) -> None:
-        self.began = time.perf_counter()
-        self.ground = Ground.of(self.job)
-
-    def run(self) -> Standing:
-        """Each step only where the one before it did not end the matter."""
-        for step in (self._hints, self._pieces, self._proof):
-            if not self.stopped():
-                step()
-        if self.stopped():
-            self.ended = "optimal" if self.value - self.bound <= EXACT else "gap"
-        return Standing(self.x, self.value, min(self.bound, self.value), self.ended, duals=self.duals)
-
-    def stopped(self) -> bool:
-        """Whether the gap is closed."""
-        return self.value - self.bound <= self.job.gap
-
-    def offer(self) -> None:
-        """Nobody else looks for plans."""
+    def __init__(self, job: Job, watch: Watch, seconds: float) -> None:
+        self._referee, self._watch = Referee(job, ("whole",)), watch
+        self._began = time.perf_counter()
+        self._until = self._began + seconds
+        self._late = False
 
     def send(self, message: Any) -> None:
-        """Hear of a solution, a bound or the end of a step."""
-        if isinstance(message, Found) and message.value < self.value - 1e-9:
-            self.x, self.value = message.x, message.value
-        elif isinstance(message, Bound):
-            self.bound = max(self.bound, message.value)
-        elif isinstance(message, Done):
-            self.ended = message.status
-        self.watch(time.perf_counter() - self.began, self.value, self.bound)
+        """Say something."""
+        self._referee.hear("whole", message)
+        now = self._referee.so_far()
+        self._watch(time.perf_counter() - self._began, now.value, now.bound)
 
-    def _hints(self) -> None:
-        """The relaxation's bound, then earlier plans until one is within the gap of it."""
-        hints = self.job.hints if self.job.start is None else (self.job.start,)
-        vertex = pieces.relaxation(self.ground, self.warm)
-        if vertex is not None:
-            self.relaxed, self.duals = vertex.x, vertex.duals
-            self.bound = self.ground.value(vertex.x) - ROUNDING
-        for decisions in hints:
-            if not self.stopped():
-                self._found(starts.polished(self.ground, decisions))
+    def ask(self, message: Ask) -> Vector | None:
+        """Nobody else looks for plans."""
+        return None
 
-    def _pieces(self) -> None:
-        """The core of a large model, for a plan."""
-        if not self.job.compiled.large:
-            return
-        bases = [x for x in (self.relaxed, self.x) if x is not None]
-        short = Ground.of(replace(self.job, seconds=SEARCH_SHARE * self.ground.left))
-        if bases:
-            self._found(starts.core(short, np.maximum.reduce(bases), self.x, self, self._found))
-        elif self.x is None:
-            self._found(starts.construct(short, self))
+    def stopped(self) -> bool:
+        """Whether the race has ended, or its time is over."""
+        self._late = self._late or (self._referee.ended is None and time.perf_counter() > self._until)
+        return self._late or self._referee.ended is not None
 
-    def _found(self, x: Vector | None) -> None:
-        if x is not None:
-            self.send(Found(self.ground.value(x), x))
-
-    def _proof(self) -> None:
-        left = max(0.0, self.ground.left)
-        prove.run(replace(self.job, start=self.x, seconds=left), self, self.send)
+    def standing(self) -> Standing:
+        """How the race ended."""
+        ended = self._referee.ended or self._referee.so_far()
+        return replace(ended, reason=TIME_LIMIT, cut_off=TIME_LIMIT) if self._late else ended

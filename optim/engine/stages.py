@@ -1,7 +1,8 @@
 """Stages: coverage first, then cost among plans that cover as much, then least change among those.
 
-The later stages break ties, so they get about as long as the question itself took. What they prove is
-kept beside the answer: a cost is shown with how far from the least it can be.
+The later stages break ties, so they get about as much work as the question itself took. What they prove is
+kept beside the answer: a cost is shown with how far from the least it can be. Work is counted in units of
+``optim.engine.work``; the time limit only cuts off what takes too long, and what it cut off says so.
 """
 
 from __future__ import annotations
@@ -16,49 +17,59 @@ import numpy as np
 
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
-from optim.engine.race import Racers, Standing
+from optim.engine.race import Racers
+from optim.engine.referee import Standing
 from optim.engine.scaling import unit_of
 from optim.solution import Progress, Stage
 
 Watcher = Callable[[Progress], None] | None
 
 SPARE = 0.98  # of the gap: coverage given up for cost stays clear of the edge by more than rounding
-LEAST_SECONDS = 0.25  # a plan is polished in less
+OPTIMAL = 5e-5  # points: proven so close to the most is the most; so much of it is given up for cost
 COST_TOLERANCE = 0.001  # relative: how far cost may rise for less change
+LATER = 0.4  # of the time limit and of the effort: what coverage leaves for cost and change
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the engine was told."""
+    """What the engine was told.
+
+    ``gap`` is the one asked for, in points, and ``aim``, if given, a narrower one to end at; when that is
+    reached, a small model is taken on to ``finer`` with ``more`` units of work. ``effort`` is the most work,
+    in units; ``time_limit`` in seconds is a safety net.
+    """
 
     gap: float = 0.5
-    time_limit: float = 120.0
-    threads: int = 1
+    time_limit: float = 600.0
+    effort: float = 120.0
     seed: int = 0
     objective: Literal["lexicographic", "coverage"] = "lexicographic"
+    aim: float | None = None
     finer: float | None = None
+    more: float = 0.0
     certificate: bool = False
     closing: bool = False  # a certificate as close as the solver's claim, which takes seconds or minutes
 
     @property
-    def aim(self) -> float:
-        """The gap that the proof is taken to, in points: finer than what is asked for where that is cheap."""
-        return self.gap if self.finer is None else min(self.gap, self.finer)
+    def aimed(self) -> float:
+        """The gap at which coverage ends, in points, unless it is taken on to a finer one."""
+        return self.gap if self.aim is None else min(self.gap, self.aim)
 
 
 @dataclass(frozen=True)
 class Later:
-    """A later stage: the relative gap at which it ends, and its time, as a share of the limit and of the
-    seconds that coverage took."""
+    """A later stage: the relative gap at which it ends, and its work, as a share of the effort and of the
+    work that coverage took. Time likewise, of the limit."""
 
     stage: Stage
     gap: float
-    of_limit: float
+    share: float
     of_coverage: float
+    least: float  # units: a small model needs as much, however quick coverage was
 
 
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
-COST, CHANGE = Later("cost", 0.01, 0.25, 0.6), Later("change", 0.05, 0.15, 0.25)
+COST, CHANGE = Later("cost", 0.01, 0.25, 0.5, 3.0), Later("change", 0.05, 0.15, 0.2, 0.6)
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,7 @@ class Staged:
     reason: str = ""
     cost_gap: float | None = None
     change_gap: float | None = None
+    cut_off: str = ""  # what ended a stage from outside, so that another run may give another plan
 
 
 @dataclass(frozen=True)
@@ -90,48 +102,41 @@ class Course:
             self.progress(Progress(stage, time.perf_counter() - self.began, None, None, None))
 
     def coverage(self, compiled: Compiled) -> Standing:
-        """The first stage, with the time that the later ones will not need."""
-        later = COST.of_limit + CHANGE.of_limit if self.settings.objective == "lexicographic" else 0.0
-        seconds = self.settings.time_limit * (1 - later)
-        return self._race(compiled, "coverage", self.settings.aim, seconds, None)
+        """The first stage, with the work and the time that the later ones will not need."""
+        told = self.settings
+        share = 1 - LATER if told.objective == "lexicographic" else 1.0
+        small = not compiled.large  # only there is it quick
+        job = Job(
+            "whole",
+            compiled,
+            OBJECTIVE["coverage"],
+            told.aimed,
+            share * told.effort,
+            told.seed,
+            hints=self.hints,
+            finer=told.finer if small else None,
+            more=told.more,
+        )
+        return self._race(job, "coverage", share)
 
-    def later(self, compiled: Compiled, later: Later, start: Vector, coverage_seconds: float) -> Standing:
-        """A later stage, from the plan that the one before it left.
+    def later(self, compiled: Compiled, later: Later, start: Vector, work: float) -> Standing:
+        """A later stage, from the plan that the one before it left; ``work`` is what coverage took.
 
         It is raced in units of its objective: gaps and tolerances are absolute, whatever money is stated in.
         """
-        objective = OBJECTIVE[later.stage]
+        told, objective = self.settings, OBJECTIVE[later.stage]
         unit = unit_of(compiled, compiled.costs[objective])
         gap = later.gap * max(1.0, abs(compiled.value(objective, start)) / unit)
-        longest = min(later.of_limit * self.settings.time_limit, later.of_coverage * coverage_seconds)
-        counted = _counted_in(compiled, objective, unit)
-        found = self._race(counted, later.stage, gap, max(LEAST_SECONDS, longest), start, unit)
+        most = min(later.share * told.effort, max(later.least, later.of_coverage * work))
+        job = Job("whole", _counted_in(compiled, objective, unit), objective, gap, most, told.seed, start)
+        found = self._race(job, later.stage, later.share, unit)
         return replace(found, value=unit * found.value, bound=unit * found.bound)
 
-    def _race(
-        self,
-        compiled: Compiled,
-        stage: Stage,
-        gap: float,
-        seconds: float,
-        start: Vector | None,
-        unit: float = 1.0,
-    ) -> Standing:
-        told = self.settings
-        log = str(self.logs / f"{stage}.log")
-        job = Job(
-            "prove",
-            compiled,
-            OBJECTIVE[stage],
-            gap,
-            seconds,
-            told.threads,
-            told.seed,
-            start,
-            log,
-            self.hints if start is None else (),
-        )
-        return self.team.race(job, _watch(stage, self.progress, self.began, unit))
+    def _race(self, job: Job, stage: Stage, share: float, unit: float = 1.0) -> Standing:
+        job = replace(job, log_file=str(self.logs / f"{stage}.log"))
+        watch = _watch(stage, self.progress, self.began, unit)
+        standing = self.team.race(job, watch, share * self.settings.time_limit)
+        return replace(standing, cut_off=standing.cut_off and f"{standing.cut_off} ({stage})")
 
 
 OBJECTIVE: dict[Stage, str] = {"coverage": "coverage_index", "cost": "cost", "change": "change"}
@@ -139,28 +144,29 @@ OBJECTIVE: dict[Stage, str] = {"coverage": "coverage_index", "cost": "cost", "ch
 
 def run(course: Course, compiled: Compiled) -> Staged:
     """Coverage; then, if asked, cost and change."""
-    began = time.perf_counter()
     first = course.coverage(compiled)
-    took = time.perf_counter() - began
     if first.x is None or course.settings.objective == "coverage" or _broken(first):
-        return Staged(first, first.x, first.ended, first.reason)
+        return Staged(first, first.x, first.ended, first.reason, cut_off=first.cut_off)
     held = _held(compiled, "coverage_index", _floor(course, first))
-    cost = course.later(held, COST, first.x, took)
+    cost = course.later(held, COST, first.x, first.work)
+    cut_off = first.cut_off or cost.cut_off
     if cost.x is None or _broken(cost):
-        return Staged(first, first.x if cost.x is None else cost.x, cost.ended, cost.reason)
+        x = first.x if cost.x is None else cost.x
+        return Staged(first, x, cost.ended, cost.reason, cut_off=cut_off)
     dollar, soldier = (unit_of(compiled, compiled.costs[name]) for name in ("cost", "change"))
     held = _held(held, "cost", cost.value * (1 + COST_TOLERANCE) + 1e-6 * dollar)
-    change = course.later(held, CHANGE, cost.x, took)
+    change = course.later(held, CHANGE, cost.x, first.work)
     last = cost if change.x is None else change
     gaps = _relative(cost, dollar), _relative(change, soldier)
-    return Staged(first, last.x, change.ended, change.reason, *gaps)
+    return Staged(first, last.x, change.ended, change.reason, *gaps, cut_off or change.cut_off)
 
 
 def _floor(course: Course, coverage: Standing) -> float:
     """The least coverage, negated, that the plan at hand meets: the best where that is known, else within
     the gap asked for."""
-    spare = 0.0 if coverage.ended == "optimal" else SPARE * course.settings.aim
-    return coverage.bound + max(spare, coverage.gap) + 1e-7
+    if coverage.gap <= OPTIMAL:
+        return coverage.value + OPTIMAL
+    return coverage.bound + max(SPARE * course.settings.aimed, coverage.gap) + 1e-7
 
 
 def _broken(standing: Standing) -> bool:

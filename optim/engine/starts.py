@@ -9,9 +9,7 @@ the integers of a few periods whole at a time, the later ones still relaxed, and
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -22,38 +20,38 @@ from optim.engine.pieces import Better, Ground, Mask
 from optim.engine.warm import Warm
 
 CORE = ("rotated", "stationed", "posted", "stored", "bought")  # who could go where: most of the columns
-CORE_SHARE = 0.8  # of the time, at most, for the core: its best plan comes late and at once
-STALL_SECONDS = 4.0  # once the core has a good plan, neighborhoods do better than waiting longer
+CORE_SHARE = 0.8  # of the work, at most, for the core: its best plan comes late and at once
+STALL = 4.0  # units of work: once the core has a good plan, neighborhoods do better than going on longer
 GOOD = 0.03  # relative to the relaxation: within this a plan is good
-WINDOW_SECONDS = 8.0  # a window of construction that is not solved by then is too large
+WINDOW = 8.0  # units of work: a window of construction that is not solved with them is too large
 ZERO = 1e-6
 
 
-def core(ground: Ground, basis: Vector, start: Vector | None, inbox: Any, better: Better) -> Vector | None:
+def core(ground: Ground, basis: Vector, start: Vector | None, better: Better) -> Vector | None:
     """The best plan found that goes only where ``basis`` goes: a plan, or the relaxation, or both."""
-    heard = [np.inf]  # when a good plan, or a better one, was last heard of
+    heard = [np.inf]  # the work that was done when a good plan, or a better one, was last heard of
     good = -np.inf if start is not None else ground.value(basis) + GOOD * abs(ground.value(basis))
 
     def hear(x: Vector) -> None:
         if ground.value(x) <= good:
-            heard[0] = time.perf_counter()
+            heard[0] = ground.meter.done
         better(x)
 
-    def stop() -> bool:
-        return bool(inbox.stopped() or time.perf_counter() - heard[0] > STALL_SECONDS)
+    def enough() -> bool:
+        return ground.meter.done - heard[0] > STALL
 
     piece = without_unused(ground, basis)
-    return pieces.solve(ground, piece, CORE_SHARE * ground.left, start, hear, stop).x
+    return pieces.solve(ground, piece, CORE_SHARE * ground.meter.left, start, hear, enough).x
 
 
-def by_blocks(ground: Ground, inbox: Any, better: Better) -> Vector | None:
+def by_blocks(ground: Ground, better: Better) -> Vector | None:
     """The core's best plan of the model in which periods are tied together in blocks."""
     tied = tie(ground.job.compiled, doubling(ground.tags.periods))
-    smaller = Ground.of(replace(ground.job, compiled=tied.compiled, seconds=max(0.0, ground.left)))
+    smaller = Ground(replace(ground.job, compiled=tied.compiled), ground.meter)
     relaxed = pieces.relaxation(smaller, Warm())
-    if relaxed is None or inbox.stopped():
+    if relaxed is None or ground.meter.over():
         return None
-    x = core(smaller, relaxed.x, None, inbox, lambda x: better(tied.spread(x)))
+    x = core(smaller, relaxed.x, None, lambda x: better(tied.spread(x)))
     return None if x is None else tied.spread(x)
 
 
@@ -65,7 +63,7 @@ def polished(ground: Ground, decisions: Vector) -> Vector | None:
     if np.any((whole < compiled.lower[told]) | (whole > compiled.upper[told])):
         return None
     nowhere = np.zeros(compiled.columns, dtype=bool)
-    return pieces.settle(ground, pieces.fixed(compiled, nowhere, decisions), WINDOW_SECONDS)
+    return pieces.settle(ground, pieces.fixed(compiled, nowhere, decisions), WINDOW)
 
 
 def without_unused(ground: Ground, basis: Vector) -> Compiled:
@@ -77,7 +75,7 @@ def without_unused(ground: Ground, basis: Vector) -> Compiled:
     return replace(compiled, upper=upper)
 
 
-def construct(ground: Ground, inbox: Any) -> Vector | None:
+def construct(ground: Ground) -> Vector | None:
     """Relax and fix: the last period first (it must be held for ever), then from the start on.
 
     When a window has no whole solution, the one fixed before it is opened again with it.
@@ -87,7 +85,7 @@ def construct(ground: Ground, inbox: Any) -> Vector | None:
     opened: list[Mask] = []
     for window in ground.tags.windows():
         columns = ground.tags.in_periods(window)
-        x = _window(ground, inbox, at, settled, columns, opened)
+        x = _window(ground, at, settled, columns, opened)
         if x is None:
             return None
         at, settled = x, settled | columns
@@ -96,18 +94,18 @@ def construct(ground: Ground, inbox: Any) -> Vector | None:
 
 
 def _window(
-    ground: Ground, inbox: Any, at: Vector | None, settled: Mask, columns: Mask, opened: list[Mask]
+    ground: Ground, at: Vector | None, settled: Mask, columns: Mask, opened: list[Mask]
 ) -> Vector | None:
     """A solution that is whole in this window and before; earlier windows are opened as needed."""
     compiled = ground.job.compiled
     for again in range(len(opened) + 1):
-        if inbox.stopped() or ground.left <= 0:
+        if ground.meter.over():
             return None
         reopened = np.logical_or.reduce([columns, *opened[len(opened) - again :]])
         piece = replace(compiled, integer=compiled.integer & (settled | columns))
         if at is not None:
             piece = pieces.fixed(piece, ~(settled & ~reopened), at)
-        x = pieces.solve(ground, piece, WINDOW_SECONDS).x
+        x = pieces.solve(ground, piece, WINDOW).x
         if x is not None:
             return x
     return None

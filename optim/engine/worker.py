@@ -12,67 +12,56 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from functools import partial
 from typing import Any, BinaryIO
 
-from optim.engine.messages import Failed, Job, Offer, Stop
+from optim.engine.compiled import Vector
+from optim.engine.messages import Ask, Failed, Job, Ready, Reply, Stop
 
 
-class Inbox:
-    """Messages that arrive while a job runs: the latest offer, and whether to stop."""
+class Line:
+    """The pipes to the engine: what it says while a job runs, and what it is told."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO) -> None:
         self._messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._stream = stream
+        self._incoming, self._outgoing = incoming, outgoing
         self._stopped = False
-        self._offers: list[Offer] = []
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
         while True:
             try:
-                self._messages.put(pickle.load(self._stream))
+                self._messages.put(pickle.load(self._incoming))
             except (EOFError, OSError, pickle.UnpicklingError):
                 os._exit(0)  # the engine is gone: nobody is left to answer
 
-    def next_job(self) -> Job:
-        """Wait for a job; what is left over from an earlier one is dropped."""
+    def next_job(self) -> Job | Ready:
+        """Wait for something to do; what is left over from an earlier job is dropped."""
         while True:
             message = self._messages.get()
-            if isinstance(message, Job):
-                self._stopped, self._offers = False, []
+            if isinstance(message, Job | Ready):
+                self._stopped = False
                 return message
 
-    def _drain(self) -> None:
-        while not self._messages.empty():
-            message = self._messages.get()
-            if isinstance(message, Stop):
-                self._stopped = True
-            elif isinstance(message, Offer):
-                self._offers.append(message)
+    def send(self, message: Any) -> None:
+        """Say something to the engine."""
+        pickle.dump(message, self._outgoing, protocol=pickle.HIGHEST_PROTOCOL)
+        self._outgoing.flush()
+
+    def ask(self, message: Ask) -> Vector | None:
+        """Ask the engine, and wait for its answer; none comes once it wants the job to end."""
+        self.send(message)
+        while not self._stopped:
+            heard = self._messages.get()
+            if isinstance(heard, Reply):
+                return heard.x
+            self._stopped = isinstance(heard, Stop)
+        return None
 
     def stopped(self) -> bool:
         """Whether the engine has asked to stop."""
-        self._drain()
+        while not self._messages.empty():
+            self._stopped = self._stopped or isinstance(self._messages.get(), Stop)
         return self._stopped
-
-    def offer(self) -> Offer | None:
-        """The best solution offered since last asked, if any."""
-        self._drain()
-        offers, self._offers = self._offers, []
-        return min(offers, key=lambda offer: offer.value) if offers else None
-
-
-class Outbox:
-    """Answers to the engine."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def __call__(self, message: Any) -> None:
-        pickle.dump(message, self._stream, protocol=pickle.HIGHEST_PROTOCOL)
-        self._stream.flush()
 
 
 def _own_stdout() -> BinaryIO:
@@ -88,21 +77,19 @@ def main() -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # a whole group may be asked to end: the engine decides
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    send = Outbox(_own_stdout())
-    inbox = Inbox(sys.stdin.buffer)
-    from optim.engine import prove, search
-    from optim.engine.warm import Warm
+    line = Line(sys.stdin.buffer, _own_stdout())
+    from optim.engine.play import Player
 
-    roles: dict[str, Callable[[Job, Any, Any], None]] = {
-        "prove": prove.run,
-        "search": partial(search.run, warm=Warm()),
-    }
+    player = Player()
     while True:
-        job = inbox.next_job()
+        job = line.next_job()
         try:
-            roles[job.role](job, inbox, send)
+            if isinstance(job, Ready):
+                player.ready(job.compiled)
+            else:
+                player.play(job, line)
         except Exception as error:
-            send(Failed(f"{type(error).__name__}: {error}"))
+            line.send(Failed(f"{type(error).__name__}: {error}"))
 
 
 if __name__ == "__main__":

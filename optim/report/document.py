@@ -94,6 +94,7 @@ def _outcome(told: Told) -> dict[str, Any]:
         "cost_gap": rounded(outcome.cost_gap) if outcome else None,
         "change_gap": rounded(outcome.change_gap) if outcome else None,
         "certified": rounded(outcome.certified) if outcome else None,
+        "cut_off": outcome.cut_off if outcome else "",
     }
 
 

@@ -53,7 +53,9 @@ class Run:
     def outcome(self) -> Outcome:
         """Why the solver stopped, and what was proved, as recorded."""
         m = self.manifest
-        return Outcome(**{name: m[name] for name in FOUND}, certified=m.get("certified"))
+        return Outcome(
+            **{name: m[name] for name in FOUND}, certified=m.get("certified"), cut_off=m.get("cut_off", "")
+        )
 
     @property
     def certificate(self) -> Certificate | None:

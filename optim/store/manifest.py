@@ -60,6 +60,7 @@ def _outcome(solution: Solution) -> dict[str, Any]:
         "cost_gap": outcome.cost_gap,
         "change_gap": outcome.change_gap,
         "certified": outcome.certified,
+        "cut_off": outcome.cut_off,
         "breaches": list(ledger.breaches) if ledger else [],
         "seconds": dict(outcome.seconds),
         "peak_rss_mb": outcome.peak_rss_mb,

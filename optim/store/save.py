@@ -105,6 +105,12 @@ def _files(solution: Solution, manifest: dict[str, Any]) -> dict[str, str]:
         "solver.log": solution.log,
         "manifest.json": json.dumps(manifest, indent=2, ensure_ascii=False) + "\n",
     }
+    return {**files, **answer_files(solution)}
+
+
+def answer_files(solution: Solution) -> dict[str, str]:
+    """The text of the plan and of the certificate, by file: equal for equal answers."""
+    files = {}
     if solution.plan is not None:
         files["plan.json"] = plan_to_json(solution.plan)
     if solution.certificate is not None:

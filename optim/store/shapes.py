@@ -61,6 +61,7 @@ class ManifestShape(_Asked):
     cost_gap: Number | None
     change_gap: Number | None
     certified: Number | None = None
+    cut_off: str = ""
     seconds: dict[str, Number]
     peak_rss_mb: Number
     settings: dict[str, Any] = {}

@@ -79,7 +79,7 @@ def _session(base: Base, terms: Terms) -> Any:
         _sessions.clear()
         solo = Solo()
         session = Session(base.case(), seed=terms.seed, racers=solo)
-        solo.ready(session.compiled, terms.time_limit)
+        solo.ready(session.compiled)
         _sessions[base.hash] = session
     return _sessions[base.hash]
 
@@ -97,6 +97,7 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
         "at_most": dict(question.at_most),
         "aim": Aim(*question.aim, question.close) if question.aim else None,
         "gap": terms.gap,
+        "effort": terms.effort,
         "time_limit": terms.time_limit,
         "objective": terms.objective,
         "plans": [_plan(text) for text in plans],

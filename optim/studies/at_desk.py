@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
 
 from optim.case import Case
-from optim.solver_settings import check_settings
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, check_settings
 from optim.store.cases import CaseStore
 from optim.studies.desk import Desk
 from optim.studies.question import Terms
@@ -40,8 +40,9 @@ def at_desk(
     workers: int = 0,
     executor: Executor | None = None,
     store: Path | str | None = None,
-    gap: float = 0.25,
-    time_limit: float = 60.0,
+    gap: float = CASE_GAP,
+    effort: float = CASE_EFFORT,
+    time_limit: float = CASE_TIME_LIMIT,
     objective: Literal["lexicographic", "coverage"] = "coverage",
     seed: int = 0,
     watch: Watcher | None = None,
@@ -50,11 +51,12 @@ def at_desk(
 
     ``workers`` processes, or 0 for this one; or any ``executor`` of ``concurrent.futures``, handed two cases
     for each of its ``workers``. ``store`` is the file that keeps cases; else they are kept until it is left.
-    ``gap`` is in points, ``time_limit`` in seconds a case. Raises UsageError for
+    ``gap`` is in points, ``effort`` in units of work a case, ``time_limit`` in seconds. Raises UsageError for
     a setting that is not valid, and where nothing can be stored.
     """
-    check_settings(workers=workers, gap=gap, time_limit=time_limit, seed=seed, objective=objective)
-    terms = Terms(gap=gap, time_limit=time_limit, seed=seed, objective=objective)
+    check_settings(workers=workers, gap=gap, effort=effort, time_limit=time_limit)
+    check_settings(seed=seed, objective=objective)
+    terms = Terms(gap, effort, time_limit, seed, objective)
     with (
         TemporaryDirectory(prefix="optimize-") as folder,
         CaseStore(Path(folder) / "cases.sqlite" if store is None else Path(store)) as kept,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -41,13 +41,15 @@ FIGURES = {
 
 @dataclass(frozen=True)
 class Compared:
-    """A run, exactly recomputed."""
+    """A run, exactly recomputed, and how it was solved."""
 
     name: str
     case: Case
     plan: Plan
     ledger: Ledger
     outcome: Outcome
+    settings: Mapping[str, Any] = field(default_factory=dict)  # what the engine was told
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def figures(self) -> dict[str, float]:
@@ -84,7 +86,7 @@ def compare(runs: Sequence[Compared]) -> Findings:
         },
         columns={"runs": RUNS, "inputs": INPUTS, "figures": FIGURES},
         shown=tuple(_shown(runs, names, inputs, values)),
-        said=tuple(_said(runs, names, values)),
+        said=(*_alike(runs, names, inputs), *_said(runs, names, values)),
         document={"runs": [_document(run, one) for run, one in zip(runs, figures, strict=True)]},
         inputs={"runs": [run.name for run in runs]},
     )
@@ -163,6 +165,35 @@ def _shown(
         ]
         if kept:
             yield Shown(title, pd.DataFrame(kept, columns=["", *columns]).round(2))
+
+
+def _alike(runs: Sequence[Compared], names: Sequence[str], inputs: Sequence[list[str]]) -> Iterator[str]:
+    """Of runs of one case: whether their plans differ, and that this is no effect of an input."""
+    if inputs:
+        return
+    first = runs[0]
+    for run, name in list(zip(runs, names, strict=True))[1:]:
+        if run.plan == first.plan:
+            yield f"{name} and {names[0]} have the same inputs and the same plan."
+            continue
+        other = dict(_other(first, run)) or {"neither was cut off": "please report it"}
+        told = "; ".join(f"{what}: {values}" for what, values in other.items())
+        yield (
+            f"{name} and {names[0]} have the same inputs: what differs in their plans comes from other "
+            f"effort, not from the case ({told})."
+        )
+
+
+def _other(one: Compared, other: Compared) -> Iterator[tuple[str, str]]:
+    """Settings and versions that two runs of one case differ in, and what cut them off."""
+    pairs = (one.settings, other.settings), (one.versions, other.versions)
+    for first, second in pairs:
+        for name in dict.fromkeys((*first, *second)):
+            if first.get(name) != second.get(name):
+                yield name, f"{first.get(name, 'not told')}, then {second.get(name, 'not told')}"
+    if one.outcome.cut_off or other.outcome.cut_off:
+        cut = (one.outcome.cut_off or "not", other.outcome.cut_off or "not")
+        yield "cut off", f"{cut[0]}, then {cut[1]}"
 
 
 GAINS = {"troops": ("has more soldiers in", "fewer in"), "paid": ("costs more", "less")}

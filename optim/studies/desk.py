@@ -56,14 +56,9 @@ class Desk:
         """The plan of an answer, as the text of ``plan.json``."""
         return next(iter(self.store.rows([row.key]))).plan
 
-    def ask(
-        self, questions: Iterable[Question], near: Mapping[Question, tuple[Question, ...]] | None = None
-    ) -> Answers:
-        """Every answer, from the store where it is known. Raises UsageError where nothing can be stored.
-
-        ``near``: by question, others, asked before, whose plans are tried first.
-        """
-        study = Study(Base.of(self.case), tuple(questions), self.terms, near or {})
+    def ask(self, questions: Iterable[Question]) -> Answers:
+        """Every answer, from the store where it is known. Raises UsageError where nothing can be stored."""
+        study = Study(Base.of(self.case), tuple(questions), self.terms)
         tally = run(study, self.store, self.crew, self.watch, again=self.again)
         rows = {row.key: replace(row, plan="") for row in self.store.rows(study.keys)}
         return Answers(study, rows, tally)

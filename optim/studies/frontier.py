@@ -125,7 +125,7 @@ def _polished(desk: Desk, along: Axis, up: Axis, first: Answers) -> Iterator[Poi
     """For the best y at each x, the best x."""
     rows = [(question, row) for question, row in first if row.coverage is not None]
     asked = [along.best(up.held(value_of(row, up.measure))) for _, row in rows]
-    again = desk.ask(asked, {one: (before,) for one, (before, _) in zip(asked, rows, strict=True)})
+    again = desk.ask(asked)
     for (_, row), question in zip(rows, asked, strict=True):
         last = again[question]
         plan = row if last.coverage is None else last

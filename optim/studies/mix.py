@@ -28,6 +28,7 @@ from optim.studies.question import Question
 
 MEANS = ("permanent", "rotational", "stored")
 MOST = 50  # budgets
+A_THOUSAND = 1e-3  # million USD: what a solver may miss a whole million by
 
 COLUMNS = {
     "means": "what may be more than at the start: permanent, rotational, stored, all of them, or none",
@@ -177,7 +178,9 @@ def _too_little(least: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:
     costs: dict[str, dict[int, list[str]]] = {}
     for mixed, row in least:
         if row.value_bound is not None:
-            costs.setdefault(mixed.given, {}).setdefault(math.floor(row.value_bound), []).append(mixed.name)
+            costs.setdefault(mixed.given, {}).setdefault(math.floor(row.value_bound + A_THOUSAND), []).append(
+                mixed.name
+            )
     for given, by_cost in costs.items():
         told = "; ".join(
             f"no plan costs less than {cost:,} M USD ({', '.join(names)})" for cost, names in by_cost.items()

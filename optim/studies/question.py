@@ -13,6 +13,7 @@ from typing import Any, Literal
 from optim.case import Case
 from optim.instance.hashing import instance_hash
 from optim.reading.cells import MOST_DIGITS
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT
 
 PACKAGES = ("alliance-posture", "highspy", "pyomo")
 
@@ -57,10 +58,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Terms:
-    """How every case of a study is solved. ``gap`` in points, ``time_limit`` in seconds for a case."""
+    """How every case of a study is solved. ``gap`` in points, ``effort`` in units of work for a case, and
+    ``time_limit`` in seconds, which only cuts off what takes too long."""
 
-    gap: float = 0.25
-    time_limit: float = 60.0
+    gap: float = CASE_GAP
+    effort: float = CASE_EFFORT
+    time_limit: float = CASE_TIME_LIMIT
     seed: int = 0
     objective: Literal["lexicographic", "coverage"] = "coverage"
 
@@ -88,7 +91,7 @@ def base_hash(case: Case) -> str:
 
 def key_of(base: str, terms: Terms, question: Question) -> str:
     """The key of a case: equal for the same inputs, settings and versions of what solves it."""
-    settings = [terms.gap, terms.time_limit, terms.seed, terms.objective]
+    settings = [terms.gap, terms.effort, terms.time_limit, terms.seed, terms.objective]
     return _hash([base, settings, versions(), question.document()])
 
 

@@ -63,8 +63,7 @@ def reaches(desk: Desk, wishes: Sequence[Wish], within: float) -> list[Reach]:
     known = [(wish, cases[wish.question]) for wish in wishes]
     loose = {wish: aimed(wish, lenient(row, within)) for wish, row in known if _open(wish, row)}
     strict = {wish: aimed(wish, strictly(row, within)) for wish, row in known if wish in loose}
-    near = {asked[wish]: (wish.question,) for asked in (loose, strict) for wish in asked}
-    found = desk.ask([*loose.values(), *strict.values()], near)
+    found = desk.ask([*loose.values(), *strict.values()])
     return [
         _told(wish, row, found[loose[wish]], found[strict[wish]], within)
         if wish in loose

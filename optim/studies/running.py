@@ -24,7 +24,7 @@ from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
 from optim.studies.answering import Base, answer, get_ready
 from optim.studies.question import Question, Terms
-from optim.studies.study import LOOK_BACK, Study
+from optim.studies.study import Study
 
 T = TypeVar("T")
 TRIES = 2  # a case whose worker died is given another one, once
@@ -96,15 +96,10 @@ def run(
 
 @dataclass(frozen=True)
 class _Turn:
-    """A case under way: the chain it is of, its place there, and the how-manieth try."""
+    """A case under way, and the how-manieth try."""
 
-    chain: tuple[str, ...]
-    at: int
-    tries: int
-
-    @property
-    def key(self) -> str:
-        return self.chain[self.at]
+    key: str
+    tries: int = 1
 
 
 @dataclass
@@ -123,38 +118,35 @@ class _Course:
         self.failed = sum(self.known.values())
 
     def run(self) -> None:
-        """The base first, because every other case is given its plan; then the chains side by side."""
-        root, *chains = self.study.chains()
-        self._go_on(root, 0)
-        if self.running and any(key not in self.known for chain in chains for key in chain):
+        """Stage by stage, because each gives plans to those after it; the cases of a stage side by side."""
+        stages = [self._missing(stage) for stage in self.study.stages()]
+        if stages[0] and any(stages[1:]):
+            self._submit(_Turn(stages[0].popleft()))
             for _ in range(self.crew.idle):
                 self._hand_over(get_ready, self.study.base, self.study.terms)
-        self._through(deque())
-        self._through(deque(chains))
+        for stage in stages:
+            self._through(stage)
 
-    def _through(self, waiting: deque[tuple[str, ...]]) -> None:
+    def _missing(self, questions: tuple[Question, ...]) -> deque[str]:
+        keys = (self.study.key(question) for question in questions)
+        return deque(key for key in keys if key not in self.known)
+
+    def _through(self, waiting: deque[str]) -> None:
         while waiting or self.running:
             while waiting and len(self.running) < self.crew.width:
-                self._go_on(waiting.popleft(), 0)
+                self._submit(_Turn(waiting.popleft()))
             if self.running:
                 wait(self.running, timeout=WAIT_SECONDS, return_when=FIRST_COMPLETED)
-                for turn in self.keep_finished():
-                    self._go_on(turn.chain, turn.at + 1)
+                self.keep_finished()
                 if self.running and not self.crew.there():
                     raise _gone("nothing answers any more")
             self.watch(self.tally())
 
-    def _go_on(self, chain: tuple[str, ...], at: int) -> None:
-        """Hand over the next case of a chain that is not known."""
-        missing = (place for place in range(at, len(chain)) if chain[place] not in self.known)
-        place = next(missing, None)
-        if place is not None:
-            self._submit(_Turn(chain, place, 1))
-
     def _submit(self, turn: _Turn) -> None:
         study = self.study
-        asked = study.base, study.keys[turn.key], study.terms, self._plans(turn)
-        self.running[self._hand_over(self.crew.answer, *asked)] = turn
+        question = study.keys[turn.key]
+        given = study.base, question, study.terms, self._plans(question)
+        self.running[self._hand_over(self.crew.answer, *given)] = turn
 
     def _hand_over(self, work: Callable[..., T], *given: Any) -> Future[T]:
         try:
@@ -165,19 +157,15 @@ class _Course:
                 raise _gone(str(error)) from None
             raise
 
-    def _plans(self, turn: _Turn) -> tuple[str, ...]:
-        """The plans of the cases near it, of those before it in its chain, latest first, and the base's."""
-        study = self.study
-        near = (study.key(other) for other in study.near.get(study.keys[turn.key], ()))
-        before = turn.chain[max(0, turn.at - LOOK_BACK) : turn.at][::-1]
-        last = () if turn.key == study.root else (study.root,)
-        wanted = tuple(dict.fromkeys((*near, *before, *last)))
+    def _plans(self, question: Question) -> tuple[str, ...]:
+        """The plans that a question starts from, as far as there are any."""
+        wanted = self.study.starts(question)
         rows = self.store.known(wanted)
         return tuple(rows[key].plan for key in wanted if key in rows and rows[key].plan)
 
-    def keep_finished(self, again: bool = True) -> list[_Turn]:
-        """Store what is finished; what died is given another try, if ``again``: the turns that are over."""
-        rows, over, died = list[CaseRow](), list[_Turn](), list[_Turn]()
+    def keep_finished(self, again: bool = True) -> None:
+        """Store what is finished; what died is given another try, if ``again``."""
+        rows, died = list[CaseRow](), list[_Turn]()
         for future in [future for future in self.running if future.done()]:
             turn = self.running.pop(future)
             row = self._row(future, turn)
@@ -185,11 +173,9 @@ class _Course:
                 died.append(replace(turn, tries=turn.tries + 1))
             else:
                 rows.append(replace(row, tries=turn.tries))
-                over.append(turn)
         self._keep(rows)
         for turn in died if again else ():
             self._submit(turn)
-        return over
 
     def _keep(self, rows: list[CaseRow]) -> None:
         if rows:

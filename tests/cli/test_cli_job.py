@@ -85,12 +85,12 @@ def test_settings_reach_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
         return sample_solution.solution(case)
 
     monkeypatch.setattr(seams, "solve", solve)
-    told = ["--gap", "0.1", "--time-limit", "9", "--threads", "2", "--seed", "7", "--objective", "coverage"]
+    told = ["--gap", "0.1", "--effort", "8", "--time-limit", "9", "--seed", "7", "--objective", "coverage"]
     assert main([*MAIN, *told]) == 0
-    assert {key: seen[key] for key in ("gap", "time_limit", "threads", "seed", "objective")} == {
+    assert {key: seen[key] for key in ("gap", "effort", "time_limit", "seed", "objective")} == {
         "gap": 0.1,
+        "effort": 8.0,
         "time_limit": 9.0,
-        "threads": 2,
         "seed": 7,
         "objective": "coverage",
     }

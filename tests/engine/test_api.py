@@ -59,14 +59,21 @@ def test_what_is_frozen_cannot_be_changed():
 
 
 BAD = {
-    "gap": (-1, 101, 10**400, float("nan"), float("inf"), "0.5", True, None),
+    "gap": (-1, 101, 10**400, float("nan"), float("inf"), "0.5", True),
+    "effort": (-5, 0, float("nan"), float("inf"), "60", True),
     "time_limit": (-5, 0, float("nan"), float("inf"), "60", True),
     "threads": (0, 1025, 1.5, "1", True),
     "seed": (-1, 2**31, 0.5, "0", False),
     "objective": ("foo", "", None, 1, ["coverage"]),
 }
 CASES = [(name, value) for name, values in BAD.items() for value in values]
-FLAGS = {"gap": "--gap", "time_limit": "--time-limit", "threads": "--threads", "seed": "--seed"}
+FLAGS = {
+    "gap": "--gap",
+    "effort": "--effort",
+    "time_limit": "--time-limit",
+    "threads": "--threads",
+    "seed": "--seed",
+}
 
 
 @pytest.mark.parametrize(("name", "value"), CASES)
@@ -86,7 +93,7 @@ def test_a_setting_that_is_not_valid_is_refused_before_anything_starts(name, val
 def test_a_session_checks_each_question():
     with optim.compile(optim.load("tutorial"), mode="steady") as session:
         for name, value in CASES:
-            if name in ("gap", "time_limit", "objective"):
+            if name in ("gap", "effort", "time_limit", "objective"):
                 with pytest.raises(UsageError, match=f"^{name} is "):
                     session.solve(**{name: value})
 

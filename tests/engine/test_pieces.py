@@ -10,13 +10,14 @@ from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
 from optim.engine.pieces import Ground
+from optim.engine.work import Meter
 from optim.generate import generate_tiny
 from optim.reading import case_of
 
 
 def ground(seed: int, mode: str) -> Ground:
     compiled = compile_case(case_of(generate_tiny(seed=seed), mode))
-    return Ground.of(Job("search", compiled, "coverage_index", 1e-6, 30.0))
+    return Ground(Job("search", compiled, "coverage_index", 1e-6, 30.0), Meter(30.0))
 
 
 def optimum(compiled: Compiled) -> Vector | None:

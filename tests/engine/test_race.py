@@ -1,4 +1,4 @@
-"""A race calls who is needed, when it is needed, and ends with what it has heard."""
+"""A race calls who is needed, when it is needed, and does not depend on who is quicker."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from typing import Any
 import numpy as np
 import pytest
 
+from optim.engine import compiled as compiling
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled
 from optim.engine.extract import Decisions, plan_of
-from optim.engine.messages import Bound, Done, Failed, Found, Job, Tried
-from optim.engine.race import Standing, Team
+from optim.engine.messages import Bound, Done, Failed, Found, Job, Tried, Worked
+from optim.engine.process import SolverProcess
+from optim.engine.race import TIME_LIMIT, Team
+from optim.engine.referee import Standing
 from optim.engine.solo import Solo
 from optim.reading import read_case
 
 PLAN = np.zeros(1)
 HINT = (np.zeros(1),)
+FIRST, SECOND = "first", "second"  # who searches, and who proves
 
 
 @pytest.fixture(scope="module")
@@ -25,15 +29,24 @@ def compiled() -> Compiled:
     return compile_case(read_case("tutorial", mode="steady"))
 
 
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every model is a large one."""
+    monkeypatch.setattr(compiling, "LARGE_INTEGERS", 0)
+
+
 class Scripted(Team):
     """A team without processes, that says what it is told to say."""
 
     def __init__(self, *said: tuple[str, Any]) -> None:
         self.said, self.joined = deque(said), list[tuple[str, Job]]()
-        self.members, self._working = {}, set()
+        self.members, self._working, self._warm = {}, set(), False
 
     def join(self, job: Job, role: Any) -> None:
         self.joined.append((role, job))
+
+    def tell(self, role: Any, message: Any) -> None:
+        raise AssertionError("nobody has asked")
 
     def hear(self, timeout: float) -> tuple[str, Any] | None:
         assert self.said, "the race waits for more than was said"
@@ -41,55 +54,121 @@ class Scripted(Team):
 
     def raced(self, compiled: Compiled, hints: tuple[Any, ...] = HINT) -> tuple[Standing, list[str]]:
         """How the race ends, and who was called, in order."""
-        job = Job("prove", compiled, "coverage_index", 0.1, 30.0, hints=hints)
-        standing = self.race(job, lambda *_: None)
+        job = Job("whole", compiled, "coverage_index", 0.1, 30.0, hints=hints)
+        standing = self.race(job, lambda *_: None, 60.0)
         return standing, [role for role, _ in self.joined]
 
 
+def test_one_process_solves_a_small_model(compiled: Compiled) -> None:
+    standing, called = Scripted((FIRST, Bound(-90.0, 1.0)), (FIRST, Found(-89.95, PLAN, 2.0))).raced(compiled)
+    assert called == ["whole"]
+    assert (standing.ended, standing.bound, standing.work) == ("gap", -90.0, 2.0)
+
+
+@pytest.mark.usefixtures("large")
 def test_hints_that_are_enough_are_all_that_is_tried(compiled: Compiled) -> None:
-    standing, called = Scripted(("search", Bound(-90.0)), ("search", Found(-89.95, PLAN))).raced(compiled)
+    standing, called = Scripted((FIRST, Bound(-90.0, 1.0)), (FIRST, Found(-89.95, PLAN, 2.0))).raced(compiled)
     assert called == ["search"]
     assert (standing.ended, standing.bound) == ("gap", -90.0)
 
 
+@pytest.mark.usefixtures("large")
 def test_a_proof_begins_from_the_best_hint_where_they_are_not(compiled: Compiled) -> None:
     team = Scripted(
-        ("search", Bound(-90.0)),
-        ("search", Found(-80.0, PLAN)),
-        ("search", Tried()),
-        ("prove", Bound(-80.05)),
+        (FIRST, Bound(-90.0, 1.0)),
+        (FIRST, Found(-80.0, PLAN, 2.0)),
+        (FIRST, Tried(2.5)),
+        (SECOND, Bound(-80.05, 3.0)),
+        (FIRST, Worked(4.0)),
     )
     standing, called = team.raced(compiled)
     assert called == ["search", "prove"]
     started = team.joined[1][1]
     assert started.start is PLAN
     assert started.hints == ()
-    assert 0 < started.seconds <= 30.0
+    assert (started.origin, started.work) == (2.5, 27.5)
     assert standing.ended == "gap"
 
 
-@pytest.mark.parametrize("last", [Done("limit"), Failed("the solver's process ended with signal 9")])
-def test_a_search_that_ends_before_it_has_tried_them_is_no_end(compiled: Compiled, last: Any) -> None:
-    standing, called = Scripted(("search", last), ("prove", Done("infeasible"))).raced(compiled)
+@pytest.mark.usefixtures("large")
+def test_a_search_that_dies_before_it_has_tried_them_is_no_end(compiled: Compiled) -> None:
+    words = (FIRST, Failed("signal 9")), (SECOND, Done("infeasible", 3.0))
+    standing, called = Scripted(*words).raced(compiled)
     assert called == ["search", "prove"]
     assert standing.ended == "infeasible"
+    assert standing.cut_off == "signal 9"  # what it would have found is not known
 
 
+@pytest.mark.usefixtures("large")
 def test_without_hints_both_begin_at_once(compiled: Compiled) -> None:
-    _, called = Scripted(("search", Tried()), ("prove", Done("infeasible"))).raced(compiled, hints=())
+    words = (FIRST, Tried(1.0)), (SECOND, Done("infeasible", 2.0)), (FIRST, Done("limit", 9.0))
+    _, called = Scripted(*words).raced(compiled, hints=())
     assert called == ["prove", "search"]
 
 
-def test_a_team_answers_from_a_hint_without_a_proof(compiled: Compiled) -> None:
-    job = Job("prove", compiled, "coverage_index", 2.0, 30.0)
-    best = Solo().race(job, lambda *_: None)
+@pytest.mark.usefixtures("large")
+def test_a_proof_that_dies_is_a_crash_that_keeps_the_plan(compiled: Compiled) -> None:
+    words = (FIRST, Found(-7.0, PLAN, 1.0)), (SECOND, Failed("signal 11"))
+    standing, _ = Scripted(*words).raced(compiled, hints=())
+    assert (standing.ended, standing.value, standing.cut_off) == ("crash", -7.0, "signal 11")
+
+
+def test_the_time_limit_cuts_off_and_says_so(compiled: Compiled) -> None:
+    with Team() as team:
+        standing = team.race(Job("whole", compiled, "coverage_index", 0.0, 30.0), lambda *_: None, 0.0)
+    assert (standing.ended, standing.cut_off) == ("limit", TIME_LIMIT)
+
+
+def test_a_team_answers_from_a_hint_without_a_proof(compiled: Compiled, large: None) -> None:
+    best = Solo().race(Job("whole", compiled, "coverage_index", 2.0, 30.0), lambda *_: None, 60.0)
     assert best.x is not None
     hint = Decisions(compiled.keys).of(plan_of(compiled, best.x))
     with Team() as team:
         joined, join = list[str](), team.join
         team.join = lambda job, role: (joined.append(role), join(job, role))[1]  # type: ignore[method-assign]
         standing = team.race(
-            Job("prove", compiled, "coverage_index", 5.0, 30.0, hints=(hint,)), lambda *_: None
+            Job("whole", compiled, "coverage_index", 5.0, 30.0, hints=(hint,)), lambda *_: None, 60.0
         )
     assert joined == ["search"]
     assert standing.value == pytest.approx(best.value, abs=1e-6)
+
+
+SLOW = """
+import random, sys, time
+sys.path[:] = {path!r}
+from optim.engine import compiled, worker
+compiled.LARGE_INTEGERS = 0
+rng = random.Random({seed})
+send = worker.Line.send
+def slowly(self, message):
+    time.sleep(rng.choice((0.0, 0.0, 0.0, 0.02, 0.05)))
+    send(self, message)
+worker.Line.send = slowly
+worker.main()
+"""
+
+
+def told(standing: Standing) -> str:
+    x = None if standing.x is None else standing.x.tobytes()
+    return repr((standing.ended, standing.value, standing.bound, standing.work, x))
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("size", [0, 3])
+def test_delays_in_either_process_change_nothing(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    from optim.generate import generate_tiny
+    from optim.reading import case_of
+
+    case = read_case("tutorial") if size == 0 else case_of(generate_tiny(seed=size), "phased")
+    model = compile_case(case)
+    answers = set[str]()
+    for seed in range(6):
+        code = SLOW.format(seed=seed, path=sys.path)
+        monkeypatch.setattr(SolverProcess, "COMMAND", ("-c", code))
+        with Team() as team:
+            for gap, work in ((1.0, 20.0), (0.0, 0.6)):
+                job = Job("whole", model, "coverage_index", gap, work)
+                answers.add(f"{gap} {told(team.race(job, lambda *_: None, 60.0))}")
+    assert len(answers) == 2

@@ -12,11 +12,13 @@ import pytest
 
 from optim.case import Case
 from optim.check import account
-from optim.engine import highs, neighborhoods, prove, search
+from optim.engine import highs, neighborhoods, search
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of
-from optim.engine.messages import Bound, Done, Found, Job
+from optim.engine.messages import Ask, Bound, Done, Found, Job
+from optim.engine.outlet import Outlet
+from optim.engine.play import Player
 from optim.engine.tags import Tags
 from optim.engine.warm import Warm
 from optim.generate import generate_tiny
@@ -28,17 +30,18 @@ SEEDS = range(4)
 
 @dataclass
 class Listener:
-    """Stands for the engine: hears everything, offers nothing, and wants no more after so many questions."""
+    """Stands for the engine: hears everything, and knows of no other plans."""
 
-    patience: int
     heard: list[Any] = field(default_factory=list)
 
-    def stopped(self) -> bool:
-        self.patience -= 1
-        return self.patience < 0
+    def send(self, message: Any) -> None:
+        self.heard.append(message)
 
-    def offer(self) -> None:
+    def ask(self, message: Ask) -> None:
         return None
+
+    def stopped(self) -> bool:
+        return False
 
     def plans(self) -> list[Found]:
         return [message for message in self.heard if isinstance(message, Found)]
@@ -70,19 +73,38 @@ def judge(seed: int, listener: Listener) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_the_search_says(seed: int) -> None:
-    listener = Listener(patience=60)
-    job = Job("search", tried(seed)[1], "coverage_index", 1e-6, 20.0)
-    search.run(job, listener, listener.heard.append, Warm())
+    listener = Listener()
+    job = Job("search", tried(seed)[1], "coverage_index", 1e-6, 0.2)
+    search.run(job, Outlet(job, listener), Warm())
     judge(seed, listener)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_the_proof_says(seed: int) -> None:
-    listener = Listener(patience=10**9)
-    prove.run(Job("prove", tried(seed)[1], "coverage_index", 1e-6, 20.0), listener, listener.heard.append)
+@pytest.mark.parametrize("role", ["prove", "whole"])
+def test_what_the_proof_says(seed: int, role: Any) -> None:
+    listener = Listener()
+    Player().play(Job(role, tried(seed)[1], "coverage_index", 1e-6, 20.0), listener)
     judge(seed, listener)
     bounds = [message.value for message in listener.heard if isinstance(message, Bound)]
     assert max(bounds) == pytest.approx(tried(seed)[2], abs=1e-5)
+
+
+@pytest.mark.parametrize("role", ["prove", "whole", "search"])
+def test_what_is_said_follows_from_the_job_alone(role: Any) -> None:
+    """Every word, and the work that was done when it was said."""
+    one, two = Listener(), Listener()
+    for listener in (one, two):
+        Player().play(Job(role, tried(1)[1], "coverage_index", 1e-6, 0.2, origin=3.0), listener)
+    assert [repr(message) for message in one.heard] == [repr(message) for message in two.heard]
+    works = [message.at for message in one.heard]
+    assert works == sorted(works)
+    assert works[0] >= 3.0
+
+
+def test_work_has_an_end() -> None:
+    listener = Listener()
+    Player().play(Job("search", tried(1)[1], "coverage_index", 0.0, 0.1), listener)
+    assert listener.heard[-1].at >= 0.1
 
 
 @pytest.mark.parametrize("kind", neighborhoods.KINDS)

@@ -9,6 +9,7 @@ import pytest
 import optim
 from optim.check import account
 from optim.engine import Session
+from optim.engine.solo import Solo
 from optim.errors import InfeasibleError, InstanceError, UsageError
 
 GAP = 0.1
@@ -60,3 +61,24 @@ def test_an_infeasible_change_leaves_the_session_usable(session: Session) -> Non
     with pytest.raises(InfeasibleError):
         session.solve(require=["border-ask"])
     assert session.solve(require=["coast-ask"], gap=GAP).outcome.coverage == pytest.approx(93.75, abs=GAP)
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before_it() -> None:
+    """Nor on who solves: two processes of the session's own, or this one, as in studies."""
+    asked = [*CHANGES, {}, {"contributors.NOV.dwell_ratio": 1.5}]
+    case = optim.choose(optim.load("tutorial"), mode="steady")
+    found: list[dict[str, object]] = []
+    for order, racers in ((asked, None), (asked[::-1], None), (asked[2:], Solo())):
+        with Session(case, racers=racers) as session:
+            found.append({str(changes): session.solve(changes).plan for changes in order})
+    assert all(found[0][changes] == plan for other in found[1:] for changes, plan in other.items())
+
+
+def test_the_case_itself_is_answered_as_a_fresh_run_answers_it() -> None:
+    case = optim.choose(optim.load("tutorial"), mode="phased")
+    with Session(case) as session:
+        session.solve({"contributors.NOV.dwell_ratio": 3})
+        own = session.solve(gap=0.5, objective="lexicographic")
+    fresh = optim.solve(case, gap=0.5)
+    assert own.plan == fresh.plan
+    assert own.outcome.bound == fresh.outcome.bound

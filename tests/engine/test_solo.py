@@ -18,7 +18,7 @@ from optim.reading import case_of, read_case
 
 
 def told(case: Case, compiled: Compiled, **more: object) -> Job:
-    return Job("prove", compiled, "coverage_index", 1e-4, 30.0, **more)  # type: ignore[arg-type]
+    return Job("whole", compiled, "coverage_index", 1e-4, 30.0, **more)  # type: ignore[arg-type]
 
 
 def optimum(compiled: Compiled) -> float:
@@ -34,7 +34,7 @@ def optimum(compiled: Compiled) -> float:
 def test_what_it_proves_is_the_optimum(seed: int, mode: str) -> None:
     case = case_of(generate_tiny(seed=seed), mode)
     compiled = compile_case(case)
-    standing = Solo().race(told(case, compiled), lambda *_: None)
+    standing = Solo().race(told(case, compiled), lambda *_: None, 60.0)
     assert standing.ended in {"optimal", "gap"}
     assert standing.value == pytest.approx(optimum(compiled), abs=1e-4)
     assert standing.bound <= optimum(compiled) + 1e-6
@@ -46,7 +46,7 @@ def test_what_it_proves_is_the_optimum(seed: int, mode: str) -> None:
 def test_what_is_not_proven_to_the_end_is_still_a_bound(gap: float) -> None:
     best_known = 95.49  # results/madrid2022/reference-steady
     compiled = compile_case(read_case("madrid2022", mode="steady"))
-    standing = Solo().race(Job("prove", compiled, "coverage_index", gap, 60.0), lambda *_: None)
+    standing = Solo().race(Job("whole", compiled, "coverage_index", gap, 60.0), lambda *_: None, 60.0)
     assert -standing.bound >= best_known - 1e-6
     assert standing.value - standing.bound <= gap
 
@@ -54,12 +54,12 @@ def test_what_is_not_proven_to_the_end_is_still_a_bound(gap: float) -> None:
 def test_a_good_hint_ends_it_and_a_bad_one_does_no_harm() -> None:
     case = read_case("tutorial", mode="steady")
     compiled = compile_case(case)
-    first = Solo().race(told(case, compiled), lambda *_: None)
+    first = Solo().race(told(case, compiled), lambda *_: None, 60.0)
     assert first.x is not None
     good = Decisions(compiled.keys).of(plan_of(compiled, first.x))
     bad = np.where(compiled.integer, 1e6, np.nan)
     for hints in ((good,), (bad,), (bad, good)):
-        again = Solo().race(told(case, compiled, hints=hints), lambda *_: None)
+        again = Solo().race(told(case, compiled, hints=hints), lambda *_: None, 60.0)
         assert again.value == pytest.approx(first.value, abs=1e-6)
 
 
@@ -68,14 +68,14 @@ def test_the_same_jobs_give_the_same_solutions_whatever_came_between() -> None:
     other = compile_case(read_case("tutorial", mode="phased", overrides=[("forces.NOV.*.*.units", "+50%")]))
     one, two = Solo(), Solo()
     for solo in (one, two):
-        solo.race(told(read_case("tutorial"), base), lambda *_: None)
-    two.race(told(read_case("tutorial"), base, hints=(np.zeros(base.columns),)), lambda *_: None)
-    answers = [solo.race(told(read_case("tutorial"), other), lambda *_: None).x for solo in (one, two)]
+        solo.race(told(read_case("tutorial"), base), lambda *_: None, 60.0)
+    two.race(told(read_case("tutorial"), base, hints=(np.zeros(base.columns),)), lambda *_: None, 60.0)
+    answers = [solo.race(told(read_case("tutorial"), other), lambda *_: None, 60.0).x for solo in (one, two)]
     np.testing.assert_array_equal(*answers)
 
 
 def test_an_impossible_case_is_told() -> None:
     case = read_case("tutorial", mode="steady", require=["border-ask"])
-    standing = Solo().race(told(case, compile_case(case)), lambda *_: None)
+    standing = Solo().race(told(case, compile_case(case)), lambda *_: None, 60.0)
     assert standing.ended == "infeasible"
     assert standing.x is None

@@ -10,6 +10,7 @@ from optim.engine.compiled import Compiled
 from optim.engine.messages import Job
 from optim.engine.pieces import Ground, relaxation
 from optim.engine.warm import Warm
+from optim.engine.work import Meter
 from optim.reading import read_case
 
 CHANGES = [
@@ -26,7 +27,7 @@ def compiled(*overrides: tuple[str, str]) -> Compiled:
 
 
 def value(model: Compiled, warm: Warm) -> float:
-    ground = Ground.of(Job("search", model, "coverage_index", 0.1, 20.0))
+    ground = Ground(Job("search", model, "coverage_index", 0.1, 20.0), Meter(20.0))
     vertex = relaxation(ground, warm)
     assert vertex is not None
     return ground.value(vertex.x)

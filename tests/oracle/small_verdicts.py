@@ -24,7 +24,7 @@ RELAXED = 1e-7  # points of 100: relaxations are the same to 1e-9 of the index
 WHOLE = 1e-5  # points: a row may be passed by 1e-6 of its unit, which moves an optimum
 BOUND = 1e-6  # points that a proven bound may be below what a plan covers: rounding
 SHRUNK = 0.011  # points that rounding answers to the grid, and shrinking them by up to 1e-4, may cost
-SETTINGS = Settings(gap=1e-6, time_limit=60.0, threads=1, seed=0, objective="coverage")
+SETTINGS = Settings(gap=1e-6, effort=60.0, seed=0, objective="coverage")
 
 Answer = float | None
 

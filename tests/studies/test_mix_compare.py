@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_budget_that_is_too_small_is_told_with_the_least_that_would_do(tmp_pat
     assert said == (
         "20 M USD is too little: no plan costs less than 40 M USD (permanent, rotational, stored, all, none)."
     )
-    assert int(least) == 40
+    assert least == pytest.approx(40.0, abs=1e-3)
 
 
 def test_a_means_that_no_budget_helps_is_not_told_as_a_matter_of_money(tmp_path: Path) -> None:
@@ -104,6 +105,25 @@ def test_runs_are_told_apart() -> None:
     for some in ([first], [first] * 9):
         with pytest.raises(UsageError, match="expected 2 to 8"):
             compare(some)
+
+
+def test_runs_of_one_case_differ_by_effort_alone() -> None:
+    first = replace(compared("one"), settings={"gap": 0.5, "seed": 0}, versions={"highspy": "1.16.0"})
+    worse = replace(first, name="two", plan=first.plan.replace(rotated={}), settings={"gap": 5.0, "seed": 0})
+    assert (
+        compare([first, replace(first, name="two")]).said[0]
+        == "two and one have the same inputs and the same plan."
+    )
+    assert compare([first, worse]).said[0] == (
+        "two and one have the same inputs: what differs in their plans comes from other effort, "
+        "not from the case (gap: 0.5, then 5.0)."
+    )
+    cut = replace(
+        worse, settings=first.settings, outcome=replace(first.outcome, cut_off="the time limit came first")
+    )
+    assert "cut off: not, then the time limit came first" in compare([first, cut]).said[0]
+    other = compared("a/two", founding_act="off")
+    assert not any("same inputs" in said for said in compare([first, other]).said)
 
 
 def test_at_a_desk_of_ones_own(tmp_path: Path) -> None:

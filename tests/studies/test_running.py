@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from optim.studies import running
 from optim.studies.answering import Base
 from optim.studies.question import Question, Terms
 from optim.studies.running import Crew, Tally, run
-from optim.studies.study import CHAIN, CHAINS
+from optim.studies.study import BASE, Study
 
 ASKED: Counter[str] = Counter()
 
@@ -42,25 +43,28 @@ def table(path: Path, count: int, width: int, seed: int) -> list[CaseRow]:
 
 def test_the_table_does_not_depend_on_who_finishes_when(tmp_path: Path) -> None:
     tables = [
-        table(tmp_path / f"{seed}.sqlite", 3 * CHAIN + 2, width, seed)
-        for seed, width in enumerate([1, 2, 3, 5, 100])
+        table(tmp_path / f"{seed}.sqlite", 26, width, seed) for seed, width in enumerate([1, 2, 3, 5, 100])
     ]
     assert all(other == tables[0] for other in tables)
 
 
-def test_a_case_is_given_the_plans_before_it_in_its_chain_and_the_base_s(tmp_path: Path) -> None:
-    rows = table(tmp_path / "cases.sqlite", CHAIN * CHAINS + 2, 2, 0)
+def test_a_changed_case_starts_from_the_base_s_plan_alone(tmp_path: Path) -> None:
+    """Not from those asked before it: its answer is the same in every study."""
+    rows = table(tmp_path / "cases.sqlite", 26, 2, 0)
     assert rows[0].plan == "base<>"
-    assert rows[1].plan == "0<base>"
-    assert rows[6].plan == "5<4|3|2|base>"
-    assert rows[CHAIN + 1].plan == f"{CHAIN}<base>"
+    assert [row.plan for row in rows[1:]] == [f"{n}<base>" for n in range(26)]
 
 
-def test_a_small_study_is_cut_into_as_many_chains(tmp_path: Path) -> None:
-    """Or one worker would be given all of it."""
-    assert [len(chain) for chain in study(4).chains()] == [1, 1, 1, 1, 1]
-    assert [len(chain) for chain in study(2 * CHAINS + 1).chains()] == [1, *[2] * CHAINS, 1]
-    assert {len(chain) for chain in study(100 * CHAIN).chains()} == {1, CHAIN}
+def test_an_aim_starts_from_the_plan_of_the_case_that_it_is_about(tmp_path: Path) -> None:
+    """Which is solved first, also where nobody asked for it."""
+    changed = Question(changes=(("contributors.NOV.land_force", "7"),))
+    aims = tuple(replace(case, aim=("least", "cost")) for case in (changed, BASE))
+    asked = Study(study(0).base, aims, Terms())
+    assert asked.stages() == ((BASE,), (changed,), aims)
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        run(asked, store, Crew(Shuffled(0), 2, faked))
+        rows = store.known(asked.keys)
+    assert [rows[key].plan for key in asked.keys] == ["base<>", "7<base>", "7<7|base>", "base<base>"]
 
 
 class Handed(Shuffled):

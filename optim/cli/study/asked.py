@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from optim.cli.options import Options
-from optim.solver_settings import check_settings
+from optim.solver_settings import CASE_GAP, check_settings
 
 if TYPE_CHECKING:
     from optim.studies.question import Terms
@@ -33,7 +33,8 @@ class Asked:
 
         told = self.options
         objective = cast(Literal["lexicographic", "coverage"], told.objective)
-        return Terms(gap=told.gap, time_limit=told.time_limit, seed=told.seed, objective=objective)
+        gap = CASE_GAP if told.gap is None else told.gap
+        return Terms(gap, told.effort, told.time_limit, told.seed, objective)
 
     @property
     def store(self) -> Path:

@@ -12,6 +12,7 @@ import typer
 from optim.cli.options import Options
 from optim.cli.session import Session
 from optim.cli.study.asked import Asked
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT
 
 Instance = Annotated[str, typer.Option("--instance", metavar="NAME|PATH", help="Instance to study.")]
 Mode = Annotated[str, typer.Option("--mode", help="steady or phased.")]
@@ -27,7 +28,12 @@ Set = Annotated[
 Require = Annotated[list[str] | None, typer.Option("--require", metavar="ASK", help="Made hard. May repeat.")]
 Weights = Annotated[str | None, typer.Option("--weights", metavar="NAME", help="A named weighting.")]
 Gap = Annotated[float, typer.Option("--gap", metavar="POINTS", help="Each case stops within so many points.")]
-Limit = Annotated[float, typer.Option("--time-limit", metavar="S", help="Seconds for the solver, a case.")]
+Effort = Annotated[
+    float, typer.Option("--effort", metavar="UNITS", help="Most work, a case, in units of about a second.")
+]
+Limit = Annotated[
+    float, typer.Option("--time-limit", metavar="S", help="Seconds for the solver, a case: a safety net.")
+]
 Objective = Annotated[
     str, typer.Option("--objective", help="coverage, or lexicographic: the cheapest plan, then least change.")
 ]
@@ -58,8 +64,9 @@ def _common(
     require: Require = None,
     weights: Weights = None,
     objective: Objective = "coverage",
-    gap: Gap = 0.25,
-    time_limit: Limit = 60.0,
+    gap: Gap = CASE_GAP,
+    effort: Effort = CASE_EFFORT,
+    time_limit: Limit = CASE_TIME_LIMIT,
     seed: Seed = 0,
     workers: Workers = 0,
     scheduler: Scheduler = None,
@@ -81,6 +88,7 @@ def _common(
         weights=weights,
         objective=objective,
         gap=gap,
+        effort=effort,
         time_limit=time_limit,
         threads=1,
         seed=seed,

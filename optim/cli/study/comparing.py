@@ -24,7 +24,8 @@ def compare(names: Sequence[str], out: Path, session: Session) -> int:
         for name in names:
             run = run_called(name, out)
             one = judged(run)
-            runs.append(Compared(run.folder.as_posix(), one.case, run.plan, one.ledger, one.outcome))
+            told = run.manifest.get("settings", {}), run.manifest.get("versions", {})
+            runs.append(Compared(run.folder.as_posix(), one.case, run.plan, one.ledger, one.outcome, *told))
             notes += [f"{run.folder.as_posix()}: {note}" for note in changed_note(run.changed)]
     findings = compared(runs)
     findings = replace(findings, said=(*notes, *findings.said))

@@ -35,7 +35,7 @@ def conduct(asked: Asked, session: Session, inquiry: Inquiry) -> int:
     ready(asked.options.out)
     with session.timed("solve"):
         findings = _found(case, asked, session, inquiry)
-    terms = {"gap": asked.options.gap, "time_limit": asked.options.time_limit}
+    terms = {"gap": asked.options.gap, "effort": asked.options.effort, "time_limit": asked.options.time_limit}
     return tell(replace(findings, inputs={**findings.inputs, **terms}), case, asked.options.out, session)
 
 

@@ -8,6 +8,7 @@ See ``docs/certificates.md``.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +18,6 @@ from optim.certificate import Certificate, Closing
 from optim.engine.compiled import Compiled, Vector
 
 CLOSING_SECONDS = 600.0
-SECONDS = 60.0  # for the relaxation, where the solve did not come to it
 
 
 def certified(case: Case, compiled: Compiled, duals: Vector | None) -> Certificate | None:
@@ -64,7 +64,8 @@ def _relaxation_duals(compiled: Compiled) -> Vector | None:
     from optim.engine import pieces
     from optim.engine.messages import Job
     from optim.engine.warm import Warm
+    from optim.engine.work import Meter
 
-    job = Job("search", compiled, "coverage_index", gap=0.0, seconds=SECONDS)
-    vertex = pieces.relaxation(pieces.Ground.of(job), Warm())
+    job = Job("whole", compiled, "coverage_index", gap=0.0, work=math.inf)
+    vertex = pieces.relaxation(pieces.Ground(job, Meter(math.inf)), Warm())
     return None if vertex is None else vertex.duals

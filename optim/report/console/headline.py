@@ -13,6 +13,7 @@ from optim.report.console.answer import Answer, line, plain
 WHY = {
     "proof": "proven optimal",
     "gap": "within the gap asked for",
+    "effort": "the work it was given is used up (--effort); this is the best plan found",
     "time_limit": "time limit reached; this is the best plan found",
     "interrupt": "interrupted; this is the best plan found",
     "crash": "the solver crashed; this is the best plan found until then",
@@ -32,6 +33,8 @@ def parts(answer: Answer) -> Iterator[Text]:
         f" of 100 · proven bound {bound} · gap {gap}",
     )
     yield line("Stopped:", f"{_why(answer)}, after {answer.seconds:.1f} s")
+    if outcome.cut_off:
+        yield line("Not repeatable:", f"{outcome.cut_off}, so the same command may give another plan")
     yield line("Case:", described(answer.case))
 
 

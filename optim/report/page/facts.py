@@ -15,6 +15,7 @@ from optim.report.parts import RunPart
 ENDED = {
     "proof": "proven",
     "gap": "near enough",
+    "effort": "by its work",
     "time_limit": "by the clock",
     "interrupt": "by hand",
     "crash": "by a crash",
@@ -48,7 +49,13 @@ def run_facts(part: RunPart) -> list[Fact]:
             ),
         ),
         Fact("Search ended", ENDED[outcome.stopped_by], WHY[outcome.stopped_by]),
+        *_cut_off(outcome.cut_off),
     ]
+
+
+def _cut_off(why: str) -> Iterator[Fact]:
+    if why:
+        yield Fact("Repeatable", "no", f"{why}: the same command may give another plan")
 
 
 def _proven(bound: float | None, gap: float | None) -> Iterator[Fact]:

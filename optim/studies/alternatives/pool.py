@@ -35,9 +35,8 @@ class Pool:
         return good
 
     def ask(self, questions: Sequence[Question]) -> list[CaseRow]:
-        """Answers, whose plans are added where they are as good; the plans here are tried first."""
-        near = tuple(self.questions[-3:][::-1])
-        answers = self.desk.ask(questions, {question: near for question in questions if near})
+        """Answers, whose plans are added where they are as good."""
+        answers = self.desk.ask(questions)
         rows = [answers[question] for question in questions]
         for question, row in zip(questions, rows, strict=True):
             self.take(question, row)

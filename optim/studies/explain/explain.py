@@ -74,9 +74,7 @@ def explain(
     if row.coverage is not None:
         return _can(desk, asked, base, row, sums, inputs)
     if row.status != "infeasible":
-        raise NoPlanError(
-            f"neither a plan nor a proof that there is none: {row.reason}; a longer --time-limit helps"
-        )
+        raise NoPlanError(f"neither a plan nor a proof that there is none: {row.reason}; more --effort helps")
     return _cannot(desk, asked, base, sums, inputs, count)
 
 

@@ -123,7 +123,7 @@ class Crossing:
         roomy(desk.terms.gap, self.within)
         cases = desk.ask(questions)
         held = {question: self._held(question) for question in questions}
-        found = desk.ask(held.values(), {held[question]: (question,) for question in questions})
+        found = desk.ask(held.values())
         return [self._seen(cases[question], found[held[question]]) for question in questions]
 
     def _held(self, question: Question) -> Question:

@@ -1,0 +1,36 @@
+"""Play: a process's part in a job, by its role."""
+
+from __future__ import annotations
+
+from optim.engine import prove, search, whole
+from optim.engine.compiled import Compiled
+from optim.engine.messages import Job
+from optim.engine.outlet import Line, Outlet
+from optim.engine.pieces import Ground, relaxation
+from optim.engine.warm import Warm
+from optim.engine.work import Meter
+
+
+class Player:
+    """Plays the parts that one process is given, one after the other.
+
+    From one job to the next it keeps one thing: the basis of the first relaxation that it solved.
+    """
+
+    def __init__(self) -> None:
+        self._warm = Warm()
+
+    def play(self, job: Job, line: Line) -> None:
+        """Do the job's part; what comes of it is said on the line."""
+        outlet = Outlet(job, line)
+        if job.role == "prove":
+            prove.run(job, outlet, job.start)
+        elif job.role == "search":
+            search.run(job, outlet, self._warm)
+        else:
+            whole.run(job, outlet, self._warm)
+
+    def ready(self, compiled: Compiled) -> None:
+        """Start every relaxation from this model's from now on."""
+        job = Job("whole", compiled, "coverage_index", gap=0.0, work=1.0)
+        relaxation(Ground(job, Meter(1.0)), self._warm)

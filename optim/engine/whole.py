@@ -1,0 +1,23 @@
+"""Whole: a small model, first looked at, then solved by one run of HiGHS.
+
+A second process would help little: HiGHS proves a small model in the time that two need to agree.
+"""
+
+from __future__ import annotations
+
+from optim.engine import prove
+from optim.engine.look import look
+from optim.engine.messages import Job
+from optim.engine.outlet import Outlet
+from optim.engine.pieces import Ground
+from optim.engine.warm import Warm
+
+
+def run(job: Job, outlet: Outlet, warm: Warm) -> None:
+    """Minimize the job's objective."""
+    ground = Ground(job, outlet.meter)
+    seen = look(ground, outlet, warm)
+    if seen.best is not None and ground.value(seen.best) - seen.bound <= job.aim:
+        outlet.done("limit")  # whoever listens has seen that the gap is closed
+    else:
+        prove.run(job, outlet, seen.best)
