@@ -69,6 +69,8 @@ class Outcome:
     ``certified`` is the bound that the run's certificate proves; None where there is no certificate.
     ``cut_off`` says what ended the work from outside (the time limit, Ctrl-C, a crash), so that the same
     settings may give another plan the next time; empty where they give the same plan every time.
+    ``distance`` is how far the plan is from the one that it was to be nearest to, in thousand soldiers
+    (``optim.engine.nearest``), and ``distance_bound`` the least that it can be.
     """
 
     status: Status
@@ -84,6 +86,8 @@ class Outcome:
     aim_bound: float | None = None
     certified: float | None = None
     cut_off: str = ""
+    distance: float | None = None
+    distance_bound: float | None = None
 
 
 class MetRow(NamedTuple):

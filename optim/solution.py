@@ -10,7 +10,7 @@ from optim.case import Case
 from optim.certificate import Certificate
 from optim.plan import Ledger, Outcome, Plan
 
-Stage = Literal["coverage", "cost", "change", "certificate"]
+Stage = Literal["coverage", "cost", "change", "order", "nearest", "certificate"]
 
 
 @dataclass(frozen=True)

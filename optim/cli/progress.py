@@ -18,13 +18,15 @@ STAGES = {
     "coverage": "coverage",
     "cost": "cost in million USD",
     "change": "change in thousand soldiers",
+    "nearest": "distance in thousand soldiers",
+    "order": "the first of equal plans",
     "certificate": "proving the bound in exact arithmetic",
 }
 
 
 def told(progress: Progress) -> str:
     """Progress in a line: stage and its unit, elapsed, incumbent, bound, gap."""
-    if progress.stage == "certificate":
+    if progress.stage in ("order", "certificate"):
         return f"{STAGES[progress.stage]} · {progress.seconds:.0f} s"
     names = ("incumbent", "bound", "gap")
     figures = ((name, getattr(progress, name)) for name in names)

@@ -20,7 +20,7 @@ import numpy as np
 from optim.case import Case
 from optim.certificate import Certificate
 from optim.check import account
-from optim.engine import stages
+from optim.engine import nearest, stages
 from optim.engine.assembly import compile_case
 from optim.engine.certificate import certified, closed, refuted
 from optim.engine.compiled import Compiled, Vector
@@ -108,14 +108,17 @@ def answered(
     progress: Watcher,
     clock: Clock,
     hints: tuple[Vector, ...] = (),
+    near: Vector | None = None,
 ) -> Solution:
     """What a team of solver processes makes of a compiled case, exactly checked.
 
+    ``near``: decisions of a plan; of the plans that are as good, the nearest to that one is the answer.
     Raises MagnitudeError where the figures are too far apart for any solver.
     """
     refuse(case.instance.name, compiled)
     with scratch() as folder:
-        course = Course(team, settings, folder, progress, time.perf_counter(), hints)
+        goal = None if near is None else nearest.near(case, compiled, near)
+        course = Course(team, settings, folder, progress, time.perf_counter(), hints, goal)
         staged = stages.run(course, compiled)
         clock.lap("solve")
         if staged.x is None:
@@ -288,6 +291,8 @@ def _outcome(
         cost_gap=staged.cost_gap,
         change_gap=staged.change_gap,
         cut_off=staged.cut_off,
+        distance=staged.distance,
+        distance_bound=staged.distance_bound,
     )
 
 

@@ -66,6 +66,7 @@ class Session:
         objective: Literal["lexicographic", "coverage"] = "coverage",
         progress: Watcher = None,
         plans: Sequence[Plan] | None = None,
+        near: Plan | None = None,
     ) -> Solution:
         """The best plan found with these changes, exactly checked, with its proven bound.
 
@@ -75,8 +76,9 @@ class Session:
         found, and a cheaper one may cover as much. ``at_least`` and ``at_most`` hold measures
         (``optim.reading.measuring``) to values; with an ``aim`` the plan is that of its measure's greatest or
         least value, and ``solution.outcome`` tells what is proven of that. ``plans`` are tried first: that of
-        the case itself, unless given, which is found first, once for each choice of settings. Raises the
-        errors of ``optim.errors``, as ``optim.solve`` does.
+        the case itself, unless given, which is found first, once for each choice of settings. ``near``: a
+        plan; of all plans that are as good within the gap, the answer is the nearest to it found, so that
+        what differs has a reason. Raises the errors of ``optim.errors``, as ``optim.solve`` does.
         """
         check_settings(gap=gap, time_limit=time_limit, effort=effort, objective=objective)
         clock = Clock()
@@ -91,7 +93,7 @@ class Session:
         )
         clock.lap("read")
         settings = Settings(gap, time_limit, effort, self._seed, objective)
-        if case == self._kept.case and not at_least and not at_most and aim is None:
+        if case == self._kept.case and not at_least and not at_most and aim is None and near is None:
             return self._own_answer(settings, progress, clock)
         compiled = held(case, self._kept.changed(case), at_least or {}, at_most or {})
         if plans is None:
@@ -101,7 +103,8 @@ class Session:
         clock.lap("build")
         if aim is not None:
             return aimed(case, compiled, self._team, settings, aim, clock, hints)
-        return answered(case, compiled, self._team, settings, progress, clock, hints)
+        goal = None if near is None else self._hints(compiled, (near,))[0]
+        return answered(case, compiled, self._team, settings, progress, clock, hints, goal)
 
     def _own_answer(self, settings: Settings, progress: Watcher, clock: Clock) -> Solution:
         """The case as it is: found once, from nothing, as ``optim.solve`` finds it."""

@@ -1,4 +1,5 @@
-"""Stages: coverage first, then cost among plans that cover as much, then least change among those.
+"""Stages: coverage first, then cost among plans that cover as much, then least change among those. Where all
+three are proven to be the best, the first of the plans that are left in a fixed order.
 
 The later stages break ties, so they get about as much work as the question itself took. What they prove is
 kept beside the answer: a cost is shown with how far from the least it can be. Work is counted in units of
@@ -15,10 +16,14 @@ from typing import Literal
 
 import numpy as np
 
+from optim.engine.compact import compact
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
+from optim.engine.nearest import DISTANCE, Near, apart, spread
+from optim.engine.order import ORDER, in_order
+from optim.engine.pieces import fixed
 from optim.engine.race import Racers
-from optim.engine.referee import Standing
+from optim.engine.referee import EXACT, Standing
 from optim.engine.scaling import unit_of
 from optim.solution import Progress, Stage
 
@@ -27,6 +32,7 @@ Watcher = Callable[[Progress], None] | None
 SPARE = 0.98  # of the gap: coverage given up for cost stays clear of the edge by more than rounding
 OPTIMAL = 5e-5  # points: proven so close to the most is the most; so much of it is given up for cost
 COST_TOLERANCE = 0.001  # relative: how far cost may rise for less change
+RESPONSES = 60.0  # units: a linear program
 LATER = 0.4  # of the time limit and of the effort: what coverage leaves for cost and change
 
 
@@ -66,10 +72,14 @@ class Later:
     share: float
     of_coverage: float
     least: float  # units: a small model needs as much, however quick coverage was
+    more: float  # units: a small model is taken on to the very best with so many
 
 
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
-COST, CHANGE = Later("cost", 0.01, 0.25, 0.5, 3.0), Later("change", 0.05, 0.15, 0.2, 0.6)
+COST = Later("cost", 0.01, 0.25, 0.5, least=3.0, more=0.3)
+CHANGE = Later("change", 0.05, 0.15, 0.4, least=0.6, more=0.3)
+NEAREST = Later("nearest", 0.0, 0.15, 0.4, least=3.0, more=0.0)
+ORDERING = Later("order", 1e-6, 0.05, 0.1, least=0.6, more=0.0)
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,8 @@ class Staged:
     cost_gap: float | None = None
     change_gap: float | None = None
     cut_off: str = ""  # what ended a stage from outside, so that another run may give another plan
+    distance: float | None = None  # thousand soldiers from the plan that it was to be nearest to
+    distance_bound: float | None = None  # the least that it can be
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,7 @@ class Course:
     progress: Watcher
     began: float
     hints: tuple[Vector, ...] = ()
+    near: Near | None = None  # the plan that the answer is to be nearest to
 
     def tell(self, stage: Stage) -> None:
         """That a stage goes on, without figures."""
@@ -129,8 +142,32 @@ class Course:
         gap = later.gap * max(1.0, abs(compiled.value(objective, start)) / unit)
         most = min(later.share * told.effort, max(later.least, later.of_coverage * work))
         job = Job("whole", _counted_in(compiled, objective, unit), objective, gap, most, told.seed, start)
+        if not compiled.large and later.more:
+            job = replace(job, finer=EXACT, more=later.more)
         found = self._race(job, later.stage, later.share, unit)
         return replace(found, value=unit * found.value, bound=unit * found.bound)
+
+    def nearest(self, compiled: Compiled, start: Vector, work: float) -> Standing:
+        """The nearest to the given plan, from the plan that the stage before left."""
+        assert self.near is not None, "only where there is one"
+        own = compiled.columns
+        if self.near.of(start) <= EXACT:
+            return Standing(start, 0.0, 0.0, "optimal")
+        wider = apart(compiled, self.near)
+        found = self.later(wider, NEAREST, spread(compiled, self.near, start), work)
+        return replace(found, x=None if found.x is None else found.x[:own])
+
+    def responses(self, compiled: Compiled, x: Vector) -> Standing:
+        """The most that the posture of a plan covers: cost and change may have taken some for nothing."""
+        nothing = np.zeros(compiled.columns, dtype=bool)
+        left = compact(fixed(compiled, nothing, x))
+        value = compiled.value(OBJECTIVE["coverage"], x)
+        if left is None or not len(left.columns):
+            return Standing(x, value, -np.inf, "limit")
+        job = Job("whole", left.compiled, OBJECTIVE["coverage"], 0.0, RESPONSES, self.settings.seed)
+        found = self.team.race(job, lambda *_: None, self.settings.time_limit)
+        better = found.x is not None and found.value < value
+        return replace(found, x=left.spread(found.x) if better and found.x is not None else x)
 
     def _race(self, job: Job, stage: Stage, share: float, unit: float = 1.0) -> Standing:
         job = replace(job, log_file=str(self.logs / f"{stage}.log"))
@@ -139,32 +176,68 @@ class Course:
         return replace(standing, cut_off=standing.cut_off and f"{standing.cut_off} ({stage})")
 
 
-OBJECTIVE: dict[Stage, str] = {"coverage": "coverage_index", "cost": "cost", "change": "change"}
+OBJECTIVE: dict[Stage, str] = {
+    "coverage": "coverage_index",
+    "cost": "cost",
+    "change": "change",
+    "order": ORDER,
+    "nearest": DISTANCE,
+}
 
 
 def run(course: Course, compiled: Compiled) -> Staged:
-    """Coverage; then, if asked, cost and change."""
+    """Coverage; then, if asked, cost, change and order, and the best responses of the posture found.
+
+    Where the plan is to be nearest to a given one, the distance takes the place of change and order.
+    """
     first = course.coverage(compiled)
-    if first.x is None or course.settings.objective == "coverage" or _broken(first):
+    if first.x is None or _broken(first):
         return Staged(first, first.x, first.ended, first.reason, cut_off=first.cut_off)
     held = _held(compiled, "coverage_index", _floor(course, first))
+    if course.settings.objective == "coverage":
+        done = [first] if course.near is None else [first, course.nearest(held, first.x, first.work)]
+        return _staged(course, held, done)
     cost = course.later(held, COST, first.x, first.work)
-    cut_off = first.cut_off or cost.cut_off
     if cost.x is None or _broken(cost):
-        x = first.x if cost.x is None else cost.x
-        return Staged(first, x, cost.ended, cost.reason, cut_off=cut_off)
+        return _staged(course, held, [first, cost])
     dollar, soldier = (unit_of(compiled, compiled.costs[name]) for name in ("cost", "change"))
     held = _held(held, "cost", cost.value * (1 + COST_TOLERANCE) + 1e-6 * dollar)
+    if course.near is not None:
+        done = [first, cost, course.nearest(held, cost.x, first.work)]
+        return replace(_staged(course, held, done), cost_gap=_relative(cost, dollar))
     change = course.later(held, CHANGE, cost.x, first.work)
-    last = cost if change.x is None else change
+    done = [first, cost, change]
     gaps = _relative(cost, dollar), _relative(change, soldier)
-    return Staged(first, last.x, change.ended, change.reason, *gaps, cut_off or change.cut_off)
+    if change.x is not None and not _broken(change):
+        held = _held(held, "change", change.value + 1e-6 * soldier)
+        if _proven(first, *gaps) and not compiled.large:
+            done.append(course.later(in_order(held), ORDERING, change.x, first.work))
+    return replace(_staged(course, held, done), cost_gap=gaps[0], change_gap=gaps[1])
+
+
+def _staged(course: Course, held: Compiled, done: list[Standing]) -> Staged:
+    """What the stages came to, with the best responses of the last posture where it is not the first's."""
+    first, broken = done[0], next((one for one in done if _broken(one)), None)
+    x = next(one.x for one in reversed(done) if one.x is not None)
+    if broken is None and len(done) > 1:
+        done = [*done, course.responses(held, x)]
+        x = x if done[-1].x is None else done[-1].x
+    last = broken or (done[-2] if len(done) > 2 else first)
+    cut_off = next((one.cut_off for one in done if one.cut_off), "")
+    away = None if course.near is None or x is None else course.near.of(x)
+    least = None if course.near is None else max(0.0, done[-2 if broken is None else -1].bound)
+    return Staged(first, x, last.ended, last.reason, cut_off=cut_off, distance=away, distance_bound=least)
+
+
+def _proven(coverage: Standing, *gaps: float | None) -> bool:
+    """Whether nothing is left but plans that are as good in everything."""
+    return coverage.gap <= OPTIMAL and all(gap is not None and gap <= EXACT for gap in gaps)
 
 
 def _floor(course: Course, coverage: Standing) -> float:
     """The least coverage, negated, that the plan at hand meets: the best where that is known, else within
-    the gap asked for."""
-    if coverage.gap <= OPTIMAL:
+    the gap asked for. What is to be nearest to a plan may use the whole gap."""
+    if coverage.gap <= OPTIMAL and course.near is None:
         return coverage.value + OPTIMAL
     return coverage.bound + max(SPARE * course.settings.aimed, coverage.gap) + 1e-7
 

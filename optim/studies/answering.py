@@ -101,6 +101,7 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
         "time_limit": terms.time_limit,
         "objective": terms.objective,
         "plans": [_plan(text) for text in plans],
+        "near": _plan(plans[-1]) if question.near and plans else None,  # the base's comes last
     }
 
 

@@ -35,6 +35,7 @@ class Question:
     at_most: tuple[tuple[str, float], ...] = ()
     aim: tuple[Literal["greatest", "least"], str] | None = None
     close: float | None = None
+    near: bool = False  # of the plans that are as good, the nearest to the base's
 
     def document(self) -> dict[str, Any]:
         """What is given of it, as JSON types; numbers that are equal are written alike."""
@@ -48,6 +49,7 @@ class Question:
             "at_most": [list(pair) for pair in self.at_most],
             "aim": None if self.aim is None else list(self.aim),
             "close": self.close,
+            "near": self.near or None,
         }
         return {
             name: value

@@ -49,4 +49,4 @@ class Study:
 
 def case_of(question: Question) -> Question:
     """The changed case that a question is about, without what is held and what is aimed at."""
-    return replace(question, at_least=(), at_most=(), aim=None, close=None)
+    return replace(question, at_least=(), at_most=(), aim=None, close=None, near=False)

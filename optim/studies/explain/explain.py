@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from optim.studies.explain.arithmetic import Line, arithmetic, sentences
 from optim.studies.explain.behind import behind_ask, behind_policy, few
 from optim.studies.explain.conflict import Conflict, conflict
 from optim.studies.explain.demand import Demand, demand
+from optim.studies.explain.moved import FOUND, PROVEN, SEEN, how_sure, is_decision
 from optim.studies.explain.policies import policies
 from optim.studies.explain.repairs import Repair, repairs
 from optim.studies.explain.trying import Trial
@@ -24,7 +26,7 @@ from optim.studies.question import Question
 from optim.studies.study import BASE
 
 MOST = 20  # repairs
-SEEN = 0.005  # of a figure: less is not told as a difference
+LINES = 8  # of what must move, on the screen
 
 REPAIRS = {
     "repair": "number of the repair, and the name of its plan's file",
@@ -51,6 +53,8 @@ DISPLACED = {
     "without": "in the plan of the case without the demand",
     "with": "in the plan with it",
     "change": "difference of the two",
+    "sure": "proven: every plan as good has it; found: this one has, which is the nearest found; "
+    "within tolerance: smaller than the gap that both were solved to",
 }
 
 
@@ -64,7 +68,7 @@ def explain(
     if not 1 <= count <= MOST:
         raise UsageError(f"--n is {count}: expected 1 to {MOST} repairs")
     asked = demand(desk.case, require, why_not)
-    question = asked.question()
+    question = replace(asked.question(), near=True)
     answers = desk.ask([question])
     base, row = answers[BASE], answers[question]
     sums = arithmetic(desk.case, asked)
@@ -81,7 +85,8 @@ def explain(
 def _can(
     desk: Desk, asked: Demand, base: CaseRow, row: CaseRow, sums: Sequence[Line], inputs: dict[str, Any]
 ) -> Findings:
-    frame = _displaced(base, row)
+    sure = how_sure(desk, replace(asked.question(), near=True), base, row)
+    frame = _displaced(base, row, sure)
     return Findings(
         study="explain",
         base=base if base.coverage is not None else None,
@@ -95,26 +100,30 @@ def _can(
     )
 
 
-def _displaced(base: CaseRow, row: CaseRow) -> pd.DataFrame:
+def _displaced(base: CaseRow, row: CaseRow, sure: Mapping[str, str]) -> pd.DataFrame:
     """Every figure that the two plans differ in; nothing where there is none to compare with."""
     both = dict.fromkeys((*base.figures, *row.figures) if base.figures else ())
     pairs = [(name, base.figures.get(name, 0.0), row.figures.get(name, 0.0)) for name in both]
-    rows = [[name, old, new, new - old] for name, old, new in pairs if abs(new - old) > SEEN]
+    rows = [
+        [name, old, new, new - old, sure.get(name, FOUND)]
+        for name, old, new in pairs
+        if abs(new - old) > SEEN
+    ]
     return pd.DataFrame(rows, columns=list(DISPLACED))
 
 
 def _shown_displaced(desk: Desk, frame: pd.DataFrame) -> Iterator[Shown]:
-    """What it displaces by theater, and who supplies that, as far as the two plans differ."""
+    """What must move, in a few lines; then what that does to theaters."""
+    moved = frame[frame.figure.map(is_decision)]
+    moved = moved.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
+    if len(moved):
+        more = f" (the first {LINES} of {len(moved)})" if len(moved) > LINES else ""
+        yield Shown(f"What must move, in the nearest plan as good{more}", moved.head(LINES).round(2))
     places = {one.theater for one in desk.case.instance.theaters}
     parts = [name.split(".") for name in frame.figure]
-    for title, kinds in (
-        ("What it displaces, in the plans found: soldiers, and points of coverage", ("troops", "coverage")),
-        ("Who supplies more or fewer units where, in the plans found", ("units",)),
-        ("Who leads, and what is built and formed", ("lead", "built", "brigade", "division")),
-    ):
-        told = frame[[part[0] in kinds and (part[-1] in places or part[0] == "built") for part in parts]]
-        if len(told):
-            yield Shown(title, told.round(2))
+    told = frame[[part[0] in ("troops", "coverage") and part[-1] in places for part in parts]]
+    if len(told):
+        yield Shown("What it displaces: soldiers, and points of coverage", told.round(2))
 
 
 def _said_can(asked: Demand, base: CaseRow, row: CaseRow) -> Iterator[str]:

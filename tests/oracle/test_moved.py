@@ -1,0 +1,101 @@
+"""A difference that is told as proven is there in every plan as good: against every plan of tiny worlds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from listed import listed
+from tiniest_worlds import tiniest_case
+
+from optim.case import Case
+from optim.engine.assembly import compile_case
+from optim.engine.extract import Decisions
+from optim.engine.extremes import Aim, held
+from optim.engine.pipeline import Clock, aimed, answered
+from optim.engine.solo import Solo
+from optim.engine.stages import Settings
+from optim.plan import Plan
+from optim.reading.measuring import names
+from optim.store.cases import CaseRow
+from optim.studies.explain.moved import PROVEN, SEEN, how_sure
+from optim.studies.figures import figures_of
+from optim.studies.question import Question
+
+SEEDS = range(40)
+seen: Counter[str] = Counter()
+
+
+class Desk:
+    """Answers questions on a world that validation would refuse: these are too small to be valid."""
+
+    def __init__(self, case: Case, gap: float) -> None:
+        self.case, self.terms = case, SimpleNamespace(gap=gap)
+        self._compiled = compile_case(case)
+        self.base: Plan | None = None
+
+    def ask(self, questions: Iterable[Question]) -> dict[Question, CaseRow]:
+        return {question: self._row(question) for question in questions}
+
+    def _row(self, question: Question) -> CaseRow:
+        settings = Settings(self.terms.gap, objective="coverage")
+        compiled = held(self.case, self._compiled, dict(question.at_least), {})
+        given: tuple[Any, ...] = (self.case, compiled, Solo(), settings)
+        if question.aim is not None:
+            found = aimed(*given, Aim(*question.aim), Clock())
+        else:
+            near = Decisions(compiled.keys).of(self.base) if self.base and question.near else None
+            found = answered(*given, None, Clock(), (), near)
+        assert found.plan is not None
+        assert found.ledger is not None
+        if self.base is None:
+            self.base = found.plan
+        known = found.outcome
+        figures = figures_of(self.case, found.plan, found.ledger)
+        told = {"coverage": known.coverage, "bound": known.bound, "value_bound": known.aim_bound}
+        return CaseRow("", {}, known.status, figures=figures, **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("gap", [0.01, 10.0])
+def test_what_is_proven_to_move_moves_in_every_plan_as_good(seed: int, gap: float) -> None:
+    case, plans = tiniest_case(seed), listed(seed)
+    if not plans:
+        return
+    desk: Any = Desk(case, gap)
+    [base] = desk.ask([Question()]).values()
+    more = {
+        (name, value)
+        for _, figures in plans
+        for name, value in figures.items()
+        if name in names(case) and name.startswith("troops") and value > base.figures.get(name, 0.0)
+    }
+    if not more:
+        return
+    place, value = Random(seed).choice(sorted(more))
+    question = Question(at_least=((place, value),), near=True)
+    [row] = desk.ask([question]).values()
+    sure = how_sure(desk, question, base, row)
+    floor = min(row.coverage, row.bound - gap)
+    good = [one for covered, one in plans if covered >= floor - 1e-9 and one.get(place, 0.0) >= value]
+    assert good
+    assert sure[place] == PROVEN  # it was asked for
+    for name, how in sure.items():
+        old, new = base.figures.get(name, 0.0), row.figures.get(name, 0.0)
+        seen[how] += 1
+        if how == PROVEN:
+            values = [figures.get(name, 0.0) for figures in good]
+            assert all(one > old + SEEN if new > old else one < old - SEEN for one in values), name
+
+
+def test_there_were_some_of_each() -> None:
+    """Runs last."""
+    print(seen)
+    if sum(seen.values()) < 30:
+        pytest.skip("not all seeds were run in this process")
+    assert seen["proven"] > 20, seen
+    assert seen["found"] > 0, seen

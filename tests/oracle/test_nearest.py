@@ -1,0 +1,85 @@
+"""The nearest of the plans that are as good, against every plan of tiny worlds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from random import Random
+
+import pytest
+from every_plan import Search
+from listed import listed
+from responding import Responder
+from tiniest_worlds import tiniest_case
+
+from optim.case import Case
+from optim.check import account
+from optim.engine.assembly import compile_case
+from optim.engine.extract import Decisions
+from optim.engine.pipeline import Clock, answered
+from optim.engine.solo import Solo
+from optim.engine.stages import SPARE, Settings
+from optim.plan import Plan
+
+SEEDS = range(24)
+seen: Counter[str] = Counter()
+
+
+@cache
+def plans(seed: int) -> list[tuple[float, Plan]]:
+    """Every plan of a world, each with its best answers, and what it covers."""
+    case = tiniest_case(seed)
+    search, responder = Search(case), Responder(case)
+    found = [responder.answered(search.books(plan)) if responder.flows else plan for plan in search.plans()]
+    return [(float(account(case, plan).coverage), plan) for plan in found]
+
+
+def apart(case: Case, one: Plan, other: Plan) -> float:
+    """How far two plans are from each other: as ``optim.engine.nearest`` says in words."""
+    soldiers = {row.unit_type: row.personnel / 1000 for row in case.instance.unit_types}
+    unit_of = {row.arrangement: row.unit_type for row in case.instance.sharing}
+    periods = case.instance.settings.periods.count if case.mode == "phased" else 1
+    total = 0.0
+    for family in ("stationed", "rotated", "stored", "shared", "framework", "built"):
+        first, second = getattr(one, family), getattr(other, family)
+        for key in {*first, *second}:
+            change = abs(first.get(key, 0) - second.get(key, 0))
+            if family in ("framework", "built"):
+                total += change
+            elif family == "shared":
+                total += change * soldiers[unit_of[key[0]]]
+            else:
+                total += change * soldiers[key[1]] * (0.5 if family == "stored" else 1.0)
+    return total / periods
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("gap", [0.0, 20.0])
+@pytest.mark.parametrize("objective", ["coverage", "lexicographic"])
+def test_no_plan_as_good_is_nearer(seed: int, gap: float, objective: str) -> None:
+    case = tiniest_case(seed)
+    if not listed(seed):
+        return
+    compiled = compile_case(case)
+    _, goal = Random(seed).choice(plans(seed))
+    settings = Settings(gap, objective=objective)  # type: ignore[arg-type]
+    near = Decisions(compiled.keys).of(goal)
+    found = answered(case, compiled, Solo(), settings, None, Clock(), (), near)
+    assert found.plan is not None
+    assert found.outcome.distance == pytest.approx(apart(case, found.plan, goal), abs=1e-6)
+    assert found.outcome.distance_bound is not None
+    assert found.outcome.distance_bound <= found.outcome.distance + 1e-6
+    if objective == "coverage":
+        assert found.outcome.bound is not None
+        floor = found.outcome.bound - SPARE * gap
+        least = min(apart(case, plan, goal) for coverage, plan in plans(seed) if coverage >= floor - 1e-6)
+        assert found.outcome.distance == pytest.approx(least, abs=1e-6)
+        seen["moved"] += least > 0
+        seen["stayed"] += least == 0
+
+
+def test_there_were_choices() -> None:
+    """Runs last."""
+    if seen["moved"] + seen["stayed"] < 20:
+        pytest.skip("not all seeds were run in this process")
+    assert min(seen["moved"], seen["stayed"]) >= 5, seen
