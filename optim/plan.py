@@ -70,7 +70,8 @@ class Outcome:
     ``cut_off`` says what ended the work from outside (the time limit, Ctrl-C, a crash), so that the same
     settings may give another plan the next time; empty where they give the same plan every time.
     ``distance`` is how far the plan is from the one that it was to be nearest to, in thousand soldiers
-    (``optim.engine.nearest``), and ``distance_bound`` the least that it can be.
+    (``optim.engine.nearest``), and ``distance_bound`` the least that it can be; ``best`` is
+    the most that any plan found covers, within the gap of which the nearest was looked for.
     """
 
     status: Status
@@ -88,6 +89,7 @@ class Outcome:
     cut_off: str = ""
     distance: float | None = None
     distance_bound: float | None = None
+    best: float | None = None
 
 
 class MetRow(NamedTuple):

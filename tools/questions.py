@@ -75,11 +75,12 @@ QUESTIONS = (
         "4. Which theater pays for the next battalion in Latvia, who supplies it, and what comes off where?",
         'optimize explain --instance madrid2022 --why-not "troops.LVA>=6700"',
         'optimize explain --instance tutorial --why-not "troops.border>=1700"',
-        "The plan found has 6,000 in Latvia; one battalion of 700 more can be had, and costs at most a "
-        "tenth of a point: that is proven. Who pays is of the two plans found, and one way of many: "
-        "Romania and Bulgaria lose most soldiers, then Lithuania; Italy, Poland, Portugal, Slovakia and"
-        " Slovenia supply Latvia. With `troops.LVA>=7600`, about as far as plans within a quarter of a "
-        "point go (question 8), it costs that quarter.",
+        "The plan as it is has 6,000 in Latvia; one battalion of 700 more can be had, and costs at most a "
+        "tenth of a point: that is proven. The lines compare with the nearest plan that has it. A second "
+        "project at the barracks of Adazi is proven: every plan within the gap builds it. A Spanish unit "
+        "from the Mediterranean and a Slovenian one from the Balkans are the fewest soldiers that can "
+        "move for it; another nation may send them as well. With `troops.LVA>=7600`, about as far as plans "
+        "within a quarter of a point go (question 8), it costs that quarter.",
     ),
     Asked(
         "5. What if the hosts pay for the bases?",

@@ -91,3 +91,17 @@ class Compiled:
             row_upper=np.append(self.row_upper, upper),
             row_keys=(*self.row_keys, (name, ())),
         )
+
+
+def same(one: Compiled, other: Compiled) -> bool:
+    """Whether two models say the same: equal models have equal answers."""
+    if one is other:
+        return True
+    arrays = ("starts", "indices", "values", "row_lower", "row_upper", "lower", "upper", "integer")
+    return (
+        one.keys == other.keys
+        and one.row_keys == other.row_keys
+        and one.offsets == other.offsets
+        and all(np.array_equal(getattr(one, name), getattr(other, name)) for name in arrays)
+        and all(np.array_equal(costs, other.costs[name]) for name, costs in one.costs.items())
+    )

@@ -135,6 +135,8 @@ def answered(
                 staged = replace(again, coverage=replace(again.coverage, bound=staged.coverage.bound))
         log = _logs(folder)
     outcome = _outcome(settings, staged, ledger, clock.parts, team.peak_mb)
+    if near is not None:
+        outcome = replace(outcome, best=_best(case, compiled, staged, ledger))
     if proof is not None and proof.certified is not None:
         outcome = replace(outcome, certified=float(proof.certified))
     solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings), proof)
@@ -200,6 +202,15 @@ def _aimed_at(found: Extreme, ledger: Ledger, seconds: Mapping[str, float], solv
 def _stopped(cut_off: str) -> StoppedBy:
     """Whether a limit was that of time or that of work."""
     return "time_limit" if cut_off else "effort"
+
+
+def _best(case: Case, compiled: Compiled, staged: Staged, ledger: Ledger) -> float:
+    """The most that the plan kept, or the one before it was brought near to another, covers: exact."""
+    first = staged.coverage.x
+    if first is None or first is staged.x:
+        return float(ledger.coverage)
+    _, other = _checked(case, compiled, first)
+    return float(max(ledger.coverage, other.coverage) if not other.breaches else ledger.coverage)
 
 
 def _logs(folder: Path) -> str:

@@ -8,11 +8,12 @@ depends on what was asked before it: each starts from the case that changes are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from optim.case import Case
 from optim.engine.assembly import keep
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.compiled import Compiled, Vector, same
 from optim.engine.extract import Decisions
 from optim.engine.extremes import Aim, held
 from optim.engine.magnitudes import refuse
@@ -93,9 +94,12 @@ class Session:
         )
         clock.lap("read")
         settings = Settings(gap, time_limit, effort, self._seed, objective)
-        if case == self._kept.case and not at_least and not at_most and aim is None and near is None:
-            return self._own_answer(settings, progress, clock)
-        compiled = held(case, self._kept.changed(case), at_least or {}, at_most or {})
+        compiled = self._kept.changed(case)
+        if not at_least and not at_most and aim is None and same(compiled, self._kept.compiled):
+            own = self._own_answer(settings, progress, clock)
+            if near is None or near == own.plan:
+                return own if case == self.case else replace(own, case=case)
+        compiled = held(case, compiled, at_least or {}, at_most or {})
         if plans is None:
             plans = self._own_plans(settings, case, compiled)
         self._team.ready(self._kept.compiled)

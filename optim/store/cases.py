@@ -19,7 +19,7 @@ from optim.errors import UsageError
 from optim.plan import Plan
 from optim.store.plan_json import plan_from_json
 
-VERSION = 1  # of the table's columns
+VERSION = 2  # of the table's columns
 FAILED = frozenset({"no_plan", "error", "crash"})
 MANY = 500  # keys asked for at a time: SQLite takes so many variables in a question
 
@@ -28,6 +28,7 @@ MANY = 500  # keys asked for at a time: SQLite takes so many variables in a ques
 class CaseRow:
     """What became of one case of a study. Points for coverage, bound and gap; million USD; seconds.
 
+    ``best`` is the most that any plan found covers, where another is kept: the nearest to the base's.
     ``question`` is what differed from the study's base; ``figures`` are amounts by name, e.g.
     ``troops.EST``; ``value`` and ``value_bound`` are of the measure that was aimed at; ``plan`` is the text
     of ``plan.json``. A case that failed has a ``reason`` instead.
@@ -39,6 +40,7 @@ class CaseRow:
     coverage: float | None = None
     bound: float | None = None
     gap: float | None = None
+    best: float | None = None
     cost_musd: float | None = None
     value: float | None = None
     value_bound: float | None = None
@@ -63,6 +65,7 @@ KINDS = {
     "coverage": "REAL",
     "bound": "REAL",
     "gap": "REAL",
+    "best": "REAL",
     "cost_musd": "REAL",
     "value": "REAL",
     "value_bound": "REAL",

@@ -128,6 +128,7 @@ def _answered(row: CaseRow, solution: Solution, aim: str | None) -> CaseRow:
         coverage=outcome.coverage,
         bound=outcome.bound,
         gap=outcome.gap,
+        best=outcome.best,
         cost_musd=outcome.cost_musd,
         figures=figures,
         value=sum(times * figures.get(name, 0.0) for times, name in terms(aim)) if aim else None,

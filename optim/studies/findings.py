@@ -58,9 +58,10 @@ class Findings:
 def difference(row: CaseRow, base: CaseRow) -> Interval | None:
     """How much more the best plan of a case covers than that of another, in points: between these.
 
-    Each best lies between its plan's coverage and its bound. None where a case has no plan.
+    Each best lies between the most that was found and its bound. None where a case has no plan.
     """
-    ends = (row.coverage, row.bound, base.coverage, base.bound)
+    found, base_found = (one.coverage if one.best is None else one.best for one in (row, base))
+    ends = (found, row.bound, base_found, base.bound)
     if None in ends:
         return None
     low, high, base_low, base_high = (float(end) for end in ends if end is not None)

@@ -35,7 +35,7 @@ class Move:
     @property
     def question(self) -> Question:
         """What is asked."""
-        return Question(changes=self.changes, founding_act=self.founding_act)
+        return Question(changes=self.changes, founding_act=self.founding_act, near=True)
 
 
 NOTCHES: dict[str, dict[str, Changes]] = {

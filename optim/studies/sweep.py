@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.designs import Design, Factor, design, factors, indices, question
 from optim.studies.desk import Answers, Desk
+from optim.studies.explain.moved import is_decision
 from optim.studies.findings import Findings, Shown, change_of, difference, number, points
 
 ROWS_SHOWN = 40
@@ -45,6 +47,9 @@ INDICES = {
 }
 
 
+INDEXED = ("sobol", "morris")
+
+
 def sweep(
     desk: Desk, over: Sequence[str], *, design_name: str = "one-at-a-time", n: int = 64, seed: int = 0
 ) -> Findings:
@@ -55,12 +60,13 @@ def sweep(
     """
     varied = factors(over, prepared(desk.case.instance))
     drawn = design(design_name, varied, n, seed)
-    answers = desk.ask(question(point) for point in drawn.points)
+    near = design_name not in INDEXED  # indices are of coverage alone
+    answers = desk.ask(replace(question(point), near=near) for point in drawn.points)
     cases = _cases(varied, drawn, answers)
     tables = {"cases": cases, "figures": _figures(answers)}
     shown = [_shown(desk, drawn, answers)]
     said = list(_said(answers))
-    if design_name in ("sobol", "morris"):
+    if design_name in INDEXED:
         found = _indices(design_name, varied, drawn, answers, seed)
         tables["indices"] = found
         shown.append(Shown(f"{design_name.capitalize()} indices of coverage", found))
@@ -138,9 +144,21 @@ def _said(answers: Answers) -> list[str]:
         + (f", {len(failed)} failed" if failed else "")
         + "."
     ]
+    still = sum(1 for row in rows if row.coverage is not None and _posture(row) == _posture(answers.base))
+    if still:
+        gap = answers.study.terms.gap
+        said.append(
+            f"{still} keep the posture as it is: it stays within {gap:g} points of the best, which does not "
+            "say that nothing better could be done (a smaller --gap looks for that)."
+        )
     if failed:
         said.append(f"The first that failed: {failed[0].reason.splitlines()[0]}")
     return said
+
+
+def _posture(row: CaseRow) -> dict[str, float]:
+    """What a plan decides, as far as figures tell."""
+    return {name: value for name, value in row.figures.items() if is_decision(name) or "troops" in name}
 
 
 def _indices(name: str, varied: Sequence[Factor], drawn: Design, answers: Answers, seed: int) -> pd.DataFrame:

@@ -82,3 +82,24 @@ def test_the_case_itself_is_answered_as_a_fresh_run_answers_it() -> None:
     fresh = optim.solve(case, gap=0.5)
     assert own.plan == fresh.plan
     assert own.outcome.bound == fresh.outcome.bound
+
+
+def test_a_change_that_changes_nothing_has_the_answer_of_the_case() -> None:
+    with optim.compile(optim.load("tutorial"), mode="steady") as session:
+        rows = session.case.instance.contributors
+        ratio = next(row.dwell_ratio for row in rows if row.contributor == "NOV")
+        own = session.solve()
+        again = session.solve({"contributors.NOV.dwell_ratio": ratio}, near=own.plan)
+        assert again.case.overrides == (("contributors.NOV.dwell_ratio", str(ratio)),)
+        assert (again.plan, again.outcome) == (own.plan, own.outcome)
+
+
+def test_the_nearest_plan_stays_where_it_can(session: Session) -> None:
+    own = session.solve(gap=1.0)
+    moved = session.solve({"contributors.NOV.dwell_ratio": 2}, gap=1.0, near=own.plan)
+    assert account(moved.case, moved.plan).breaches == ()
+    assert moved.outcome.distance is not None
+    assert moved.outcome.best is not None
+    assert moved.outcome.distance_bound <= moved.outcome.distance
+    assert moved.outcome.coverage <= moved.outcome.best <= moved.outcome.bound
+    assert session.solve(gap=1.0, near=moved.plan).outcome.distance > 0

@@ -54,7 +54,7 @@ def test_the_page_opens_with_the_answer_its_proof_and_its_caveat() -> None:
         "Proven bound",
         "95.88",
         "Gap",
-        "0.28",
+        "0.39",
         "not a forecast",
         "non-officials",
     ):
