@@ -31,7 +31,8 @@ class CaseRow:
     ``best`` is the most that any plan found covers, where another is kept: the nearest to the base's.
     ``question`` is what differed from the study's base; ``figures`` are amounts by name, e.g.
     ``troops.EST``; ``value`` and ``value_bound`` are of the measure that was aimed at; ``plan`` is the text
-    of ``plan.json``. A case that failed has a ``reason`` instead.
+    of ``plan.json``. A case that failed has a ``reason`` instead. ``cut_off``: what ended its work from
+    outside, so that it may have another plan the next time.
     """
 
     key: str
@@ -49,6 +50,7 @@ class CaseRow:
     reason: str = ""
     seconds: float = 0.0
     tries: int = 1
+    cut_off: str = ""
 
     @property
     def failed(self) -> bool:

@@ -129,6 +129,7 @@ def _answered(row: CaseRow, solution: Solution, aim: str | None) -> CaseRow:
         bound=outcome.bound,
         gap=outcome.gap,
         best=outcome.best,
+        cut_off=outcome.cut_off,
         cost_musd=outcome.cost_musd,
         figures=figures,
         value=sum(times * figures.get(name, 0.0) for times, name in terms(aim)) if aim else None,

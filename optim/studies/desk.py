@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from optim.case import Case
 from optim.errors import NoPlanError
@@ -51,6 +51,9 @@ class Desk:
     crew: Crew
     watch: Watcher | None = None
     again: bool = False
+    cut_off: set[str] = field(
+        default_factory=set
+    )  # keys of cases whose plan depends on how quick the machine was
 
     def plan(self, row: CaseRow) -> str:
         """The plan of an answer, as the text of ``plan.json``."""
@@ -61,4 +64,5 @@ class Desk:
         study = Study(Base.of(self.case), tuple(questions), self.terms)
         tally = run(study, self.store, self.crew, self.watch, again=self.again)
         rows = {row.key: replace(row, plan="") for row in self.store.rows(study.keys)}
+        self.cut_off.update(key for key, row in rows.items() if row.cut_off)
         return Answers(study, rows, tally)

@@ -60,11 +60,22 @@ def _found(case: Case, asked: Asked, session: Session, inquiry: Inquiry) -> Find
     with CaseStore(asked.store) as store, watching(session) as watch:
         try:
             with _crew(asked) as crew:
-                findings = inquiry(Desk(case, asked.terms(), store, crew, watch, asked.again))
+                desk = Desk(case, asked.terms(), store, crew, watch, asked.again)
+                findings = inquiry(desk)
             store.still_there()
-            return findings
+            return replace(findings, said=(*findings.said, *_not_repeatable(len(desk.cut_off))))
         except KeyboardInterrupt:
             raise Interrupted(_go_on(session)) from None
+
+
+def _not_repeatable(cases: int) -> tuple[str, ...]:
+    if not cases:
+        return ()
+    told = "1 case was" if cases == 1 else f"{cases} cases were"
+    return (
+        f"{told} cut off by --time-limit: the same command may give another plan there. With less --effort, "
+        "or a longer --time-limit, every plan is the same each time.",
+    )
 
 
 def _go_on(session: Session) -> str:
