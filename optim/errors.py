@@ -102,6 +102,11 @@ class NoPlanError(PostureError):
     exit_code = 6
     status = "no_plan"
 
+    def __init__(self, message: str, cut_off: str = "") -> None:
+        """``cut_off``: what ended the work from outside, so that another run may find a plan."""
+        self.cut_off = cut_off
+        super().__init__(message)
+
 
 class BreachError(PostureError):
     """The exact checker refused the plan; it is kept aside and never shown as an answer."""

@@ -25,7 +25,7 @@ ANSWER = (
     "change_gap",
     "certified",
 )
-NEEDED = ("gap", "finer", "effort", "seed", "objective", "certify")
+NEEDED = ("gap", "finer", "effort", "seed", "objective", "certify", "from_nothing")
 
 
 def replay(name: str, seconds: float, out: Path, session: Session) -> int:
@@ -58,6 +58,10 @@ def _settings(run: Run) -> dict[str, Any]:
     if any(name not in told for name in NEEDED):
         raise UsageError(
             f"{run.folder.as_posix()} was made by a version that did not measure work: solve it anew"
+        )
+    if not told["from_nothing"]:
+        raise UsageError(
+            f"{run.folder.as_posix()} was solved from other plans (in a session): it has no replay"
         )
     gap = None if told["finer"] else told["gap"]
     return {"gap": gap, **{name: told[name] for name in ("effort", "seed", "objective", "certify")}}

@@ -32,7 +32,7 @@ def listen(
             try:
                 if solver.failed is None:
                     handle(event)
-            except Exception as error:  # HiGHS would end with an error that says nothing
+            except BaseException as error:  # also Ctrl-C: HiGHS would end with an error that says nothing
                 solver.failed = error
 
         return handled

@@ -101,6 +101,7 @@ def extreme(
         settings.effort,
         settings.seed,
         hints=hints,
+        warm=True,
     )
     standing = team.race(job, lambda *_: None, settings.time_limit)
     bound = of.rounded(sign * scale * standing.bound, down=aim.end == "greatest")

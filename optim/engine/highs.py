@@ -76,7 +76,7 @@ class Solver(highspy.Highs):  # type: ignore[misc]
     costs: Vector  # as HiGHS has them
     offset: float
     started = False  # whether a solution was given to start from
-    failed: Exception | None = None  # what a callback raised
+    failed: BaseException | None = None  # what a callback raised
 
     def run(self) -> Any:
         """Solve, and once more from nothing where HiGHS hands back the start as if it were the answer.
@@ -290,7 +290,7 @@ def duals_of(solver: Solver) -> Vector | None:
 
 def bound_of(solver: Any) -> float:
     """The proven lower bound of a finished MIP (as minimized); -inf if there is none."""
-    if solver.getModelStatus() == highspy.HighsModelStatus.kNotset:
+    if status_of(solver) == "error":
         return -np.inf  # its bound would read 0
     bound = float(solver.getInfo().mip_dual_bound)
     return bound if np.isfinite(bound) and abs(bound) < 1e29 else -np.inf

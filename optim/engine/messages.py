@@ -37,6 +37,7 @@ class Job:
     origin: float = 0.0
     finer: float | None = None
     more: float = 0.0
+    warm: bool = False  # whether the relaxation may start from the basis that is kept
 
     @property
     def aim(self) -> float:

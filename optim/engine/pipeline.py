@@ -29,6 +29,7 @@ from optim.engine.extremes import Aim, Extreme, extreme
 from optim.engine.firming import firmed, firmer
 from optim.engine.magnitudes import refuse
 from optim.engine.memory import peaks_mb
+from optim.engine.race import TIME_LIMIT as TIME_LIMIT_CAME
 from optim.engine.race import Racers, Team
 from optim.engine.referee import Standing
 from optim.engine.scratch import scratch
@@ -109,16 +110,18 @@ def answered(
     clock: Clock,
     hints: tuple[Vector, ...] = (),
     near: Vector | None = None,
+    warm: bool = False,
 ) -> Solution:
     """What a team of solver processes makes of a compiled case, exactly checked.
 
     ``near``: decisions of a plan; of the plans that are as good, the nearest to that one is the answer.
+    ``warm``: the relaxation may start from the basis that the team keeps.
     Raises MagnitudeError where the figures are too far apart for any solver.
     """
     refuse(case.instance.name, compiled)
     with scratch() as folder:
         goal = None if near is None else nearest.near(case, compiled, near)
-        course = Course(team, settings, folder, progress, time.perf_counter(), hints, goal)
+        course = Course(team, settings, folder, progress, time.perf_counter(), hints, goal, warm)
         staged = stages.run(course, compiled)
         clock.lap("solve")
         if staged.x is None:
@@ -131,15 +134,15 @@ def answered(
             clock.lap("solve")
             if again.x is not None:
                 plan, ledger = _checked(case, compiled, again.x)
-                # what is proven of all plans is what was proven before any was asked to be firmer
-                staged = replace(again, coverage=replace(again.coverage, bound=staged.coverage.bound))
+                staged = _firm(staged, again)
         log = _logs(folder)
+    told = {**_told(settings), "from_nothing": not hints and near is None}
     outcome = _outcome(settings, staged, ledger, clock.parts, team.peak_mb)
     if near is not None:
         outcome = replace(outcome, best=_best(case, compiled, staged, ledger))
     if proof is not None and proof.certified is not None:
         outcome = replace(outcome, certified=float(proof.certified))
-    solution = Solution(case, plan, ledger, outcome, log, _versions(), _told(settings), proof)
+    solution = Solution(case, plan, ledger, outcome, log, _versions(), told, proof)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
     return solution
@@ -170,7 +173,7 @@ def aimed(
         clock.lap("solve")
         if again.x is not None:
             plan, ledger = _checked(case, compiled, again.x)
-            found = replace(again, bound=found.bound)
+            found = replace(again, bound=found.bound, cut_off=found.cut_off or again.cut_off)
     outcome = _aimed_at(found, ledger, clock.parts, team.peak_mb)
     solution = Solution(case, plan, ledger, outcome, "", _versions(), _told(settings))
     if ledger.breaches:
@@ -201,7 +204,19 @@ def _aimed_at(found: Extreme, ledger: Ledger, seconds: Mapping[str, float], solv
 
 def _stopped(cut_off: str) -> StoppedBy:
     """Whether a limit was that of time or that of work."""
-    return "time_limit" if cut_off else "effort"
+    return "time_limit" if TIME_LIMIT_CAME in cut_off else "effort"
+
+
+def _firm(first: Staged, again: Staged) -> Staged:
+    """A plan of the firmer model with what is proven of all plans, which is what was proven before."""
+    return replace(
+        again,
+        coverage=replace(again.coverage, bound=first.coverage.bound),
+        cost_gap=None,
+        change_gap=None,
+        distance_bound=first.distance_bound,
+        cut_off=first.cut_off or again.cut_off,
+    )
 
 
 def _best(case: Case, compiled: Compiled, staged: Staged, ledger: Ledger) -> float:
@@ -252,7 +267,7 @@ def _no_plan(standing: Standing, kept: Solution | None = None) -> Exception:
         "interrupt": Interrupted("interrupted before any plan was found"),
     }
     spent = "the time limit came" if standing.cut_off else "the work that it was given (--effort) was used up"
-    return errors.get(standing.ended, NoPlanError(f"{spent} before any plan was found"))
+    return errors.get(standing.ended, NoPlanError(f"{spent} before any plan was found", standing.cut_off))
 
 
 def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:

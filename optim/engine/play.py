@@ -22,13 +22,15 @@ class Player:
 
     def play(self, job: Job, line: Line) -> None:
         """Do the job's part; what comes of it is said on the line."""
-        outlet = Outlet(job, line)
+        outlet, warm = Outlet(job, line), self._warm if job.warm else Warm()
         if job.role == "prove":
             prove.run(job, outlet, job.start)
         elif job.role == "search":
-            search.run(job, outlet, self._warm)
+            search.run(job, outlet, warm)
         else:
-            whole.run(job, outlet, self._warm)
+            whole.run(job, outlet, warm)
+        if not self._warm.known:
+            self._warm = warm
 
     def ready(self, compiled: Compiled) -> None:
         """Start every relaxation from this model's from now on."""

@@ -79,6 +79,6 @@ def _report(job: Job, solver: Any, outlet: Outlet) -> None:
     bound = highs.bound_of(solver) if is_mip else -np.inf
     if not is_mip and status == "optimal" and x is not None:
         bound = job.compiled.value(job.objective, x)
-    if status not in {"infeasible", "unbounded", "undecided"}:
+    if status in {"optimal", "limit", "interrupt"}:  # after an error HiGHS holds a bound that nothing proves
         outlet.proven(bound)
     outlet.done("limit" if status == "interrupt" else status)

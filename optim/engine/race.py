@@ -22,6 +22,7 @@ from optim.engine.referee import Referee, Standing
 
 GRACE_SECONDS = 10.0  # how long a process may take to answer a stop before it is killed
 TIME_LIMIT = "the time limit came first"
+INTERRUPTED = "interrupted"
 MEMBERS: tuple[str, ...] = ("first", "second")
 MEMBER: dict[Role, str] = {"whole": "first", "prove": "second", "search": "first"}  # who keeps what is warm
 
@@ -52,18 +53,19 @@ class Team:
         self.inbox: Inbox = queue.SimpleQueue()
         self.members: dict[str, SolverProcess] = {name: SolverProcess(name, self.inbox) for name in MEMBERS}
         self._working: set[str] = set()
-        self._warm = False
+        self._base: Compiled | None = None  # the model whose relaxation's basis is kept
 
     def ready(self, compiled: Compiled) -> None:
-        """Start every relaxation from this model's, unless one was solved before."""
-        if not self._warm:
+        """Start every relaxation that may be warm from this model's, unless one was solved before."""
+        if self._base is None:
             self._settle()
-            self._warm = self.members[MEMBERS[0]].send(Ready(compiled))
+            self._base = compiled
+            self.members[MEMBERS[0]].send(Ready(compiled))
 
     def start(self, job: Job, roles: Sequence[Role]) -> None:
         """Give members their parts of a new job; one that has died is replaced first."""
         self._settle()
-        self._warm = True
+        self._base = self._base or job.compiled
         for role in roles:
             self.join(job, role)
 
@@ -83,6 +85,8 @@ class Team:
         """A fresh process in the place of one that is gone or does not answer."""
         self.members[name].close()
         self.members[name] = SolverProcess(name, self.inbox)
+        if name == MEMBERS[0] and self._base is not None:
+            self.members[name].send(Ready(self._base))  # or what comes next would start from elsewhere
 
     def hear(self, timeout: float) -> tuple[str, Any] | None:
         """The next message and who sent it; None when none came in time, or from a replaced process."""
@@ -98,13 +102,15 @@ class Team:
 
     def race(self, job: Job, watch: Watch, seconds: float) -> Standing:
         """Minimize the job's objective until proof, gap, limit or Ctrl-C, in so many seconds at most."""
-        course = _Course(self, job, watch, seconds)
+        course = None
         with ExitStack() as stack:
             stack.callback(self.stop)
             try:
+                course = _Course(self, job, watch, seconds)
                 return course.run()
             except KeyboardInterrupt:
-                return course.cut_off("interrupt", "interrupted")
+                so_far = Referee(job, roles_of(job)).so_far() if course is None else course.referee.so_far()
+                return replace(so_far, ended="interrupt", reason=INTERRUPTED, cut_off=INTERRUPTED)
 
     def stop(self) -> None:
         """Ask whoever still works to end the job. Nobody waits for that before the next job."""

@@ -8,7 +8,7 @@ depends on what was asked before it: each starts from the case that changes are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from optim.case import Case
@@ -20,11 +20,34 @@ from optim.engine.magnitudes import refuse
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.race import Racers, Team
 from optim.engine.stages import Settings, Watcher
-from optim.errors import PostureError
+from optim.errors import Interrupted, NoPlanError, PostureError, SolverCrash
 from optim.plan import Plan
 from optim.reading import changed, prepared, vary
 from optim.solution import Solution
 from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, check_settings
+
+
+@dataclass(frozen=True)
+class Start:
+    """What an answer starts from: plans that are tried first, and what cut off the search for them."""
+
+    plans: tuple[Plan, ...] = ()
+    cut_off: str = ""
+
+    def told(self, solution: Solution) -> Solution:
+        """A solution that depends on a plan that another run may not find says so."""
+        if not self.cut_off or solution.outcome.cut_off:
+            return solution
+        words = f"the plan of the unchanged case, from which this one starts: {self.cut_off}"
+        return replace(solution, outcome=replace(solution.outcome, cut_off=words))
+
+
+def _as_asked(own: Solution, case: Case, near: Plan | None) -> Solution:
+    """The answer of the case as it is, to a question that is no other."""
+    outcome = own.outcome
+    if near is not None:
+        outcome = replace(outcome, distance=0.0, distance_bound=0.0, best=outcome.coverage)
+    return own if case is own.case and near is None else replace(own, case=case, outcome=outcome)
 
 
 class Session:
@@ -38,7 +61,8 @@ class Session:
         self._book = prepared(case.instance)
         self._kept = keep(case.replace(instance=changed(self._book)))  # shares its rows with what is changed
         self._decisions = Decisions(self._kept.compiled.keys)
-        self._own: dict[Settings, Solution | None] = {}  # the case's own answers, by what was asked for
+        self._own: dict[Settings, Solution] = {}  # the case's own answers, by what was asked for
+        self._own_fails: set[Settings] = set()  # with these the case itself has no plan
 
     @property
     def case(self) -> Case:
@@ -98,37 +122,47 @@ class Session:
         if not at_least and not at_most and aim is None and same(compiled, self._kept.compiled):
             own = self._own_answer(settings, progress, clock)
             if near is None or near == own.plan:
-                return own if case == self.case else replace(own, case=case)
+                return _as_asked(own, case, near)
         compiled = held(case, compiled, at_least or {}, at_most or {})
-        if plans is None:
-            plans = self._own_plans(settings, case, compiled)
+        start = Start(tuple(plans)) if plans is not None else self._own_start(settings, case, compiled)
         self._team.ready(self._kept.compiled)
-        hints = self._hints(compiled, plans)
+        hints = self._hints(compiled, start.plans)
         clock.lap("build")
         if aim is not None:
-            return aimed(case, compiled, self._team, settings, aim, clock, hints)
+            return start.told(aimed(case, compiled, self._team, settings, aim, clock, hints))
         goal = None if near is None else self._hints(compiled, (near,))[0]
-        return answered(case, compiled, self._team, settings, progress, clock, hints, goal)
+        found = answered(
+            case, compiled, self._team, settings, progress, clock, hints=hints, near=goal, warm=True
+        )
+        return start.told(found)
 
     def _own_answer(self, settings: Settings, progress: Watcher, clock: Clock) -> Solution:
         """The case as it is: found once, from nothing, as ``optim.solve`` finds it."""
         known = self._own.get(settings)
-        if known is not None and not known.outcome.cut_off:
-            return known
-        found = answered(self.case, self.compiled, self._team, settings, progress, clock)
-        self._own[settings] = found
-        return found
+        if known is None:
+            known = answered(self.case, self.compiled, self._team, settings, progress, clock)
+            if not known.outcome.cut_off:
+                self._own[settings] = known
+        return known
 
-    def _own_plans(self, settings: Settings, case: Case, compiled: Compiled) -> tuple[Plan, ...]:
+    def _own_start(self, settings: Settings, case: Case, compiled: Compiled) -> Start:
         """The plan of the case itself, if it has one, for a question that can be solved."""
-        if settings not in self._own:
-            refuse(case.instance.name, compiled)
-            try:
-                self._own_answer(settings, None, Clock())
-            except PostureError:
-                self._own[settings] = None
-        own = self._own[settings]
-        return () if own is None or own.plan is None else (own.plan,)
+        if settings in self._own_fails:
+            return Start()
+        refuse(case.instance.name, compiled)
+        try:
+            own = self._own_answer(settings, None, Clock())
+        except Interrupted:
+            raise
+        except (NoPlanError, SolverCrash) as error:
+            cut_off = str(error) if isinstance(error, SolverCrash) else error.cut_off
+            if not cut_off:
+                self._own_fails.add(settings)
+            return Start(cut_off=cut_off)
+        except PostureError:
+            self._own_fails.add(settings)
+            return Start()
+        return Start(() if own.plan is None else (own.plan,), own.outcome.cut_off)
 
     def _hints(self, compiled: Compiled, plans: Sequence[Plan]) -> tuple[Vector, ...]:
         kept = self._decisions.keys is compiled.keys

@@ -32,7 +32,7 @@ Watcher = Callable[[Progress], None] | None
 SPARE = 0.98  # of the gap: coverage given up for cost stays clear of the edge by more than rounding
 OPTIMAL = 5e-5  # points: proven so close to the most is the most; so much of it is given up for cost
 COST_TOLERANCE = 0.001  # relative: how far cost may rise for less change
-RESPONSES = 60.0  # units: a linear program
+RESPONSES = 60.0  # units, and seconds: a linear program of a moment
 LATER = 0.4  # of the time limit and of the effort: what coverage leaves for cost and change
 
 
@@ -77,7 +77,7 @@ class Later:
 
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
 COST = Later("cost", 0.01, 0.25, 0.5, least=3.0, more=0.3)
-CHANGE = Later("change", 0.05, 0.15, 0.4, least=0.6, more=0.3)
+CHANGE = Later("change", 0.05, 0.1, 0.4, least=0.6, more=0.3)
 NEAREST = Later("nearest", 0.0, 0.15, 0.4, least=3.0, more=0.0)
 ORDERING = Later("order", 1e-6, 0.05, 0.1, least=0.6, more=0.0)
 
@@ -108,6 +108,7 @@ class Course:
     began: float
     hints: tuple[Vector, ...] = ()
     near: Near | None = None  # the plan that the answer is to be nearest to
+    warm: bool = False  # whether the relaxation may start from a basis that is kept
 
     def tell(self, stage: Stage) -> None:
         """That a stage goes on, without figures."""
@@ -129,6 +130,7 @@ class Course:
             hints=self.hints,
             finer=told.finer if small else None,
             more=told.more,
+            warm=self.warm,
         )
         return self._race(job, "coverage", share)
 
@@ -165,7 +167,7 @@ class Course:
         if left is None or not len(left.columns):
             return Standing(x, value, -np.inf, "limit")
         job = Job("whole", left.compiled, OBJECTIVE["coverage"], 0.0, RESPONSES, self.settings.seed)
-        found = self.team.race(job, lambda *_: None, self.settings.time_limit)
+        found = self.team.race(job, lambda *_: None, RESPONSES)
         better = found.x is not None and found.value < value
         return replace(found, x=left.spread(found.x) if better and found.x is not None else x)
 
@@ -195,16 +197,19 @@ def run(course: Course, compiled: Compiled) -> Staged:
         return Staged(first, first.x, first.ended, first.reason, cut_off=first.cut_off)
     held = _held(compiled, "coverage_index", _floor(course, first))
     if course.settings.objective == "coverage":
-        done = [first] if course.near is None else [first, course.nearest(held, first.x, first.work)]
-        return _staged(course, held, done)
+        if course.near is None:
+            return _staged(course, held, [first])
+        nearest = course.nearest(held, first.x, first.work)
+        return _staged(course, held, [first, nearest], nearest)
     cost = course.later(held, COST, first.x, first.work)
     if cost.x is None or _broken(cost):
         return _staged(course, held, [first, cost])
     dollar, soldier = (unit_of(compiled, compiled.costs[name]) for name in ("cost", "change"))
     held = _held(held, "cost", cost.value * (1 + COST_TOLERANCE) + 1e-6 * dollar)
     if course.near is not None:
-        done = [first, cost, course.nearest(held, cost.x, first.work)]
-        return replace(_staged(course, held, done), cost_gap=_relative(cost, dollar))
+        nearest = course.nearest(held, cost.x, first.work)
+        staged = _staged(course, held, [first, cost, nearest], nearest)
+        return replace(staged, cost_gap=_relative(cost, dollar))
     change = course.later(held, CHANGE, cost.x, first.work)
     done = [first, cost, change]
     gaps = _relative(cost, dollar), _relative(change, soldier)
@@ -215,7 +220,7 @@ def run(course: Course, compiled: Compiled) -> Staged:
     return replace(_staged(course, held, done), cost_gap=gaps[0], change_gap=gaps[1])
 
 
-def _staged(course: Course, held: Compiled, done: list[Standing]) -> Staged:
+def _staged(course: Course, held: Compiled, done: list[Standing], nearest: Standing | None = None) -> Staged:
     """What the stages came to, with the best responses of the last posture where it is not the first's."""
     first, broken = done[0], next((one for one in done if _broken(one)), None)
     x = next(one.x for one in reversed(done) if one.x is not None)
@@ -225,7 +230,7 @@ def _staged(course: Course, held: Compiled, done: list[Standing]) -> Staged:
     last = broken or (done[-2] if len(done) > 2 else first)
     cut_off = next((one.cut_off for one in done if one.cut_off), "")
     away = None if course.near is None or x is None else course.near.of(x)
-    least = None if course.near is None else max(0.0, done[-2 if broken is None else -1].bound)
+    least = None if nearest is None else max(0.0, nearest.bound)
     return Staged(first, x, last.ended, last.reason, cut_off=cut_off, distance=away, distance_bound=least)
 
 
@@ -237,6 +242,8 @@ def _proven(coverage: Standing, *gaps: float | None) -> bool:
 def _floor(course: Course, coverage: Standing) -> float:
     """The least coverage, negated, that the plan at hand meets: the best where that is known, else within
     the gap asked for. What is to be nearest to a plan may use the whole gap."""
+    if not np.isfinite(coverage.bound):
+        return coverage.value + OPTIMAL
     if coverage.gap <= OPTIMAL and course.near is None:
         return coverage.value + OPTIMAL
     return coverage.bound + max(SPARE * course.settings.aimed, coverage.gap) + 1e-7

@@ -19,9 +19,14 @@ class Warm:
         self._rows: tuple[Key, ...] = ()
         self._basis: highs.Basis | None = None
 
+    @property
+    def known(self) -> bool:
+        """Whether there is a basis."""
+        return self._basis is not None
+
     def knows(self, compiled: Compiled) -> bool:
         """Whether there is a basis for a model of these columns."""
-        return self._basis is not None and self._columns == compiled.keys
+        return self._basis is not None and bool(compiled.keys) and self._columns == compiled.keys
 
     def start(self, solver: Any, compiled: Compiled) -> None:
         """Give a solver the basis that is known; a row that is new is not at its limit."""
@@ -33,7 +38,7 @@ class Warm:
         highs.start_from_basis(solver, highs.Basis(self._basis.columns, rows))
 
     def keep(self, solver: Any, compiled: Compiled) -> None:
-        """Remember the basis of a solved relaxation, unless there is one for these columns."""
-        if not self.knows(compiled):
+        """Remember the basis of a solved relaxation, unless there is one already; a piece's has no names."""
+        if self._basis is None and compiled.keys:
             self._columns, self._rows = compiled.keys, compiled.row_keys
             self._basis = highs.basis_of(solver)

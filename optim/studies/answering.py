@@ -21,7 +21,7 @@ from optim.solution import Solution
 from optim.store.cases import CaseRow
 from optim.studies.question import Question, Terms, base_hash, key_of
 
-_sessions: dict[str, Any] = {}  # of this process, by base: one at a time
+_sessions: dict[tuple[str, int], Any] = {}  # of this process, by base and seed: one at a time
 _one_at_a_time = threading.Lock()  # also where an executor's workers are threads
 
 
@@ -63,7 +63,7 @@ def _answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]
     except InfeasibleError as error:
         row = replace(row, status="infeasible", reason=str(error))
     except NoPlanError as error:
-        row = replace(row, status="no_plan", reason=str(error))
+        row = replace(row, status="no_plan", reason=str(error), cut_off=error.cut_off)
     except (InstanceError, UsageError) as error:
         row = replace(row, status="error", reason=str(error))
     except PostureError as error:
@@ -75,13 +75,14 @@ def _session(base: Base, terms: Terms) -> Any:
     from optim.engine import Session
     from optim.engine.solo import Solo
 
-    if base.hash not in _sessions:
+    key = base.hash, terms.seed
+    if key not in _sessions:
         _sessions.clear()
         solo = Solo()
         session = Session(base.case(), seed=terms.seed, racers=solo)
         solo.ready(session.compiled)
-        _sessions[base.hash] = session
-    return _sessions[base.hash]
+        _sessions[key] = session
+    return _sessions[key]
 
 
 def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from optim.studies.study import Study
 
 T = TypeVar("T")
 TRIES = 2  # a case whose worker died is given another one, once
+STARTS_ELSEWHERE = "a case whose plan it starts from was cut off"
 WAIT_SECONDS = 0.5  # between two looks at the clock and at Ctrl-C
 
 
@@ -158,10 +159,15 @@ class _Course:
             raise
 
     def _plans(self, question: Question) -> tuple[str, ...]:
-        """The plans that a question starts from, as far as there are any."""
+        """The plans that a question starts from, the base's last; none where the base has none."""
+        rows = self._starts(question)
+        found = tuple(row.plan for row in rows if row.plan)
+        return found if rows and rows[-1].plan else ()
+
+    def _starts(self, question: Question) -> tuple[CaseRow, ...]:
         wanted = self.study.starts(question)
         rows = self.store.known(wanted)
-        return tuple(rows[key].plan for key in wanted if key in rows and rows[key].plan)
+        return tuple(rows[key] for key in wanted if key in rows)
 
     def keep_finished(self, again: bool = True) -> None:
         """Store what is finished; what died is given another try, if ``again``."""
@@ -172,10 +178,16 @@ class _Course:
             if row is None:
                 died.append(replace(turn, tries=turn.tries + 1))
             else:
-                rows.append(replace(row, tries=turn.tries))
+                rows.append(self._told(replace(row, tries=turn.tries)))
         self._keep(rows)
         for turn in died if again else ():
             self._submit(turn)
+
+    def _told(self, row: CaseRow) -> CaseRow:
+        """A row that starts from a plan which another run may not find says so."""
+        starts = self._starts(self.study.keys[row.key])
+        doubtful = any(one.cut_off or one.status == "crash" for one in starts)
+        return replace(row, cut_off=row.cut_off or STARTS_ELSEWHERE) if doubtful else row
 
     def _keep(self, rows: list[CaseRow]) -> None:
         if rows:

@@ -35,7 +35,7 @@ class Study:
 
     def stages(self) -> tuple[tuple[Question, ...], ...]:
         """Questions that may be asked side by side, stage by stage: the base, changed cases, all others."""
-        cases = dict.fromkeys(case_of(one) for one in self.questions if case_of(one) != one)
+        cases = dict.fromkeys(case_of(one) for one in self.questions)
         cases.pop(BASE, None)
         others = dict.fromkeys(one for one in self.questions if one not in cases and one != BASE)
         return (BASE,), tuple(cases), tuple(others)
@@ -48,5 +48,7 @@ class Study:
 
 
 def case_of(question: Question) -> Question:
-    """The changed case that a question is about, without what is held and what is aimed at."""
+    """The changed case that a question holds or aims at measures of; the base where it does neither."""
+    if not (question.at_least or question.at_most or question.aim):
+        return BASE
     return replace(question, at_least=(), at_most=(), aim=None, close=None, near=False)

@@ -10,6 +10,7 @@ from highs_models import INF, fresh, knapsack, model, solved
 
 from optim.engine import highs
 from optim.engine.compiled import Compiled
+from optim.engine.events import listen
 from optim.errors import SolverCrash
 
 TOO_MUCH = model([[1, 1]], [5], [INF], [1, 1], [1, 1])
@@ -119,3 +120,18 @@ def test_arrays_that_do_not_fit_are_a_crash_and_not_an_answer() -> None:
 
 def test_a_solver_that_has_not_solved_has_proved_nothing() -> None:
     assert highs.bound_of(fresh(knapsack())) == -INF
+
+
+def test_what_ends_with_an_error_has_no_bound() -> None:
+    """HiGHS holds 0 then: of coverage, which is negated, that would be a proof of everything."""
+
+    def ctrl_c(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    solver = fresh(knapsack(30, 5))
+    listen(solver, ctrl_c)
+    with pytest.raises(KeyboardInterrupt):
+        solver.run()
+    assert highs.status_of(solver) in {"error", "interrupt"}
+    if highs.status_of(solver) == "error":
+        assert highs.bound_of(solver) == -np.inf

@@ -40,7 +40,7 @@ class Scripted(Team):
 
     def __init__(self, *said: tuple[str, Any]) -> None:
         self.said, self.joined = deque(said), list[tuple[str, Job]]()
-        self.members, self._working, self._warm = {}, set(), False
+        self.members, self._working, self._base = {}, set(), None
 
     def join(self, job: Job, role: Any) -> None:
         self.joined.append((role, job))

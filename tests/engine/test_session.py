@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 import optim
 from optim.check import account
 from optim.engine import Session
+from optim.engine.extremes import Aim
+from optim.engine.messages import Job
+from optim.engine.race import TIME_LIMIT
+from optim.engine.referee import Standing
 from optim.engine.solo import Solo
-from optim.errors import InfeasibleError, InstanceError, UsageError
+from optim.errors import InfeasibleError, InstanceError, Interrupted, UsageError
 
 GAP = 0.1
 CHANGES: list[dict[str, object]] = [
@@ -91,7 +97,9 @@ def test_a_change_that_changes_nothing_has_the_answer_of_the_case() -> None:
         own = session.solve()
         again = session.solve({"contributors.NOV.dwell_ratio": ratio}, near=own.plan)
         assert again.case.overrides == (("contributors.NOV.dwell_ratio", str(ratio)),)
-        assert (again.plan, again.outcome) == (own.plan, own.outcome)
+        assert again.plan == own.plan
+        assert (again.outcome.bound, again.outcome.distance) == (own.outcome.bound, 0.0)
+        assert session.solve({"contributors.NOV.dwell_ratio": ratio}).outcome == own.outcome
 
 
 def test_the_nearest_plan_stays_where_it_can(session: Session) -> None:
@@ -103,3 +111,54 @@ def test_the_nearest_plan_stays_where_it_can(session: Session) -> None:
     assert moved.outcome.distance_bound <= moved.outcome.distance
     assert moved.outcome.coverage <= moved.outcome.best <= moved.outcome.bound
     assert session.solve(gap=1.0, near=moved.plan).outcome.distance > 0
+
+
+def test_a_nearest_plan_leaves_no_trace_in_what_comes_after() -> None:
+    """Its last stage solves a piece of the model: the basis that is kept must stay that of the case."""
+    case = optim.choose(optim.load("madrid2022"), mode="steady")
+    change: dict[str, object] = {"contributors.DEU.dwell_ratio": 3}
+    answers = []
+    for first in (False, True):
+        with Session(case, racers=Solo()) as session:
+            own = session.solve(gap=1.0)
+            if first:
+                session.solve({"contributors.USA.dwell_ratio": 2}, gap=1.0, near=own.plan)
+                session.solve(aim=Aim("greatest", "worst"), gap=1.0)
+            answers.append(session.solve(change, gap=0.05, effort=0.15))
+    assert answers[0].plan == answers[1].plan
+    assert answers[0].outcome.bound == answers[1].outcome.bound
+
+
+class Cut(Solo):
+    """Says of every race that something outside has ended it."""
+
+    def race(self, job: Job, watch: Any, seconds: float) -> Standing:
+        return replace(super().race(job, watch, seconds), cut_off=TIME_LIMIT)
+
+
+def test_an_answer_that_starts_from_a_plan_that_was_cut_off_says_so() -> None:
+    case = optim.choose(optim.load("tutorial"), mode="steady")
+    racers = Cut()
+    with Session(case, racers=racers) as session:
+        race, racers.race = racers.race, Solo.race.__get__(racers)  # type: ignore[method-assign]
+        clean = session.solve({"contributors.NOV.dwell_ratio": 2}).outcome
+        assert clean.cut_off == ""
+        racers.race = race  # type: ignore[method-assign]
+        own = session.solve(gap=0.3)
+        racers.race = Solo.race.__get__(racers)  # type: ignore[method-assign]
+        assert own.outcome.cut_off
+        found = session.solve({"contributors.NOV.dwell_ratio": 2}, gap=0.3).outcome
+        assert found.cut_off == ""  # the plan that it starts from was looked for anew
+
+
+def test_an_interrupt_while_the_own_plan_is_looked_for_is_an_interrupt() -> None:
+    case = optim.choose(optim.load("tutorial"), mode="steady")
+
+    class Stopped(Solo):
+        def race(self, job: Job, watch: Any, seconds: float) -> Standing:
+            return Standing(
+                None, float("inf"), float("-inf"), "interrupt", "interrupted", cut_off="interrupted"
+            )
+
+    with Session(case, racers=Stopped()) as session, pytest.raises(Interrupted):
+        session.solve({"contributors.NOV.dwell_ratio": 2})

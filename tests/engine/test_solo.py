@@ -79,3 +79,14 @@ def test_an_impossible_case_is_told() -> None:
     standing = Solo().race(told(case, compile_case(case)), lambda *_: None, 60.0)
     assert standing.ended == "infeasible"
     assert standing.x is None
+
+
+def test_ctrl_c_in_the_middle_of_a_solve_is_no_answer() -> None:
+    compiled = compile_case(read_case("madrid2022", mode="steady"))
+
+    def press(_seconds: float, value: float, _bound: float) -> None:
+        if np.isfinite(value):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Solo().race(Job("whole", compiled, "coverage_index", 1e-4, 60.0), press, 60.0)

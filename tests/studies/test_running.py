@@ -231,3 +231,36 @@ def test_what_is_told_on_the_way(tmp_path: Path) -> None:
     assert Tally(10, 0, 0, 0, 0.0).seconds_left is None
     assert Tally(10, 6, 2, 0, 2.0).rate == 2.0
     assert Tally(10, 6, 2, 0, 2.0).seconds_left == 2.0
+
+
+def test_what_starts_from_a_plan_that_was_cut_off_says_so(tmp_path: Path) -> None:
+    def cut(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
+        row = faked(base, question, terms, plans)
+        return replace(row, cut_off="the time limit came first") if question == BASE else row
+
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        run(study(2), store, Crew(Shuffled(0), 2, cut))
+        rows = store.known(study(2).keys)
+    told = [rows[key].cut_off for key in study(2).keys]
+    assert told == ["the time limit came first", running.STARTS_ELSEWHERE, running.STARTS_ELSEWHERE]
+
+
+def test_nothing_is_nearest_to_a_plan_that_there_is_not(tmp_path: Path) -> None:
+    """The last plan that a question is given is the base's, or it is given none."""
+
+    def without(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
+        row = faked(base, question, terms, plans)
+        return replace(row, plan="", status="infeasible") if question == BASE else row
+
+    changed = Question(changes=(("contributors.NOV.land_force", "7"),))
+    held = replace(changed, at_least=(("troops.border", 1.0),), near=True)
+    asked = Study(study(0).base, (held,), Terms())
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        run(asked, store, Crew(Shuffled(0), 2, without))
+        (row,) = store.known([asked.key(held)]).values()
+    assert row.plan == "7<>"
+
+
+def test_what_is_only_to_be_near_needs_no_other_plan_than_the_base_s() -> None:
+    changed = Question(changes=(("contributors.NOV.land_force", "7"),), near=True)
+    assert Study(study(0).base, (changed,), Terms()).stages() == ((BASE,), (), (changed,))

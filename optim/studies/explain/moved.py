@@ -29,7 +29,10 @@ def is_decision(figure: str) -> bool:
 
 def how_sure(desk: Desk, question: Question, base: CaseRow, row: CaseRow) -> dict[str, str]:
     """For figures in which the plan of a question differs from the base's: how sure that is."""
-    pairs = {name: (base.figures.get(name, 0.0), value) for name, value in row.figures.items()}
+    if not base.figures:
+        return {}
+    both = dict.fromkeys((*base.figures, *row.figures))
+    pairs = {name: (base.figures.get(name, 0.0), row.figures.get(name, 0.0)) for name in both}
     other = {name: pair for name, pair in pairs.items() if abs(pair[1] - pair[0]) > SEEN}
     known = names(desk.case)
     asked = {
