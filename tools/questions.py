@@ -112,9 +112,9 @@ QUESTIONS = (
         "7. What if the Sahel mission ends, or a crisis opens in the Asia-Pacific?",
         "optimize sweep --instance madrid2022 --over scenario=sahel-withdrawal,pacific-crisis",
         "optimize sweep --instance tutorial --over scenario=both",
-        "A line for each scenario beside the case as it is. When the Sahel mission ends, Estonia and "
-        "Lithuania have some 700 more each in the plan found, and Latvia none; a crisis in the "
-        "Asia-Pacific costs little in the Baltic states. A scenario changes what is required too, so "
+        "A line for each scenario beside the case as it is. When the Sahel mission ends, Estonia has "
+        "300 more and Lithuania 400 more in the nearest plan as good, and Latvia none; a crisis in the "
+        "Asia-Pacific costs Estonia 200. A scenario changes what is required too, so "
         "coverage compares two different yardsticks; soldiers compare directly.",
     ),
     Asked(
@@ -123,7 +123,7 @@ QUESTIONS = (
         "optimize alternatives --instance tutorial --within 15 --n 2",
         "*must* is in every plan within the tolerance, proven; *may* in some; what is in none is "
         "counted. A brigade in each Baltic state, in Poland and in the Asia-Pacific is right in "
-        "every good plan, and at least 4,300 soldiers in each Baltic state; no base and no lead "
+        "every good plan, and at least 4,400 soldiers in each Baltic state; no base and no lead "
         "nation is: these are a matter of taste, or of what the model does not know.",
     ),
     Asked(

@@ -41,7 +41,6 @@ class CaseRow:
     coverage: float | None = None
     bound: float | None = None
     gap: float | None = None
-    best: float | None = None
     cost_musd: float | None = None
     value: float | None = None
     value_bound: float | None = None
@@ -51,6 +50,7 @@ class CaseRow:
     seconds: float = 0.0
     tries: int = 1
     cut_off: str = ""
+    best: float | None = None
 
     @property
     def failed(self) -> bool:
