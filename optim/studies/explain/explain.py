@@ -114,14 +114,18 @@ def _displaced(base: CaseRow, row: CaseRow, sure: Mapping[str, str]) -> pd.DataF
 
 def _shown_displaced(desk: Desk, frame: pd.DataFrame) -> Iterator[Shown]:
     """What must move, in a few lines; then what that does to theaters."""
-    moved = frame[frame.figure.map(is_decision)]
+    moved = frame[[is_decision(name) for name in frame.figure]] if len(frame) else frame
     moved = moved.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
     if len(moved):
         more = f" (the first {LINES} of {len(moved)})" if len(moved) > LINES else ""
         yield Shown(f"What must move, in the nearest plan as good{more}", moved.head(LINES).round(2))
     places = {one.theater for one in desk.case.instance.theaters}
     parts = [name.split(".") for name in frame.figure]
-    told = frame[[part[0] in ("troops", "coverage") and part[-1] in places for part in parts]]
+    told = (
+        frame[[part[0] in ("troops", "coverage") and part[-1] in places for part in parts]]
+        if parts
+        else frame
+    )
     if len(told):
         yield Shown("What it displaces: soldiers, and points of coverage", told.round(2))
 
