@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from optim.report.draw import Drawing, Entry, fitting, legend, rect, scale, tag, text, ticks, width
@@ -51,6 +51,7 @@ def test_ticks_are_round_and_within() -> None:
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=9))
+@example([5e-324])
 def test_a_scale_holds_its_values(values: list[float]) -> None:
     made = scale(values, 0, 100)
     assert all(-1e-6 <= made(value) <= 100 + 1e-6 for value in values)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import floor, isfinite, log10
 
 STEPS = (1, 2, 2.5, 5, 10)
+TINY = 1e-300  # less than that has no logarithm, and nobody sees it
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,6 @@ def scale(values: Iterable[float], start: float, end: float, zero: bool = True, 
     known = [float(value) for value in values if isfinite(float(value))] or [0.0, 1.0]
     low, high = min(known), max(known)
     low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
-    high = high if high > low else low + 1.0
+    high = high if high - low > TINY else low + 1.0
     step = _step(high - low, count)
     return Scale(step * floor(low / step + 1e-9), -step * floor(-high / step + 1e-9), start, end)
