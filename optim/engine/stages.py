@@ -76,8 +76,8 @@ class Later:
 
 
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
-COST = Later("cost", 0.01, 0.25, 0.5, least=3.0, more=0.3)
-CHANGE = Later("change", 0.05, 0.1, 0.4, least=0.6, more=0.3)
+COST = Later("cost", 0.01, 0.25, 0.5, least=1.2, more=0.1)
+CHANGE = Later("change", 0.05, 0.1, 0.4, least=0.3, more=0.1)
 NEAREST = Later("nearest", 0.0, 0.15, 0.4, least=3.0, more=0.0)
 ORDERING = Later("order", 1e-6, 0.05, 0.1, least=0.6, more=0.0)
 
