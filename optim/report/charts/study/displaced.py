@@ -45,7 +45,7 @@ def _chart(kind: str, rows: Sequence[Row], manifest: Mapping[str, Any]) -> Chart
         kind=called,
         title=_title(rows, names, short_unit, kind),
         unit=f"{unit}, against the plan without the demand",
-        reading="Of the plan without it and the nearest with it: a bar is how much a theater has more, or fewer."
+        reading="Of the plan without it and the nearest with it: how much a theater has more, or fewer."
         + more
         if rows
         else "Nothing is drawn, as the two plans found do not differ in it.",
