@@ -13,18 +13,10 @@ from optim.errors import ReplayError, UsageError
 from optim.instance.hashing import instance_hash
 from optim.solution import Solution
 from optim.store import Run
+from optim.store.load import FOUND
 
-ANSWER = (
-    "status",
-    "stopped_by",
-    "coverage",
-    "bound",
-    "gap",
-    "cost_musd",
-    "cost_gap",
-    "change_gap",
-    "certified",
-)
+UNEQUAL = ("seconds", "peak_rss_mb")  # of what a manifest says of the outcome
+ANSWER = (*(name for name in FOUND if name not in UNEQUAL), "certified")
 NEEDED = ("gap", "finer", "effort", "seed", "objective", "certify", "from_nothing")
 
 
@@ -37,7 +29,7 @@ def replay(name: str, seconds: float, out: Path, session: Session) -> int:
     with session.timed("read"):
         session.case = case = case_of(run)
     if instance_hash(case.instance) != run.manifest["instance_hash"]:
-        raise ReplayError(f"{session.run}: the instance in it is not the one that was solved")
+        raise ReplayError(f"{session.run}: the instance in its folder has been changed since it was solved")
     solution = _solved(case, {**settings, "time_limit": seconds}, session)
     files = _files(solution)
     other = [file for file, text in files.items() if not _is(run.folder / file, text)]
@@ -57,7 +49,7 @@ def _settings(run: Run) -> dict[str, Any]:
     told = dict(run.manifest["settings"])
     if any(name not in told for name in NEEDED):
         raise UsageError(
-            f"{run.folder.as_posix()} was made by a version that did not measure work: solve it anew"
+            f"{run.folder.as_posix()} does not say how much work it was given: solve its case anew"
         )
     if not told["from_nothing"]:
         raise UsageError(

@@ -175,7 +175,8 @@ def aimed(
             plan, ledger = _checked(case, compiled, again.x)
             found = replace(again, bound=found.bound, cut_off=found.cut_off or again.cut_off)
     outcome = _aimed_at(found, ledger, clock.parts, team.peak_mb)
-    solution = Solution(case, plan, ledger, outcome, "", _versions(), _told(settings))
+    told = {**_told(settings), "from_nothing": False}  # an aim is no setting of a run: it has no replay
+    solution = Solution(case, plan, ledger, outcome, "", _versions(), told)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
     return solution

@@ -1,7 +1,7 @@
 """Work: how far a solver has come, counted in its own steps and never in seconds.
 
 HiGHS asks "shall I stop?" at fixed points of its way: after a round of cuts, after a node. Each such question
-is a step, and the same model gives the same steps on any machine, however busy it is. A step counts the more,
+is a step, and the same model gives the same steps however busy the machine is. A step counts the more,
 the more columns the model has, so that a *unit* of work takes about a second on the machine that
 ``docs/performance.md`` was measured on.
 """

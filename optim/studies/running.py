@@ -159,10 +159,10 @@ class _Course:
             raise
 
     def _plans(self, question: Question) -> tuple[str, ...]:
-        """The plans that a question starts from, the base's last; none where the base has none."""
+        """The plans that a question starts from, the base's last; no goal without a plan of the base."""
         rows = self._starts(question)
         found = tuple(row.plan for row in rows if row.plan)
-        return found if rows and rows[-1].plan else ()
+        return () if question.near and not (rows and rows[-1].plan) else found
 
     def _starts(self, question: Question) -> tuple[CaseRow, ...]:
         wanted = self.study.starts(question)

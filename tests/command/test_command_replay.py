@@ -75,7 +75,7 @@ def test_a_run_that_was_made_before_work_was_counted_is_refused(
 ) -> None:
     edit(run, settings={"gap": 0.5, "time_limit": 120.0, "threads": 1, "seed": 0})
     assert main(["replay", str(run)]) == 2
-    assert "was made by a version that did not measure work" in capsys.readouterr().err
+    assert "does not say how much work it was given" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("settings", [{"gap": "much"}, {"effort": -3}, {"seed": None}])
@@ -91,7 +91,7 @@ def test_settings_that_cannot_be_are_refused(
 def test_another_instance_is_not_solved_in_its_place(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(run, instance_hash="0" * 64)
     assert main(["replay", str(run), "--quiet"]) == 7
-    assert "the instance in it is not the one that was solved" in capsys.readouterr().err
+    assert "the instance in its folder has been changed since it was solved" in capsys.readouterr().err
 
 
 def test_a_replay_that_is_cut_off_says_so(run: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -261,6 +261,19 @@ def test_nothing_is_nearest_to_a_plan_that_there_is_not(tmp_path: Path) -> None:
     assert row.plan == "7<>"
 
 
+def test_an_aim_keeps_the_plan_of_its_own_case_where_the_base_has_none(tmp_path: Path) -> None:
+    def without(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
+        row = faked(base, question, terms, plans)
+        return replace(row, plan="", status="infeasible") if question == BASE else row
+
+    changed = Question(changes=(("contributors.NOV.land_force", "7"),), aim=("least", "cost"))
+    asked = Study(study(0).base, (changed,), Terms())
+    with CaseStore(tmp_path / "cases.sqlite") as store:
+        run(asked, store, Crew(Shuffled(0), 2, without))
+        (row,) = store.known([asked.key(changed)]).values()
+    assert row.plan == "7<7>"
+
+
 def test_what_is_only_to_be_near_needs_no_other_plan_than_the_base_s() -> None:
     changed = Question(changes=(("contributors.NOV.land_force", "7"),), near=True)
     assert Study(study(0).base, (changed,), Terms()).stages() == ((BASE,), (), (changed,))
