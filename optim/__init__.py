@@ -65,6 +65,7 @@ def solve(
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
     progress: Callable[[Progress], None] | None = None,
     certify: bool = False,
+    base: Case | None = None,
     **choices: Any,
 ) -> Solution:
     """The best plan found, exactly checked, with the proven bound on the coverage of any plan.
@@ -74,8 +75,10 @@ def solve(
     equal plans, unless ``time_limit``, in seconds, comes first: then ``solution.outcome.cut_off`` says so.
     ``threads`` is taken for the sake of older scripts, and changes nothing. ``choices`` for an instance are
     those of ``choose``. ``solution.certificate`` proves a bound in exact arithmetic; with ``certify`` one as
-    near to the solver's as cuts can bring it, in up to ten minutes more. Raises the errors of
-    ``optim.errors``: usage, infeasible, undecided, no plan by the limit, breach, crash, interrupted.
+    near to the solver's as cuts can bring it, in up to ten minutes more. With ``base``, a case, that one is
+    solved first, and of the plans as good within the gap (a quarter of a point) the answer is the nearest to
+    its plan, as sessions and studies answer. Raises the errors of ``optim.errors``: usage, infeasible,
+    undecided, no plan by the limit, breach, crash, interrupted.
     """
     from optim import engine
     from optim.case import Case
@@ -85,16 +88,16 @@ def solve(
     chosen = what if isinstance(what, Case) else choose(what, **choices)
     if chosen is what and choices:
         raise TypeError(f"a case is already chosen: {', '.join(sorted(choices))} cannot be given with it")
-    return engine.solve(
-        chosen,
-        gap=gap,
-        time_limit=time_limit,
-        effort=effort,
-        seed=seed,
-        objective=objective,
-        progress=progress,
-        certify=certify,
-    )
+    settings: dict[str, Any] = {
+        "gap": gap,
+        "time_limit": time_limit,
+        "effort": effort,
+        "seed": seed,
+        "objective": objective,
+        "progress": progress,
+        "certify": certify,
+    }
+    return engine.solve(chosen, **settings) if base is None else engine.solve_beside(base, chosen, **settings)
 
 
 def compile(what: Instance | Case, *, threads: int = 1, seed: int = 0, **choices: Any) -> Session:

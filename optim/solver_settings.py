@@ -13,6 +13,8 @@ from optim.errors import UsageError
 EFFORT = 120.0  # units of work (``optim.engine.work``), about seconds
 TIME_LIMIT = 600.0  # seconds: a safety net, wide enough for that work on a busy machine
 CASE_GAP, CASE_EFFORT, CASE_TIME_LIMIT = 0.25, 40.0, 300.0  # of a what-if, and of each case of a study
+NEAR_WORK = 3.0  # units for the nearest plan of a case among many,
+CLOSE_WORK = 20.0  # and of one that is looked at alone
 OBJECTIVES = ("lexicographic", "coverage")
 MOST_THREADS = 1024
 MOST_WORKERS = 1024

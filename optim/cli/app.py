@@ -62,6 +62,12 @@ def solve(
     certify: Annotated[
         bool, typer.Option("--certify", help="Prove the solver's bound exactly: seconds to ten minutes more.")
     ] = False,
+    beside_base: Annotated[
+        bool,
+        typer.Option(
+            "--beside-base", help="Solve the instance as it is first, then for the nearest plan to it."
+        ),
+    ] = False,
     out: Out = RUNS,
     write_model: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the model as .mps or .lp, and stop.")
@@ -89,6 +95,7 @@ def solve(
         threads=threads,
         seed=seed,
         certify=certify,
+        beside_base=beside_base,
         out=out,
         write_model=write_model,
     )

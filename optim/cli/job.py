@@ -93,6 +93,7 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
                 certify=options.certify,
                 progress=progress,
                 team=team,
+                base=_base(options),
             )
         except (BreachError, InfeasibleError) as error:
             _keep_aside(error, options, session)
@@ -101,6 +102,11 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
     memory = max(solution.outcome.peak_rss_mb, peak_rss_mb())  # children may still be alive, and not counted
     outcome = dataclasses.replace(solution.outcome, seconds=seconds, peak_rss_mb=memory)
     return dataclasses.replace(solution, outcome=outcome)
+
+
+def _base(options: Options) -> Case | None:
+    """The instance as it is, where the answer is to be the plan nearest to its own."""
+    return seams.read_case(options.instance, mode=options.mode) if options.beside_base else None
 
 
 def _keep_aside(error: BreachError | InfeasibleError, options: Options, session: Session) -> None:

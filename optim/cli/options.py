@@ -32,6 +32,7 @@ class Options:
     out: Path
     write_model: Path | None
     certify: bool = False
+    beside_base: bool = False
 
     def check(self) -> None:
         """Raise UsageError for the first value that cannot be meant."""

@@ -53,7 +53,8 @@ def _settings(run: Run) -> dict[str, Any]:
         )
     if not told["from_nothing"]:
         raise UsageError(
-            f"{run.folder.as_posix()} was solved from other plans (in a session): it has no replay"
+            f"{run.folder.as_posix()} was solved from other plans (in a session, or beside the base): "
+            "it has no replay; its manifest has the command"
         )
     gap = None if told["finer"] else told["gap"]
     return {"gap": gap, **{name: told[name] for name in ("effort", "seed", "objective", "certify")}}

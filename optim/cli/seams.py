@@ -73,7 +73,8 @@ def solve(case: Case, **settings: Any) -> Solution:
     from optim import engine
 
     _pyomo_does_not_log()
-    return engine.solve(case, **settings)
+    base = settings.pop("base", None)
+    return engine.solve(case, **settings) if base is None else engine.solve_beside(base, case, **settings)
 
 
 def write_model(case: Case, path: Path) -> None:

@@ -9,12 +9,18 @@ if TYPE_CHECKING:
     from optim.engine.export import write_model
     from optim.engine.pipeline import solve
     from optim.engine.race import Team
-    from optim.engine.session import Session
+    from optim.engine.session import Session, solve_beside
 
-__all__ = ["Session", "Team", "solve", "write_model"]
+__all__ = ["Session", "Team", "solve", "solve_beside", "write_model"]
 
 
-_ROOMS = {"solve": "pipeline", "Team": "race", "Session": "session", "write_model": "export"}
+_ROOMS = {
+    "solve": "pipeline",
+    "solve_beside": "session",
+    "Team": "race",
+    "Session": "session",
+    "write_model": "export",
+}
 
 
 def __getattr__(name: str) -> Any:

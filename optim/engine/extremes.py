@@ -27,11 +27,16 @@ SPARE = 1e-6  # of a held value: what the solver's tolerance may take is not ask
 
 @dataclass(frozen=True)
 class Aim:
-    """The end of a measure that is looked for; ``close`` to it, in its unit, will do; else to a step."""
+    """The end of a measure that is looked for; ``close`` to it, in its unit, will do; else to a step.
+
+    ``beyond``, in its unit: all that is asked is whether the end lies inside of this, so that even the least
+    is more, or even the greatest less; the search ends as soon as that is known.
+    """
 
     end: Literal["greatest", "least"]
     measure: str
     close: float | None = None
+    beyond: float | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,7 @@ def extreme(
         settings.seed,
         hints=hints,
         warm=True,
+        beyond=None if aim.beyond is None else sign * aim.beyond / scale,
     )
     standing = team.race(job, lambda *_: None, settings.time_limit)
     bound = of.rounded(sign * scale * standing.bound, down=aim.end == "greatest")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from optim.engine.compiled import Compiled, Vector
 
 Role = Literal["whole", "prove", "search"]
@@ -22,7 +24,8 @@ class Job:
     units, counted from ``origin``. ``start`` is a solution. ``hints`` are decisions that were good in a like
     case and may be impossible in this one: whole numbers, not a number where nothing was decided. ``finer``
     and ``more``: when ``gap`` is reached a small model is taken on to that narrower gap, with so much more
-    work.
+    work. ``beyond``: all that is asked is whether every solution's value lies above this, so a bound above it
+    ends the job, and so does a solution that is not.
     """
 
     role: Role
@@ -38,11 +41,19 @@ class Job:
     finer: float | None = None
     more: float = 0.0
     warm: bool = False  # whether the relaxation may start from the basis that is kept
+    beyond: float | None = None
 
     @property
     def aim(self) -> float:
         """The gap at which nothing is left to do."""
         return self.gap if self.finer is None else min(self.gap, self.finer)
+
+    def closed(self, value: float, bound: float) -> bool:
+        """Whether a best value and a bound leave nothing to do."""
+        if value == np.inf:
+            return False  # a bound on nothing says nothing
+        answered = self.beyond is not None and (bound > self.beyond or value <= self.beyond)
+        return answered or value - bound <= self.aim
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ class Referee:
 
     def _end(self, name: str, message: Any) -> None:
         """Whether this word ends the race."""
-        if self._now.gap <= self._job.aim:
+        if self._job.closed(self._now.value, self._now.bound):
             self._ended = self._final("gap")
         elif isinstance(message, Done) and name != "search" and message.status != "limit":
             # what is optimal for HiGHS is so within the gap that it was given

@@ -8,7 +8,7 @@ depends on what was asked before it: each starts from the case that changes are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from optim.case import Case
@@ -24,7 +24,7 @@ from optim.errors import Interrupted, NoPlanError, PostureError, SolverCrash
 from optim.plan import Plan
 from optim.reading import changed, prepared, vary
 from optim.solution import Solution
-from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, check_settings
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, NEAR_WORK, check_settings
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,27 @@ class Start:
             return solution
         words = f"the plan of the unchanged case, from which this one starts: {self.cut_off}"
         return replace(solution, outcome=replace(solution.outcome, cut_off=words))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A changed case; measures that are held to values, or whose end is looked for; what helps.
+
+    ``start``: that of the case itself unless given. ``afresh``: also an unchanged case is solved.
+    """
+
+    case: Case
+    at_least: Mapping[str, float] = field(default_factory=dict)
+    at_most: Mapping[str, float] = field(default_factory=dict)
+    aim: Aim | None = None
+    start: Start | None = None
+    near: Plan | None = None
+    afresh: bool = False
+
+    @property
+    def of_the_case_alone(self) -> bool:
+        """Whether nothing is asked that the case itself does not answer."""
+        return not (self.at_least or self.at_most or self.aim or self.afresh)
 
 
 def _as_asked(own: Solution, case: Case, near: Plan | None) -> Solution:
@@ -92,6 +113,8 @@ class Session:
         progress: Watcher = None,
         plans: Sequence[Plan] | None = None,
         near: Plan | None = None,
+        near_work: float = NEAR_WORK,
+        afresh: bool = False,
     ) -> Solution:
         """The best plan found with these changes, exactly checked, with its proven bound.
 
@@ -103,7 +126,9 @@ class Session:
         least value, and ``solution.outcome`` tells what is proven of that. ``plans`` are tried first: that of
         the case itself, unless given, which is found first, once for each choice of settings. ``near``: a
         plan; of all plans that are as good within the gap, the answer is the nearest to it found, so that
-        what differs has a reason. Raises the errors of ``optim.errors``, as ``optim.solve`` does.
+        what differs has a reason; ``near_work`` units may be spent on that.
+        ``afresh``: also where nothing is changed it is solved, from ``plans``. Raises the errors of
+        ``optim.errors``, as ``optim.solve`` does.
         """
         check_settings(gap=gap, time_limit=time_limit, effort=effort, objective=objective)
         clock = Clock()
@@ -117,19 +142,34 @@ class Session:
             overrides=[(path, str(value)) for path, value in (changes or {}).items()],
         )
         clock.lap("read")
-        settings = Settings(gap, time_limit, effort, self._seed, objective)
+        settings = Settings(gap, time_limit, effort, self._seed, objective, near_work)
+        start = None if plans is None else Start(tuple(plans))
+        asked = Asked(case, dict(at_least or {}), dict(at_most or {}), aim, start, near, afresh)
+        return self._answer(asked, settings, clock, progress)
+
+    def beside(self, case: Case, settings: Settings, progress: Watcher = None) -> Solution:
+        """The answer to a whole case: of the plans as good within the gap, the nearest to this case's own.
+
+        It is the one that ``solve`` gives for the same changes with ``near`` the plan of this case. Raises
+        the errors of ``optim.errors``, also where this case itself has no plan.
+        """
+        own = self._own_answer(settings, progress, Clock())
+        return self._answer(Asked(case, near=own.plan), settings, Clock(), progress)
+
+    def _answer(self, asked: Asked, settings: Settings, clock: Clock, progress: Watcher) -> Solution:
+        case, near = asked.case, asked.near
         compiled = self._kept.changed(case)
-        if not at_least and not at_most and aim is None and same(compiled, self._kept.compiled):
+        if asked.of_the_case_alone and same(compiled, self._kept.compiled):
             own = self._own_answer(settings, progress, clock)
             if near is None or near == own.plan:
                 return _as_asked(own, case, near)
-        compiled = held(case, compiled, at_least or {}, at_most or {})
-        start = Start(tuple(plans)) if plans is not None else self._own_start(settings, case, compiled)
+        compiled = held(case, compiled, asked.at_least, asked.at_most)
+        start = asked.start or self._own_start(settings, case, compiled)
         self._team.ready(self._kept.compiled)
         hints = self._hints(compiled, start.plans)
         clock.lap("build")
-        if aim is not None:
-            return start.told(aimed(case, compiled, self._team, settings, aim, clock, hints))
+        if asked.aim is not None:
+            return start.told(aimed(case, compiled, self._team, settings, asked.aim, clock, hints))
         goal = None if near is None else self._hints(compiled, (near,))[0]
         found = answered(
             case, compiled, self._team, settings, progress, clock, hints=hints, near=goal, warm=True
@@ -138,6 +178,7 @@ class Session:
 
     def _own_answer(self, settings: Settings, progress: Watcher, clock: Clock) -> Solution:
         """The case as it is: found once, from nothing, as ``optim.solve`` finds it."""
+        settings = replace(settings, near_work=NEAR_WORK, closing=False)  # its plan depends on neither
         known = self._own.get(settings)
         if known is None:
             known = answered(self.case, self.compiled, self._team, settings, progress, clock)
@@ -178,3 +219,33 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def solve_beside(
+    base: Case,
+    case: Case,
+    *,
+    gap: float | None = None,
+    time_limit: float = CASE_TIME_LIMIT,
+    effort: float = CASE_EFFORT,
+    seed: int = 0,
+    objective: Literal["lexicographic", "coverage"] = "lexicographic",
+    progress: Watcher = None,
+    team: Racers | None = None,
+    certify: bool = False,
+) -> Solution:
+    """The answer to a case beside another, as a session on that one and a study give it.
+
+    The base is solved first, with the same settings; of the plans of the case that are as good within
+    ``gap`` (a quarter of a point), the answer is the nearest found to the base's. The other settings are
+    those of ``optim.solve``. Raises the errors of ``optim.errors``, also where the base has no plan.
+    """
+    gap = CASE_GAP if gap is None else gap
+    check_settings(gap=gap, time_limit=time_limit, effort=effort, seed=seed, objective=objective)
+    settings = Settings(gap, time_limit, effort, seed, objective, certificate=True, closing=certify)
+    session = Session(base, seed=seed, racers=team)
+    try:
+        return session.beside(case, settings, progress)
+    finally:
+        if team is None:
+            session.close()

@@ -26,6 +26,7 @@ from optim.engine.race import Racers
 from optim.engine.referee import EXACT, Standing
 from optim.engine.scaling import unit_of
 from optim.solution import Progress, Stage
+from optim.solver_settings import NEAR_WORK
 
 Watcher = Callable[[Progress], None] | None
 
@@ -50,6 +51,7 @@ class Settings:
     effort: float = 120.0
     seed: int = 0
     objective: Literal["lexicographic", "coverage"] = "lexicographic"
+    near_work: float = NEAR_WORK  # units that the nearest plan may take, however quick coverage was
     aim: float | None = None
     finer: float | None = None
     more: float = 0.0
@@ -78,7 +80,7 @@ class Later:
 # Unit costs are not known to one percent, nor does a posture's change matter to five.
 COST = Later("cost", 0.01, 0.25, 0.5, least=1.2, more=0.1)
 CHANGE = Later("change", 0.05, 0.1, 0.4, least=0.3, more=0.1)
-NEAREST = Later("nearest", 0.0, 0.15, 0.4, least=3.0, more=0.0)
+NEAREST = Later("nearest", 0.0, 0.15, 0.4, least=0.0, more=0.0)
 ORDERING = Later("order", 1e-6, 0.05, 0.1, least=0.6, more=0.0)
 
 
@@ -143,6 +145,8 @@ class Course:
         unit = unit_of(compiled, compiled.costs[objective])
         gap = later.gap * max(1.0, abs(compiled.value(objective, start)) / unit)
         most = min(later.share * told.effort, max(later.least, later.of_coverage * work))
+        if later is NEAREST:
+            most = max(most, min(told.near_work, told.effort / 2))
         job = Job("whole", _counted_in(compiled, objective, unit), objective, gap, most, told.seed, start)
         if not compiled.large and later.more:
             job = replace(job, finer=EXACT, more=later.more)

@@ -5,6 +5,8 @@ A second process would help little: HiGHS proves a small model in the time that 
 
 from __future__ import annotations
 
+import numpy as np
+
 from optim.engine import prove
 from optim.engine.look import look
 from optim.engine.messages import Job
@@ -17,7 +19,7 @@ def run(job: Job, outlet: Outlet, warm: Warm) -> None:
     """Minimize the job's objective."""
     ground = Ground(job, outlet.meter)
     seen = look(ground, outlet, warm)
-    if seen.best is not None and ground.value(seen.best) - seen.bound <= job.aim:
+    if job.closed(np.inf if seen.best is None else ground.value(seen.best), seen.bound):
         outlet.done("limit")  # whoever listens has seen that the gap is closed
     else:
         prove.run(job, outlet, seen.best)

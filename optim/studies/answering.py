@@ -18,6 +18,7 @@ from optim.case import Case
 from optim.errors import InfeasibleError, InstanceError, NoPlanError, PostureError, UsageError
 from optim.plan import Plan
 from optim.solution import Solution
+from optim.solver_settings import NEAR_WORK
 from optim.store.cases import CaseRow
 from optim.studies.question import Question, Terms, base_hash, key_of
 
@@ -96,13 +97,14 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
         "require": question.require,
         "at_least": dict(question.at_least),
         "at_most": dict(question.at_most),
-        "aim": Aim(*question.aim, question.close) if question.aim else None,
+        "aim": Aim(*question.aim, question.close, question.beyond) if question.aim else None,
         "gap": terms.gap,
-        "effort": terms.effort,
+        "effort": terms.effort if question.effort is None else min(question.effort, terms.effort),
         "time_limit": terms.time_limit,
         "objective": terms.objective,
         "plans": [_plan(text) for text in plans],
         "near": _plan(plans[-1]) if question.near and plans else None,  # the base's comes last
+        "near_work": question.near_work or NEAR_WORK,
     }
 
 

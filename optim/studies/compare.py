@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -16,9 +16,11 @@ from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.figures import figures_of
 from optim.studies.findings import Findings, Interval, Shown, difference, number, points
+from optim.studies.moved import PROVEN, is_decision
 
 MOST = 8
 SHOWN = 20  # differing inputs on the screen
+LINES = 8  # of what must move
 SEEN = 0.005  # of a figure
 CHOICES = ("mode", "founding_act", "weighting", "require", "scenarios", "overrides")
 ABOUT = frozenset({"source", "status", "note", "low", "high"})  # columns that no plan depends on
@@ -39,6 +41,17 @@ FIGURES = {
 }
 
 
+MOVED = {
+    "run": "the run that differs",
+    "figure": "a measure, e.g. troops.THEATER (soldiers) or units.CONTRIBUTOR.THEATER (units)",
+    "first": "in the plan of the first run",
+    "here": "in the nearest plan as good",
+    "change": "difference of the two",
+    "sure": "proven: every plan as good has it; found: the nearest plan has it; within tolerance: smaller "
+    "than the gap",
+}
+
+
 @dataclass(frozen=True)
 class Compared:
     """A run, exactly recomputed, and how it was solved."""
@@ -50,6 +63,8 @@ class Compared:
     outcome: Outcome
     settings: Mapping[str, Any] = field(default_factory=dict)  # what the engine was told
     versions: Mapping[str, str] = field(default_factory=dict)
+    stored: float | None = None  # coverage of the run's own plan, where another one as good is shown
+    sure: Mapping[str, str] = field(default_factory=dict)  # by figure: how sure it is that it differs
 
     @property
     def figures(self) -> dict[str, float]:
@@ -63,13 +78,19 @@ class Compared:
     def row(self) -> CaseRow:
         """Its outcome as a case's."""
         known = self.outcome
-        return CaseRow("", {}, known.status, known.coverage, known.bound, known.gap, known.cost_musd)
+        row = CaseRow("", {}, known.status, known.coverage, known.bound, known.gap, known.cost_musd)
+        return replace(row, best=known.best)
+
+
+def check_number(runs: Sequence[object]) -> None:
+    """Raises UsageError for fewer than 2 runs, or more than can be shown."""
+    if not 2 <= len(runs) <= MOST:
+        raise UsageError(f"{len(runs)} runs are given: expected 2 to {MOST}")
 
 
 def compare(runs: Sequence[Compared]) -> Findings:
     """Up to 8 runs side by side, each against the first. Raises UsageError for fewer than 2, or more."""
-    if not 2 <= len(runs) <= MOST:
-        raise UsageError(f"{len(runs)} runs are given: expected 2 to {MOST}")
+    check_number(runs)
     inputs = list(_inputs([run.case for run in runs]))
     figures = [run.figures for run in runs]
     names = _short([run.name for run in runs])
@@ -83,10 +104,11 @@ def compare(runs: Sequence[Compared]) -> Findings:
             "runs": pd.DataFrame(rows, columns=list(RUNS)),
             "inputs": pd.DataFrame(inputs, columns=["input", *names]),
             "figures": pd.DataFrame(values, columns=["figure", *names]),
+            "moved": _moved(runs, figures, names),
         },
-        columns={"runs": RUNS, "inputs": INPUTS, "figures": FIGURES},
+        columns={"runs": RUNS, "inputs": INPUTS, "figures": FIGURES, "moved": MOVED},
         shown=tuple(_shown(runs, names, inputs, values)),
-        said=(*_alike(runs, names, inputs), *_said(runs, names, values)),
+        said=(*_alike(runs, names, inputs), *_nearest(runs, names), *_said(runs, names, values)),
         document={"runs": [_document(run, one) for run, one in zip(runs, figures, strict=True)]},
         inputs={"runs": [run.name for run in runs]},
     )
@@ -153,6 +175,7 @@ def _shown(
         frame = pd.DataFrame(inputs[:SHOWN], columns=["input", *columns])
         yield Shown(f"Inputs that differ, by run{more}", frame, len(columns) + 1)
     asked = {f"troops.{place}" for run in runs for place in asked_troops(run.case)}
+    yield from _shown_moved(runs, names)
     for title, kinds in (
         ("Soldiers at the end, by run", ("troops",)),
         ("What each pays, by run, million USD", ("paid",)),
@@ -165,6 +188,40 @@ def _shown(
         ]
         if kept:
             yield Shown(title, pd.DataFrame(kept, columns=["", *columns]).round(2))
+
+
+def _shown_moved(runs: Sequence[Compared], names: Sequence[str]) -> Iterator[Shown]:
+    """What a run decides otherwise than the first, and how sure that is, in a few lines."""
+    frame = _moved(runs, [run.figures for run in runs], names)
+    for name, moved in frame.groupby("run", sort=False):
+        told = moved[[is_decision(figure) for figure in moved.figure]].drop(columns="run")
+        told = told.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
+        if len(told):
+            more = f" (the first {LINES} of {len(told)})" if len(told) > LINES else ""
+            yield Shown(f"What must move: {name}{more}", told.head(LINES).round(2))
+
+
+def _moved(
+    runs: Sequence[Compared], figures: Sequence[Mapping[str, float]], names: Sequence[str]
+) -> pd.DataFrame:
+    """Every figure in which a nearest plan differs from the first run's, and how sure that is."""
+    rows = [
+        [name, figure, old := figures[0].get(figure, 0.0), new := one.get(figure, 0.0), new - old, how]
+        for run, name, one in zip(runs, names, figures, strict=True)
+        for figure, how in run.sure.items()
+    ]
+    return pd.DataFrame(rows, columns=list(MOVED))
+
+
+def _nearest(runs: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
+    """Which runs are shown by another plan than their own."""
+    for run, name in zip(runs, names, strict=True):
+        if run.stored is not None:
+            yield (
+                f"{name} is shown by the plan as good that is nearest to {names[0]}'s: it covers "
+                f"{points(run.outcome.coverage)}, the run's own plan {points(run.stored)} (--as-stored shows "
+                "that one)."
+            )
 
 
 def _alike(runs: Sequence[Compared], names: Sequence[str], inputs: Sequence[list[str]]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.desk import Answers, Desk
 from optim.studies.findings import Findings, Shown, change_of, difference, number, points
+from optim.studies.moved import Proven, how_sure_of_coverage, proven_soldiers, said_of_soldiers
 from optim.studies.moves import CONSTRAINTS, Move, moves_of
 
 COLUMNS = {
@@ -27,10 +28,14 @@ COLUMNS = {
     "bound": "proven upper bound on the coverage of any plan, points",
     "difference_low": "least that the best plan can cover more than with the constraint as it is, points",
     "difference_high": "most that it can, points",
+    "sure": "of the difference in coverage. proven: it is not 0; within tolerance: the plans found differ by "
+    "no more than the gap; found: they differ by more, but the best plans may not",
     "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
     "cost_difference": "of the plans found: how much more this one costs, million USD",
     "gains": "theaters that have more soldiers at the end in the plan found, with how many",
     "loses": "theaters that have fewer",
+    "proven": "of the theaters that an ask names, those in which every plan as good has more, or fewer; "
+    "asked only where coverage certainly differs",
     "reason": "why there is no plan",
 }
 
@@ -44,35 +49,44 @@ def price(desk: Desk, of: Sequence[str] = ()) -> Findings:
     if not moves:
         raise UsageError(f"nothing of {', '.join(of)} can be moved in this instance and mode")
     answers = desk.ask(move.question for move in moves)
-    frame = _frame(desk.case, moves, answers)
+    asked = {move.question: answers[move.question] for move in moves}
+    certain = {question: row for question, row in asked.items() if _certain(row, answers.base)}
+    proven = proven_soldiers(desk.ask, desk.case, desk.terms.gap, answers.base.figures, certain)
+    frame = _frame(desk.case, moves, answers, proven)
+    told = {f"{one.constraint} ({one.how})": proven[one.question] for one in moves if one.question in proven}
     return Findings(
         study="price",
         base=answers.base,
         tables={"prices": frame},
         columns={"prices": COLUMNS | {f"troops.{j}": "soldiers at the end" for j in asked_troops(desk.case)}},
         shown=tuple(_shown(desk.case, moves, answers)),
-        said=(*_said(moves, answers), *_said_of_the_plans(desk, moves, answers)),
+        said=(
+            *_said(moves, answers),
+            *said_of_soldiers(desk.case, told),
+            *_said_of_the_plans(desk, moves, answers),
+        ),
         document={"prices": [_document(move, answers) for move in moves]},
         inputs={"of": list(of)},
     )
 
 
-def _frame(case: Case, moves: Sequence[Move], answers: Answers) -> pd.DataFrame:
-    places = list(asked_troops(case))
-    rows = [_line(case, "as it is", "", answers.base, answers.base, places)]
-    rows += [
-        _line(case, move.constraint, move.how, answers[move.question], answers.base, places) for move in moves
-    ]
-    return pd.DataFrame(rows, columns=[*COLUMNS, *(f"troops.{place}" for place in places)])
+def _frame(case: Case, moves: Sequence[Move], answers: Answers, proven: Proven) -> pd.DataFrame:
+    rows = [["as it is", "", *_line(case, answers, answers.base, ())]]
+    for move in moves:
+        sure = proven.get(move.question, ())
+        rows.append([move.constraint, move.how, *_line(case, answers, answers[move.question], sure)])
+    return pd.DataFrame(rows, columns=[*COLUMNS, *(f"troops.{place}" for place in asked_troops(case))])
 
 
-def _line(case: Case, name: str, how: str, row: CaseRow, base: CaseRow, places: Sequence[str]) -> list[Any]:
+def _line(case: Case, answers: Answers, row: CaseRow, proven: Sequence[str]) -> list[Any]:
+    base = answers.base
     between = difference(row, base) or (None, None)
+    sure = "" if row is base else how_sure_of_coverage(row, base, answers.study.terms.gap)
     dearer = None if row.cost_musd is None or base.cost_musd is None else row.cost_musd - base.cost_musd
-    troops = [row.figures.get(f"troops.{place}") for place in places]
+    troops = [row.figures.get(f"troops.{place}") for place in asked_troops(case)]
     gains, loses = (_listed(_moved(case, row, base), sign) for sign in (1, -1))
-    outcome = [row.status, row.coverage, row.bound, *between, row.cost_musd, dearer, gains, loses, row.reason]
-    return [name, how, *outcome, *troops]
+    outcome = [row.status, row.coverage, row.bound, *between, sure, row.cost_musd, dearer]
+    return [*outcome, gains, loses, ", ".join(proven), row.reason, *troops]
 
 
 def _moved(case: Case, row: CaseRow, base: CaseRow) -> dict[str, float]:

@@ -23,7 +23,9 @@ class Question:
     """Nothing given: the base itself. ``changes`` are values by path, as ``--set`` takes them, in order.
 
     ``at_least`` and ``at_most`` hold measures to values; with an ``aim`` (``greatest`` or ``least``, and a
-    measure) that is what is looked for, not the most coverage; ``close`` to its end will do, in its unit.
+    measure) that is what is looked for, not the most coverage; ``close`` to its end will do, in its unit, and
+    ``beyond`` asks only whether the end lies inside of that. ``start``: another question, whose plan is tried
+    first; ``effort``: the most work, where that is less than the study's.
     """
 
     changes: tuple[tuple[str, str], ...] = ()
@@ -36,6 +38,10 @@ class Question:
     aim: tuple[Literal["greatest", "least"], str] | None = None
     close: float | None = None
     near: bool = False  # of the plans that are as good, the nearest to the base's
+    near_work: float | None = None  # units for that, where they are more than a study's cases get
+    beyond: float | None = None
+    start: Question | None = None
+    effort: float | None = None
 
     def document(self) -> dict[str, Any]:
         """What is given of it, as JSON types; numbers that are equal are written alike."""
@@ -50,6 +56,10 @@ class Question:
             "aim": None if self.aim is None else list(self.aim),
             "close": self.close,
             "near": self.near or None,
+            "near_work": self.near_work,
+            "beyond": self.beyond,
+            "start": None if self.start is None else self.start.document(),
+            "effort": self.effort,
         }
         return {
             name: value

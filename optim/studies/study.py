@@ -34,21 +34,48 @@ class Study:
         return key_of(self.base.hash, self.terms, question)
 
     def stages(self) -> tuple[tuple[Question, ...], ...]:
-        """Questions that may be asked side by side, stage by stage: the base, changed cases, all others."""
-        cases = dict.fromkeys(case_of(one) for one in self.questions)
-        cases.pop(BASE, None)
-        others = dict.fromkeys(one for one in self.questions if one not in cases and one != BASE)
-        return (BASE,), tuple(cases), tuple(others)
+        """Questions that may be asked side by side, stage by stage: the base, then each after all whose plans
+        it starts from."""
+        found: dict[Question, int] = {BASE: 0}
+        for question in self.questions:
+            _place(question, found)
+        return tuple(
+            tuple(one for one, at in found.items() if at == stage) for stage in range(max(found.values()) + 1)
+        )
 
     def starts(self, question: Question) -> tuple[str, ...]:
         """Keys of the questions whose plans it starts from, the nearest first."""
-        if question == BASE:
-            return ()
-        return tuple(dict.fromkeys(self.key(one) for one in (case_of(question), BASE) if one != question))
+        return tuple(self.key(one) for one in _before(question))
+
+
+def _before(question: Question) -> tuple[Question, ...]:
+    """The questions whose plans one starts from, the nearest first and the base last."""
+    if question == BASE:
+        return ()
+    given = () if question.start is None else (question.start,)
+    return tuple(dict.fromkeys(one for one in (*given, case_of(question), BASE) if one != question))
+
+
+def _place(question: Question, found: dict[Question, int]) -> int:
+    """The stage of a question, put down with those before it."""
+    if question not in found:
+        found[question] = 1 + max(_place(one, found) for one in _before(question))
+    return found[question]
 
 
 def case_of(question: Question) -> Question:
     """The changed case that a question holds or aims at measures of; the base where it does neither."""
     if not (question.at_least or question.at_most or question.aim):
         return BASE
-    return replace(question, at_least=(), at_most=(), aim=None, close=None, near=False)
+    return replace(
+        question,
+        at_least=(),
+        at_most=(),
+        aim=None,
+        close=None,
+        near=False,
+        near_work=None,
+        beyond=None,
+        start=None,
+        effort=None,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +14,8 @@ from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.designs import Design, Factor, design, factors, indices, question
 from optim.studies.desk import Answers, Desk
-from optim.studies.explain.moved import is_decision
 from optim.studies.findings import Findings, Shown, change_of, difference, number, points
+from optim.studies.moved import how_sure_of_coverage, is_decision, proven_soldiers, said_of_soldiers
 
 ROWS_SHOWN = 40
 
@@ -26,8 +26,12 @@ CASES = {
     "bound": "proven upper bound on the coverage of any plan, points",
     "difference_low": "least that the best plan of the case can cover more than the base's, points",
     "difference_high": "most that it can, points",
+    "sure": "of the difference in coverage. proven: it is not 0; within tolerance: the plans found differ by "
+    "no more than the gap; found: they differ by more, but the best plans may not",
     "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
     "reason": "why there is no plan",
+    "proven": "with --prove: of the theaters that an ask names, those in which every plan as good has more "
+    "soldiers, or fewer, than in the plan of the base",
 }
 FIGURES = {
     "case": "number of the case; 0 is the base",
@@ -51,21 +55,39 @@ INDEXED = ("sobol", "morris")
 
 
 def sweep(
-    desk: Desk, over: Sequence[str], *, design_name: str = "one-at-a-time", n: int = 64, seed: int = 0
+    desk: Desk,
+    over: Sequence[str],
+    *,
+    design_name: str = "one-at-a-time",
+    n: int = 64,
+    seed: int = 0,
+    prove: bool = False,
 ) -> Findings:
     """Solve a case for every point of a design over what ``over`` says (as ``--over`` takes it).
 
     ``n`` is the size of the designs that draw: points (lhs), base samples (sobol), trajectories (morris).
-    Raises UsageError for what cannot be varied so.
+    ``prove``: it is asked, too, in which theaters that an ask names every plan as good has more soldiers, or
+    fewer, than the base's. Raises UsageError for what cannot be varied so.
     """
     varied = factors(over, prepared(desk.case.instance))
     drawn = design(design_name, varied, n, seed)
     near = design_name not in INDEXED  # indices are of coverage alone
+    if prove and not near:
+        raise UsageError(f"--prove is about plans, and {design_name} is about coverage alone: leave it out")
     answers = desk.ask(replace(question(point), near=near) for point in drawn.points)
     cases = _cases(varied, drawn, answers)
+    proven = dict[str, tuple[str, ...]]()
+    if prove:
+        with_plan = {question: row for question, row in answers if row.coverage is not None}
+        told = proven_soldiers(desk.ask, desk.case, desk.terms.gap, answers.base.figures, with_plan)
+        sure = [told.get(question, ()) for question, _ in answers]
+        cases["proven"] = ["", *(", ".join(one) for one in sure)]
+        proven = {_label(point): one for point, one in zip(drawn.points, sure, strict=True)}
     tables = {"cases": cases, "figures": _figures(answers)}
     shown = [_shown(desk, drawn, answers)]
-    said = list(_said(answers))
+    said = [*_said(answers), *said_of_soldiers(desk.case, proven)]
+    if near and not prove:
+        said += _said_of_proving(desk)
     if design_name in INDEXED:
         found = _indices(design_name, varied, drawn, answers, seed)
         tables["indices"] = found
@@ -85,17 +107,19 @@ def sweep(
 
 def _cases(varied: Sequence[Factor], drawn: Design, answers: Answers) -> pd.DataFrame:
     paths = [factor.path for factor in varied]
-    rows = [[0, *("" for _ in paths), *_outcome(answers.base, answers.base)]]
+    gap = answers.study.terms.gap
+    rows = [[0, *("" for _ in paths), *_outcome(answers.base, answers.base, gap)]]
     for number_, (point, (_, row)) in enumerate(zip(drawn.points, answers, strict=True), start=1):
         given = {factor.path: value for factor, value in point}
-        rows.append([number_, *(given.get(path, "") for path in paths), *_outcome(row, answers.base)])
+        rows.append([number_, *(given.get(path, "") for path in paths), *_outcome(row, answers.base, gap)])
     heads = list(CASES)
-    return pd.DataFrame(rows, columns=[heads[0], *paths, *heads[1:]])
+    return pd.DataFrame(rows, columns=[heads[0], *paths, *heads[1:-1]])
 
 
-def _outcome(row: CaseRow, base: CaseRow) -> list[Any]:
-    between = difference(row, base) or (None, None)
-    return [row.status, row.coverage, row.bound, *between, row.cost_musd, row.reason]
+def _outcome(row: CaseRow, base: CaseRow, gap: float) -> list[Any]:
+    ends = difference(row, base) or (None, None)
+    sure = "" if row is base else how_sure_of_coverage(row, base, gap)
+    return [row.status, row.coverage, row.bound, *ends, sure, row.cost_musd, row.reason]
 
 
 def _figures(answers: Answers) -> pd.DataFrame:
@@ -154,6 +178,16 @@ def _said(answers: Answers) -> list[str]:
     if failed:
         said.append(f"The first that failed: {failed[0].reason.splitlines()[0]}")
     return said
+
+
+def _said_of_proving(desk: Desk) -> Iterator[str]:
+    """What the soldiers beside a case are."""
+    places = ", ".join(asked_troops(desk.case))
+    if places:
+        yield (
+            "Soldiers are those of the nearest plan found: --prove asks whether every plan as good differs "
+            f"in {places}."
+        )
 
 
 def _posture(row: CaseRow) -> dict[str, float]:

@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +190,30 @@ def test_runs_are_compared(tmp_path: Path) -> None:
     assert "founding_act,strict,off" in inputs
     assert f"{DWELL},1,2" in inputs
     assert run("compare", first, home=tmp_path).code == 2
+    moved = (tmp_path / ended.document["run"] / "tables" / "moved.csv").read_text(encoding="utf-8")
+    assert moved.splitlines()[0] == "run,figure,first,here,change,sure"
+    assert len(moved.splitlines()) > 1
+    stored = run("compare", first, second, "--as-stored", "--json", home=tmp_path)
+    moved = (tmp_path / stored.document["run"] / "tables" / "moved.csv").read_text(encoding="utf-8")
+    assert len(moved.splitlines()) == 1
+    bad = run("compare", first, second, "--gap", "-1", home=tmp_path)
+    assert (bad.code, "gap is -1" in bad.err) == (2, True)
+
+
+def test_a_case_beside_its_base_is_that_of_a_sweep(tmp_path: Path) -> None:
+    terms = ("--gap", "1", "--effort", "5")
+    swept = run("sweep", *TUTORIAL, "--over", f"{DWELL}=2", *terms, home=tmp_path)
+    assert swept.code == 0, swept.err
+    choices = ("--mode", "steady", "--set", f"{DWELL}=2", "--objective", "coverage")
+    ended = run(*TUTORIAL, *choices, *terms, "--beside-base", "--json", home=tmp_path)
+    plan = (tmp_path / ended.document["run"] / "plan.json").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "results" / "studies.sqlite")) as cases:
+        plans = [one for (one,) in cases.execute("select plan from cases")]
+    assert len(plans) == 2
+    assert plan.strip() in [one.strip() for one in plans]
+    again = run("replay", ended.document["run"], home=tmp_path)
+    assert again.code == 2
+    assert "beside the base" in again.err
 
 
 @contextmanager

@@ -22,8 +22,8 @@ from optim.engine.stages import Settings
 from optim.plan import Plan
 from optim.reading.measuring import names
 from optim.store.cases import CaseRow
-from optim.studies.explain.moved import PROVEN, SEEN, how_sure
 from optim.studies.figures import figures_of
+from optim.studies.moved import PROVEN, SEEN, how_sure
 from optim.studies.question import Question
 
 SEEDS = range(40)
@@ -46,7 +46,7 @@ class Desk:
         compiled = held(self.case, self._compiled, dict(question.at_least), {})
         given: tuple[Any, ...] = (self.case, compiled, Solo(), settings)
         if question.aim is not None:
-            found = aimed(*given, Aim(*question.aim), Clock())
+            found = aimed(*given, Aim(*question.aim, question.close, question.beyond), Clock())
         else:
             near = Decisions(compiled.keys).of(self.base) if self.base and question.near else None
             found = answered(*given, None, Clock(), (), near)
@@ -79,7 +79,7 @@ def test_what_is_proven_to_move_moves_in_every_plan_as_good(seed: int, gap: floa
     place, value = Random(seed).choice(sorted(more))
     question = Question(at_least=((place, value),), near=True)
     [row] = desk.ask([question]).values()
-    sure = how_sure(desk, question, base, row)
+    sure = how_sure(desk.ask, case, gap, base.figures, {question: row})[question]
     floor = min(row.coverage, row.bound - gap)
     good = [one for covered, one in plans if covered >= floor - 1e-9 and one.get(place, 0.0) >= value]
     assert good

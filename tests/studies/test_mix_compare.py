@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desks import desk
@@ -12,10 +14,12 @@ import optim
 from optim.check import account
 from optim.errors import UsageError
 from optim.reading import read_case
-from optim.studies.at_desk import at_desk
+from optim.studies.at_desk import InThisProcess, at_desk
+from optim.studies.beside import beside, comparable
 from optim.studies.compare import Compared, compare
 from optim.studies.mix import mix
-from optim.studies.question import Question
+from optim.studies.moved import FOUND, PROVEN, SEEN, WITHIN
+from optim.studies.question import Question, Terms
 
 
 def test_each_means_grows_alone(tmp_path: Path) -> None:
@@ -124,6 +128,67 @@ def test_runs_of_one_case_differ_by_effort_alone() -> None:
     assert "cut off: not, then the time limit came first" in compare([first, cut]).said[0]
     other = compared("a/two", founding_act="off")
     assert not any("same inputs" in said for said in compare([first, other]).said)
+
+
+def test_a_run_is_shown_by_the_plan_nearest_to_the_first_s() -> None:
+    """It is as good as the run's own, no further away, and what differs is told with how sure that is."""
+    first = compared("a/one")
+    other = compared("a/two", founding_act="off", overrides=[("contributors.NOV.dwell_ratio", "2")])
+    assert comparable(first, other)
+    terms = Terms(gap=1.0)
+    near = beside(first, other, terms, InThisProcess())
+    assert near.stored == other.outcome.coverage
+    assert near.outcome.best is not None
+    assert near.outcome.best >= float(other.ledger.coverage)
+    assert float(near.ledger.coverage) >= near.outcome.best - terms.gap - 1e-6
+    assert not near.ledger.breaches
+    found = compare([first, near])
+    rows = found.tables["moved"].set_index("figure")
+    assert set(rows.sure) <= {PROVEN, FOUND, WITHIN}
+    assert (rows.here - rows["first"]).tolist() == pytest.approx(rows.change.tolist())
+    assert {one for one in near.figures if abs(near.figures[one] - first.figures.get(one, 0.0)) > SEEN} >= {
+        *rows.index
+    }
+    assert found.said[0] == (
+        f"two is shown by the plan as good that is nearest to one's: it covers {near.outcome.coverage:.2f}, "
+        f"the run's own plan {other.outcome.coverage:.2f} (--as-stored shows that one)."
+    )
+
+
+def test_what_a_wide_gap_leaves_nothing_of_is_no_difference() -> None:
+    """Without rest another plan covers more, but the first's is within 5 points of it."""
+    first, other = compared("a/one"), compared("a/two", overrides=[("contributors.*.dwell_ratio", "0")])
+    assert beside(first, other, Terms(gap=0.25), InThisProcess()).sure
+    near = beside(first, other, Terms(gap=5.0), InThisProcess())
+    assert not near.sure
+    assert near.plan.rotated == first.plan.rotated
+
+
+@pytest.mark.parametrize("change", ["mode", "same inputs", "same plan"])
+def test_runs_that_no_nearest_plan_says_anything_of(change: str) -> None:
+    first = compared("a/one")
+    others = {
+        "mode": replace(first, name="b", case=read_case("tutorial", mode="phased")),
+        "same inputs": replace(first, name="b", plan=first.plan.replace(rotated={})),
+        "same plan": replace(first, name="b", case=first.case.replace(founding_act="off")),
+    }
+    assert not comparable(first, others[change])
+
+
+def test_a_lost_process_proves_nothing() -> None:
+    first = compared("a/one")
+    other = compared("a/two", founding_act="off", overrides=[("contributors.NOV.dwell_ratio", "2")])
+    near = beside(first, other, Terms(gap=1.0), Lost())
+    assert PROVEN not in near.sure.values()
+
+
+class Lost(InThisProcess):
+    """Every process of it dies."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(RuntimeError("gone"))
+        return future
 
 
 def test_at_a_desk_of_ones_own(tmp_path: Path) -> None:

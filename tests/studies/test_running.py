@@ -60,11 +60,21 @@ def test_an_aim_starts_from_the_plan_of_the_case_that_it_is_about(tmp_path: Path
     changed = Question(changes=(("contributors.NOV.land_force", "7"),))
     aims = tuple(replace(case, aim=("least", "cost")) for case in (changed, BASE))
     asked = Study(study(0).base, aims, Terms())
-    assert asked.stages() == ((BASE,), (changed,), aims)
+    assert asked.stages() == ((BASE,), (changed, aims[1]), (aims[0],))
     with CaseStore(tmp_path / "cases.sqlite") as store:
         run(asked, store, Crew(Shuffled(0), 2, faked))
         rows = store.known(asked.keys)
-    assert [rows[key].plan for key in asked.keys] == ["base<>", "7<base>", "7<7|base>", "base<base>"]
+    assert [rows[key].plan for key in asked.keys] == ["base<>", "7<base>", "base<base>", "7<7|base>"]
+
+
+def test_a_question_starts_from_the_plan_of_the_one_that_it_names(tmp_path: Path) -> None:
+    """Before that of its case and of the base; it is asked after it."""
+    changed = Question(changes=(("contributors.NOV.land_force", "7"),))
+    near = replace(changed, at_least=(("troops.EST", 1.0),), near=True)
+    end = replace(near, aim=("least", "cost"), near=False, start=near)
+    asked = Study(study(0).base, (end,), Terms())
+    assert asked.stages() == ((BASE,), (changed,), (near,), (end,))
+    assert asked.starts(end) == tuple(asked.key(one) for one in (near, changed, BASE))
 
 
 class Handed(Shuffled):
@@ -276,4 +286,4 @@ def test_an_aim_keeps_the_plan_of_its_own_case_where_the_base_has_none(tmp_path:
 
 def test_what_is_only_to_be_near_needs_no_other_plan_than_the_base_s() -> None:
     changed = Question(changes=(("contributors.NOV.land_force", "7"),), near=True)
-    assert Study(study(0).base, (changed,), Terms()).stages() == ((BASE,), (), (changed,))
+    assert Study(study(0).base, (changed,), Terms()).stages() == ((BASE,), (changed,))

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from optim.cli.study.command import RESULTS, Json, NoColor, Out, Quiet, command, told_how
+from optim.cli.study.command import (
+    RESULTS,
+    Effort,
+    Json,
+    Limit,
+    NoColor,
+    Out,
+    Quiet,
+    command,
+    told_how,
+)
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT
 
 if TYPE_CHECKING:
     from optim.studies.desk import Desk
@@ -51,6 +62,9 @@ def sweep(
     ] = None,
     design: Annotated[str, typer.Option(help="one-at-a-time, grid, lhs, sobol or morris.")] = "one-at-a-time",
     n: Annotated[int, typer.Option("--n", help="Size of lhs, sobol and morris designs.")] = 64,
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Ask too where every plan as good has more or fewer soldiers.")
+    ] = False,
     seed: int = 0,
 ) -> Inquiry:
     """What becomes of the answer as values, switches, scenarios or asks vary."""
@@ -58,7 +72,7 @@ def sweep(
     def inquiry(desk: Desk) -> Findings:
         from optim.studies.sweep import sweep
 
-        return sweep(desk, over or (), design_name=design, n=n, seed=seed)
+        return sweep(desk, over or (), design_name=design, n=n, seed=seed, prove=prove)
 
     return inquiry
 
@@ -171,12 +185,29 @@ def mix(
 def compare(
     ctx: typer.Context,
     runs: Annotated[list[str], typer.Argument(metavar="RUN...")],
+    as_stored: Annotated[
+        bool,
+        typer.Option("--as-stored", help="Each run's own plan, not the nearest as good."),
+    ] = False,
+    gap: Annotated[
+        float, typer.Option("--gap", metavar="POINTS", help="How near the best the nearest plan must be.")
+    ] = CASE_GAP,
+    effort: Effort = CASE_EFFORT,
+    time_limit: Limit = CASE_TIME_LIMIT,
     out: Out = RESULTS,
     as_json: Json = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> int:
-    """Up to 8 runs side by side: what differs in inputs, plan and outcome; who gains, who pays."""
-    from optim.cli.study import comparing
+    """Up to 8 runs side by side: what differs in inputs, plan and outcome; who gains, who pays.
 
-    return comparing.compare(runs, out, told_how(ctx, as_json, quiet))
+    Each run is shown by the plan as good that is nearest to the first run's, so that what differs has a
+    reason.
+    """
+    from optim.cli.study import comparing
+    from optim.solver_settings import check_settings
+    from optim.studies.question import Terms
+
+    check_settings(gap=gap, effort=effort, time_limit=time_limit)
+    terms = None if as_stored else Terms(gap=gap, effort=effort, time_limit=time_limit)
+    return comparing.compare(runs, out, told_how(ctx, as_json, quiet), terms)

@@ -94,11 +94,11 @@ def _crew(asked: Asked) -> Iterator[Crew]:
         return
     from optim.studies.workers import local
 
-    with local(asked.workers or _cores(), asked.terms()) as crew:
+    with local(asked.workers or cores(), asked.terms()) as crew:
         yield crew
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

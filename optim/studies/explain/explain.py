@@ -11,17 +11,18 @@ import pandas as pd
 from optim.errors import NoPlanError, UsageError
 from optim.reading import prepared
 from optim.reading.book import Book
+from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
 from optim.studies.explain.arithmetic import Line, arithmetic, sentences
 from optim.studies.explain.behind import behind_ask, behind_policy, few
 from optim.studies.explain.conflict import Conflict, conflict
 from optim.studies.explain.demand import Demand, demand
-from optim.studies.explain.moved import FOUND, PROVEN, SEEN, how_sure, is_decision
 from optim.studies.explain.policies import policies
 from optim.studies.explain.repairs import Repair, repairs
 from optim.studies.explain.trying import Trial
 from optim.studies.findings import Findings, Shown, difference, number, points
+from optim.studies.moved import FOUND, PROVEN, SEEN, how_sure, is_decision
 from optim.studies.question import Question
 from optim.studies.study import BASE
 
@@ -68,7 +69,7 @@ def explain(
     if not 1 <= count <= MOST:
         raise UsageError(f"--n is {count}: expected 1 to {MOST} repairs")
     asked = demand(desk.case, require, why_not)
-    question = replace(asked.question(), near=True)
+    question = replace(asked.question(), near=True, near_work=CLOSE_WORK)
     answers = desk.ask([question])
     base, row = answers[BASE], answers[question]
     sums = arithmetic(desk.case, asked)
@@ -85,7 +86,9 @@ def explain(
 def _can(
     desk: Desk, asked: Demand, base: CaseRow, row: CaseRow, sums: Sequence[Line], inputs: dict[str, Any]
 ) -> Findings:
-    sure = how_sure(desk, replace(asked.question(), near=True), base, row)
+    question = replace(asked.question(), near=True, near_work=CLOSE_WORK)
+    found = how_sure(desk.ask, desk.case, desk.terms.gap, base.figures, {question: row})
+    sure = found.get(question, {})
     frame = _displaced(base, row, sure)
     return Findings(
         study="explain",

@@ -1,0 +1,144 @@
+"""Moved: of what a plan does otherwise than another, what every plan as good does otherwise too.
+
+The plan is the nearest found to the other, so that what differs has a reason. A difference is *proven* where
+even the least (or the most) that any plan as good has of it is beyond the other plan's number. *Found* is
+what the nearest plan has, and perhaps another as good has not. Points of coverage that differ by no more than
+the gap that both cases were solved to are *within tolerance*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from optim.case import Case
+from optim.reading.measuring import names
+from optim.report.figures import asked_troops
+from optim.store.cases import CaseRow
+from optim.studies.findings import difference
+from optim.studies.question import Question
+
+PROVEN, FOUND, WITHIN = "proven", "found", "within tolerance"
+SEEN = 0.005  # of a figure: less is not told as a difference
+DECISIONS = ("built", "lead", "units", "stored", "brigade", "division")
+COUNTED = (*DECISIONS, "troops")
+MOST = 30  # differences of a case that are asked about
+EFFORT = 1.0  # units of work for each of them
+
+
+class Answered(Protocol):
+    """What questions came to."""
+
+    def __getitem__(self, question: Question, /) -> CaseRow:
+        """What became of one."""
+
+
+Ask = Callable[[Iterable[Question]], Answered]
+Figures = Mapping[str, float]
+Proven = Mapping[Question, tuple[str, ...]]  # theaters, by question
+
+
+def is_decision(figure: str) -> bool:
+    """Whether a figure counts what a plan decides: units of a nation in a theater, leads, projects, sets."""
+    return figure.split(".")[0] in DECISIONS
+
+
+def how_sure(
+    ask: Ask,
+    case: Case,
+    gap: float,
+    base: Figures,
+    moved: Mapping[Question, CaseRow],
+    figures: Callable[[str], bool] = lambda _: True,
+) -> dict[Question, dict[str, str]]:
+    """How sure each difference is, for cases by question: of the figures in which a plan is not the base's.
+
+    ``figures``: those that are asked about; ``gap`` in points, to which the cases were solved.
+    """
+    known = {name for name in names(case) if name.split(".")[0] in COUNTED and figures(name)}
+    other = {question: _differing(base, row.figures) for question, row in moved.items() if base}
+    asked = {
+        (question, name): _end(question, moved[question], gap, name, *pair)
+        for question, pairs in other.items()
+        for name, pair in [one for one in pairs.items() if one[0] in known][:MOST]
+    }
+    answers: Answered = ask(asked.values()) if asked else {}
+
+    def sure(question: Question, name: str, old: float, new: float) -> str:
+        if name.split(".")[0] == "coverage" and abs(new - old) <= gap:
+            return WITHIN
+        one = asked.get((question, name))
+        return PROVEN if one is not None and _beyond(answers[one], old, new) else FOUND
+
+    return {
+        question: {name: sure(question, name, *pair) for name, pair in pairs.items()}
+        for question, pairs in other.items()
+    }
+
+
+def how_sure_of_coverage(row: CaseRow, base: CaseRow, gap: float) -> str:
+    """Whether the best plans of two cases differ in coverage; nothing where a case has no plan."""
+    between = difference(row, base)
+    if between is None or row.coverage is None or base.coverage is None:
+        return ""
+    if between.low > 0 or between.high < 0:
+        return PROVEN
+    return WITHIN if abs(row.coverage - base.coverage) <= gap else FOUND
+
+
+def proven_soldiers(
+    ask: Ask, case: Case, gap: float, base: Figures, moved: Mapping[Question, CaseRow]
+) -> Proven:
+    """By question: of the theaters that an ask names, those whose soldiers differ in every plan as good."""
+    places = {f"troops.{place}": place for place in asked_troops(case)}
+    sure = how_sure(ask, case, gap, base, moved, places.__contains__)
+    return {
+        question: tuple(place for name, place in places.items() if told.get(name) == PROVEN)
+        for question, told in sure.items()
+    }
+
+
+def said_of_soldiers(case: Case, proven: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What was proven of soldiers, by the words for a case; nothing where nothing was asked."""
+    places = ", ".join(asked_troops(case))
+    if not proven or not places:
+        return
+    told = "; ".join(f"{', '.join(sure)} with {words}" for words, sure in proven.items() if sure)
+    yield (
+        f"Of {places}, these have more, or fewer, soldiers in every plan as good: {told}."
+        if told
+        else f"Of {places}, none is proven to have more, or fewer, soldiers in every plan as good."
+    ) + " Other changes of soldiers are those of the nearest plan found."
+
+
+def _differing(base: Figures, figures: Figures) -> dict[str, tuple[float, float]]:
+    both = dict.fromkeys((*base, *figures))
+    pairs = {name: (base.get(name, 0.0), figures.get(name, 0.0)) for name in both}
+    return {name: pair for name, pair in pairs.items() if abs(pair[1] - pair[0]) > SEEN}
+
+
+def _end(question: Question, row: CaseRow, gap: float, name: str, old: float, new: float) -> Question:
+    """Whether even the least of a figure that has grown, in plans as good, is more than it was; or else."""
+    assert row.coverage is not None, "only of a case that has a plan"
+    best = row.coverage if row.bound is None else row.bound
+    held = (*question.at_least, ("coverage", min(row.coverage, best - gap)))
+    more = new > old
+    return replace(
+        question,
+        at_least=held,
+        aim=("least" if more else "greatest", name),
+        near=False,
+        near_work=None,
+        beyond=old + SEEN if more else old - SEEN,
+        start=question,
+        effort=EFFORT,
+    )
+
+
+def _beyond(answer: CaseRow, old: float, new: float) -> bool:
+    """Whether the proven end of a figure is on the new side of the old value."""
+    bound = answer.value_bound
+    if bound is None:
+        return False
+    return bound > old + SEEN if new > old else bound < old - SEEN
