@@ -1,9 +1,8 @@
 """Plan: what to station, rotate, store and build; and Outcome: why the solver stopped, and the proof.
 
-Every mapping is sparse: an absent key is zero. Index letters always come in the order
-w, a, n, k, j, h, d, t (contingency, arrangement, contributor, unit type, theater, pathway, day,
-period); ``t`` counts from 1. Integers are units, sets or projects; ``surged`` and ``held_back`` are
-battalions in decimals, exact as stored.
+Every mapping is sparse: an absent key is zero. Index letters (``optim.decisions.LETTERS``) always come in
+the order w, a, n, k, j, h, d, t; ``t`` counts from 1. Integers are units, sets or projects; ``surged`` and
+``held_back`` are battalions in decimals, exact as stored.
 """
 
 from __future__ import annotations
@@ -11,41 +10,52 @@ from __future__ import annotations
 import copyreg
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from optim.decisions import Decision, decision
+
 copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))
 
+Cells = Mapping[tuple[str, str, str, int], int]  # n, k, j, t
 Status = Literal["optimal", "within_gap", "limit", "infeasible", "unbounded", "no_plan", "error"]
 StoppedBy = Literal["proof", "gap", "effort", "time_limit", "interrupt", "crash"]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A posture, and how each contingency is answered from it."""
+    """A posture, and how each contingency is answered from it. Each field's facts are in ``DECISIONS``."""
 
-    stationed: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
-    rotated: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
-    stored: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
-    bought: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
-    posted: Mapping[tuple[str, str, str, int], int]  # n, k, j, t
-    shared: Mapping[tuple[str, int], int]  # a, t
-    pledged: Mapping[tuple[str, str, int], int]  # a, n, t
-    built: Mapping[tuple[str, int], int]  # p, t
-    framework: Mapping[tuple[str, str, int], int]  # n, j, t
-    takes_part: Mapping[tuple[str, str, int], int]  # n, j, t
-    formed: Mapping[tuple[str, str, int], int]  # j, f, t
-    surged: Mapping[tuple[str, str, str, str, str, int], Decimal]  # w, n, k, j, h, t
-    held_back: Mapping[tuple[str, str, str, int, int], Decimal]  # w, k, j, d, t
+    stationed: Cells = field(metadata=decision("nkjt", in_place=True, movement=True, distance="soldiers"))
+    rotated: Cells = field(metadata=decision("nkjt", in_place=True, movement=True, distance="soldiers"))
+    stored: Cells = field(metadata=decision("nkjt", in_place=True, movement=True, distance="equipment"))
+    bought: Cells = field(metadata=decision("nkjt", in_place=False, movement=True))
+    posted: Cells = field(metadata=decision("nkjt", in_place=False, movement=True))
+    shared: Mapping[tuple[str, int], int] = field(metadata=decision("at", in_place=True, distance="soldiers"))
+    pledged: Mapping[tuple[str, str, int], int] = field(metadata=decision("ant", in_place=True))
+    built: Mapping[tuple[str, int], int] = field(metadata=decision("pt", in_place=False, distance="thing"))
+    framework: Mapping[tuple[str, str, int], int] = field(
+        metadata=decision("njt", kind="binary", in_place=True, distance="thing")
+    )
+    takes_part: Mapping[tuple[str, str, int], int] = field(
+        metadata=decision("njt", kind="binary", in_place=True)
+    )
+    formed: Mapping[tuple[str, str, int], int] = field(metadata=decision("jft", in_place=True))
+    surged: Mapping[tuple[str, str, str, str, str, int], Decimal] = field(
+        metadata=decision("wnkjhv", kind="decimal", in_place=True, rounding="down")
+    )
+    held_back: Mapping[tuple[str, str, str, int, int], Decimal] = field(
+        metadata=decision("wkjdv", kind="decimal", in_place=True, rounding="up")
+    )
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in DECISIONS:
+            value = getattr(self, name)
             kept = {key: value[key] for key in sorted(value) if value[key]}
-            object.__setattr__(self, field.name, MappingProxyType(kept))
+            object.__setattr__(self, name, MappingProxyType(kept))
 
     def replace(self, **changes: Any) -> Plan:
         """A copy with some decisions replaced."""
@@ -56,6 +66,10 @@ class Plan:
         from optim.notebook import plan_html
 
         return plan_html(self)
+
+
+DECISIONS: Mapping[str, Decision] = {one.name: one.metadata["decision"] for one in fields(Plan)}
+"""Every decision of a plan by name, in the order of the fields: the only table of them."""
 
 
 @dataclass(frozen=True)

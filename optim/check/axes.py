@@ -1,4 +1,4 @@
-"""Axes: which codes and periods index each variable, and how a sentence names such an entry."""
+"""Axes: which entries of a plan have known indices and exact values."""
 
 from __future__ import annotations
 
@@ -9,39 +9,7 @@ from typing import Any
 
 from optim.check.data import Data
 from optim.check.numbers import Fraction, Number, exact
-
-AXES: Mapping[str, str] = {
-    "stationed": "nkjt",
-    "rotated": "nkjt",
-    "stored": "nkjt",
-    "bought": "nkjt",
-    "posted": "nkjt",
-    "shared": "at",
-    "pledged": "ant",
-    "built": "pt",
-    "framework": "njt",
-    "takes_part": "njt",
-    "formed": "jft",
-    "surged": "wnkjhv",
-    "held_back": "wkjdv",
-}
-"""Variable -> its index letters in the paper's order; ``v`` is a period in V."""
-
-NOUNS: Mapping[str, str] = {
-    "n": "contributor",
-    "k": "unit type",
-    "j": "theater",
-    "t": "period",
-    "v": "reviewed period",
-    "a": "arrangement",
-    "p": "project",
-    "f": "formation",
-    "w": "contingency",
-    "h": "pathway",
-    "d": "day",
-}
-DECIMALS = ("surged", "held_back")
-BINARIES = ("framework", "takes_part")
+from optim.plan import DECISIONS
 
 
 def is_number(value: Any) -> bool:
@@ -61,7 +29,7 @@ def unknown(letters: str, key: tuple[Any, ...], exists: Mapping[str, Container[A
 
 def usable(data: Data, name: str, entries: Mapping[tuple[Any, ...], Any]) -> dict[tuple[Any, ...], Number]:
     """The entries of a variable that can be reckoned with, exactly; ``domain`` refuses the others."""
-    exists, letters = data.codes, AXES[name]
+    exists, letters = data.codes, DECISIONS[name].letters
     return {
         key: exact(value)
         for key, value in entries.items()

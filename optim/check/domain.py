@@ -7,35 +7,36 @@ nothing stands where the formulation has no variable ("Where a variable exists")
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
 from optim.check import axes
 from optim.check.books import Books
 from optim.check.existence import why_not
 from optim.check.phrases import number
+from optim.decisions import LETTERS
+from optim.plan import DECISIONS
 
 
 def breaches(books: Books) -> Iterator[str]:
     """Each entry that cannot be, and why."""
     exists = books.data.codes
     reasons = why_not(books.data)
-    for field in fields(books.plan):
-        for key, value in getattr(books.plan, field.name).items():
-            fault = _key(field.name, key, exists) or _value(books, field.name, value)
-            reason = fault or (reasons[field.name](key) if field.name in reasons else "")
+    for name in DECISIONS:
+        for key, value in getattr(books.plan, name).items():
+            fault = _key(name, key, exists) or _value(books, name, value)
+            reason = fault or (reasons[name](key) if name in reasons else "")
             if reason:
-                yield f"domain: {_name(books, field.name, key)} is {_text(value)}, but {reason}"
+                yield f"domain: {_name(books, name, key)} is {_text(value)}, but {reason}"
 
 
 def _key(name: str, key: Any, exists: Mapping[str, Any]) -> str:
-    letters = axes.AXES[name]
+    letters = DECISIONS[name].letters
     if not isinstance(key, tuple) or len(key) != len(letters):
         return f"an entry needs {len(letters)} indices"
     letter = axes.unknown(letters, key, exists)
     if not letter:
         return ""
-    return f"there is no {axes.NOUNS[letter]} {key[letters.index(letter)]}"
+    return f"there is no {LETTERS[letter]} {key[letters.index(letter)]}"
 
 
 def _value(books: Books, name: str, value: Any) -> str:
@@ -43,10 +44,10 @@ def _value(books: Books, name: str, value: Any) -> str:
         return "only an exact, finite number can stand here"
     if value < 0:
         return "it cannot be negative"
-    whole = name not in axes.DECIMALS or (books.case.instance.settings.policy.integer_response)
+    whole = DECISIONS[name].whole or books.case.instance.settings.policy.integer_response
     if whole and value != int(value):
         return "it must be whole"
-    if name in axes.BINARIES and value not in (0, 1):
+    if DECISIONS[name].kind == "binary" and value not in (0, 1):
         return "it must be 0 or 1"
     return ""
 

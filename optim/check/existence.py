@@ -10,10 +10,13 @@ from optim.check.data import Data
 Reason = Callable[[Any], str]
 
 
+EVERYWHERE = ("shared", "built", "formed")  # decisions that exist for all known codes
+
+
 def why_not(data: Data) -> Mapping[str, Reason]:
     """Variable -> a function that says why an entry with known codes cannot be; empty where it can.
 
-    Variables that are not named exist for all known codes.
+    A decision without an entry is in ``EVERYWHERE``.
     """
     stock = _stored(data)
     return {

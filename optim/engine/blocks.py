@@ -13,24 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from optim.decisions import TOTALS
 from optim.engine.assembly.assemble import by_columns
 from optim.engine.compiled import Compiled, Key, Vector
 from optim.engine.scaling import sized
+from optim.plan import DECISIONS
 
-IN_PLACE = (
-    "stationed",
-    "rotated",
-    "stored",
-    "shared",
-    "pledged",
-    "framework",
-    "takes_part",
-    "formed",
-    "present",
-    "surged",
-    "held_back",
-    "unmet",
-)
+IN_PLACE = frozenset(name for name, one in {**DECISIONS, **TOTALS}.items() if one.in_place)
 
 
 @dataclass(frozen=True)

@@ -15,25 +15,12 @@ import numpy as np
 from optim.case import Case
 from optim.engine.compiled import Compiled, Key, Vector
 from optim.errors import SolverCrash
-from optim.plan import Plan
+from optim.plan import DECISIONS, Plan
 
-INTEGERS = (
-    "stationed",
-    "rotated",
-    "stored",
-    "bought",
-    "posted",
-    "shared",
-    "pledged",
-    "built",
-    "framework",
-    "takes_part",
-    "formed",
-)
-RESPONSES = ("surged", "held_back")
+INTEGERS = tuple(name for name, one in DECISIONS.items() if one.whole)
+RESPONSES = tuple(name for name, one in DECISIONS.items() if not one.whole)
 GRID, NOISE = Decimal("0.000001"), Decimal("0.000000001")
-# what answers is rounded down and what waits is rounded up: the limits on both then hold as they are
-ROUNDING = {"surged": ROUND_FLOOR, "held_back": ROUND_CEILING}
+ROUNDING = {None: ROUND_HALF_EVEN, "down": ROUND_FLOOR, "up": ROUND_CEILING}
 INTEGRALITY = 1e-4  # HiGHS promises 1e-6; more than this is not an integer solution
 
 
@@ -45,7 +32,7 @@ def plan_of(compiled: Compiled, x: Vector) -> Plan:
         if name in INTEGERS:
             values[name][index] = _whole(float(x[column]), name, index)
         elif name in RESPONSES:
-            values[name][index] = _on_grid(float(x[column]), ROUNDING[name])
+            values[name][index] = _on_grid(float(x[column]), ROUNDING[DECISIONS[name].rounding])
     return Plan(**values)
 
 

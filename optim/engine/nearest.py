@@ -6,15 +6,16 @@ counts for its soldiers, a stored set for half of those that it equips, a lead o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from optim.case import Case
+from optim.decisions import Decision
 from optim.engine.compiled import Compiled, Key, Vector
 from optim.model.given import Given
+from optim.plan import DECISIONS
 
 DISTANCE = "distance"
 SET = 0.5  # of the soldiers whose equipment it is
@@ -36,22 +37,32 @@ class Near:
 
 def near(case: Case, compiled: Compiled, decisions: Vector) -> Near:
     """What is nearest to these decisions, one number a column of the model."""
-    given = Given(case)
-    counts: dict[str, Callable[[tuple[object, ...]], float]] = {
-        "stationed": lambda index: float(given.personnel[str(index[1])]) / 1000,
-        "rotated": lambda index: float(given.personnel[str(index[1])]) / 1000,
-        "shared": lambda index: float(given.personnel[given.ARRANGEMENTS[str(index[0])].unit_type]) / 1000,
-        "stored": lambda index: SET * float(given.personnel[str(index[1])]) / 1000,
-        "framework": lambda index: THING,
-        "built": lambda index: THING,
-    }
-    periods = max((index[-1] for name, index in compiled.keys if name == "rotated"), default=1)
+    weight = _Weights(Given(case), compiled)
+    return Near(decisions, np.array([weight.of(*key) for key in compiled.keys]))
 
-    def weight(key: Key) -> float:
-        name, index = key
-        return counts[name](index) / periods if name in counts else 0.0
 
-    return Near(decisions, np.array([weight(key) for key in compiled.keys]))
+class _Weights:
+    """What a difference of one in a column counts for, thousand soldiers."""
+
+    def __init__(self, given: Given, compiled: Compiled) -> None:
+        self._given = given
+        self._periods = max((index[-1] for name, index in compiled.keys if name == "rotated"), default=1)
+
+    def of(self, name: str, index: tuple[Any, ...]) -> float:
+        decision = DECISIONS.get(name)
+        if decision is None or decision.distance is None:
+            return 0.0
+        if decision.distance == "thing":
+            return THING / self._periods
+        share = SET if decision.distance == "equipment" else 1.0
+        return share * float(self._given.personnel[self._unit_type(decision, index)]) / 1000 / self._periods
+
+    def _unit_type(self, decision: Decision, index: tuple[Any, ...]) -> str:
+        """The unit type of a cell, or the one that an arrangement is about."""
+        own = decision.place("k")
+        if own is not None:
+            return str(index[own])
+        return self._given.ARRANGEMENTS[str(index[decision.letters.index("a")])].unit_type
 
 
 def apart(compiled: Compiled, near: Near) -> Compiled:

@@ -18,8 +18,9 @@ from optim.engine.blocks import doubling, tie
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.pieces import Better, Ground, Mask
 from optim.engine.warm import Warm
+from optim.plan import DECISIONS
 
-CORE = ("rotated", "stationed", "posted", "stored", "bought")  # who could go where: most of the columns
+CORE = tuple(name for name, one in DECISIONS.items() if one.movement)  # most of the columns
 CORE_SHARE = 0.8  # of the work, at most, for the core: its best plan comes late and at once
 STALL = 4.0  # units of work: once the core has a good plan, neighborhoods do better than going on longer
 GOOD = 0.03  # relative to the relaxation: within this a plan is good

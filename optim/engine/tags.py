@@ -8,33 +8,21 @@ from typing import Any
 
 import numpy as np
 
+from optim.decisions import TOTALS
 from optim.engine.compiled import Compiled
+from optim.plan import DECISIONS
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Labels = np.ndarray[Any, Any]
 
-# Where in a variable's index its contributor and theater stand. The period always comes last.
-CONTRIBUTOR = {
-    "stationed": 0,
-    "posted": 0,
-    "rotated": 0,
-    "stored": 0,
-    "bought": 0,
-    "framework": 0,
-    "takes_part": 0,
-    "pledged": 1,
-}
-THEATER = {
-    "stationed": 2,
-    "posted": 2,
-    "rotated": 2,
-    "stored": 2,
-    "bought": 2,
-    "framework": 1,
-    "takes_part": 1,
-    "present": 1,
-    "formed": 0,
-}
+
+def _places(letter: str) -> dict[str, int]:
+    """The position of an index letter, by variable; responses, which follow from the rest, have no label."""
+    known = {name: one.place(letter) for name, one in {**DECISIONS, **TOTALS}.items() if one.whole}
+    return {name: place for name, place in known.items() if place is not None}
+
+
+CONTRIBUTOR, THEATER = _places("n"), _places("j")
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim.errors import UsageError
-from optim.plan import Plan
+from optim.plan import DECISIONS, Plan
 from optim.store import plan_from_json, plan_to_json
-from optim.store.plan_json import ARITY, DECIMAL
 
 words = st.text(min_size=1, max_size=8)
 amounts = st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=9)
@@ -23,9 +22,9 @@ amounts = st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=9)
 
 def entries(name: str) -> st.SearchStrategy[dict[Any, Any]]:
     days = (st.integers(0, 90),) if name == "held_back" else ()
-    texts = ARITY[name] - 1 - len(days)
+    texts = len(DECISIONS[name].letters) - 1 - len(days)
     keys = st.tuples(*(words for _ in range(texts)), *days, st.integers(1, 20))
-    return st.dictionaries(keys, amounts if name in DECIMAL else st.integers(0, 50), max_size=4)
+    return st.dictionaries(keys, st.integers(0, 50) if DECISIONS[name].whole else amounts, max_size=4)
 
 
 plans = st.builds(Plan, **{field.name: entries(field.name) for field in fields(Plan)})
