@@ -65,7 +65,7 @@ class Decision:
 
 
 def decision(letters: str, *, in_place: bool, movement: bool = False, **facts: Any) -> Mapping[str, Decision]:
-    """The metadata of a field of ``Plan``. Whether a decision is in place has no default: nobody forgets it."""
+    """The metadata of a field of ``Plan``. ``in_place`` has no default, so that nobody forgets it."""
     return {"decision": Decision(letters, in_place=in_place, movement=movement, **facts)}
 
 

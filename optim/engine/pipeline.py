@@ -142,7 +142,7 @@ def answered(
         outcome = replace(outcome, best=_best(case, compiled, staged, ledger))
     if proof is not None and proof.certified is not None:
         outcome = replace(outcome, certified=float(proof.certified))
-    solution = Solution(case, plan, ledger, outcome, log, _versions(), told, proof)
+    solution = Solution(case, plan, ledger, outcome, log, versions(), told, proof)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
     return solution
@@ -176,7 +176,7 @@ def aimed(
             found = replace(again, bound=found.bound, cut_off=found.cut_off or again.cut_off)
     outcome = _aimed_at(found, ledger, clock.parts, team.peak_mb)
     told = {**_told(settings), "from_nothing": False}  # an aim is no setting of a run: it has no replay
-    solution = Solution(case, plan, ledger, outcome, "", _versions(), told)
+    solution = Solution(case, plan, ledger, outcome, "", versions(), told)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
     return solution
@@ -254,7 +254,7 @@ def _refused(case: Case, compiled: Compiled, standing: Standing, settings: Setti
     if standing.ended != "infeasible" or not settings.certificate:
         return None
     outcome = Outcome("infeasible", "proof", None, None, None, None, {}, max(peaks_mb()))
-    return Solution(case, None, None, outcome, "", _versions(), _told(settings), refuted(case, compiled))
+    return Solution(case, None, None, outcome, "", versions(), _told(settings), refuted(case, compiled))
 
 
 def _no_plan(standing: Standing, kept: Solution | None = None) -> Exception:
@@ -324,7 +324,7 @@ def _outcome(
 
 
 @cache
-def _versions() -> Mapping[str, str]:
+def versions() -> Mapping[str, str]:
     """Of what a solution was made with: they do not change while this process runs."""
     names = ("alliance-posture", "pyomo", "highspy", "numpy", "pandas")
     found = {"python": sys.version.split()[0]}

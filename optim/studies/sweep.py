@@ -30,8 +30,10 @@ CASES = {
     "no more than the gap; found: they differ by more, but the best plans may not",
     "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
     "reason": "why there is no plan",
-    "proven": "with --prove: of the theaters that an ask names, those in which every plan as good has more "
-    "soldiers, or fewer, than in the plan of the base",
+}
+PROVEN = {
+    "proven": "of the theaters that an ask names, those in which every plan as good has more soldiers, or "
+    "fewer, than in the plan of the base",
 }
 FIGURES = {
     "case": "number of the case; 0 is the base",
@@ -92,7 +94,8 @@ def sweep(
         found = _indices(design_name, varied, drawn, answers, seed)
         tables["indices"] = found
         shown.append(Shown(f"{design_name.capitalize()} indices of coverage", found))
-    columns = {"cases": {factor.path: "value given" for factor in varied} | CASES, "figures": FIGURES}
+    given = {factor.path: "value given" for factor in varied}
+    columns = {"cases": given | CASES | (PROVEN if prove else {}), "figures": FIGURES}
     return Findings(
         study="sweep",
         base=answers.base,
@@ -113,7 +116,7 @@ def _cases(varied: Sequence[Factor], drawn: Design, answers: Answers) -> pd.Data
         given = {factor.path: value for factor, value in point}
         rows.append([number_, *(given.get(path, "") for path in paths), *_outcome(row, answers.base, gap)])
     heads = list(CASES)
-    return pd.DataFrame(rows, columns=[heads[0], *paths, *heads[1:-1]])
+    return pd.DataFrame(rows, columns=[heads[0], *paths, *heads[1:]])
 
 
 def _outcome(row: CaseRow, base: CaseRow, gap: float) -> list[Any]:

@@ -5,9 +5,9 @@ model, read, and let go, so that the model is never there twice. ``parts``: what
 ``columns`` and ``rows``: what Pyomo was told, as arrays. ``assemble``: all of it, from a case or from a built
 model.
 
-After a change of the case only the rows that looked at something that is another now are stated again.
-``keep``: a case compiled so that this can be done; ``reads`` notes what is looked at, ``sheet`` for what row.
-``kept``: the model after a change; ``differences`` tells what is another.
+After a change of the case only the parts that read a changed value are rebuilt. ``keep`` compiles a case so
+that this can be done; ``reads`` records what each part reads. ``kept`` is the model after a change;
+``differences`` finds the values that changed.
 """
 
 from optim.engine.assembly.assemble import compile_case, compile_model

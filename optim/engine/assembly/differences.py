@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from optim.case import Case
-from optim.engine.assembly.reads import GIVEN, KEYS, THERE, Read
+from optim.engine.assembly.reads import GIVEN, Read, has_rows
 from optim.instance import TABLES, Instance
 from optim.instance.columns import Row
 from optim.instance.settings import Section
@@ -29,56 +28,42 @@ def _differs(one: object, other: object, name: str) -> bool:
 
 
 def _in_table(name: str, one: Instance, other: Instance) -> Iterator[Read]:
+    path: Read = ("instance", name)
     rows, others = getattr(one, name), getattr(other, name)
-    if rows is others:
-        return
     if len(rows) != len(others):
-        yield ("instance", name)  # whoever has looked at a row has looked at the table
-        return
-    for at, (a, b) in enumerate(zip(rows, others, strict=True)):
-        if a is not b:
-            for column in TABLES[name].model_fields:
-                if _differs(a, b, column):
-                    yield ("instance", name, at, column)
+        yield path  # whatever reads a row has read the table
+    else:
+        yield from _in_columns(zip(rows, others, strict=True), path)
+
+
+def _in_columns(pairs: Iterable[tuple[Row, Row]], path: Read) -> Iterator[Read]:
+    """The columns in which rows differ."""
+    changed = [(a, b) for a, b in pairs if a is not b]
+    for column in type(changed[0][0]).model_fields if changed else ():
+        if any(_differs(a, b, column) for a, b in changed):
+            yield (*path, column)
 
 
 def differences_in_given(one: Any, other: Any, names: Iterable[Hashable]) -> Iterator[Read]:
-    """The values in which two Givens differ, of those worked out under these names: look-ups by key."""
+    """The derived values, of these names, in which two Givens differ; of look-ups of rows, the columns."""
     for name in names:
         a, b = getattr(one, str(name)), getattr(other, str(name))
+        path = (*GIVEN, name)
         if a is b:
             continue
-        path = (*GIVEN, name)
-        if isinstance(a, Mapping):
-            yield from _in_look_up(a, b, path)
-        elif a != b:
-            yield path
-
-
-def _in_look_up(one: Mapping[Any, Any], other: Mapping[Any, Any], path: Read) -> Iterator[Read]:
-    if list(one) != list(other):
-        yield (*path, KEYS)
-    for key in {*one, *other}:
-        if (key in one) != (key in other):
-            yield (*path, key, THERE)
-        a, b = _looked_up(one, key), _looked_up(other, key)
-        if isinstance(a, Row) and isinstance(b, Row):
-            columns = type(a).model_fields if a is not b else ()
-            yield from ((*path, key, column) for column in columns if _differs(a, b, column))
+        if has_rows(a) and has_rows(b) and list(a) == list(b):
+            yield from _in_columns(((a[key], b[key]) for key in a), path)
         elif not _same(a, b):
-            yield (*path, key)
-
-
-def _looked_up(table: Mapping[Any, Any], key: Any) -> Any:
-    """What a look-up answers; None where it has nothing under a key."""
-    return table[key] if isinstance(table, Counter) else table.get(key)
+            yield path
+            if has_rows(a):
+                yield from ((*path, column) for column in type(next(iter(a.values()))).model_fields)
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two values are; look-ups in the same order, as they may be gone through."""
+    """Whether two values are equal; look-ups also in the order of their keys, which code may go through."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return list(one.items()) == list(other.items())
-    return one is other or bool(one == other)
+        return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
+    return bool(one == other)
 
 
 def _in_settings(one: Section, other: Section, path: Read = ("instance", "settings")) -> Iterator[Read]:

@@ -1,9 +1,8 @@
-"""Keep: a case compiled part by part, with what is looked at for each row and each variable's bounds."""
+"""Keep: compile a case part by part and record the inputs of each part."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property, partial
 
 from optim.case import Case
@@ -12,22 +11,19 @@ from optim.engine.assembly.columns import Columns, Places
 from optim.engine.assembly.kept import Kept, Part
 from optim.engine.assembly.parts import groups, variables, works
 from optim.engine.assembly.reads import Read, Watch, holds_a_row
-from optim.engine.assembly.sheet import Noting
-from optim.engine.compiled import Key
 
 
 def keep(case: Case) -> Kept:
-    """Compile a case part by part, and note what is looked at for each entry."""
+    """Compile a case part by part and record which values each part reads."""
     from optim.model.uncollected import uncollected
 
     m, stage, columns, given, watch = empty(), empty(), Columns(), given_of(case), Watch()
     watched, parts = watch.given(given), list[Part]()
     with uncollected():
         for work in works():
-            noting, before = Noting(m, watch), len(columns.keys)
-            rows, seen = watch.apart(partial(stated, work, noting, watched, columns))
-            declared = len(columns.keys) - before
-            parts.append(Part(work, declared, rows, frozenset(seen), _by_read(noting.looked)))
+            before = len(columns.keys)
+            rows, seen = watch.apart(partial(stated, work, m, watched, columns))
+            parts.append(Part(work, len(columns.keys) - before, rows, frozenset(seen)))
         compiled = compiled_of(m, columns, [part.rows for part in parts])
         for group in groups():
             group(stage, given)
@@ -35,14 +31,6 @@ def keep(case: Case) -> Kept:
         places.take(variables(stage))
         known = dict(_worked_out(case))
     return Kept(case, compiled, given, known, stage, places, tuple(parts))
-
-
-def _by_read(looked: Mapping[Key, set[Read]]) -> Mapping[Read, tuple[Key, ...]]:
-    entries: dict[Read, list[Key]] = defaultdict(list)
-    for key, reads in looked.items():
-        for read in reads:
-            entries[read].append(key)
-    return {read: tuple(keys) for read, keys in entries.items()}
 
 
 def _worked_out(case: Case) -> Iterator[tuple[str, frozenset[Read]]]:

@@ -1,8 +1,8 @@
-"""Reads: which values of a case, and of what is worked out from it, a piece of code looks at.
+"""Reads: which values of a case, and of the values derived from it, a piece of code reads.
 
-Nobody has to say what depends on what: what is given is worked out once from a watched case, and each part of
-the model is stated once from what is given, watched. Code that does not look at a value makes the same where
-it is another.
+No author declares dependencies. The derived values (``Given``) are computed once from a recorded case, and
+each part of the model is stated once from recorded derived values. Code that never reads a value gives the
+same result when the value changes. Tables are recorded by column, look-ups by name.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from optim.instance.columns import Row
 from optim.instance.settings import Section
 
 Read = tuple[Hashable, ...]
-"""A value, e.g. ("instance", "contributors", 3, "dwell_ratio") or ("given", "lift", ("tons", 30))."""
+"""A value, e.g. ("instance", "contributors", "dwell_ratio"), ("given", "lift") or, of a look-up of rows,
+("given", "contributors", "ready_share")."""
 
 GIVEN: Read = ("given",)
-KEYS = "its keys, in their order"  # of a look-up, where it is gone through
-THERE = "whether it is there"  # of a key
 
 
 @dataclass
@@ -64,7 +63,7 @@ class _Watched:
             if isinstance(of_class, FunctionType):
                 return MethodType(of_class, self)
             value = self._watched(name, getattr(self._thing, name))
-            noted = () if isinstance(value, _Watched | _Table) else (*self._path, name)
+            noted = () if isinstance(value, _Watched) else (*self._path, name)
             self._handed_out[name] = value, noted
         value, read = self._handed_out[name]
         if read:
@@ -78,9 +77,9 @@ class _Watched:
         if isinstance(value, Instance | Section):
             return _Watched(value, path, self._watch)
         if isinstance(self._thing, Instance) and name in TABLES:
-            return tuple(_Watched(row, (*path, at), self._watch) for at, row in enumerate(value))
-        if self._path == GIVEN and isinstance(value, Mapping):
-            return _Table(value, path, self._watch)
+            return tuple(_Watched(row, path, self._watch) for row in value)
+        if self._path == GIVEN and has_rows(value):
+            return _Rows(value, path, self._watch)
         return value
 
 
@@ -90,32 +89,25 @@ def _of_class(kind: type, name: str) -> Any:
     return getattr(kind, name, None)
 
 
-class _Table(Mapping[Any, Any]):
-    """Stands for a look-up, and notes which of its keys are asked for."""
+def has_rows(value: Any) -> bool:
+    """Whether a value is a look-up of rows of the instance."""
+    return isinstance(value, Mapping) and any(isinstance(one, Row) for one in value.values())
+
+
+class _Rows(Mapping[Any, Any]):
+    """Stands for a look-up of rows: each row is handed out recorded."""
 
     def __init__(self, table: Mapping[Any, Any], path: Read, watch: Watch) -> None:
         self._table, self._path, self._watch = table, path, watch
+        self._watch.seen.add(path)
 
     def __getitem__(self, key: Any) -> Any:
-        path = (*self._path, key)
-        self._watch.seen.add(path)
-        value = self._table[key]
-        return _Watched(value, path, self._watch) if isinstance(value, Row) else value
-
-    def __contains__(self, key: object) -> bool:
-        self._watch.seen.add((*self._path, key, THERE))
-        return key in self._table
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        there = key in self
-        return self[key] if there else default
+        return _Watched(self._table[key], self._path, self._watch)
 
     def __iter__(self) -> Iterator[Any]:
-        self._watch.seen.add((*self._path, KEYS))
         return iter(self._table)
 
     def __len__(self) -> int:
-        self._watch.seen.add((*self._path, KEYS))
         return len(self._table)
 
 

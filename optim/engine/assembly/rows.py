@@ -6,7 +6,7 @@ expressions; a test compares the outcome with Pyomo's own compiler, number for n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,43 +60,6 @@ def rows_of(stated: Iterable[tuple[Key, tuple[Any, Any, Any]]], places: Mapping[
         np.array(values, dtype=float),
         np.array(lower, dtype=float),
         np.array(upper, dtype=float),
-    )
-
-
-def replaced(rows: Rows, stale: Set[Key], fresh: Rows) -> Rows:
-    """The rows without those that are stale, and with fresh ones: where they were, or else at the end."""
-    at = {key: place for place, key in enumerate(rows.keys)}
-    kept = np.delete(np.arange(len(at)), [at[key] for key in stale if key in at])
-    wanted = np.array([at.get(key, len(at)) for key in fresh.keys], dtype=np.int64)
-    every = joined(rows, fresh)
-    order = np.concatenate([kept, np.arange(len(at), len(every.keys))])
-    return taken(every, order[np.argsort(np.concatenate([kept, wanted]), kind="stable")])
-
-
-def joined(one: Rows, other: Rows) -> Rows:
-    """The rows of both."""
-    return Rows(
-        (*one.keys, *other.keys),
-        np.concatenate([one.starts, other.starts[1:] + one.starts[-1]]),
-        *(
-            np.concatenate([getattr(one, name), getattr(other, name)])
-            for name in ("columns", "values", "lower", "upper")
-        ),
-    )
-
-
-def taken(rows: Rows, order: Entries) -> Rows:
-    """Some of the rows, in another order."""
-    counts = np.diff(rows.starts)[order]
-    starts = np.concatenate([[0], np.cumsum(counts)])
-    entries = np.arange(starts[-1]) + np.repeat(rows.starts[order] - starts[:-1], counts)
-    return Rows(
-        tuple([rows.keys[at] for at in order]),
-        starts,
-        rows.columns[entries],
-        rows.values[entries],
-        rows.lower[order],
-        rows.upper[order],
     )
 
 
