@@ -11,7 +11,7 @@ from optim.cli import seams
 from optim.cli.parts import legible, part_called
 from optim.cli.stored import names_instance
 from optim.errors import UsageError
-from optim.writing import whole_file
+from optim.files import whole_file
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ import sys
 from optim.cli import seams
 from optim.cli.session import Session
 from optim.errors import Fault
-from optim.visible import one_line
+from optim.text import one_line
 
 
 def validate(instance: str, strict: bool, session: Session) -> int:

@@ -13,7 +13,7 @@ from optim.cli.session import Session
 from optim.cli.stored import Judged, judged, names_instance
 from optim.errors import UsageError
 from optim.store import Run, find, load
-from optim.visible import one_line
+from optim.text import one_line
 
 
 def show(what: str, table: str | None, out: Path, session: Session) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from optim.cli.parts import folder_of, legible, part_called
 from optim.errors import UsageError
-from optim.writing import whole_file
+from optim.files import whole_file
 
 if TYPE_CHECKING:
     from optim.report.charts.chart import Chart

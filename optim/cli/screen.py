@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from optim.cli.session import Session
-from optim.visible import visible
+from optim.text import visible
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from optim.case import Case
 from optim.errors import UsageError
-from optim.writing import whole_file
+from optim.files import whole_file
 
 
 def write_model(case: Case, path: Path) -> None:

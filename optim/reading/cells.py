@@ -18,18 +18,6 @@ from optim.instance.columns import Row
 
 NUMBER = re.compile(r"^[+-]?(\d+)(?:\.(\d+))?$", re.ASCII)
 MOST_DIGITS = 24
-_RISKY = re.compile(r"'*[=+\-@\t\r\n]")
-_ESCAPED = re.compile(r"'+[=+\-@\t\r\n]")
-
-
-def escape(text: str) -> str:
-    """Text as it is safe in a CSV cell that a spreadsheet opens."""
-    return "'" + text if _RISKY.match(text) else text
-
-
-def unescape(cell: str) -> str:
-    """The text that ``escape`` made this cell from."""
-    return cell[1:] if _ESCAPED.match(cell) else cell
 
 
 def plain(value: Any) -> str:

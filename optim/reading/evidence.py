@@ -13,8 +13,8 @@ from pathlib import Path
 
 from optim.errors import Fault
 from optim.instance.evidence import Evidence
-from optim.reading.cells import escape, unescape
 from optim.reading.files import EVIDENCE, text_of
+from optim.text import guarded, unguarded
 
 COLUMNS = tuple(field.name for field in fields(Evidence))
 
@@ -31,7 +31,7 @@ def evidence_of(text: str) -> tuple[Evidence, ...]:
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
     except csv.Error:
         return ()
-    known = ({name: unescape(row.get(name) or "") for name in COLUMNS} for row in rows)
+    known = ({name: unguarded(row.get(name) or "") for name in COLUMNS} for row in rows)
     return tuple(Evidence(**cells) for cells in known if cells["id"])
 
 
@@ -40,5 +40,5 @@ def evidence_text(evidence: tuple[Evidence, ...]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([escape(cell) for cell in astuple(row)] for row in evidence)
+    writer.writerows([guarded(cell) for cell in astuple(row)] for row in evidence)
     return out.getvalue()

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from optim.errors import Fault
 from optim.instance import TABLES
-from optim.reading.cells import kinds, unescape
+from optim.reading.cells import kinds
 from optim.reading.draft import Line, Sheet, csv_name
 from optim.reading.nearest import hint
+from optim.text import unguarded
 
 LONGEST_CELL = 4_000
 Read = Callable[[str, str], str]
@@ -27,7 +28,7 @@ def sheet_of(table: str, text: str) -> tuple[Sheet, list[Fault]]:
     records = _records(csv_name(table), text, faults)
     known = kinds(TABLES[table])
     sheet, wrong = sheet_of_records(
-        table, records, lambda c, cell: unescape(cell) if known.get(c) == "text" else cell
+        table, records, lambda c, cell: unguarded(cell) if known.get(c) == "text" else cell
     )
     return sheet.replace(whole=sheet.whole and not faults), faults + wrong
 

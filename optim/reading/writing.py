@@ -6,21 +6,21 @@ import csv
 import io
 import json
 import os
-import shutil
-import tempfile
+import secrets
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from optim.errors import UsageError
+from optim.files import whole_folder
 from optim.instance import TABLES, Instance
-from optim.reading.cells import escape, kinds, plain
+from optim.reading.cells import kinds, plain
 from optim.reading.draft import SETTINGS, csv_name
 from optim.reading.evidence import evidence_text
 from optim.reading.files import EVIDENCE
 from optim.reading.finding import check_name
-from optim.writing import sync_all
+from optim.text import guarded
 
 
 def write(instance: Instance, folder: str | os.PathLike[str]) -> Path:
@@ -37,19 +37,12 @@ def whole_or_nothing(target: Path, fill: Callable[[Path], None]) -> None:
         os.path.exists(target) and (not os.path.isdir(target) or any(target.iterdir()))
     ):
         raise UsageError(f"{str(target)!r} exists already; expected a new name (nothing is overwritten)")
-    place: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        place = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        place.chmod(0o755)
-        fill(place)
-        sync_all(place)
-        os.replace(place, target)
+        with whole_folder(target, f".{target.name}.{secrets.token_hex(4)}") as place:
+            fill(place)
     except OSError as error:
-        raise UsageError(f"cannot write {str(target)!r} ({error.strerror}); choose another folder") from error
-    finally:
-        if place is not None:
-            shutil.rmtree(place, ignore_errors=True)
+        reason = error.strerror or "it exists already"
+        raise UsageError(f"cannot write {str(target)!r} ({reason}); choose another folder") from error
 
 
 def fill(instance: Instance, place: Path) -> None:
@@ -67,7 +60,7 @@ def csv_text(instance: Instance, table: str) -> str:
     lines = [_csv_line(known)]
     for row in instance.table(table):
         cells = ((kind, plain(getattr(row, name))) for name, kind in known.items())
-        lines.append(_csv_line(escape(cell) if kind == "text" else cell for kind, cell in cells))
+        lines.append(_csv_line(guarded(cell) if kind == "text" else cell for kind, cell in cells))
     return "".join(lines)
 
 

@@ -6,7 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-NOTE = "An illustration of an argument from public figures; no forecast and no official position."
+from optim.text import DISCLAIMER
+
+ARGUMENT = "an argument from public figures, and no official position."
+NOTE = f"{DISCLAIMER}: {ARGUMENT}"
 
 
 def about(manifest: Mapping[str, Any]) -> dict[str, str]:

@@ -6,27 +6,23 @@ from typing import Any
 
 import pandas as pd
 
-from optim.visible import visible
+from optim.text import guarded, visible
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 FIGURES = "%.12g"
 
 
-def guarded(value: Any) -> Any:
-    """Text that a spreadsheet would run gets an apostrophe before it; numbers never do.
+def safe(value: Any) -> Any:
+    """Text as a CSV cell; numbers as they are.
 
     A carriage return becomes a line feed: pandas quotes only the latter, and the row would break.
     """
-    if not isinstance(value, str):
-        return value
-    plain = value.replace("\r", "\n")
-    return ("'" if plain.startswith(DANGEROUS) else "") + visible(plain)
+    return visible(guarded(value.replace("\r", "\n"))) if isinstance(value, str) else value
 
 
 def csv_text(frame: pd.DataFrame) -> str:
     """The frame as CSV, comma separated, one line feed a row, no index."""
-    safe = frame.rename(columns=guarded)
+    made = frame.rename(columns=safe)
     for place, name in enumerate(frame.columns):
         if not pd.api.types.is_numeric_dtype(frame.dtypes.iloc[place]):
-            safe.isetitem(place, [guarded(cell) for cell in frame[name]])
-    return str(safe.to_csv(index=False, lineterminator="\n", float_format=FIGURES))
+            made.isetitem(place, [safe(cell) for cell in frame[name]])
+    return str(made.to_csv(index=False, lineterminator="\n", float_format=FIGURES))

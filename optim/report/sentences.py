@@ -15,7 +15,8 @@ from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, 
 from optim.report.labels import STEADY, period
 from optim.report.limits import TITLES, Limit, limits
 from optim.report.posture import units_by_place
-from optim.report.wording import figure, limit_words, listed, place_names, plural
+from optim.report.wording import limit_words, place_names, plural
+from optim.text import figure, listed
 
 MOST_PLACES = 4
 MOST_LIMITS = 3

@@ -6,20 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from optim.case import Case
-
-
-def listed(words: Sequence[str], most: int | None = None) -> str:
-    """``a``, ``a and b``, ``a, b and c``; past ``most`` words, ``a, b and 3 more``."""
-    shown = list(words if most is None or len(words) <= most + 1 else words[:most])
-    if len(shown) < len(words):
-        shown.append(f"{len(words) - len(shown)} more")
-    return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
-
-
-def figure(value: Fraction | float) -> str:
-    """A figure for reading: 12,345; 0.5; 6."""
-    amount = float(value)
-    return f"{amount:,.0f}" if abs(amount) >= 100 else f"{amount:,.1f}".removesuffix(".0")
+from optim.text import figure
 
 
 def plural(count: Fraction | float, noun: str) -> str:

@@ -1,8 +1,7 @@
-"""A folder that appears whole or not at all: filled under a temporary name, flushed, then renamed."""
+"""Folders of runs and studies: temporary ones whose writer is gone are swept away."""
 
 from __future__ import annotations
 
-import errno
 import secrets
 import shutil
 import time
@@ -10,42 +9,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from optim.files import whole_folder
 from optim.store.owner import TEMPORARY, gone, prefix
-from optim.writing import sync, sync_all
 
 UNTOUCHED_SECONDS = 7 * 24 * 3600.0
 """Nobody takes so long between two files: for folders whose writer runs elsewhere, or cannot be told."""
-TAKEN = (errno.EEXIST, errno.ENOTEMPTY)
 
 
 @contextmanager
-def whole_folder(parent: Path, name: str) -> Iterator[Path]:
-    """Yield a temporary folder in ``parent``; on a clean exit it is renamed to ``name``.
+def run_folder(parent: Path, name: str) -> Iterator[Path]:
+    """A temporary folder in ``parent``; on a clean exit it is renamed to ``name``.
 
     Raises FileExistsError if ``name`` is already there: a run is never overwritten.
     """
     parent.mkdir(parents=True, exist_ok=True)
     sweep(parent)
-    temporary = parent / f"{prefix()}{secrets.token_hex(4)}"
-    temporary.mkdir()
-    try:
-        yield temporary
-        sync_all(temporary)
-        _rename(temporary, parent / name)
-        sync(parent)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _rename(temporary: Path, target: Path) -> None:
-    if target.exists():  # rename would silently replace an empty folder
-        raise FileExistsError(target)
-    try:
-        temporary.rename(target)
-    except OSError as error:
-        if error.errno in TAKEN:  # another process was faster
-            raise FileExistsError(target) from None
-        raise
+    with whole_folder(parent / name, f"{prefix()}{secrets.token_hex(4)}") as folder:
+        yield folder
+        if (parent / name).exists():  # a rename would silently replace an empty folder
+            raise FileExistsError(parent / name)
 
 
 def sweep(parent: Path) -> None:

@@ -16,7 +16,7 @@ from optim.instance import Instance
 from optim.solution import Solution
 from optim.store.certificate_json import FILE as CERTIFICATE
 from optim.store.certificate_json import certificate_to_json
-from optim.store.folder import whole_folder
+from optim.store.folder import run_folder
 from optim.store.manifest import manifest_of
 from optim.store.names import checked, free_name, hash8, plain
 from optim.store.plan_json import plan_to_json
@@ -68,7 +68,7 @@ def new_folder(parent: Path, stem: str, write: Callable[[Path], None]) -> Path:
 
 def _folder(parent: Path, name: str, write: Callable[[Path], None]) -> Path:
     try:
-        with whole_folder(parent, name) as folder:
+        with run_folder(parent, name) as folder:
             write(folder)
     except FileExistsError:
         raise

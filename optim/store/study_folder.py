@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,12 +21,12 @@ from optim.store.load import changed
 from optim.store.names import digest8, plain
 from optim.store.save import CHECKSUMS, WriteInstance, fill, new_folder
 from optim.store.shapes import StudyShape, document_of, shaped, text_of
+from optim.text import unguarded
 
 STUDY = "study.json"
 FORMAT = 1
 OTHERS = "..."
 """Stands for columns that are named after what was asked."""
-GUARDED = re.compile(r"'[=+\-@\t\n]")
 
 
 @dataclass(frozen=True)
@@ -125,4 +124,4 @@ def _table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     frame = pd.read_csv(io.StringIO(text_of(path)), keep_default_na=False, na_values={})
     if missing := [name for name in columns if name not in (*frame.columns, OTHERS)]:
         raise ValueError(f"tables/{path.name} lacks the columns {', '.join(missing)}")
-    return frame.map(lambda cell: cell[1:] if isinstance(cell, str) and GUARDED.match(cell) else cell)
+    return frame.map(lambda cell: unguarded(cell) if isinstance(cell, str) else cell)

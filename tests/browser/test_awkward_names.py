@@ -15,7 +15,7 @@ from visits import Visit, watched
 from optim.notebook import instance_html, solution_html
 from optim.report.picture import svg
 from optim.solution import Solution
-from optim.visible import visible
+from optim.text import visible
 
 Open = Callable[..., Visit]
 Called = Callable[[str], Made]

@@ -11,7 +11,7 @@ import pytest
 import sample_solution
 from faked_command import run_of
 
-from optim import writing
+from optim import files
 from optim.cli import main, seams
 from optim.reading import write
 from optim.store.study_folder import StudyRecord, save_study
@@ -136,7 +136,7 @@ def test_a_disk_that_fails_leaves_the_page_of_before(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(writing.os, "replace", full)
+    monkeypatch.setattr(files.os, "replace", full)
     said = refused(["report", run.name, "--out", "page.html"], capsys, home)
     assert "No space left on device" in said
     assert (home / "page.html").read_text() == "before"

@@ -8,7 +8,7 @@ import pytest
 
 from optim.cli.main import main
 from optim.errors import UsageError
-from optim.writing import whole_file
+from optim.files import whole_file
 
 
 def test_what_stood_there_stays_where_writing_fails(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from real_command import runs_in
 
 from optim.cli import main
 from optim.reading import read, write
-from optim.visible import HIDDEN, visible
+from optim.text import HIDDEN, visible
 
 EVIL = "a\x1b[2J\x07\x9b31m\u202e\u2066b\u200b\u2028\U000e0041c"
 SHOWN = r"a\u001b[2J\u0007\u009b31m\u202e\u2066b\u200b\u2028\udb40\udc41c"

@@ -44,7 +44,7 @@ def test_sheets_in_order(book: Any) -> None:
 def test_the_overview_tells_the_answer_and_names_its_figures(book: Any) -> None:
     told = _cells(book["overview"])
     assert told[0] == "A sample"
-    assert told[1] == "An illustration from public figures, not a forecast. Made up."
+    assert told[1] == "An illustration, not a forecast. Made up."
     assert sum(str(text).startswith("By 2023H1 the plan holds 2,700 soldiers") for text in told) == 1
     figures = {
         name: book["overview"][defined.attr_text.split("!")[1].replace("$", "")].value

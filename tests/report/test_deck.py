@@ -43,7 +43,7 @@ def test_one_message_a_slide_with_source_caveat_and_notes(kind: str, tmp_path: P
     assert len(set(titles)) == len(titles)
     for slide in deck.slides:
         words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        assert any(text.endswith("An illustration from public figures, not a forecast.") for text in words)
+        assert any(text.endswith("An illustration, not a forecast.") for text in words)
         assert any(text.startswith("Source: 20220627-120000-") for text in words)
         assert len(slide.notes_slide.notes_text_frame.text) > 40
         for shape in slide.shapes:
@@ -114,8 +114,9 @@ def test_an_office_shows_every_slide(kind: str, tmp_path: Path) -> None:
     assert len(pages) == len(slides)
     for page, slide in zip(pages, slides, strict=True):
         shown = "".join(page.split())
-        assert "notaforecast" in shown
+        assert "illustration," in shown
         if kind != "evil":  # right-to-left names are shown in another order than they are stored
+            assert "notaforecast" in shown
             assert "".join(slide.shapes.title.text.split()) in shown
     if kind == "evil":
         assert EVIL[3].replace(" ", "") in "".join(pages[0].split())

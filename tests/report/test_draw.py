@@ -12,7 +12,7 @@ from optim.report.draw import Drawing, Entry, fitting, legend, rect, scale, tag,
 from optim.report.draw.axes import figure
 from optim.report.draw.style import DARK, LIGHT, by_variable, rules
 from optim.report.draw.words import wrapped
-from optim.visible import visible
+from optim.text import visible
 
 NASTY = ["<b>&\"'", "=1+1", "</svg><script>alert(1)</script>", "שלום", "\x00\x1b[31m", "\ud800", "a" * 500]
 

@@ -24,7 +24,7 @@ from optim.report.map.sizes import sizes
 from optim.report.map.standing import moments
 from optim.report.map.strip import strip_box
 from optim.report.tables import View
-from optim.visible import visible
+from optim.text import visible
 
 ROOT = Path(__file__).parents[2]
 MAIN, WORLD = boundaries().frames

@@ -116,7 +116,7 @@ def test_notebooks_show_instance_plan_and_solution_as_text_and_pictures() -> Non
     shown_html = solution._repr_html_()
     assert "Land EST" in shown_html
     assert "data:image/svg+xml" in shown_html
-    assert "no forecast" in shown_html
+    assert "not a forecast" in shown_html
     assert "<td" in solution.plan._repr_html_()
     assert "EST" in solution.plan._repr_html_()
     nasty = solution.case.instance.replace(

@@ -51,7 +51,7 @@ def test_the_parts_come_in_order() -> None:
         "Cost: 514 million USD of 2022 over the horizon: AAA 500, EST 14",
         "What limits the answer",
         "Data: 0% reported, 0% derived, 100% assumed",
-        "Note: an illustration, no forecast. Made up.",
+        "Note: an illustration, not a forecast. Made up.",
         "Files: results/sample/x",
     )
     places = [text.index(part) for part in parts]

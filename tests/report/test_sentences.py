@@ -10,7 +10,8 @@ import sample_solution
 from optim.case import Case
 from optim.plan import Plan
 from optim.report.sentences import answer, distance, held, limited
-from optim.report.wording import figure, limit_words, listed
+from optim.report.wording import limit_words
+from optim.text import figure, listed
 
 CASE = Case(sample_solution.instance())
 PLAN, LEDGER, OUTCOME = sample_solution.plan(), sample_solution.ledger(), sample_solution.outcome()

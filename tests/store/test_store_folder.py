@@ -15,7 +15,7 @@ import sample_solution
 from optim import reading
 from optim.instance import Instance
 from optim.store import owner
-from optim.store.folder import UNTOUCHED_SECONDS, sweep, whole_folder
+from optim.store.folder import UNTOUCHED_SECONDS, run_folder, sweep
 from optim.store.study_folder import StudyRecord, save_study
 
 in_proc = pytest.mark.skipif(not Path("/proc/self/ns/pid").exists(), reason="processes are told in /proc")
@@ -81,7 +81,7 @@ def test_a_name_that_is_taken_meanwhile_is_told(tmp_path: Path) -> None:
 
 
 def _overtaken(parent: Path) -> None:
-    with whole_folder(parent, "run"):
+    with run_folder(parent, "run"):
         (parent / "run").mkdir()
         (parent / "run" / "manifest.json").write_text("of another process")
 

@@ -18,6 +18,7 @@ from optim.reading.workbook import settings
 from optim.reading.workbook.look import NARROWEST, WIDEST, Styles, choices, note, own_first, styles
 from optim.reading.workbook.opening import EVIDENCE, README
 from optim.reading.workbook.values import fits_number
+from optim.text import DISCLAIMER
 
 ROOM = 1000  # rows below the header to which the checks apply
 LONGEST = 32_767  # characters in a cell of a workbook
@@ -153,4 +154,4 @@ def _page(sheet: Any) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&CAn illustration, no forecast&R&P of &N")
+    sheet.set_footer(f"&L&A&C{DISCLAIMER}&R&P of &N")

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from optim.case import Case
 from optim.plan import Ledger, Outcome, Plan
-from optim.visible import visible
+from optim.text import figure, visible
 
 BLANKS = str.maketrans("\t\r\n", "   ")
 
@@ -44,8 +44,7 @@ def number(value: object) -> str:
         return value
     if not value:
         return "·"
-    amount = float(value)  # type: ignore[arg-type]
-    return f"{amount:,.0f}" if abs(amount) >= 100 else f"{amount:,.1f}".removesuffix(".0")
+    return figure(float(value))  # type: ignore[arg-type]
 
 
 def signed(value: object) -> str:

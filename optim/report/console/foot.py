@@ -11,6 +11,7 @@ from optim.instance.provenance import provenance
 from optim.report.about import rounded_up
 from optim.report.console.answer import Answer, line, plain
 from optim.report.limits import sentences
+from optim.text import DISCLAIMER, within
 
 
 def parts(answer: Answer) -> Iterator[RenderableType]:
@@ -28,7 +29,7 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
     if answer.outcome.certified is not None:
         yield line("Certificate:", _certificate(answer.outcome.certified))
     yield line("Data:", _data(answer))
-    yield line("Note:", f"an illustration, no forecast. {answer.case.instance.settings.caveat}")
+    yield line("Note:", f"{within(DISCLAIMER)}. {answer.case.instance.settings.caveat}")
     if answer.files:
         yield line("Files:", answer.files)
 

@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook,
 from rich.measure import Measurement
 from rich.segment import Segment
 
-from optim.visible import visible
+from optim.text import visible
 
 
 class VisibleText(RenderHook):

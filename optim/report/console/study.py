@@ -14,6 +14,7 @@ from optim.report.console.answer import line, plain
 from optim.report.console.headline import described
 from optim.report.console.layout import table
 from optim.report.console.printing import print_parts
+from optim.text import DISCLAIMER, within
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,6 @@ def _foot(shown: StudyShown) -> Iterator[RenderableType]:
     for sentence in shown.said:
         yield plain(sentence)
     yield line("Time:", f"{shown.seconds:.1f} s")
-    yield line("Note:", f"an illustration, no forecast. {shown.case.instance.settings.caveat}")
+    yield line("Note:", f"{within(DISCLAIMER)}. {shown.case.instance.settings.caveat}")
     if shown.files:
         yield line("Files:", shown.files)

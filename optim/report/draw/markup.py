@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from optim.visible import visible
+from optim.text import visible
 
 
 def tag(name: str, *inside: object, **attributes: object) -> Markup:

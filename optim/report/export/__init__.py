@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from optim.errors import UsageError
+from optim.files import write_files
 from optim.report.export import text
 from optim.report.tables import View, all_tables
-from optim.writing import write_files
 
 FORMATS = ("csv", "xlsx", "pptx", "parquet", "json", "markdown", "latex")
 OFFICE = ("xlsx", "pptx")

@@ -19,9 +19,9 @@ from optim.report.labels import STEADY
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.sentences import answer
 from optim.report.tables import COLUMNS
-from optim.visible import visible_all
+from optim.text import DISCLAIMER, visible_all
 
-CLAIM = "An illustration from public figures, not a forecast."
+CLAIM = f"{DISCLAIMER}."
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from optim.report.csv_text import csv_text
-from optim.visible import visible
+from optim.text import visible
 
 __all__ = ["csv_text", "json_document", "json_text", "latex_text", "markdown_text"]
 

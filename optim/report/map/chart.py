@@ -16,7 +16,8 @@ from optim.report.map.marks import built, largest
 from optim.report.map.panels import map_layers
 from optim.report.map.standing import ASKED, Moment, Standing
 from optim.report.tables import View
-from optim.report.wording import listed, place_names
+from optim.report.wording import place_names
+from optim.text import listed
 
 HEAD = (
     "theater", "moment", "permanent", "rotational", "stored sets", "asked", "largest contributors", "built",

@@ -12,7 +12,7 @@ from optim.report.draw.words import wrapped
 from optim.report.map.boundaries import boundaries
 from optim.report.map.naming import OTHERS
 from optim.report.map.sizes import NONE, Sizes
-from optim.report.wording import listed
+from optim.text import listed
 
 ROW = 20
 Entry = tuple[Markup, str]

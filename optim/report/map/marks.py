@@ -13,7 +13,7 @@ from optim.report.draw import circle, joined, path, tag
 from optim.report.map.places import Spot
 from optim.report.map.sizes import NONE, Sizes
 from optim.report.map.standing import Standing, Works
-from optim.report.wording import listed
+from optim.text import listed
 
 SHOWN = 3
 

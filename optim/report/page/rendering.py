@@ -12,13 +12,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from optim.instance.hashing import instance_hash
-from optim.report.about import NOTE
+from optim.report.about import ARGUMENT, NOTE
 from optim.report.draw.style import DARK, LIGHT, by_variable, hatches, rules, variables
 from optim.report.map import map_rules
 from optim.report.page.inputs import Inputs, inputs
 from optim.report.page.sections import Section, section
 from optim.report.parts import Part, RunPart
-from optim.visible import visible
+from optim.text import DISCLAIMER, visible
 
 
 def page(parts: Sequence[Part]) -> str:
@@ -37,6 +37,8 @@ def page(parts: Sequence[Part]) -> str:
             inputs_of={s.prefix: sources[h] for h, s in _by_instance(sections).items() if h},
             inputs_at={s.prefix: _by_instance(sections)[_hash(s)].prefix for s in sections if s.instance},
             note=NOTE,
+            disclaimer=DISCLAIMER,
+            argument=ARGUMENT,
             style=Markup(_style(parts)),
             figure_style=Markup(rules(by_variable())),
             hatches=Markup(hatches()),

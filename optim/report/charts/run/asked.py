@@ -15,7 +15,7 @@ from optim.report.figures import asked_troops
 from optim.report.labels import decimal, period, periods
 from optim.report.posture import troops
 from optim.report.tables import View
-from optim.report.wording import listed
+from optim.text import listed
 
 HIGH, HEAD, FOOT, LEFT, RIGHT = 132, 26, 24, 46, 62
 MOST = 6

@@ -90,12 +90,6 @@ def none_of(number: int, one: str) -> str:
     return f"None of {count_of(number, one)}" if number != 1 else f"No {one}"
 
 
-def listed(parts: Iterable[str]) -> str:
-    """A, B and C."""
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def capital(sentence: str) -> str:
     """With a capital, unless it begins with a name that has its own."""
     return sentence[:1].upper() + sentence[1:]

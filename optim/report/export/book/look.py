@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from optim.visible import visible
+from optim.text import DISCLAIMER, visible
 
 OPTIONS = {
     "strings_to_formulas": False,
@@ -36,7 +36,7 @@ class Book:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        sheet.set_footer("&L&A&CAn illustration, not a forecast&R&P of &N")
+        sheet.set_footer(f"&L&A&C{DISCLAIMER}&R&P of &N")
         sheet.set_tab_color(color)
         return sheet
 

@@ -17,6 +17,7 @@ from optim.report.export.slides.drawing import draw
 from optim.report.export.slides.page import HEIGHT, SIDE, TOP, WIDTH, clean, slide, table, text
 from optim.report.export.slides.same_bytes import timeless
 from optim.report.export.story import CLAIM, Story, figures_typed
+from optim.text import DISCLAIMER, within
 
 MOST = 8
 MOST_CHARTS = MOST - 2
@@ -117,7 +118,7 @@ def _cell(value: Any) -> str:
 def _ground(deck: Any, story: Story) -> None:
     """What it rests on, and what it does not claim."""
     data = story.about.get("data", "")
-    title = f"Of the input rows, {data}: an illustration, not a forecast" if data else CLAIM
+    title = f"Of the input rows, {data}: {within(DISCLAIMER)}" if data else CLAIM
     notes = (
         f"{story.caveat} Every row of the inputs has its source in the workbook, with the evidence that it "
         f"cites: optimize export {story.name} --format xlsx. Made with: {story.about.get('versions', '')}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from optim.report.export.book.look import FONT, GRAY, INK, PALE
 from optim.report.export.story import CLAIM
-from optim.visible import one_line
+from optim.text import one_line
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 SIDE, TOP, FOOT = 0.6, 1.75, 6.85

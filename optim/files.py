@@ -1,18 +1,21 @@
-"""Writing one file, whole or not at all: what stood there before stays until the new one is complete.
+"""Files and folders that appear whole or not at all: under another name first, then renamed.
 
-Every file that is written for somebody passes here: exports, pages, pictures, models. Folders of runs and
-studies are written by ``optim.store.folder`` in the same way.
+Everything that is written for a user passes here: exports, pages, pictures, models, instances, runs, studies.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from optim.errors import UsageError
+
+TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR)
 
 
 @contextmanager
@@ -38,6 +41,33 @@ def whole_file(target: Path, option: str = "--out") -> Iterator[Path]:
         if place is not None:
             with suppress(OSError):
                 place.unlink()
+
+
+@contextmanager
+def whole_folder(target: Path, temporary: str) -> Iterator[Path]:
+    """A folder named ``temporary`` beside ``target`` to be filled, which then takes its name.
+
+    It is gone if anything fails. Raises FileExistsError if ``target`` is there and not empty, and OSError.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    place = target.parent / temporary
+    place.mkdir()
+    try:
+        yield place
+        sync_all(place)
+        _rename(place, target)
+        sync(target.parent)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _rename(place: Path, target: Path) -> None:
+    try:
+        os.replace(place, target)
+    except OSError as error:
+        if error.errno in TAKEN:  # another process was faster
+            raise FileExistsError(target) from None
+        raise
 
 
 def write_files(files: Mapping[Path, bytes], option: str = "--out") -> None:
