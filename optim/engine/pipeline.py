@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal, get_args
 
 import numpy as np
@@ -25,31 +19,25 @@ from optim.engine.assembly import compile_case
 from optim.engine.certificate import certified, closed, refuted
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
-from optim.engine.extremes import Aim, Extreme, extreme
+from optim.engine.extremes import Aim, extreme
 from optim.engine.firming import firmed, firmer
 from optim.engine.magnitudes import refuse
 from optim.engine.memory import peaks_mb
-from optim.engine.race import TIME_LIMIT as TIME_LIMIT_CAME
+from optim.engine.outcomes import no_plan, outcome_of, outcome_of_aim, settings_of, versions
 from optim.engine.race import Racers, Team
 from optim.engine.referee import Standing
 from optim.engine.scratch import scratch
 from optim.engine.stages import Course, Settings, Staged, Watcher
 from optim.errors import (
     BreachError,
-    InfeasibleError,
-    Interrupted,
-    NoPlanError,
-    SolverCrash,
-    UndecidedError,
 )
-from optim.plan import Ledger, Outcome, Plan, Status, StoppedBy
+from optim.plan import Ledger, Outcome, Plan
 from optim.solution import Solution, Stage
 from optim.solver_settings import EFFORT, TIME_LIMIT, check_settings
 
 GAP = 0.5  # points, where no gap is asked for
 STEADY_AIM = 0.1  # points: steady plans are proven to this, and to optimality where that is quick,
 MORE = 8.0  # with so many more units of work
-PROVED = 1e-4  # points: a gap no wider than this is called optimal
 
 
 @dataclass
@@ -125,7 +113,7 @@ def answered(
         staged = stages.run(course, compiled)
         clock.lap("solve")
         if staged.x is None:
-            raise _no_plan(staged.coverage, _refused(case, compiled, staged.coverage, settings))
+            raise no_plan(staged.coverage, _refused(case, compiled, staged.coverage, settings))
         plan, ledger = _checked(case, compiled, staged.x)
         proof = _certificate(case, compiled, staged.coverage, settings, course)
         clock.lap("check")
@@ -136,8 +124,8 @@ def answered(
                 plan, ledger = _checked(case, compiled, again.x)
                 staged = _firm(staged, again)
         log = _logs(folder)
-    told = {**_told(settings), "from_nothing": not hints and near is None}
-    outcome = _outcome(settings, staged, ledger, clock.parts, team.peak_mb)
+    told = {**settings_of(settings), "from_nothing": not hints and near is None}
+    outcome = outcome_of(settings, staged, ledger, clock.parts, team.peak_mb)
     if near is not None:
         outcome = replace(outcome, best=_best(case, compiled, staged, ledger))
     if proof is not None and proof.certified is not None:
@@ -165,7 +153,7 @@ def aimed(
     found = extreme(case, compiled, team, settings, aim, hints)
     clock.lap("solve")
     if found.x is None:
-        raise _no_plan(Standing(None, np.inf, -np.inf, found.ended, found.reason, cut_off=found.cut_off))
+        raise no_plan(Standing(None, np.inf, -np.inf, found.ended, found.reason, cut_off=found.cut_off))
     plan, ledger = _checked(case, compiled, found.x)
     clock.lap("check")
     if ledger.breaches:
@@ -174,38 +162,15 @@ def aimed(
         if again.x is not None:
             plan, ledger = _checked(case, compiled, again.x)
             found = replace(again, bound=found.bound, cut_off=found.cut_off or again.cut_off)
-    outcome = _aimed_at(found, ledger, clock.parts, team.peak_mb)
-    told = {**_told(settings), "from_nothing": False}  # an aim is no setting of a run: it has no replay
+    outcome = outcome_of_aim(found, ledger, clock.parts, team.peak_mb)
+    told = {
+        **settings_of(settings),
+        "from_nothing": False,
+    }  # an aim is no setting of a run: it has no replay
     solution = Solution(case, plan, ledger, outcome, "", versions(), told)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
     return solution
-
-
-def _aimed_at(found: Extreme, ledger: Ledger, seconds: Mapping[str, float], solvers_mb: float) -> Outcome:
-    stopped: StoppedBy = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}.get(  # type: ignore[assignment]
-        found.ended, "proof" if found.ended in ("optimal", "gap") else _stopped(found.cut_off)
-    )
-    status: Status = "optimal" if stopped == "proof" else "limit"
-    coverage, cost = float(ledger.coverage), float(ledger.cost_musd)
-    memory = max(*peaks_mb(), solvers_mb)
-    return Outcome(
-        status,
-        stopped,
-        coverage,
-        None,
-        None,
-        cost,
-        dict(seconds),
-        memory,
-        aim_bound=found.bound,
-        cut_off=found.cut_off,
-    )
-
-
-def _stopped(cut_off: str) -> StoppedBy:
-    """Whether a limit was that of time or that of work."""
-    return "time_limit" if TIME_LIMIT_CAME in cut_off else "effort"
 
 
 def _firm(first: Staged, again: Staged) -> Staged:
@@ -254,21 +219,7 @@ def _refused(case: Case, compiled: Compiled, standing: Standing, settings: Setti
     if standing.ended != "infeasible" or not settings.certificate:
         return None
     outcome = Outcome("infeasible", "proof", None, None, None, None, {}, max(peaks_mb()))
-    return Solution(case, None, None, outcome, "", versions(), _told(settings), refuted(case, compiled))
-
-
-def _no_plan(standing: Standing, kept: Solution | None = None) -> Exception:
-    """The error that says why there is no plan."""
-    errors: dict[str, Exception] = {
-        "infeasible": InfeasibleError("no plan satisfies every rule and demand of this case", kept),
-        "unbounded": UndecidedError("the model is unbounded: a limit is missing"),
-        "undecided": UndecidedError("the solver could not tell whether the model is infeasible or unbounded"),
-        "crash": SolverCrash(standing.reason or "the solver's process died"),
-        "error": SolverCrash(standing.reason or "the solver stopped with an error"),
-        "interrupt": Interrupted("interrupted before any plan was found"),
-    }
-    spent = "the time limit came" if standing.cut_off else "the work that it was given (--effort) was used up"
-    return errors.get(standing.ended, NoPlanError(f"{spent} before any plan was found", standing.cut_off))
+    return Solution(case, None, None, outcome, "", versions(), settings_of(settings), refuted(case, compiled))
 
 
 def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
@@ -292,57 +243,3 @@ def _shrunk(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
         if not again.breaches:
             return smaller, again
     return plan, ledger
-
-
-def _outcome(
-    settings: Settings, staged: Staged, ledger: Ledger, seconds: Mapping[str, float], solvers_mb: float
-) -> Outcome:
-    """Status and proof, from the exact coverage and the proven bound."""
-    coverage, proven = float(ledger.coverage), staged.coverage.bound
-    bound = max(coverage, min(100.0, -proven)) if np.isfinite(proven) else 100.0
-    gap = float(Fraction(bound) - ledger.coverage) if bound > coverage else 0.0
-    status: Status = "optimal" if gap <= PROVED else "within_gap" if gap <= settings.gap + 1e-6 else "limit"
-    broken: dict[str, StoppedBy] = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}
-    stopped = broken.get(staged.ended) or (
-        "proof" if status == "optimal" else "gap" if status == "within_gap" else _stopped(staged.cut_off)
-    )
-    return Outcome(
-        status,
-        stopped,
-        coverage,
-        bound,
-        gap,
-        float(ledger.cost_musd),
-        dict(seconds),
-        max(*peaks_mb(), solvers_mb),
-        cost_gap=staged.cost_gap,
-        change_gap=staged.change_gap,
-        cut_off=staged.cut_off,
-        distance=staged.distance,
-        distance_bound=staged.distance_bound,
-    )
-
-
-@cache
-def versions() -> Mapping[str, str]:
-    """Of what a solution was made with: they do not change while this process runs."""
-    names = ("alliance-posture", "pyomo", "highspy", "numpy", "pandas")
-    found = {"python": sys.version.split()[0]}
-    for name in names:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "not installed"
-    return MappingProxyType(found)
-
-
-def _told(settings: Settings) -> dict[str, str | float | int]:
-    return {
-        "gap": settings.gap,
-        "finer": settings.finer is not None,
-        "certify": settings.closing,
-        "time_limit": settings.time_limit,
-        "effort": settings.effort,
-        "seed": settings.seed,
-        "objective": settings.objective,
-    }
