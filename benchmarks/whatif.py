@@ -22,7 +22,7 @@ FACTORS = (0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 2.0)
 
 def steady_rows() -> Iterator[Row]:
     """Steady, proven within a quarter of a point."""
-    with optim.compile(optim.load("madrid2022"), mode="steady") as session:
+    with optim.session(optim.load("madrid2022"), mode="steady") as session:
         times = _answered(session, CHANGES, 0.25)
     fresh = [_fresh(change, 0.25) for change in _changes(optim.choose(optim.load("madrid2022")), FRESH)]
     once = statistics.median(fresh)
@@ -35,7 +35,7 @@ def steady_rows() -> Iterator[Row]:
 
 def phased_rows() -> Iterator[Row]:
     """Phased, proven within a point."""
-    with optim.compile(optim.load("madrid2022"), mode="phased") as session:
+    with optim.session(optim.load("madrid2022"), mode="phased") as session:
         times = _answered(session, PHASED, 1.0)
     yield Row(f"phased what-if, median of {PHASED}", "s", statistics.median(times), "10 s")
     yield Row(f"phased what-if, slowest of {PHASED}", "s", max(times), "")

@@ -100,7 +100,7 @@ def solve(
     return engine.solve(chosen, **settings) if base is None else engine.solve_beside(base, chosen, **settings)
 
 
-def compile(what: Instance | Case, *, threads: int = 1, seed: int = 0, **choices: Any) -> Session:
+def session(what: Instance | Case, *, threads: int = 1, seed: int = 0, **choices: Any) -> Session:
     """A session on an instance: its model is compiled once and kept, for change after change.
 
     ``session.solve({"contributors.USA.dwell_ratio": 2})`` is the answer with that change alone; see
@@ -113,6 +113,14 @@ def compile(what: Instance | Case, *, threads: int = 1, seed: int = 0, **choices
 
     check_settings(threads=threads)
     return Session(what if isinstance(what, Case) else choose(what, **choices), seed=seed)
+
+
+def compile(what: Instance | Case, **settings: Any) -> Session:
+    """The former name of ``session``. Warns that it is deprecated."""
+    import warnings
+
+    warnings.warn("optim.compile is now optim.session", DeprecationWarning, stacklevel=2)
+    return session(what, **settings)
 
 
 def build(what: Case) -> Any:
@@ -131,4 +139,4 @@ def tables(solution: Solution) -> dict[str, pd.DataFrame]:
     return all_tables(View(solution.case, solution.plan, solution.ledger))
 
 
-__all__ = ["build", "choose", "compile", "load", "solve", "tables"]
+__all__ = ["build", "choose", "compile", "load", "session", "solve", "tables"]

@@ -84,14 +84,14 @@ def test_a_setting_that_is_not_valid_is_refused_before_anything_starts(name, val
         optim.solve(case, **{name: value})
     if name in ("threads", "seed"):
         with pytest.raises(UsageError, match=f"^{name} is "):
-            optim.compile(case, **{name: value})
+            optim.session(case, **{name: value})
     if name != "threads":
         with pytest.raises(UsageError, match=f"^{name} is "), at_desk(case, **{name: value}):
             pass
 
 
 def test_a_session_checks_each_question():
-    with optim.compile(optim.load("tutorial"), mode="steady") as session:
+    with optim.session(optim.load("tutorial"), mode="steady") as session:
         for name, value in CASES:
             if name in ("gap", "effort", "time_limit", "objective"):
                 with pytest.raises(UsageError, match=f"^{name} is "):
@@ -113,3 +113,11 @@ def test_the_command_says_the_same(name, value, capsys, tmp_path, monkeypatch):
 )
 def test_any_kind_of_number_will_do(value):
     check_settings(gap=value)
+
+
+def test_the_former_name_of_a_session_warns() -> None:
+    with (
+        pytest.warns(DeprecationWarning, match="optim.compile is now optim.session"),
+        optim.compile(optim.load("tutorial"), mode="steady") as session,
+    ):
+        assert session.case.mode == "steady"

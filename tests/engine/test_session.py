@@ -29,7 +29,7 @@ CHANGES: list[dict[str, object]] = [
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Session]:
-    with optim.compile(optim.load("tutorial"), mode="steady") as session:
+    with optim.session(optim.load("tutorial"), mode="steady") as session:
         yield session
 
 
@@ -91,7 +91,7 @@ def test_the_case_itself_is_answered_as_a_fresh_run_answers_it() -> None:
 
 
 def test_a_change_that_changes_nothing_has_the_answer_of_the_case() -> None:
-    with optim.compile(optim.load("tutorial"), mode="steady") as session:
+    with optim.session(optim.load("tutorial"), mode="steady") as session:
         rows = session.case.instance.contributors
         ratio = next(row.dwell_ratio for row in rows if row.contributor == "NOV")
         own = session.solve()

@@ -95,7 +95,7 @@ def test_repairs_and_conflicts_are_what_they_say(tmp_path: Path) -> None:
         found = explain(here, why_not=[f"{name}>={value:g}" for name, value in wanted.items()])
     assert len(found.document["repairs"]) >= 3
     assert len({tuple(map(tuple, one["changes"])) for one in found.document["repairs"]}) >= 3
-    with optim.compile(optim.load("tutorial"), mode="steady") as session:
+    with optim.session(optim.load("tutorial"), mode="steady") as session:
         for repair in found.document["repairs"]:
             moves = [tuple(pair) for pair in repair["changes"]]
             assert solved(session, moves, wanted)

@@ -37,7 +37,7 @@ def test_a_changed_case_has_one_answer(tmp_path: Path, name: str, mode: str, obj
     with desk(tmp_path, base, terms) as here:
         in_a_study = here.plan(here.ask([question])[question])
     given: dict[str, Any] = {"gap": 1.0, "effort": 5.0, "objective": objective}
-    with optim.compile(base) as session:
+    with optim.session(base) as session:
         session.solve({path: "1"}, **given)  # something else before it
         own = session.solve(**given).plan
         in_a_session = session.solve({path: value}, near=own, **given).plan
