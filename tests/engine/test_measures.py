@@ -14,8 +14,8 @@ from optim.engine.measures import measure, share
 from optim.engine.solo import Solo
 from optim.errors import InfeasibleError, UsageError
 from optim.generate import generate_tiny
+from optim.measures import WORST, contingencies, names
 from optim.reading import case_of, read_case
-from optim.reading.measuring import WORST, contingencies, names
 from optim.studies.figures import figures_of
 
 CASES = [("tutorial", "steady"), ("tutorial", "phased"), (3, "steady"), (4, "phased"), (5, "phased")]
