@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from optim.cli.session import Session
+from optim.measures import KINDS
 
 if TYPE_CHECKING:
     from optim.solution import Progress
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 EVERY_SECONDS = 5.0
 STAGES = {
     "coverage": "coverage",
-    "cost": "cost in million USD",
-    "change": "change in thousand soldiers",
+    "cost": f"cost in {KINDS['cost'].unit}",
+    "change": f"change in {KINDS['change'].unit}",
     "nearest": "distance in thousand soldiers",
     "order": "the first of equal plans",
     "certificate": "proving the bound in exact arithmetic",

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from optim.case import Case
 from optim.engine.compiled import Compiled, Vector
-from optim.engine.measures import Measure, measure, share, with_worst
+from optim.engine.linear_measure import Measure
+from optim.engine.measures import measure, share, with_worst
 from optim.engine.messages import Job
 from optim.engine.race import Racers
 from optim.engine.scaling import unit_of
 from optim.engine.stages import Settings
 from optim.errors import UsageError
-from optim.reading.measuring import GOT_WORSE, WORST, contingencies, terms
+from optim.measures import WORST, End, contingencies, kind_of, terms
 
 AIM = "aim"
 SPARE = 1e-6  # of a held value: what the solver's tolerance may take is not asked for
@@ -33,7 +33,7 @@ class Aim:
     is more, or even the greatest less; the search ends as soon as that is known.
     """
 
-    end: Literal["greatest", "least"]
+    end: End
     measure: str
     close: float | None = None
     beyond: float | None = None
@@ -60,16 +60,31 @@ def held(
         else:
             compiled = _with_row(compiled, measure(case, compiled, name), value, np.inf)
     for name, value in at_most.items():
-        if any(one.split(".")[0] in GOT_WORSE for _, one in terms(name)):
+        if any(_never_at_most(term) for _, term in terms(name)):
             raise UsageError(f"{name} cannot be held to at most something: it can always be got worse")
         compiled = _with_row(compiled, measure(case, compiled, name), -np.inf, value)
     return compiled
 
 
+def _never_at_most(name: str) -> bool:
+    """Whether a plan can always have less of a measure, so that a maximum excludes no plan."""
+    kind = kind_of(name)
+    return kind.wasted and kind.better == "greatest"
+
+
+def _only_end(name: str) -> End | None:
+    """The one end of a measure that can be looked for; None where both can.
+
+    Studies look for the least coverage too, which they hold to a floor.
+    """
+    kind = kind_of(name)
+    return kind.better if kind.wasted and kind.head != "coverage" else None
+
+
 def _all_met(case: Case, compiled: Compiled, percent: float) -> Compiled:
     measure(case, compiled, WORST)  # whether there is such a thing here
     for one in contingencies(case):
-        met = Measure(f"{WORST}_{one}", *share(compiled, one), "percent", 0.0)
+        met = Measure(f"{WORST}_{one}", *share(compiled, one), 0.0)
         compiled = _with_row(compiled, met, percent, np.inf)
     return compiled
 
@@ -85,11 +100,10 @@ def extreme(
     case: Case, compiled: Compiled, team: Racers, settings: Settings, aim: Aim, hints: tuple[Vector, ...]
 ) -> Extreme:
     """The end of the aim's measure over a model's plans. Raises UsageError for an unknown measure."""
-    if (aim.end, aim.measure) in (("greatest", "cost"), ("greatest", "change"), ("least", WORST)) or (
-        aim.end == "least" and aim.measure.startswith("arrived.")
-    ):
-        other = "greatest" if aim.end == "least" else "least"
-        raise UsageError(f"there is no {aim.end} {aim.measure}: a plan can always waste; ask for the {other}")
+    if (better := _only_end(aim.measure)) not in (None, aim.end):
+        raise UsageError(
+            f"there is no {aim.end} {aim.measure}: a plan can always waste; ask for the {better}"
+        )
     own = compiled.columns
     if aim.measure == WORST:
         compiled = with_worst(case, compiled)

@@ -122,7 +122,7 @@ class Session:
         ``optim.choose``. ``gap`` is in points of the coverage index, ``effort`` in units of work,
         ``time_limit`` in seconds. Coverage alone is looked for by default: the cost told is that of the plan
         found, and a cheaper one may cover as much. ``at_least`` and ``at_most`` hold measures
-        (``optim.reading.measuring``) to values; with an ``aim`` the plan is that of its measure's greatest or
+        (``optim.measures``) to values; with an ``aim`` the plan is that of its measure's greatest or
         least value, and ``solution.outcome`` tells what is proven of that. ``plans`` are tried first: that of
         the case itself, unless given, which is found first, once for each choice of settings. ``near``: a
         plan; of all plans that are as good within the gap, the answer is the nearest to it found, so that

@@ -117,7 +117,7 @@ def _plan(text: str) -> Plan:
 
 
 def _answered(row: CaseRow, solution: Solution, aim: str | None) -> CaseRow:
-    from optim.reading.measuring import terms
+    from optim.measures import terms
     from optim.store.plan_json import plan_to_json
     from optim.studies.figures import figures_of
 

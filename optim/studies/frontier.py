@@ -16,17 +16,16 @@ from typing import Any
 import pandas as pd
 
 from optim.errors import UsageError
-from optim.reading.measuring import LESS_IS_BETTER, WORST, names
+from optim.measures import End, kind_of, names
 from optim.reading.nearest import hint
 from optim.store.cases import CaseRow
 from optim.studies.desk import Answers, Desk
 from optim.studies.findings import Findings, Shown, number
 from optim.studies.question import Question
-from optim.studies.reach import End, value_of
+from optim.studies.reach import value_of
 
 MOST = 200  # points
 NEAR = 1e-6  # of a measure's size: what is no nearer to the best for more than this is no better
-UNITS = {"coverage": "points", "cost": "million USD", "change": "thousand soldiers", WORST: "percent"}
 
 POINTS = {
     "point": "number of the point, and the name of its plan's file",
@@ -41,13 +40,13 @@ POINTS = {
 
 @dataclass(frozen=True)
 class Axis:
-    """A measure, and which end of it is the better: the least of cost and change, the most of all else."""
+    """A measure, and which end of it is the better: the greatest where neither end is better by itself."""
 
     measure: str
 
     @property
     def end(self) -> End:
-        return "least" if self.measure in LESS_IS_BETTER else "greatest"
+        return kind_of(self.measure).better or "greatest"
 
     def held(self, value: float) -> Question:
         """The question of the most coverage among plans that are as good in it as a value."""
@@ -153,13 +152,14 @@ def _row(at: int, one: Point) -> list[Any]:
 
 
 def _unit(axis: Axis) -> str:
-    unit = UNITS.get(axis.measure)
-    return f"{axis.measure}, {unit}" if unit else axis.measure
+    kind = kind_of(axis.measure)
+    return axis.measure if kind.index else f"{axis.measure}, {kind.unit}"
 
 
 def _unit_of(axis: Axis) -> str:
     """A unit in a sentence."""
-    return UNITS.get(axis.measure, f"of {axis.measure}").replace("million USD", "million USD more")
+    kind = kind_of(axis.measure)
+    return f"of {axis.measure}" if kind.index else kind.unit.replace("million USD", "million USD more")
 
 
 def _shown(along: Axis, up: Axis, kept: Sequence[Point]) -> Shown:

@@ -18,7 +18,7 @@ import pandas as pd
 from optim.case import Case
 from optim.errors import UsageError
 from optim.instance.columns import TROOPS
-from optim.reading.measuring import names
+from optim.measures import names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from optim.case import Case
-from optim.reading.measuring import names
+from optim.measures import kind_of, names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.findings import difference
@@ -21,8 +21,7 @@ from optim.studies.question import Question
 
 PROVEN, FOUND, WITHIN = "proven", "found", "within tolerance"
 SEEN = 0.005  # of a figure: less is not told as a difference
-DECISIONS = ("built", "lead", "units", "stored", "brigade", "division")
-COUNTED = (*DECISIONS, "troops")
+FORMATIONS = ("brigade", "division")  # others are not told from what is no measure, e.g. paid.USA
 MOST = 30  # differences of a case that are asked about
 EFFORT = 1.0  # units of work for each of them
 
@@ -41,7 +40,15 @@ Proven = Mapping[Question, tuple[str, ...]]  # theaters, by question
 
 def is_decision(figure: str) -> bool:
     """Whether a figure counts what a plan decides: units of a nation in a theater, leads, projects, sets."""
-    return figure.split(".")[0] in DECISIONS
+    kind = kind_of(figure)
+    if not kind.head:
+        return figure.partition(".")[0] in FORMATIONS
+    return kind.role != "outcome" or kind.head == "stored"
+
+
+def _counted(figure: str) -> bool:
+    """Whether it is asked how sure a difference of a figure is: of decisions, and of soldiers in place."""
+    return is_decision(figure) or kind_of(figure).head == "troops"
 
 
 def how_sure(
@@ -56,7 +63,7 @@ def how_sure(
 
     ``figures``: those that are asked about; ``gap`` in points, to which the cases were solved.
     """
-    known = {name for name in names(case) if name.split(".")[0] in COUNTED and figures(name)}
+    known = {name for name in names(case) if _counted(name) and figures(name)}
     other = {question: _differing(base, row.figures) for question, row in moved.items() if base}
     asked = {
         (question, name): _end(question, moved[question], gap, name, *pair)

@@ -11,15 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from optim.errors import UsageError
-from optim.reading.measuring import terms
+from optim.measures import End, terms
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
 from optim.studies.question import Question
 
-End = Literal["greatest", "least"]
 FINE = 1.1e-4  # of a point: what the solver's tolerance may take of a plan held to so much coverage
 
 

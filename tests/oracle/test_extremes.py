@@ -15,7 +15,7 @@ from optim.engine.pipeline import Clock, aimed
 from optim.engine.solo import Solo
 from optim.engine.stages import Settings
 from optim.errors import InfeasibleError
-from optim.reading.measuring import names
+from optim.measures import names
 from optim.studies.figures import figures_of
 
 SEEDS = range(24)

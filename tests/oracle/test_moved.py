@@ -19,8 +19,8 @@ from optim.engine.extremes import Aim, held
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.solo import Solo
 from optim.engine.stages import Settings
+from optim.measures import names
 from optim.plan import Plan
-from optim.reading.measuring import names
 from optim.store.cases import CaseRow
 from optim.studies.figures import figures_of
 from optim.studies.moved import PROVEN, SEEN, how_sure

@@ -36,6 +36,15 @@ def test_amounts_of_two_units_are_two_charts() -> None:
     assert [chart.unit for chart in found[:2]] == ["soldiers", "million USD"]
 
 
+def test_what_arrived_is_no_decision() -> None:
+    """What has a chart of its own does not stand among the decisions too."""
+    (*_, decisions) = alternatives(
+        "arrived.W.EST.10.troops,a,may,0,0,9,9\nbuilt.dock,dock is built,must,1,1,1,\n",
+        "arrived.W.EST.10.troops",
+    )
+    assert [row[0] for row in decisions.rows] == ["dock is built"]
+
+
 def test_verdicts_have_signs_besides_words() -> None:
     (chart,) = alternatives(
         f"built.a,{RTL},must,1,1,2,\nlead.A.B,A leads in B,may,0,0,1,1\nlead.C.B,C leads in B,open,0,0,0,1\n"

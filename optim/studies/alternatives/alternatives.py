@@ -11,7 +11,7 @@ import pandas as pd
 
 from optim.case import Case
 from optim.errors import UsageError
-from optim.reading.measuring import names
+from optim.measures import as_decision, kind_of, names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.alternatives.apart import CLOSE, different, differs
@@ -23,7 +23,6 @@ from optim.studies.reach import Reach, Wish, reaches, roomy
 from optim.studies.study import BASE
 
 MOST = 50  # plans
-WORDS = {"lead": "{0} leads in {1}", "units": "{0} has units in {1}", "built": "{0} is built"}
 
 ALTERNATIVES = {
     "plan": "number; 1 is the plan of the case itself, and the name of the plan's file",
@@ -101,11 +100,11 @@ def alternatives(desk: Desk, *, within: float = 0.5, count: int = 5, of: Sequenc
 def _decisions(case: Case) -> list[str]:
     """Who leads, what is built, what is formed and who is where; regions are sums of places."""
     places = {row.theater for row in case.instance.theaters}
-    formations = {row.formation for row in case.instance.formations}
-    kinds = {"lead", "built", "units", *formations}
-    found = [(one.partition("."), one) for one in names(case)]
+    found = [(kind_of(name), name) for name in names(case)]
     return [
-        one for (kind, _, rest), one in found if kind in kinds and (kind not in formations or rest in places)
+        name
+        for kind, name in found
+        if kind.role != "outcome" and (kind.index != ("PLACE",) or name.partition(".")[2] in places)
     ]
 
 
@@ -127,15 +126,14 @@ def _amount(low: Reach, high: Reach) -> Decision:
 def _decided(pool: Pool, name: str, verdict: Verdict) -> Decision:
     low, high = pool.values(name)
     ends = {"must": (1.0, None), "never": (0.0, 0.0)}.get(verdict, (0.0, None))
-    if name.startswith("lead."):
+    if kind_of(name).values == "binary":
         ends = (ends[0], 0.0 if verdict == "never" else 1.0)
     return Decision(name, verdict, (ends[0], low), (high, ends[1]))
 
 
-def words(name: str) -> str:
-    """A decision in words."""
-    kind, *rest = name.split(".")
-    return WORDS.get(kind, f"{kind} in {{0}}").format(*rest)
+def _drawn(name: str) -> bool:
+    """Whether the terminal shows it: counts of units follow from decisions, and are most of all there is."""
+    return kind_of(name).role != "consequence"
 
 
 def _numbered(plans: Sequence[CaseRow]) -> Iterator[tuple[int, CaseRow]]:
@@ -145,24 +143,26 @@ def _numbered(plans: Sequence[CaseRow]) -> Iterator[tuple[int, CaseRow]]:
 def _plans(plans: Sequence[CaseRow], decisions: Sequence[str]) -> Iterator[list[Any]]:
     for at, row in _numbered(plans):
         other = differs(row, plans[0], decisions)
-        sides = ["; ".join(words(one) for one in other if takes(row, one) is side) for side in (True, False)]
+        sides = [
+            "; ".join(as_decision(one) for one in other if takes(row, one) is side) for side in (True, False)
+        ]
         yield [at, row.coverage, row.cost_musd, len(other), *sides]
 
 
 def _row(one: Decision) -> list[Any]:
-    return [one.name, words(one.name), one.verdict, *one.least, *one.greatest]
+    return [one.name, as_decision(one.name), one.verdict, *one.least, *one.greatest]
 
 
 def _shown(plans: Sequence[CaseRow], decisions: Sequence[str], told: Sequence[Decision]) -> Iterator[Shown]:
     rows = []
     for at, row in _numbered(plans):
-        others = [one for one in differs(row, plans[0], decisions) if not one.startswith("units.")]
+        others = [one for one in differs(row, plans[0], decisions) if _drawn(one)]
         sides = [", ".join(one for one in others if takes(row, one) is side) for side in (True, False)]
         rows.append([at, points(row.coverage), row.cost_musd, *map(_short, sides)])
     heads = ["plan", "coverage", "M USD", "takes, and plan 1 does not", "leaves, and plan 1 takes"]
     yield Shown("Plans as good that decide differently", pd.DataFrame(rows, columns=heads), 5)
-    kept = [one for one in told if one.verdict != "never" and not one.name.startswith("units.")]
-    rows = [[words(one.name), one.verdict, *_spans(one)] for one in kept]
+    kept = [one for one in told if one.verdict != "never" and _drawn(one.name)]
+    rows = [[as_decision(one.name), one.verdict, *_spans(one)] for one in kept]
     heads = ["decision", "verdict", "least", "greatest"]
     yield Shown("What plans as good decide", pd.DataFrame(rows, columns=heads), 2)
 

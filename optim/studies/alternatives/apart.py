@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from optim.measures import kind_of
 from optim.store.cases import CaseRow
 from optim.studies.alternatives.pool import Pool, takes
 
-FOLLOWS = "units"  # who is where follows who leads and what is built; counts of units are no yes or no
 CLOSE = 3.0  # decisions from the plan that differs most, on average: nearer is long to prove
 
 
 def different(pool: Pool, decisions: Sequence[str], count: int) -> list[CaseRow]:
     """Up to so many plans, the first the case's own; fewer where no plan as good decides differently."""
     found = [pool.rows[0]]
-    mattering = [one for one in decisions if one.partition(".")[0] != FOLLOWS]
+    mattering = [one for one in decisions if kind_of(one).role == "decision"]
     while len(found) < count:
         other = _another(pool, found, mattering) or _another(pool, found, decisions)
         if other is None:

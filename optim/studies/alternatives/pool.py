@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from optim.reading.measuring import summed
+from optim.measures import End, summed
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
 from optim.studies.question import Question
-from optim.studies.reach import End, Wish, aimed, as_good, strictly, value_of
+from optim.studies.reach import Wish, aimed, as_good, strictly, value_of
 from optim.studies.study import BASE
 
 SOME = 0.5  # decisions are whole numbers: more than this is at least one

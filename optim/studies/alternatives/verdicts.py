@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from optim.reading.measuring import summed
+from optim.measures import End, kind_of, summed
 from optim.studies.alternatives.pool import Pool, Verdict
 from optim.studies.question import Question
-from optim.studies.reach import End, possible
+from optim.studies.reach import possible
 
 ROUNDS = 6  # of looking for plans that take, or leave, as many as can be at once
 GROUPS = 8  # into how many groups what is left is first divided
@@ -38,7 +38,7 @@ def _widened(pool: Pool, decisions: Sequence[str]) -> bool:
     for kind in kinds:
         of = [one for one in decisions if one.partition(".")[0] == kind]
         lists.append(("greatest", pool.never(of)))
-        if kind == "lead":  # of what is counted, the least of all together says little of each
+        if kind_of(of[0]).values == "binary":  # of counts, the least of all together says little of each
             lists.append(("least", pool.always(of)))
     before = len(pool.never(decisions)) + len(pool.always(decisions))
     pool.ask([pool.toward(end, ((1, one) for one in some)) for end, some in lists if some])

@@ -12,7 +12,7 @@ from optim.case import Case
 from optim.errors import UsageError
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask
-from optim.reading.measuring import names
+from optim.measures import names
 from optim.reading.nearest import hint
 from optim.studies.explain.policies import Level, Policy
 from optim.studies.question import Question

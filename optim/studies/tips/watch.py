@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Protocol
 
+from optim.measures import End, kind_of
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
 from optim.studies.question import Question
-from optim.studies.reach import End, Wish, possible, reaches, roomy
+from optim.studies.reach import Wish, possible, reaches, roomy
 
 NEAR = 1e-6  # two values of a measure that differ by no more are one
 UNDER = 0.01  # so much under a value is less than it: points, million USD, thousand soldiers
-CONTINUOUS = ("coverage", "cost", "change")
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,8 @@ class Crossing:
     def _held(self, question: Question) -> Question:
         if self.end == "greatest":
             return replace(question, at_least=(*question.at_least, (self.measure, self.value)))
-        less = self.value - UNDER if self.measure.split(".")[0] in CONTINUOUS else ceil(self.value) - 1.0
+        decimal = kind_of(self.measure).values == "decimal"
+        less = self.value - UNDER if decimal else ceil(self.value) - 1.0
         return replace(question, at_most=(*question.at_most, (self.measure, less)))
 
     def _seen(self, case: CaseRow, held: CaseRow) -> Sight:

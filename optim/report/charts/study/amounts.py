@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from optim.measures import phrase, unit_alone
 from optim.report.charts.chart import WIDTH, Cell, Chart
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import capital, count_of, measure, none_of, span, theaters, unit_of
+from optim.report.charts.study.phrases import capital, count_of, none_of, span, theaters
 from optim.report.charts.study.spans import Ends, Span, spans
 
 MOST = 24
@@ -22,7 +23,7 @@ def amounts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     asked = [words(one) for one in inputs.get("of") or ()]
     known = {words(row["decision"]): row for row in rows_of(tables, "decisions")}
     rows = [known[one] for one in asked if one in known]
-    units = list(dict.fromkeys(unit_of(words(row["decision"])) for row in rows))
+    units = list(dict.fromkeys(unit_alone(words(row["decision"])) for row in rows))
     within = amount(inputs.get("within")) or 0.0
     return tuple(
         _chart(f"amounts{f'-{at}' if at > 1 else ''}", unit, _of(rows, unit), places, within)
@@ -31,7 +32,7 @@ def amounts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
 
 
 def _of(rows: Sequence[Row], unit: str) -> list[Row]:
-    return [row for row in rows if unit_of(words(row["decision"])) == unit]
+    return [row for row in rows if unit_alone(words(row["decision"])) == unit]
 
 
 def _chart(kind: str, unit: str, rows: Sequence[Row], places: Mapping[str, str], within: float) -> Chart:
@@ -55,7 +56,7 @@ def _chart(kind: str, unit: str, rows: Sequence[Row], places: Mapping[str, str],
 
 
 def _span(row: Row, places: Mapping[str, str]) -> Span:
-    name = capital(measure(words(row["decision"]), places))
+    name = capital(phrase(words(row["decision"]), places))
     low_, low, high, high_ = (amount(row[end]) for end in ENDS)
     least, most = (low_ if low is None else low), (high_ if high is None else high)
     if least is None or most is None:
@@ -76,7 +77,7 @@ def _title(rows: Sequence[Row], places: Mapping[str, str], within: float) -> str
     if not spread:
         return f"{none_of(len(rows), 'amount')} is known among plans within {within:g} points of the best"
     _, low, high, row = max(spread, key=lambda one: one[0])
-    what = capital(measure(words(row["decision"]), places))
+    what = capital(phrase(words(row["decision"]), places))
     if high == low:
         return f"{count_of(len(spread), 'amount is', 'amounts are')} the same in every good plan found"
     return f"{what}: from {short(low)} to {short(high)} in plans within {within:g} points of the best"

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from optim.measures import kind_of
 from optim.report.charts.chart import WIDE, WIDTH, Chart
 from optim.report.charts.study.amounts import HEAD, cells, told
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
@@ -19,9 +20,6 @@ VERDICTS = {
     "open": "neither proven nor found",
     "never": "in none",
 }
-UNITS = "units."
-AMOUNTS = ("troops", "permanent", "rotational", "stored", "coverage", "cost", "change", "worst")
-"""Kinds of measures that are asked about but decide nothing: they have a chart of their own."""
 ROW, HEADING, GAP, SMALL = 18, 26, 18, 11
 FEW = 14  # decisions in one column
 COLUMNS = 3
@@ -29,12 +27,12 @@ MOST = 90  # of a verdict
 
 
 def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
-    """Verdicts by group; who has units where is in the table alone, as it is most of all there is."""
-    rows = [
-        row for row in rows_of(tables, "decisions") if words(row["decision"]).partition(".")[0] not in AMOUNTS
-    ]
+    """Verdicts by group. Amounts have a chart of their own; who has units where is in the table alone, as it
+    is most of all there is.
+    """
+    rows = [row for row in rows_of(tables, "decisions") if kind_of(words(row["decision"])).role != "outcome"]
     within = amount(dict(manifest["inputs"]).get("within")) or 0.0
-    drawn = [row for row in rows if not words(row["decision"]).startswith(UNITS)]
+    drawn = [row for row in rows if kind_of(words(row["decision"])).role != "consequence"]
     groups = {
         verdict: some for verdict in VERDICTS if (some := [row for row in drawn if row["verdict"] == verdict])
     }

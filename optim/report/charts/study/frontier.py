@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from optim.measures import kind_of, phrase, unit_alone
 from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import LESS_IS_BETTER, capital, measure, theaters, unit_of
+from optim.report.charts.study.phrases import capital, theaters
 from optim.report.charts.study.plane import HIGH, LEFT, RIGHT, TOP, Plane, plane
 from optim.report.draw import Drawing, Entry, Scale, circle, legend, rect, tag, text, width
 
@@ -33,7 +34,7 @@ def frontier(manifest: Mapping[str, Any], tables: Tables) -> Chart:
     rows = rows_of(tables, "points")
     found = [point for row in rows if (point := _point(row))]
     units = tuple(_unit(name) for name in names)
-    told = tuple(measure(name, places) for name in names)
+    told = tuple(phrase(name, places) for name in names)
     return Chart(
         kind="frontier",
         title=_title(found, told, units),
@@ -56,7 +57,8 @@ def frontier(manifest: Mapping[str, Any], tables: Tables) -> Chart:
 
 
 def _unit(name: str) -> str:
-    return "points" if name.split(".")[0] == "coverage" else unit_of(name)
+    """The unit beside the measure's name, which says that points are of coverage."""
+    return unit_alone(name).removesuffix(" of coverage")
 
 
 def _point(row: Row) -> Point | None:
@@ -113,7 +115,7 @@ def _empty(one: Point, names: tuple[str, str], sheet: Plane) -> list[Markup]:
 
 def _edge(name: str, along: Scale) -> float:
     """The end of a scale that is the better."""
-    return along.start if name in LESS_IS_BETTER else along.end
+    return along.start if kind_of(name).better == "least" else along.end
 
 
 def _area(across: tuple[float, float], up: tuple[float, float]) -> Markup:

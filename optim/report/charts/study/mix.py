@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from optim.measures import phrase
 from optim.report.charts.chart import WIDTH, Cell, Chart
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
-from optim.report.charts.study.phrases import SEEN, measure, points, theaters, unsolved
+from optim.report.charts.study.phrases import SEEN, points, theaters, unsolved
 from optim.report.charts.study.spans import Span, spans
 
 MEANS = {
@@ -101,7 +102,7 @@ def _budget(text: str) -> str:
 
 def _goal(text: str, places: Mapping[str, str]) -> str:
     name, sign, value = text.partition(">=")
-    return f"{measure(name, places)} of {value}" if sign else text
+    return f"{phrase(name, places)} of {value}" if sign else text
 
 
 def name_of(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""Phrases: statuses, differences, measures and paths as charts of studies say them."""
+"""Phrases: statuses, differences and paths as charts of studies say them."""
 
 from __future__ import annotations
 
@@ -19,29 +19,6 @@ STATUSES = {
     "limit": "no plan found in time",
     "error": "could not be asked",
     "crash": "the solver crashed",
-}
-LESS_IS_BETTER = ("cost", "change")
-UNITS = {
-    "coverage": "points of coverage",
-    "cost": "million USD",
-    "change": "thousand soldiers moved",
-    "worst": "percent",
-}
-KINDS = {
-    "troops": ("soldiers", "soldiers in {}"),
-    "permanent": ("soldiers", "soldiers stationed in {}"),
-    "rotational": ("soldiers", "soldiers rotating to {}"),
-    "stored": ("sets", "sets stored in {}"),
-    "built": ("projects", "{} built"),
-    "units": ("units", "units of {} in {}"),
-    "lead": ("leads", "{} leading in {}"),
-    "coverage": ("points of coverage", "coverage of {}"),
-}
-WHOLE = {
-    "coverage": "coverage",
-    "cost": "cost",
-    "change": "change from the start",
-    "worst": "the least share met of what any contingency asks for",
 }
 
 
@@ -110,22 +87,6 @@ def named(name: str) -> str:
     return isolated(
         name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
     )
-
-
-def measure(name: str, places: Mapping[str, str]) -> str:
-    """A measure in words: ``troops.EST`` is soldiers in Estonia."""
-    kind, *rest = name.split(".")
-    where = [places.get(part, part) for part in rest]
-    if not rest:
-        return WHOLE.get(kind, kind)
-    told = KINDS.get(kind, ("", f"{kind} in {{}}"))[1]
-    return told.format(*where) if told.count("{}") == len(where) else name
-
-
-def unit_of(name: str) -> str:
-    """The unit of a measure."""
-    kind, *rest = name.split(".")
-    return KINDS[kind][0] if rest and kind in KINDS else UNITS.get(kind, kind)
 
 
 def tables_of(paths: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from optim.measures import kind_of
 from optim.report.charts.study.phrases import names_of
 
 
@@ -13,7 +14,6 @@ def known_places(manifest: Mapping[str, Any], figures: Iterable[str]) -> set[str
 
     None at all where neither says any, as in studies from before they named theaters.
     """
-    parts = [figure.split(".") for figure in figures]
-    return set(names_of(manifest)) | {
-        part[2] for part in parts if len(part) == 3 and part[0] in ("lead", "units")
-    }
+    by_contributor = [figure for figure in figures if kind_of(figure).index == ("CONTRIBUTOR", "THEATER")]
+    parts = [figure.split(".") for figure in by_contributor]
+    return set(names_of(manifest)) | {part[2] for part in parts if len(part) == 3}

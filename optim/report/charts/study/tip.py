@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from optim.measures import phrase, unit_alone
 from optim.report.charts.chart import WIDTH, Cell, Chart
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cases import numbers
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import count_of, measure, tables_of, theaters, unit_of
+from optim.report.charts.study.phrases import count_of, tables_of, theaters
 from optim.report.charts.study.steps import Looked, Step, crossed, curved
 from optim.report.draw import Drawing
 
@@ -23,7 +24,7 @@ def tip(manifest: Mapping[str, Any], tables: Tables) -> Chart:
     inputs = dict(manifest["inputs"])
     factor = words(inputs.get("vary")).partition("=")[0]
     name, value = words(inputs.get("watch")), amount(inputs.get("crosses"))
-    told = measure(name, theaters(manifest))
+    told = phrase(name, theaters(manifest))
     looked = _looked(rows_of(tables, "curve"))
     steps = [_step(row) for row in rows_of(tables, "tips")]
     known = [one for one in looked if one.low is not None or one.high is not None or one.coverage is not None]
@@ -33,7 +34,7 @@ def tip(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         title=_crossing(factor, told, value, least, looked, steps)
         if value is not None
         else _curve(factor, told, least, looked, steps),
-        unit=unit_of(name) if value is None else "points of coverage",
+        unit=unit_alone(name) if value is None else "points of coverage",
         reading=_reading(inputs, value, bool(known)),
         head=(factor or "value", *HEAD),
         rows=tuple(_cells(row) for row in rows_of(tables, "curve")),
@@ -47,7 +48,7 @@ def _drawing(
 ) -> Drawing:
     if value is not None:
         return crossed(factor, looked, steps, WIDTH)
-    return curved(factor, unit_of(name), looked, steps, WIDTH)
+    return curved(factor, unit_alone(name), looked, steps, WIDTH)
 
 
 def _looked(rows: Sequence[Row]) -> list[Looked]:

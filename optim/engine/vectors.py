@@ -1,0 +1,158 @@
+"""Vectors: the linear form of each kind of measure, by the form of its names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from optim.engine.compiled import Compiled, Key
+from optim.engine.linear_measure import Measure
+from optim.engine.scaling import unit_of
+from optim.instance.columns import TROOPS
+from optim.measures import WORST
+from optim.model.given import Given
+
+Build = Callable[[str, Given, Compiled], Measure]
+Amount = Callable[[Key], float]
+"""What a unit of a column adds to a measure."""
+
+POINTS = 0.02  # close enough, in points
+THOUSANDS = 0.1  # in thousand soldiers
+OF_BUDGETS = 0.001  # of all budgets, and of what is required by a day
+PERCENT = 0.1
+FINEST = 0.999  # of a step: no other value is closer than a step
+
+
+def _coverage(name: str, _: Given, compiled: Compiled) -> Measure:
+    costs, offset = compiled.costs["coverage_index"], compiled.offsets["coverage_index"]
+    return Measure(name, -costs, -offset, POINTS)
+
+
+def _cost(name: str, given: Given, compiled: Compiled) -> Measure:
+    """Spending, not discounted; a year of it when steady."""
+    spent = np.array([float(key[0] == "spent") for key in compiled.keys])
+    close = max(unit_of(compiled, spent), OF_BUDGETS * float(sum(given.budgets.values())))
+    return Measure(name, spent / (given.years if given.steady else 1.0), 0.0, close)
+
+
+def _change(name: str, _: Given, compiled: Compiled) -> Measure:
+    return Measure(name, compiled.costs["change"], compiled.offsets["change"], THOUSANDS)
+
+
+def _worst(name: str, _: Given, compiled: Compiled) -> Measure:
+    """The column that ``optim.engine.measures.with_worst`` adds."""
+    return Measure(name, np.array([float(key == (WORST, ())) for key in compiled.keys]), 0.0, PERCENT)
+
+
+def _earned(name: str, _: Given, compiled: Compiled) -> Measure:
+    return earned(name, name.partition(".")[2], compiled)
+
+
+def earned(name: str, where: str, compiled: Compiled) -> Measure:
+    """Points of the index earned in a contingency or a place: all that can be earned, less what is unmet."""
+    lost = np.zeros(compiled.columns)
+    for at, (family, index) in enumerate(compiled.keys):
+        if family == "unmet" and where in index[:2]:
+            lost[at] = compiled.costs["coverage_index"][at]
+    return Measure(name, -lost, float(lost @ np.where(lost != 0, compiled.upper, 0.0)), POINTS)
+
+
+def _arrived(name: str, given: Given, compiled: Compiled) -> Measure:
+    """What is required by a day of a contingency, less what of it is unmet at the end."""
+    _, contingency, place, day, capability = name.split(".")
+    demand = (contingency, place, int(day), capability)
+    scale = 1000.0 if capability == TROOPS else 1.0
+    vector = np.zeros(compiled.columns)
+    for at, (family, index) in enumerate(compiled.keys):
+        if family == "unmet" and index[:4] == demand and index[-1] == given.last:
+            vector[at] = -scale
+    whole = sum(
+        r.amount for r in given.REQUIREMENTS if (r.contingency, r.place, r.day, r.capability) == demand
+    )
+    least = scale * unit_of(compiled, vector / scale)
+    return Measure(name, vector, scale * whole, max(least, whole * scale) * OF_BUDGETS)
+
+
+def _counted(amount: Callable[[str, Given], Amount]) -> Build:
+    """A measure that takes whole numbers: the sum over columns of an amount each."""
+
+    def build(name: str, given: Given, compiled: Compiled) -> Measure:
+        vector = np.array(list(map(amount(name, given), compiled.keys)), dtype=float)
+        used = {abs(int(size)) for size in vector[vector != 0]}
+        step = float(math.gcd(*used)) if used else 1.0
+        return Measure(name, vector, 0.0, FINEST * step, step)
+
+    return build
+
+
+def _at_the_end(families: tuple[str, ...], *, in_soldiers: bool) -> Build:
+    """Units of these families in a place at the end, in soldiers or one by one."""
+
+    def amount(name: str, given: Given) -> Amount:
+        places = set(given.places(name.partition(".")[2]))
+
+        def of(key: Key) -> float:
+            if key[0] not in families:
+                return 0.0
+            unit_type, theater = _stands(key, given)
+            if theater not in places or key[1][-1] != given.last:
+                return 0.0
+            return float(given.personnel[unit_type]) if in_soldiers else 1.0
+
+        return of
+
+    return _counted(amount)
+
+
+def _stands(key: Key, given: Given) -> tuple[str, str]:
+    """The unit type of a column, and its theater."""
+    family, index = key
+    if family == "shared":
+        rule = given.ARRANGEMENTS[index[0]]
+        return rule.unit_type, rule.theater
+    return index[-3], index[-2]
+
+
+def _formed(name: str, given: Given) -> Amount:
+    formation, _, place = name.partition(".")
+    places, last = set(given.places(place)), given.last
+    return lambda key: float(key[0] == "formed" and key[1][0] in places and key[1][1:] == (formation, last))
+
+
+def _built(name: str, _: Given) -> Amount:
+    project = name.partition(".")[2]
+    return lambda key: float(key[0] == "built" and key[1][0] == project)
+
+
+def _of_contributor(*families: str) -> Build:
+    """What a contributor has in a theater at the end, in columns of these families."""
+
+    def amount(name: str, given: Given) -> Amount:
+        contributor, theater = name.partition(".")[2].rsplit(".", 1)
+        asked = (contributor, theater, given.last)
+        return lambda key: float(key[0] in families and (key[1][0], key[1][-2], key[1][-1]) == asked)
+
+    return _counted(amount)
+
+
+VECTORS: Mapping[str, Build] = MappingProxyType(
+    {
+        "coverage": _coverage,
+        "cost": _cost,
+        "change": _change,
+        "worst": _worst,
+        "troops.PLACE": _at_the_end(("present",), in_soldiers=True),
+        "permanent.PLACE": _at_the_end(("stationed",), in_soldiers=True),
+        "rotational.PLACE": _at_the_end(("rotated", "shared"), in_soldiers=True),
+        "stored.PLACE": _at_the_end(("stored",), in_soldiers=False),
+        "FORMATION.PLACE": _counted(_formed),
+        "built.PROJECT": _counted(_built),
+        "coverage.WHERE": _earned,
+        "arrived.CONTINGENCY.PLACE.DAY.CAPABILITY": _arrived,
+        "lead.CONTRIBUTOR.THEATER": _of_contributor("framework"),
+        "units.CONTRIBUTOR.THEATER": _of_contributor("stationed", "rotated"),
+    }
+)

@@ -1,0 +1,98 @@
+"""Kinds: the table of all kinds of measures. The names of a case are listed in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from optim.measures.kind import Kind
+from optim.measures.listing import (
+    WORST,
+    contributors_by_theater,
+    deadlines,
+    formations_by_place,
+    judged,
+    places,
+    projects,
+    where_responses_are_judged,
+    whole,
+)
+
+# fmt: off
+_ALL = (
+    Kind(
+        "coverage", whole, unit="points", unit_alone="points of coverage", decimals=2,
+        meaning="the coverage index", phrase="coverage",
+        values="decimal", better="greatest", wasted=True,
+    ),
+    Kind(
+        "cost", whole, unit="million USD",
+        meaning="over the horizon when phased, a year when steady", phrase="cost",
+        values="decimal", better="least", wasted=True,
+    ),
+    Kind(
+        "change", whole, unit="thousand soldiers", unit_alone="thousand soldiers moved", decimals=2,
+        meaning="more or fewer than at the start, summed over periods", phrase="change from the start",
+        values="decimal", better="least", wasted=True,
+    ),
+    Kind(
+        WORST, where_responses_are_judged, unit="percent", decimals=2,
+        meaning="the least share met of what any contingency asks for",
+        phrase="the least share met of what any contingency asks for",
+        values="decimal", better="greatest", wasted=True,
+    ),
+    Kind(
+        "troops.PLACE", places, unit="soldiers",
+        meaning="in place at the end", phrase="soldiers in {}", values="whole",
+    ),
+    Kind(
+        "permanent.PLACE", places, unit="soldiers",
+        meaning="stationed permanently at the end", phrase="soldiers stationed in {}", values="whole",
+    ),
+    Kind(
+        "rotational.PLACE", places, unit="soldiers",
+        meaning="rotating at the end, shared slots included", phrase="soldiers rotating to {}",
+        values="whole",
+    ),
+    Kind(
+        "stored.PLACE", places, unit="sets",
+        meaning="of equipment stored at the end", phrase="sets stored in {}", values="whole",
+    ),
+    Kind(
+        "FORMATION.PLACE", formations_by_place, unit="formations", unit_alone="{head}",
+        meaning="complete at the end, e.g. `brigade.EST`", phrase="{head} in {}",
+        values="whole", role="decision",
+    ),
+    Kind(
+        "built.PROJECT", projects, unit="projects",
+        meaning="built by the end", phrase="{} built", decision="{0} is built",
+        values="whole", role="decision",
+    ),
+    Kind(
+        "coverage.WHERE", judged, unit="points", unit_alone="points of coverage", decimals=2,
+        meaning="earned in a contingency or a place", phrase="coverage of {}",
+        values="decimal", better="greatest", wasted=True,
+    ),
+    Kind(
+        "arrived.CONTINGENCY.PLACE.DAY.CAPABILITY", deadlines,
+        unit="soldiers, or units of a capability", unit_alone="arrived",
+        meaning="there in time at the end, of what is required by that day", phrase="",
+        values="decimal", better="greatest", wasted=True,
+    ),
+    Kind(
+        "lead.CONTRIBUTOR.THEATER", contributors_by_theater, unit="leads",
+        meaning="1 if the contributor leads there at the end",
+        phrase="{} leading in {}", decision="{0} leads in {1}",
+        values="binary", role="decision",
+    ),
+    Kind(
+        "units.CONTRIBUTOR.THEATER", contributors_by_theater, unit="units",
+        meaning="of the contributor's own there at the end",
+        phrase="units of {} in {}", decision="{0} has units in {1}",
+        values="whole", role="consequence",
+    ),
+)
+# fmt: on
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.pattern: kind for kind in _ALL})
+"""Every kind by the form of its names."""

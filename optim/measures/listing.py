@@ -1,0 +1,66 @@
+"""Listing: the codes of a case that the names of measures are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from optim.case import Case
+from optim.instance.columns import IN_PLACE
+
+WORST = "worst"
+
+
+def whole(_: Case) -> Iterable[str]:
+    """Every case has the measure, and no code follows its name."""
+    return ("",)
+
+
+def where_responses_are_judged(case: Case) -> Iterable[str]:
+    """The case has the measure if it has contingencies, and no code follows its name."""
+    return ("",) if contingencies(case) else ()
+
+
+def places(case: Case) -> Iterable[str]:
+    """Theaters, then regions; a region that has the name of a theater is not listed again."""
+    theaters = _theaters(case)
+    regions = dict.fromkeys(row.region for row in case.instance.theaters)
+    return (*theaters, *(region for region in regions if region not in theaters))
+
+
+def formations_by_place(case: Case) -> Iterable[str]:
+    """``brigade.EST``: whole names, as the first word is a code too."""
+    formations = dict.fromkeys(row.formation for row in case.instance.formations)
+    return (f"{formation}.{place}" for formation in formations for place in places(case))
+
+
+def projects(case: Case) -> Iterable[str]:
+    """Every project."""
+    return (row.project for row in case.instance.projects)
+
+
+def judged(case: Case) -> Iterable[str]:
+    """Contingencies, then places, that something is required in."""
+    found = dict.fromkeys(row.contingency for row in case.instance.requirements)
+    return found | dict.fromkeys(row.theater for row in case.instance.requirements)
+
+
+def deadlines(case: Case) -> Iterable[str]:
+    """What contingencies require by a day, over all tiers."""
+    rows = [row for row in case.instance.requirements if row.contingency != IN_PLACE]
+    return dict.fromkeys(f"{row.contingency}.{row.theater}.{row.day}.{row.capability}" for row in rows)
+
+
+def contributors_by_theater(case: Case) -> Iterable[str]:
+    """Every contributor in every theater."""
+    theaters = _theaters(case)
+    return (f"{row.contributor}.{theater}" for row in case.instance.contributors for theater in theaters)
+
+
+def contingencies(case: Case) -> list[str]:
+    """Contingencies that something is required in."""
+    found = dict.fromkeys(row.contingency for row in case.instance.requirements)
+    return [contingency for contingency in found if contingency != IN_PLACE]
+
+
+def _theaters(case: Case) -> list[str]:
+    return [row.theater for row in case.instance.theaters]

@@ -1,0 +1,27 @@
+"""Wording: measures and their units as sentences and charts say them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from optim.measures.naming import kind_of
+
+
+def phrase(name: str, places: Mapping[str, str]) -> str:
+    """A measure in words: ``troops.EST`` is soldiers in Estonia. ``places``: names of theaters by code."""
+    kind, (head, *codes) = kind_of(name), name.split(".")
+    if not kind.phrase or len(codes) != len(kind.index):
+        return name
+    return kind.phrase.format(*(places.get(code, code) for code in codes), head=head)
+
+
+def as_decision(name: str) -> str:
+    """A decision in words: ``lead.USA.POL`` is USA leads in POL."""
+    kind, (head, *codes) = kind_of(name), name.split(".")
+    return kind.decision.format(*codes, head=head) if codes else phrase(name, {})
+
+
+def unit_alone(name: str) -> str:
+    """The unit of a measure where the measure itself is not named beside it."""
+    kind = kind_of(name)
+    return (kind.unit_alone or kind.unit).format(head=name.partition(".")[0])
