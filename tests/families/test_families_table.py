@@ -61,7 +61,9 @@ def test_the_index_of_a_family_is_that_of_its_slack_rows() -> None:
             seen.add(row.family)
             none(faults.misplaced(FAMILIES[row.family], row, codes))
     missing = sorted(set(LIMITS) - seen)
-    assert not missing, f"{__file__}: CASES needs a case in which {missing} has slack rows"
+    assert not missing, (
+        f"tests/families/test_families_table.py: CASES needs a case in which {missing} has slack rows"
+    )
 
 
 def test_every_table_of_a_family_is_a_table_of_instances() -> None:
