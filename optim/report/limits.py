@@ -8,26 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optim.case import Case
+from optim.families import FAMILIES
 from optim.plan import Ledger, SlackRow
 from optim.report.labels import STEADY, period
 
-TITLES = {
-    "force_pool": "force pools",
-    "deployed_share": "share of the army that may be away",
-    "ready_pool": "units ready to answer",
-    "beds": "beds",
-    "ranges": "ranges",
-    "storage": "equipment stores",
-    "lift": "lift",
-    "reception": "reception",
-    "budget": "budgets",
-    "buildup": "speed of build-up",
-    "caveats": "national caveats",
-    "framework": "places for participants",
-    "founding_act": "Founding Act",
-    "projects": "projects left to build",
-}
-"""Families that ration something, as a reader calls them, in the order in which they are told."""
 TIGHT_SHARE = Fraction(1, 50)
 DIVISIBLE = ("soldier", "seat", "ton ", "tons", "usd")
 """Units of measure that are used up a little at a time; all others are whole things."""
@@ -53,12 +37,11 @@ def is_tight(row: SlackRow) -> bool:
 
 
 def limits(ledger: Ledger) -> dict[str, list[Limit]]:
-    """What is used up, by family in the order of ``TITLES``; the most often used up first."""
+    """What is used up, by family in the order of ``FAMILIES``; the most often used up first."""
     rows: dict[tuple[str, tuple[str, ...]], list[SlackRow]] = defaultdict(list)
     for row in ledger.slacks:
-        if row.family in TITLES:
-            rows[row.family, row.where].append(row)
-    found: dict[str, list[Limit]] = {family: [] for family in TITLES}
+        rows[row.family, row.where].append(row)
+    found: dict[str, list[Limit]] = {family: [] for family in FAMILIES}
     for (family, where), group in rows.items():
         tight = [row for row in group if is_tight(row)]
         if tight:
@@ -71,10 +54,13 @@ def limits(ledger: Ledger) -> dict[str, list[Limit]]:
 
 def sentences(case: Case, ledger: Ledger, most: int = 10, names: int = 5) -> list[tuple[str, str]]:
     """(title, what is used up) for at most ``most`` families, each naming at most ``names`` limits."""
-    return [
-        (TITLES[family], _listed((_words(case, limit) for limit in group[:names]), len(group) - names))
-        for family, group in list(limits(ledger).items())[:most]
-    ]
+    found = list(limits(ledger).items())[:most]
+    return [(FAMILIES[family].title, _told(case, group, names)) for family, group in found]
+
+
+def _told(case: Case, group: list[Limit], most: int) -> str:
+    """The first limits of a family in words, and how many more there are."""
+    return _listed((_words(case, limit) for limit in group[:most]), len(group) - most)
 
 
 def _listed(words: Iterable[str], more: int) -> str:

@@ -9,11 +9,12 @@ from fractions import Fraction
 from math import isfinite
 
 from optim.case import Case
+from optim.families import FAMILIES
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Ledger, Outcome, Plan
 from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import STEADY, period
-from optim.report.limits import TITLES, Limit, limits
+from optim.report.limits import Limit, limits
 from optim.report.posture import units_by_place
 from optim.report.wording import limit_words, place_names, plural
 from optim.text import figure, listed
@@ -138,7 +139,7 @@ def limited(case: Case, ledger: Ledger, outcome: Outcome) -> str:
     proven = bound is not None and isfinite(bound)
     upto = f" and none can cover more than {bound:.2f}" if proven else ", with no proven bound"
     found = sorted(limits(ledger).items(), key=lambda item: -sum(limit.tight for limit in item[1]))
-    told = [f"{TITLES[family]} ({_where(case, group)})" for family, group in found[:MOST_LIMITS]]
+    told = [f"{FAMILIES[family].title} ({_where(case, group)})" for family, group in found[:MOST_LIMITS]]
     used = f"what is used up is, above all, {listed(told)}" if told else "no limit is used up"
     return _sentence(f"{covers}{upto}; {used}")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from optim.case import Case
+from optim.families import FAMILIES, INDICES, Index
 from optim.text import figure
 
 
@@ -19,40 +20,23 @@ def place_names(case: Case) -> Mapping[str, str]:
     return {row.theater: row.name for row in case.instance.theaters}
 
 
-AXES = {
-    "force_pool": "nk",
-    "deployed_share": "n",
-    "ready_pool": "wnk",
-    "beds": "jx",
-    "ranges": "j",
-    "storage": "j",
-    "lift": "wxd",
-    "reception": "wjd",
-    "budget": "n",
-    "buildup": "jx",
-    "caveats": "nj",
-    "framework": "j",
-    "founding_act": "j",
-    "projects": "p",
-}
-"""Family of limits to the axes of ``SlackRow.where``: contributor or payer, unit type, theater, contingency,
-day, project; x is a word of its own."""
-
-
 def limit_words(case: Case, family: str, where: Sequence[str]) -> str:
-    """What a limit is about, by name: ``France light battalion``, ``Portugal in Western Balkans``. The
-    contingency is left out: a unit that is ready is ready once."""
+    """What a limit is about, by name: ``France light battalion``, ``Portugal in Western Balkans``."""
+    names = _names(case)
+    known = [(INDICES[letter], code) for letter, code in zip(FAMILIES[family].index, where, strict=False)]
+    return " ".join(index.words.format(_name(names, index, code)) for index, code in known if index.words)
+
+
+def _names(case: Case) -> Mapping[str, Mapping[str, str]]:
+    """Table to its codes and their names in a sentence."""
     instance = case.instance
-    nations = {row.contributor: row.name for row in instance.contributors}
-    units = {row.unit_type: row.name[:1].lower() + row.name[1:] for row in instance.unit_types}
-    theaters = place_names(case)
-    words: dict[str, Callable[[str], str]] = {
-        "n": lambda code: nations.get(code, theaters.get(code, code)),
-        "k": lambda code: units.get(code, code),
-        "j": lambda code: f"in {theaters.get(code, code)}",
-        "d": lambda code: f"by day {code}",
-        "p": lambda code: code,
-        "x": lambda code: code,
+    return {
+        "contributors": {row.contributor: row.name for row in instance.contributors},
+        "unit_types": {row.unit_type: row.name[:1].lower() + row.name[1:] for row in instance.unit_types},
+        "theaters": place_names(case),
     }
-    axes = AXES.get(family, "")
-    return " ".join(words[axis](code) for axis, code in zip(axes, where, strict=False) if axis != "w")
+
+
+def _name(names: Mapping[str, Mapping[str, str]], index: Index, code: str) -> str:
+    """The name of a code in the first table that has one; else the code itself."""
+    return next((names[table][code] for table in index.tables if code in names.get(table, {})), code)

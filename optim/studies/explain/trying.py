@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from optim.families import Level
 from optim.store.cases import CaseRow
 from optim.studies.desk import Desk
 from optim.studies.explain.demand import Demand, Item
-from optim.studies.explain.policies import Level, Policy
+from optim.studies.explain.policies import Policy
 
 ANY = 100.0  # points: the first plan will do
 

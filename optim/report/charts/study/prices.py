@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from optim.families import LEVERS
 from optim.report.charts.chart import WIDTH, Cell, Chart
 from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
 from optim.report.charts.study.phrases import (
@@ -19,24 +20,6 @@ from optim.report.charts.study.spans import Ends, Span, spans
 
 MOST = 24
 AS_IT_IS = "as it is"
-TABLES = {
-    "consent": ("contributors", "theaters"),
-    "dwell": ("contributors",),
-    "deployed_share": ("contributors",),
-    "ready_share": ("contributors",),
-    "framework": ("theaters",),
-    "reception": ("theaters",),
-    "buildup": ("theaters",),
-    "beds": ("sites",),
-    "ranges": ("sites",),
-    "storage": ("sites",),
-    "host_payment": ("projects", "schemes"),
-    "commitments": ("commitments",),
-    "caveats": ("caveats",),
-    "budgets": ("budgets",),
-    "lift": ("lift",),
-}
-"""Constraint to the tables of the instance that hold it; the Founding Act is a setting."""
 HEAD = (
     "constraint", "move", "least difference, points", "most, points", "status", "coverage, points",
     "bound, points", "cost, million USD",
@@ -57,11 +40,17 @@ def prices(tables: Tables) -> Chart:
         reading=_reading(moves, told, known),
         head=HEAD,
         rows=tuple(_cells(row) for row in moves),
-        rests_on=tuple(dict.fromkeys(t for row in moves for t in TABLES.get(words(row["constraint"]), ()))),
+        rests_on=_tables(moves),
         drawing=spans([_span(row) for row in told[:MOST]], WIDTH, zero=True, least=(-1, 1))
         if known
         else None,
     )
+
+
+def _tables(moves: Sequence[Row]) -> tuple[str, ...]:
+    """The tables of the instance behind the levers that were moved."""
+    moved = dict.fromkeys(words(row["constraint"]) for row in moves)
+    return tuple(dict.fromkeys(table for name in moved if name in LEVERS for table in LEVERS[name].tables))
 
 
 def difference(row: Row) -> Ends | None:

@@ -1,0 +1,93 @@
+"""Levers that are policies: what nations and the alliance decide about their forces."""
+
+from __future__ import annotations
+
+from optim.families.lever import BOTH, EXPLAIN, NEITHER, PRICE, Level, Lever, every
+
+ALL_MODES = "permanent rotational stored response"
+CONSENTS = ("contributors.*.consents_permanent", "theaters.*.consents_permanent")
+DWELL = ("contributors.*.dwell_ratio",)
+DEPLOYED = ("contributors.*.deployed_share",)
+READY = ("contributors.*.ready_share",)
+COMMITTED = ("commitments.*.*.*.*.units",)
+CAVEATS = ("caveats.*.*.max_units",)
+LEAD = ("theaters.*.lead_share",)
+
+POLICIES = (
+    Lever(
+        "founding_act",
+        "the Founding Act, as it is read",
+        looser=(Level("lifted", BOTH, founding_act="off", as_repair="not applied"),),
+        tighter=(
+            Level("strict", PRICE, founding_act="strict"),
+            Level("threshold", PRICE, founding_act="threshold"),
+            Level("continuous", PRICE, founding_act="continuous"),
+        ),
+    ),
+    Lever(
+        "consent",
+        "who agrees to permanent stationing",
+        looser=(Level("everybody agrees", BOTH, every(CONSENTS, "true")),),
+        tighter=(Level("nobody agrees", PRICE, every(CONSENTS[:1], "false")),),
+    ),
+    Lever(
+        "dwell",
+        "how long units rest between deployments",
+        looser=(
+            Level("a fifth less rest", BOTH, every(DWELL, "-20%")),
+            Level("half the rest", EXPLAIN, every(DWELL, "x0.5")),
+            Level("lifted: no rest", BOTH, every(DWELL, "0")),
+        ),
+        tighter=(Level("a fifth more rest", PRICE, every(DWELL, "+20%")),),
+    ),
+    Lever(
+        "deployed_share",
+        "the share of its army that a nation may keep away",
+        looser=(
+            Level("a fifth more", BOTH, every(DEPLOYED, "+20%")),
+            Level("half more", EXPLAIN, every(DEPLOYED, "+50%")),
+            Level("lifted", BOTH, every(DEPLOYED, "1")),
+        ),
+        tighter=(Level("a fifth less", PRICE, every(DEPLOYED, "-20%")),),
+    ),
+    Lever(
+        "ready_share",
+        "the share of units at home that can leave at once",
+        looser=(
+            Level("a tenth more", EXPLAIN, every(READY, "+10%")),
+            Level("a fifth more", BOTH, every(READY, "+20%")),
+            Level("lifted: all ready", BOTH, every(READY, "1")),
+        ),
+        tighter=(Level("a fifth less", PRICE, every(READY, "-20%")),),
+    ),
+    Lever(
+        "commitments",
+        "what nations have promised elsewhere",
+        looser=(Level("lifted", BOTH, every(COMMITTED, "0")),),
+        tighter=(Level("twice as many units", NEITHER, every(COMMITTED, "x2")),),
+    ),
+    Lever(
+        "caveats",
+        "what nations reserve to themselves",
+        looser=(
+            Level("twice as many units", BOTH, every(CAVEATS, "x2")),
+            Level("lifted", BOTH, (("caveats.*.*.modes", ALL_MODES), *every(CAVEATS, "1000"))),
+        ),
+        tighter=(Level("half as many units", NEITHER, every(CAVEATS, "x0.5")),),
+    ),
+    Lever(
+        "framework",
+        "who leads a multinational presence, and with how much of it",
+        looser=(
+            Level(
+                "lead a fifth less",
+                BOTH,
+                every(LEAD, "-20%"),
+                as_repair="a lead nation gives a fifth less",
+            ),
+            Level("lifted", BOTH, (("theaters.*.multinational", "false"),)),
+        ),
+        tighter=(Level("lead a fifth more", PRICE, every(LEAD, "+20%")),),
+    ),
+)
+"""Each lever before those that are harder to move: `explain` tries sets of equal size in this order."""

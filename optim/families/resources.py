@@ -1,0 +1,113 @@
+"""Levers that are resources: money, transport, sites, the pace of build-up, and forces."""
+
+from __future__ import annotations
+
+from optim.families.lever import BOTH, EXPLAIN, HOST_SCHEME, NEITHER, PRICE, Level, Lever, every
+
+ENOUGH = "100000"  # beds, sets and battalions: more than any instance needs
+BUDGETS = ("budgets.*.*.amount_musd",)
+LIFT = ("lift.*.*.amount",)
+RECEPTION = ("theaters.*.reception_t_per_day",)
+BEDS = ("sites.*.beds", "sites.*.permanent_beds")
+RANGES = ("sites.*.ranges",)
+STORAGE = ("sites.*.storage",)
+PACE = ("theaters.*.max_growth", "theaters.*.max_shrink")
+PROJECTS = ("projects.*.max_count",)
+FORCES = ("forces.*.*.*.units",)
+
+RESOURCES = (
+    Lever(
+        "budgets",
+        "what may be spent",
+        looser=(
+            Level("a tenth more", BOTH, every(BUDGETS, "+10%")),
+            Level("half more", EXPLAIN, every(BUDGETS, "+50%")),
+            Level("twice as much", EXPLAIN, every(BUDGETS, "x2")),
+            Level("lifted", BOTH, every(BUDGETS, "x100")),
+        ),
+        tighter=(Level("a tenth less", PRICE, every(BUDGETS, "-10%")),),
+    ),
+    Lever(
+        "lift",
+        "what can be moved",
+        looser=(
+            Level("a fifth more", BOTH, every(LIFT, "+20%")),
+            Level("twice as much", EXPLAIN, every(LIFT, "x2")),
+            Level("lifted", BOTH, every(LIFT, "x1000")),
+        ),
+        tighter=(Level("a fifth less", PRICE, every(LIFT, "-20%")),),
+    ),
+    Lever(
+        "reception",
+        "what a theater can take in a day",
+        looser=(
+            Level("a fifth more", BOTH, every(RECEPTION, "+20%")),
+            Level("twice as much", EXPLAIN, every(RECEPTION, "x2")),
+            Level("lifted", BOTH, every(RECEPTION, "x1000")),
+        ),
+        tighter=(Level("a fifth less", PRICE, every(RECEPTION, "-20%")),),
+    ),
+    Lever(
+        "beds",
+        "beds, and those for families",
+        looser=(
+            Level("a fifth more", BOTH, every(BEDS, "+20%")),
+            Level("twice as many", EXPLAIN, every(BEDS, "x2")),
+            Level("lifted", BOTH, every(BEDS, ENOUGH)),
+        ),
+        tighter=(Level("a fifth less", PRICE, every(BEDS, "-20%")),),
+    ),
+    Lever(
+        "ranges",
+        "what training ranges take",
+        looser=(
+            Level("twice as many", EXPLAIN, every(RANGES, "x2")),
+            Level("lifted", BOTH, every(RANGES, ENOUGH)),
+        ),
+        tighter=(Level("half as many", NEITHER, every(RANGES, "x0.5")),),
+    ),
+    Lever(
+        "storage",
+        "room for stored equipment",
+        looser=(
+            Level("twice as much", EXPLAIN, every(STORAGE, "x2")),
+            Level("lifted", BOTH, every(STORAGE, ENOUGH)),
+        ),
+        tighter=(Level("half as much", NEITHER, every(STORAGE, "x0.5")),),
+    ),
+    Lever(
+        "buildup",
+        "how fast a presence may grow and shrink",
+        looser=(
+            Level("a fifth faster", BOTH, every(PACE, "+20%")),
+            Level("twice as fast", EXPLAIN, every(PACE, "x2")),
+            Level("lifted", BOTH, every(PACE, "1000000")),
+        ),
+        tighter=(Level("a fifth slower", NEITHER, every(PACE, "-20%")),),
+        phased=True,
+    ),
+    Lever(
+        "host_payment",
+        "who pays for projects",
+        either=(Level("hosts pay for all", PRICE, (("projects.*.scheme", HOST_SCHEME),)),),
+        also=("schemes",),
+    ),
+    Lever(
+        "projects",
+        "how often each project may be built",
+        looser=(Level("twice as often", NEITHER, every(PROJECTS, "x2")),),
+        tighter=(Level("half as often", NEITHER, every(PROJECTS, "x0.5")),),
+    ),
+    Lever(
+        "forces",
+        "the units that nations have",
+        looser=(
+            Level("a fifth more", EXPLAIN, every(FORCES, "+20%")),
+            Level("half more", EXPLAIN, every(FORCES, "+50%")),
+            Level("twice as many", EXPLAIN, every(FORCES, "x2")),
+            Level("ten times as many", EXPLAIN, every(FORCES, "x10")),
+        ),
+        tighter=(Level("a fifth fewer", NEITHER, every(FORCES, "-20%")),),
+    ),
+)
+"""Each lever before those that are harder to move, as in ``POLICIES``."""
