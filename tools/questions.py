@@ -113,8 +113,8 @@ QUESTIONS = (
         "optimize sweep --instance madrid2022 --over scenario=sahel-withdrawal,pacific-crisis",
         "optimize sweep --instance tutorial --over scenario=both",
         "A line for each scenario beside the case as it is. When the Sahel mission ends, Estonia has "
-        "300 more and Lithuania 400 more in the nearest plan as good, and Latvia none; a crisis in the "
-        "Asia-Pacific costs Estonia 200. A scenario changes what is required too, so "
+        "200 more in the nearest plan as good, and Latvia and Lithuania none; a crisis in the "
+        "Asia-Pacific leaves all three as they are. A scenario changes what is required too, so "
         "coverage compares two different yardsticks; soldiers compare directly.",
     ),
     Asked(
