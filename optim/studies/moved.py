@@ -126,10 +126,14 @@ def _differing(base: Figures, figures: Figures) -> dict[str, tuple[float, float]
 
 
 def _end(question: Question, row: CaseRow, gap: float, name: str, old: float, new: float) -> Question:
-    """Whether even the least of a figure that has grown, in plans as good, is more than it was; or else."""
-    assert row.coverage is not None, "only of a case that has a plan"
-    best = row.coverage if row.bound is None else row.bound
-    held = (*question.at_least, ("coverage", min(row.coverage, best - gap)))
+    """Whether even the least of a figure that has grown, in plans as good, is more than it was; or else.
+
+    Plans as good are those within the gap of the best plan found, so none within the gap of the best is
+    left out.
+    """
+    best = row.coverage if row.best is None else row.best
+    assert best is not None, "only of a case that has a plan"
+    held = (*question.at_least, ("coverage", best - gap))
     more = new > old
     return replace(
         question,

@@ -57,6 +57,7 @@ class Desk:
         known = found.outcome
         figures = figures_of(self.case, found.plan, found.ledger)
         told = {"coverage": known.coverage, "bound": known.bound, "value_bound": known.aim_bound}
+        told["best"] = known.best
         return CaseRow("", {}, known.status, figures=figures, **told)  # type: ignore[arg-type]
 
 
@@ -80,8 +81,9 @@ def test_what_is_proven_to_move_moves_in_every_plan_as_good(seed: int, gap: floa
     question = Question(at_least=((place, value),), near=True)
     [row] = desk.ask([question]).values()
     sure = how_sure(desk.ask, case, gap, base.figures, {question: row})[question]
-    floor = min(row.coverage, row.bound - gap)
-    good = [one for covered, one in plans if covered >= floor - 1e-9 and one.get(place, 0.0) >= value]
+    having = [(covered, one) for covered, one in plans if one.get(place, 0.0) >= value]
+    best = max(covered for covered, _ in having)
+    good = [one for covered, one in having if covered >= best - gap - 1e-9]
     assert good
     assert sure[place] == PROVEN  # it was asked for
     for name, how in sure.items():
