@@ -60,7 +60,7 @@ def test_a_study_is_told_on_a_screen(tmp_path: Path, study: str) -> None:
     ended = run(study, *TUTORIAL, *STUDIES[study][0], home=tmp_path)
     assert ended.code == 0, ended.err
     assert ended.err == ""
-    assert "an illustration, no forecast" in ended.out
+    assert "an illustration, not a forecast" in ended.out
     assert all(len(line) <= 100 for line in ended.out.splitlines())
 
 
