@@ -20,7 +20,7 @@ def test_the_command_answers_at_tutorial_size(tmp_path: Path, asked: Any) -> Non
     assert ended.code == 0, ended.err
     assert ended.err == ""
     assert "overage" in ended.out
-    assert "an illustration, no forecast" in ended.out.lower() or "illustration" in ended.out
+    assert "an illustration, not a forecast" in ended.out.lower() or "illustration" in ended.out
 
 
 def test_the_page_has_every_question_with_its_command_and_an_answer() -> None:
