@@ -23,8 +23,8 @@ Each is answered by one command. What stands here is what the commands printed f
 value is proven to lie, and a difference that includes zero may be none. Studies are of the steady state
 unless they say otherwise: `--mode phased` asks them half-year by half-year, and takes longer.
 
-**An illustration from public figures, not a forecast.** What is said to be found is of one good plan among many:
-question 8 says what all of them have in common.
+**An illustration from public figures, not a forecast.** What is said to be found is of one good plan among
+many: question 8 says what all of them have in common.
 """
 
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"
