@@ -8,6 +8,7 @@ another.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +30,8 @@ def cluster(address: str) -> Iterator[Crew]:
             "--scheduler needs dask.distributed, which is not installed: "
             "pip install 'alliance-posture[cluster]'"
         ) from None
+    # Dask logs a traceback when a connection breaks; the study says the same in a sentence
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=CONNECT_SECONDS)
     except (OSError, ValueError, TypeError) as error:
