@@ -163,10 +163,7 @@ def aimed(
             plan, ledger = _checked(case, compiled, again.x)
             found = replace(again, bound=found.bound, cut_off=found.cut_off or again.cut_off)
     outcome = outcome_of_aim(found, ledger, clock.parts, team.peak_mb)
-    told = {
-        **settings_of(settings),
-        "from_nothing": False,
-    }  # an aim is no setting of a run: it has no replay
+    told = {**settings_of(settings), "from_nothing": False}  # an aim has no replay
     solution = Solution(case, plan, ledger, outcome, "", versions(), told)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)

@@ -222,6 +222,11 @@ def _nearest(runs: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
                 f"{points(run.outcome.coverage)}, the run's own plan {points(run.stored)} (--as-stored shows "
                 "that one)."
             )
+            if run.outcome.cut_off:
+                yield (
+                    f"Not repeatable for {name}: {run.outcome.cut_off}. With less --effort, or a longer "
+                    "--time-limit, the nearest plan is the same each time."
+                )
 
 
 def _alike(runs: Sequence[Compared], names: Sequence[str], inputs: Sequence[list[str]]) -> Iterator[str]:

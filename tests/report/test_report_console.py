@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -56,6 +57,23 @@ def test_the_parts_come_in_order() -> None:
     )
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
+
+
+def test_a_plan_beside_the_base_says_how_far_it_is() -> None:
+    assert "Beside the base" not in shown(answer())
+    told = " ".join(shown(beside(11.2, 11.1)).split())
+    assert (
+        "Beside the base: it differs from the plan of the instance as it is by 11,200 soldiers, "
+        "proven at least 11,100 (a lead or a project counts as 1,000) Case:"
+    ) in told
+    assert "by 11,200 soldiers (a lead" in " ".join(shown(beside(11.2, None)).split())
+
+
+def beside(distance: float, least: float | None) -> Answer:
+    """An answer that is the nearest to another plan."""
+    found = answer()
+    outcome = replace(found.outcome, distance=distance, distance_bound=least)
+    return replace(found, outcome=outcome)
 
 
 def test_asked_and_achieved() -> None:

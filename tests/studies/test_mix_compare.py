@@ -151,6 +151,9 @@ def test_a_run_is_shown_by_the_plan_nearest_to_the_first_s() -> None:
         one for one in both if abs(near.figures.get(one, 0.0) - first.figures.get(one, 0.0)) > SEEN
     }
     assert set(rows.index) == other_figures
+    cut = replace(near, outcome=replace(near.outcome, cut_off="the time limit came first (nearest)"))
+    assert compare([first, cut]).said[1].startswith("Not repeatable for two: the time limit came first")
+    assert not any("Not repeatable" in said for said in found.said)
     assert found.said[0] == (
         f"two is shown by the plan as good that is nearest to one's: it covers {near.outcome.coverage:.2f}, "
         f"the run's own plan {other.outcome.coverage:.2f} (--as-stored shows that one)."

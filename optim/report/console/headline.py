@@ -35,7 +35,18 @@ def parts(answer: Answer) -> Iterator[Text]:
     yield line("Stopped:", f"{_why(answer)}, after {answer.seconds:.1f} s")
     if outcome.cut_off:
         yield line("Not repeatable:", f"{outcome.cut_off}, so the same command may give another plan")
+    if outcome.distance is not None:
+        yield line("Beside the base:", _beside(outcome.distance, outcome.distance_bound))
     yield line("Case:", described(answer.case))
+
+
+def _beside(distance: float, least: float | None) -> str:
+    """How far the plan is from that of the instance as it is, and how far it must be."""
+    proven = f", proven at least {1000 * least:,.0f}" if least is not None and isfinite(least) else ""
+    return (
+        f"it differs from the plan of the instance as it is by {1000 * distance:,.0f} soldiers{proven} "
+        "(a lead or a project counts as 1,000)"
+    )
 
 
 def _known(points: float | None) -> bool:

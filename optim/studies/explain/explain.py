@@ -13,7 +13,7 @@ from optim.reading import prepared
 from optim.reading.book import Book
 from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
-from optim.studies.desk import Desk
+from optim.studies.desk import Answers, Desk
 from optim.studies.explain.arithmetic import Line, arithmetic, sentences
 from optim.studies.explain.behind import behind_ask, behind_policy, few
 from optim.studies.explain.conflict import Conflict, conflict
@@ -77,16 +77,21 @@ def explain(
     if row.status == "error":
         raise UsageError(row.reason)
     if row.coverage is not None:
-        return _can(desk, asked, base, row, sums, inputs)
+        return _can(desk, asked, question, answers, sums, inputs)
     if row.status != "infeasible":
         raise NoPlanError(f"neither a plan nor a proof that there is none: {row.reason}; more --effort helps")
     return _cannot(desk, asked, base, sums, inputs, count)
 
 
 def _can(
-    desk: Desk, asked: Demand, base: CaseRow, row: CaseRow, sums: Sequence[Line], inputs: dict[str, Any]
+    desk: Desk,
+    asked: Demand,
+    question: Question,
+    answers: Answers,
+    sums: Sequence[Line],
+    inputs: dict[str, Any],
 ) -> Findings:
-    question = replace(asked.question(), near=True, near_work=CLOSE_WORK)
+    base, row = answers[BASE], answers[question]
     found = how_sure(desk.ask, desk.case, desk.terms.gap, base.figures, {question: row})
     sure = found.get(question, {})
     frame = _displaced(base, row, sure)
