@@ -6,8 +6,8 @@ import os
 import signal
 from typing import Any, NoReturn
 
-SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-"""What asks a command to end. No system has all of them."""
+from optim.signals import SIGNALS
+
 INTERRUPTED = 130
 
 

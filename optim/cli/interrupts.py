@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from optim.entry_point import SIGNALS
+from optim.signals import SIGNALS
 
 AGAIN_SECONDS = 2.0  # in which a command that was asked to end puts things in order, and is not asked again
 

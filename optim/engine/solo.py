@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from optim.engine.compiled import Compiled, Vector
+from optim.engine.deferred import Deferred, deferred
 from optim.engine.messages import Ask, Job
 from optim.engine.play import Player
 from optim.engine.race import TIME_LIMIT, Team, Watch
@@ -43,8 +44,9 @@ class Solo:
         if job.compiled.large:
             return self._with_team().race(job, watch, seconds)
         self._warm = True
-        line = _Here(job, watch, seconds)
-        self._player.play(job, line)
+        with deferred() as interrupt:
+            line = _Here(job, watch, seconds, interrupt)
+            self._player.play(job, line)
         return line.standing()
 
     def _with_team(self) -> Team:
@@ -61,8 +63,9 @@ class Solo:
 class _Here:
     """The line of a job that is played here: every word goes to the referee at once."""
 
-    def __init__(self, job: Job, watch: Watch, seconds: float) -> None:
+    def __init__(self, job: Job, watch: Watch, seconds: float, interrupt: Deferred) -> None:
         self._referee, self._watch = Referee(job, ("whole",)), watch
+        self._interrupt = interrupt
         self._began = time.perf_counter()
         self._until = self._began + seconds
         self._late = False
@@ -78,9 +81,9 @@ class _Here:
         return None
 
     def stopped(self) -> bool:
-        """Whether the race has ended, or its time is over."""
+        """Whether the race has ended, its time is over, or somebody asked for the end."""
         self._late = self._late or (self._referee.ended is None and time.perf_counter() > self._until)
-        return self._late or self._referee.ended is not None
+        return self._late or self._interrupt.came is not None or self._referee.ended is not None
 
     def standing(self) -> Standing:
         """How the race ended."""

@@ -55,6 +55,8 @@ def beside(
             afresh=True,
             progress=progress,
         )
+        if found.outcome.stopped_by == "interrupt":
+            raise KeyboardInterrupt  # of a large model the engine keeps the plan, which is not the nearest
         assert found.plan is not None, "the engine raises where there is no plan"
         assert found.ledger is not None, "the engine checks every plan that it returns"
         shown = _shown(run, replace(run, plan=found.plan, ledger=found.ledger, outcome=found.outcome))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
+
 import numpy as np
 import pytest
 
@@ -90,3 +94,19 @@ def test_ctrl_c_in_the_middle_of_a_solve_is_no_answer() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         Solo().race(Job("whole", compiled, "coverage_index", 1e-4, 60.0), press, 60.0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGINT is sent as on POSIX")
+@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.3, 2.1])
+def test_ctrl_c_at_any_moment_ends_the_solve(seconds: float) -> None:
+    """Also within highspy's own code, where what a handler raises would be lost."""
+    compiled = compile_case(read_case("madrid2022", mode="steady"))
+    before = signal.getsignal(signal.SIGINT)
+    press = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT))
+    press.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            Solo().race(Job("whole", compiled, "coverage_index", 0.0, 600.0), lambda *_: None, 600.0)
+    finally:
+        press.cancel()
+    assert signal.getsignal(signal.SIGINT) is before

@@ -12,8 +12,10 @@ from desks import desk
 
 import optim
 from optim.check import account
+from optim.engine import Session
 from optim.errors import UsageError
 from optim.reading import read_case
+from optim.solution import Solution
 from optim.studies.at_desk import InThisProcess, at_desk
 from optim.studies.beside import beside, comparable
 from optim.studies.compare import Compared, compare
@@ -178,6 +180,21 @@ def test_runs_that_no_nearest_plan_says_anything_of(change: str) -> None:
         "same plan": replace(first, name="b", case=first.case.replace(founding_act="off")),
     }
     assert not comparable(first, others[change])
+
+
+def test_ctrl_c_ends_a_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan that an interrupted search leaves is not compared as if it were the nearest."""
+    first = compared("a/one")
+    other = compared("a/two", founding_act="off", overrides=[("contributors.NOV.dwell_ratio", "2")])
+    solve = Session.solve
+
+    def interrupted(session: Session, **given: Any) -> Solution:
+        found = solve(session, **given)
+        return replace(found, outcome=replace(found.outcome, stopped_by="interrupt"))
+
+    monkeypatch.setattr(Session, "solve", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        beside(first, other, Terms(gap=1.0), InThisProcess())
 
 
 def test_a_lost_process_proves_nothing() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli.session import Session
+from optim.errors import Interrupted
 
 if TYPE_CHECKING:
     from optim.studies.compare import Compared
@@ -52,7 +53,11 @@ def _beside(runs: list[Compared], terms: Terms, session: Session) -> list[Compar
     from optim.studies.workers import local
 
     first = runs[0]
-    with session.timed("solve"), watching(session) as watch, local(cores(), terms) as crew:
-        return [
-            beside(first, run, terms, crew.executor, watch) if comparable(first, run) else run for run in runs
-        ]
+    try:
+        with session.timed("solve"), watching(session) as watch, local(cores(), terms) as crew:
+            return [
+                beside(first, run, terms, crew.executor, watch) if comparable(first, run) else run
+                for run in runs
+            ]
+    except KeyboardInterrupt:
+        raise Interrupted("interrupted; --as-stored compares the runs as they are, at once") from None
