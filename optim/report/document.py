@@ -95,6 +95,8 @@ def _outcome(told: Told) -> dict[str, Any]:
         "change_gap": rounded(outcome.change_gap) if outcome else None,
         "certified": rounded(outcome.certified) if outcome else None,
         "cut_off": outcome.cut_off if outcome else "",
+        "distance": rounded(outcome.distance) if outcome else None,
+        "distance_bound": rounded(outcome.distance_bound) if outcome else None,
     }
 
 

@@ -14,6 +14,7 @@ from optim.plan import Outcome, Plan
 from optim.store.certificate_json import FILE as CERTIFICATE
 from optim.store.certificate_json import certificate_from_json
 from optim.store.guard import guard
+from optim.store.manifest import BESIDE
 from optim.store.names import plain
 from optim.store.plan_json import plan_from_json
 from optim.store.save import CHECKSUMS, checksums
@@ -53,8 +54,12 @@ class Run:
     def outcome(self) -> Outcome:
         """Why the solver stopped, and what was proved, as recorded."""
         m = self.manifest
+        beside: dict[str, Any] = {name: m.get(name) for name in BESIDE}
         return Outcome(
-            **{name: m[name] for name in FOUND}, certified=m.get("certified"), cut_off=m.get("cut_off", "")
+            **{name: m[name] for name in FOUND},
+            **beside,
+            certified=m.get("certified"),
+            cut_off=m.get("cut_off", ""),
         )
 
     @property

@@ -8,9 +8,12 @@ from typing import Any
 from optim.instance import Instance
 from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
+from optim.plan import Outcome
 from optim.solution import Solution
 
 FORMAT = 1
+BESIDE = ("distance", "distance_bound", "best")
+"""What the manifest of a run beside a base says besides."""
 
 
 def manifest_of(solution: Solution) -> dict[str, Any]:
@@ -61,10 +64,18 @@ def _outcome(solution: Solution) -> dict[str, Any]:
         "change_gap": outcome.change_gap,
         "certified": outcome.certified,
         "cut_off": outcome.cut_off,
+        **_beside(outcome),
         "breaches": list(ledger.breaches) if ledger else [],
         "seconds": dict(outcome.seconds),
         "peak_rss_mb": outcome.peak_rss_mb,
     }
+
+
+def _beside(outcome: Outcome) -> dict[str, float | None]:
+    """How far the plan is from the base's; nothing for a run without a base."""
+    if outcome.distance is None:
+        return {}
+    return {name: getattr(outcome, name) for name in BESIDE}
 
 
 def _finite(value: float | None) -> float | None:

@@ -62,6 +62,9 @@ class ManifestShape(_Asked):
     change_gap: Number | None
     certified: Number | None = None
     cut_off: str = ""
+    distance: Number | None = None
+    distance_bound: Number | None = None
+    best: Number | None = None
     seconds: dict[str, Number]
     peak_rss_mb: Number
     settings: dict[str, Any] = {}

@@ -19,6 +19,7 @@ import pytest
 from real_command import COMMAND, Ended, alive, environment, run, start, waiting
 
 from optim.report.charts.study import charts
+from optim.store import load
 from optim.store.cases import CaseStore
 from optim.store.study_folder import load_study
 
@@ -206,7 +207,10 @@ def test_a_case_beside_its_base_is_that_of_a_sweep(tmp_path: Path) -> None:
     assert swept.code == 0, swept.err
     choices = ("--mode", "steady", "--set", f"{DWELL}=2", "--objective", "coverage")
     ended = run(*TUTORIAL, *choices, *terms, "--beside-base", "--json", home=tmp_path)
-    plan = (tmp_path / ended.document["run"] / "plan.json").read_text(encoding="utf-8")
+    folder = tmp_path / ended.document["run"]
+    plan = (folder / "plan.json").read_text(encoding="utf-8")
+    assert 0 <= ended.document["distance_bound"] <= ended.document["distance"]
+    assert load(folder).outcome.distance == pytest.approx(ended.document["distance"])
     with closing(sqlite3.connect(tmp_path / "results" / "studies.sqlite")) as cases:
         plans = [one for (one,) in cases.execute("select plan from cases")]
     assert len(plans) == 2
