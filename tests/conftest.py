@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tools_present import needed
 
 HERE = Path(__file__).parent

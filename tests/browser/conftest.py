@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "report"))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from made import Made, made
 from playwright.sync_api import Browser
-from visits import Visit, visit
+
+from browser.made import Made, made
+from browser.visits import Visit, visit
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import sample_solution
-from awkward import awkward
-from solved import compared, kept, solved
-
 import optim
+from browser.solved import compared, kept, solved
 from optim.case import Case
 from optim.cli.parts import part_called
 from optim.report.charts.chart import Chart
@@ -20,6 +17,8 @@ from optim.report.page import page
 from optim.report.parts import RunPart, StudyPart
 from optim.report.tables import View
 from optim.store.manifest import manifest_of
+from worlds import sample_solution
+from worlds.awkward import awkward
 
 ROOT = Path(__file__).parents[2]
 Part = RunPart | StudyPart

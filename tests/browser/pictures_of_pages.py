@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
+
 from tools_present import needed
 
 APPROVED = Path(__file__).with_name("approved")

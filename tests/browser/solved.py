@@ -3,7 +3,7 @@
 Those whose pages are compared with approved pictures lie in ``stored``, so that these show how a page looks
 and not what a solver chose of plans that are as good. When what a study says has changed, make them anew:
 
-    python tests/browser/solved.py
+    PYTHONPATH=tests python -m browser.solved
 """
 
 from __future__ import annotations

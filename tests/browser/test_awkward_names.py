@@ -6,16 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from awkward import MARKUP, RIGHT_TO_LEFT, SCRIPT, names
-from looking import open_all
-from made import Made
 from playwright.sync_api import Browser, Page
-from visits import Visit, watched
 
+from browser.looking import open_all
+from browser.made import Made
+from browser.visits import Visit, watched
 from optim.notebook import instance_html, solution_html
 from optim.report.picture import svg
 from optim.solution import Solution
 from optim.text import visible
+from worlds.awkward import MARKUP, RIGHT_TO_LEFT, SCRIPT, names
 
 Open = Callable[..., Visit]
 Called = Callable[[str], Made]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from made import Made
 from playwright.sync_api import Locator, Page, expect
-from visits import Visit
+
+from browser.made import Made
+from browser.visits import Visit
 
 Open = Callable[..., Visit]
 Called = Callable[[str], Made]

@@ -11,13 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 import vl_convert
-from awkward import FORMULA
-from looking import open_all
-from made import Made
 from playwright.sync_api import Page
-from visits import Visit
 
+from browser.looking import open_all
+from browser.made import Made
+from browser.visits import Visit
 from optim.report.charts.chart import Chart
+from worlds.awkward import FORMULA
 
 SVG = "{http://www.w3.org/2000/svg}"
 Open = Callable[..., Visit]

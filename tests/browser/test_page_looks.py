@@ -14,11 +14,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made import Made
-from pictures_of_pages import ALLOWED, APPROVED, SHOTS, Shot, difference, in_print, on_screen, save, settings
 from PIL import Image
 from playwright.sync_api import Browser
-from visits import visit
+
+from browser.made import Made
+from browser.pictures_of_pages import (
+    ALLOWED,
+    APPROVED,
+    SHOTS,
+    Shot,
+    difference,
+    in_print,
+    on_screen,
+    save,
+    settings,
+)
+from browser.visits import visit
 
 Called = Callable[[str], Made]
 APPROVE = "OPTIM_APPROVE"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from looking import COLORS, misplaced, open_all, overflowing, shorten, violations
-from made import PAGES, Made
 from playwright.sync_api import Browser
-from visits import Visit, visit
+
+from browser.looking import COLORS, misplaced, open_all, overflowing, shorten, violations
+from browser.made import PAGES, Made
+from browser.visits import Visit, visit
 
 WIDTHS = (360, 768, 1280)
 MOST_BYTES = 400_000

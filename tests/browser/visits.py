@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from looking import FONT
-from made import Made
 from playwright.sync_api import Browser, Page
+
+from browser.looking import FONT
+from browser.made import Made
 
 
 @dataclass(frozen=True)

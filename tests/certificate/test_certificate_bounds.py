@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from certifying import small
-from random_worlds import random_case
 
 from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.certificate.bounds import limits
 from optim.engine.certificate.exact import ExactModel, least
+from worlds.matrices import small
+from worlds.unruly import random_case
 
 INF = np.inf
 

@@ -6,9 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from certifying import small
-from plain_worlds import ROTATING, plain
-from worlds import case
 
 from optim.certificate import Leaf, Split
 from optim.engine.assembly import compile_case
@@ -19,6 +16,9 @@ from optim.engine.certificate.refute import refutation
 from optim.engine.certificate.verify import proof_of
 from optim.errors import CertificateError
 from optim.model.given import Given
+from worlds import case
+from worlds.matrices import small
+from worlds.plain import ROTATING, plain
 
 INF = float("inf")
 

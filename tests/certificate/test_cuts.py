@@ -8,8 +8,8 @@ from random import Random
 
 import numpy as np
 import pytest
-from tiny import TOP, UNIT_OF_LINES, keeps, model, optimum, points, random_model
 
+from certificate.tiny import TOP, UNIT_OF_LINES, keeps, model, optimum, points, random_model
 from optim.engine.certificate.cutting import lines
 from optim.engine.certificate.cutting.cuts import (
     UNIT,

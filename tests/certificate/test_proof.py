@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tiny import UNIT_OF_LINES, model, optimum, random_model
 
+from certificate.tiny import UNIT_OF_LINES, model, optimum, random_model
 from optim.engine.certificate.cutting import lines
 from optim.engine.certificate.cutting.certify import Plan, certify
 from optim.engine.certificate.cutting.cuts import UNIT, Cut, InvalidProof, Propagation

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from tiny import model
 
+from certificate.tiny import model
 from optim.engine import highs
+from solving import run
 
 INF = float("inf")
 
@@ -13,8 +14,7 @@ INF = float("inf")
 def test_a_tableau_row_has_its_column_once_and_no_other_basic_column() -> None:
     rows = [[2.0, 1.0, 1.0], [1.0, 3.0, 2.0]]
     compiled = model(rows, [3, 4], [INF, INF], [9, 9, 9], whole=3)
-    solver = highs.new(compiled, "cost", {"threads": 1, "solver": "simplex"}, relaxed=True)
-    solver.run()
+    solver = run(compiled, "cost", relaxed=True, solver="simplex")
     basic = highs.basic_variables(solver).tolist()
     assert any(column >= 0 for column in basic)
     for place, column in enumerate(basic):
@@ -26,9 +26,7 @@ def test_a_tableau_row_has_its_column_once_and_no_other_basic_column() -> None:
 
 def test_an_infeasible_relaxation_has_a_ray() -> None:
     compiled = model([[1.0, 1.0], [1.0, 1.0]], [3, -INF], [INF, 2], [9, 9], whole=2)
-    options = {"threads": 1, "solver": "simplex", "presolve": "off"}
-    solver = highs.new(compiled, "cost", options, relaxed=True)
-    solver.run()
+    solver = run(compiled, "cost", relaxed=True, solver="simplex", presolve="off")
     assert highs.status_of(solver) == "infeasible"
     ray = highs.dual_ray_of(solver)
     assert ray is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -13,6 +14,7 @@ from scipy.sparse import csc_array
 from optim.engine.certificate.cutting import lines
 from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, System
 from optim.engine.compiled import Compiled
+from worlds import matrices
 
 WHOLE, CONTINUOUS, TOP = 3, 2, 2  # columns, columns, bound of each
 
@@ -22,21 +24,8 @@ def model(
 ) -> Compiled:
     """``low <= rows x <= high``; the first ``whole`` columns are integer; the sum is minimized."""
     columns = len(upper)
-    matrix = csc_array(np.array(rows, dtype=float).reshape(len(low), columns))
-    return Compiled(
-        starts=matrix.indptr,
-        indices=matrix.indices,
-        values=matrix.data,
-        row_lower=np.array(low),
-        row_upper=np.array(high),
-        lower=np.zeros(columns),
-        upper=np.array(upper),
-        integer=np.arange(columns) < whole,
-        costs={"cost": np.ones(columns)},
-        offsets={"cost": 0.0},
-        keys=tuple(("x", (column % 2, column)) for column in range(columns)),
-        row_keys=tuple(("row", (row,)) for row in range(len(low))),
-    )
+    made = matrices.model(rows, low, high, upper, np.ones(columns), np.arange(columns) < whole)
+    return replace(made, keys=tuple(("x", (column % 2, column)) for column in range(columns)))
 
 
 def random_model(seed: int, rows: int = 4, whole: int = WHOLE, continuous: int = CONTINUOUS) -> Compiled:

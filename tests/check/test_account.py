@@ -4,12 +4,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from worlds import case, during, plan
 
 from optim.case import Case
 from optim.check import FAMILIES, account, breaches
 from optim.check.phrases import count, number
 from optim.reading import read, shipped
+from worlds import case, during, plan
 
 ROOT = Path(__file__).resolve().parents[2]
 

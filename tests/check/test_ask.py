@@ -1,9 +1,8 @@
 """20. ask: demands that are made hard."""
 
-from telling import told
-from worlds import case, during, plan, world
-
+from check.telling import told
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 ASKS = world(
     asks=[

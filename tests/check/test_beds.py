@@ -1,9 +1,8 @@
 """8. beds: for everybody, and family housing for those stationed."""
 
-from telling import told, used
-from worlds import case, during, plan, world
-
+from check.telling import told, used
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 TIGHT = case(world(sites={"north-base": {"beds": 600, "permanent_beds": 600}}))
 ONE_OF_EACH = {

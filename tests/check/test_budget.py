@@ -2,11 +2,10 @@
 
 from fractions import Fraction
 
-from telling import used
-from worlds import case, during, plan, world
-
+from check.telling import used
 from optim.check import account, breaches
 from optim.plan import Plan, SpendRow
+from worlds import case, during, plan, world
 
 FACTOR = {"AAA": {"cost_factor": "0.5"}}
 

@@ -1,9 +1,8 @@
 """7. buildup: growth and shrinkage in soldiers, and a minimum stay."""
 
-from telling import told, used
-from worlds import case, during, plan, world
-
+from check.telling import told, used
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 SLOW = world(
     theaters={"NORTH": {"max_growth": 600, "max_shrink": 600}},

@@ -1,9 +1,8 @@
 """6. caveats: most units, and the ways to serve."""
 
-from telling import used
-from worlds import case, during, world
-
+from check.telling import used
 from optim.check import breaches
+from worlds import case, during, world
 
 
 def test_as_many_as_it_allows() -> None:

@@ -1,8 +1,7 @@
 """5. commitments: a floor in the periods it holds in."""
 
-from worlds import case, during, plan, world
-
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 PROMISE = world(commitments=[{"units": 2, "first_period": "2024H2"}])
 

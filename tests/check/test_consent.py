@@ -1,9 +1,9 @@
 """13. consent: two yeses, or no more than at the start."""
 
 import pytest
-from worlds import case, during, world
 
 from optim.check import breaches
+from worlds import case, during, world
 
 START = [{"mode": "permanent", "units": 1}, {"mode": "permanent", "units": 1, "unit_type": "light"}]
 NO_NATION = {"contributors": {"AAA": {"consents_permanent": False}}}

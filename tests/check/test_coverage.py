@@ -2,12 +2,11 @@
 
 from fractions import Fraction
 
-from worlds import case, during, plan, world
-
 from optim.check import account
 from optim.check.books import Books
 from optim.check.coverage import breaches
 from optim.plan import MetRow, Plan
+from worlds import case, during, plan, world
 
 TWO_SLICES = [{"amount": "2", "weight": "20"}, {"tier": "wanted", "amount": "4", "weight": "10"}]
 ATTACK = {"contingency": "attack", "day": 10, "tier": "essential", "amount": "4", "weight": "20"}

@@ -2,10 +2,9 @@
 
 from fractions import Fraction
 
-from telling import used
-from worlds import case, during, world
-
+from check.telling import used
 from optim.check import breaches
+from worlds import case, during, world
 
 AWAY = during(2, rotated={("AAA", "armored", "NORTH"): 2, ("AAA", "light", "SOUTH"): 1})
 

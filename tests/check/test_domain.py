@@ -6,9 +6,9 @@ from numbers import Rational
 from typing import Any
 
 import pytest
-from worlds import case, plan, world
 
 from optim.check import account, breaches
+from worlds import case, plan, world
 
 CELL = ("AAA", "armored", "NORTH")
 OWN = ("attack", "AAA", "light", "NORTH", "own")

@@ -4,11 +4,11 @@ from fractions import Fraction
 from math import floor
 
 import pytest
-from telling import told, used
-from worlds import case, during, plan, world
 
+from check.telling import told, used
 from optim.check import account, breaches
 from optim.check.force_pool import weights
+from worlds import case, during, plan, world
 
 ROTATION = {("AAA", "armored", "NORTH"): 4}
 

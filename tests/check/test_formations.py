@@ -1,9 +1,8 @@
 """15. formations: complete or not counted."""
 
-from telling import told
-from worlds import case, during, world
-
+from check.telling import told
 from optim.check import breaches
+from worlds import case, during, world
 
 PARTS = during(2, rotated={("AAA", "armored", "NORTH"): 3, ("BBB", "hq", "NORTH"): 1})
 

@@ -1,10 +1,10 @@
 """12. founding_act: four readings, and what stood at the start."""
 
 import pytest
-from telling import told, used
-from worlds import case, during, plan, world
 
+from check.telling import told, used
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 STATIONED = during(
     2, stationed={("AAA", "armored", "NORTH"): 1, ("AAA", "hq", "NORTH"): 1, ("AAA", "light", "SOUTH"): 2}

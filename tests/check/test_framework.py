@@ -1,9 +1,8 @@
 """14. framework: one leader with its share, and parts that count."""
 
-from telling import told, used
-from worlds import case, during, plan, world
-
+from check.telling import told, used
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 NORTH = {"multinational": True, "lead_share": "0.6", "min_participation": 500}
 SCHEME = case(world(theaters={"NORTH": NORTH}))

@@ -1,10 +1,9 @@
 """17. lift: tons, seats, and who is held back."""
 
-from telling import told, used
-from worlds import case, plan, world
-
+from check.telling import told, used
 from optim.check import breaches
 from optim.plan import Plan
+from worlds import case, plan, world
 
 LIGHT = ("attack", "AAA", "light", "NORTH", "own", 2)
 HEAVY = ("attack", "AAA", "armored", "NORTH", "own", 2)

@@ -1,9 +1,8 @@
 """11. projects: as many as can be, and the host's consent."""
 
-from telling import used
-from worlds import case, plan, world
-
+from check.telling import used
 from optim.check import breaches
+from worlds import case, plan, world
 
 
 def test_as_many_as_can_be() -> None:

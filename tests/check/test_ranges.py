@@ -1,9 +1,8 @@
 """9. ranges: heavy maneuver units only."""
 
-from telling import used
-from worlds import case, during, world
-
+from check.telling import used
 from optim.check import breaches
+from worlds import case, during, world
 
 TWO = case(world(sites={"north-base": {"ranges": 2}}, projects={"camp": {"adds_ranges": 1}}))
 

@@ -1,10 +1,10 @@
 """4. ready_pool: half of what is not deployed is ready."""
 
 import pytest
-from telling import told, used
-from worlds import case, during, plan, world
 
+from check.telling import told, used
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 HOME = {("AAA", "light", "SOUTH"): 2}
 

@@ -1,9 +1,8 @@
 """18. reception: tons through a port by a day."""
 
-from telling import used
-from worlds import case, plan, world
-
+from check.telling import used
 from optim.check import breaches
+from worlds import case, plan, world
 
 PORT = case(world(theaters={"NORTH": {"reception_t_per_day": "150"}}))
 LIGHT = ("attack", "AAA", "light", "NORTH", "own", 1)

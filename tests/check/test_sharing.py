@@ -1,9 +1,8 @@
 """2. sharing: rosters as long as the strictest member needs, and who pledges stays."""
 
-from telling import told
-from worlds import case, during, plan, world
-
+from check.telling import told
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 TURNS = case(
     world(

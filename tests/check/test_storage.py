@@ -1,9 +1,8 @@
 """10. storage: room, purchases, and sets drawn by their owner."""
 
-from telling import told, used
-from worlds import case, during, plan, world
-
+from check.telling import told, used
 from optim.check import breaches
+from worlds import case, during, plan, world
 
 SETS = {("AAA", "armored", "NORTH"): 2}
 STARTED = world(presence=[{"mode": "stored", "units": 2}])

@@ -1,9 +1,8 @@
 """The default world is an instance that the reading finds no fault in, and an empty plan of it is good."""
 
-from worlds import case, plan, world
-
 from optim.check import breaches
 from optim.reading import examine_instance
+from worlds import case, plan, world
 
 
 def test_the_default_world_is_valid() -> None:

@@ -1,23 +1,15 @@
-"""Every test of the command starts in an empty folder with one instance; the solver and checker are faked.
-
-The sample solution lives with the tests of the report.
-"""
+"""Every test of the command starts in an empty folder with one instance; the solver and checker are faked."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "report"))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import sample_solution
 from faked_command import solver_says
 
 from optim.cli import seams
 from optim.reading import write
+from worlds import sample_solution
 
 
 @pytest.fixture(autouse=True)

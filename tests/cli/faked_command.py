@@ -9,12 +9,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-import sample_solution
 
 from optim import errors
 from optim.case import Case
 from optim.cli import main, seams
 from optim.solution import Progress, Solution
+from worlds import sample_solution
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "optimize.schema.json").read_text())

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import sample_solution
 from faked_command import MAIN, breach, document, raising, solver_says
 
 from optim import errors
 from optim.case import Case
 from optim.cli import main, seams
 from optim.solution import Solution
+from worlds import sample_solution
 
 ENDINGS: list[tuple[Callable[[Case], Solution], int, str, str | None]] = [
     (lambda case: sample_solution.solution(case), 0, "within_gap", "gap"),

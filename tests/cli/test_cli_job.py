@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sample_solution
 from faked_command import MAIN, document, raising, solver_says
 
 from optim.case import Case
 from optim.cli import main, seams
 from optim.solution import Solution
+from worlds import sample_solution
 
 
 def test_the_document_of_an_answer(capsys: pytest.CaptureFixture[str], home: Path) -> None:

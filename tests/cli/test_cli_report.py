@@ -8,13 +8,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import sample_solution
 from faked_command import run_of
 
 from optim import files
 from optim.cli import main, seams
 from optim.reading import write
 from optim.store.study_folder import StudyRecord, save_study
+from worlds import sample_solution
 
 BEGINS = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}
 KINDS = ("map", "asked", "modes", "flows", "arrivals", "coverage", "pools", "costs")

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sample_solution
 from faked_command import MAIN, document, run_of
 
 from optim.case import Case
 from optim.cli import main, seams
 from optim.plan import Ledger, Plan
+from worlds import sample_solution
 
 
 def test_check_agrees(capsys: pytest.CaptureFixture[str], home: Path) -> None:

@@ -8,14 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
-import sample_solution
+
+from worlds import sample_solution
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are of POSIX")
 ROOT = Path(__file__).parents[2]
 FAKED = """
 import sys, time
 sys.path.insert(0, sys.argv.pop(1))
-import sample_solution
+from worlds import sample_solution
 from optim.cli import main, seams
 from optim.solution import Progress
 def solve(case, *, progress, **settings):
@@ -31,7 +32,7 @@ sys.exit(main())
 def on_a_terminal(*argv: str, home: Path) -> str:
     """Everything that the command writes to a terminal, standard error included."""
     ours, theirs = pty.openpty()
-    samples = str(Path(sample_solution.__file__).parent)
+    samples = str(Path(sample_solution.__file__).parents[1])
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLUMNS": "100"}
     environment.pop("NO_COLOR", None)
     process = subprocess.Popen(

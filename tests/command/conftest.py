@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "check"))
-
-from real_command import Ended, instance_in, run, runs_in
-
+from command.real_command import Ended, instance_in, run, runs_in
 from optim.generate import generate
 
 STEADY = ("--instance", "tutorial", "--mode", "steady", "--gap", "0")

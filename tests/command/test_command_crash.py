@@ -7,8 +7,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from real_command import Ended, alive, half_written, has_a_plan, runs_in, solving, waiting
 
+from command.real_command import Ended, alive, half_written, has_a_plan, runs_in, solving, waiting
 from optim.cli import main
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found in /proc")

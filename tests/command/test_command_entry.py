@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from real_command import ROOT, environment
+
+from command.real_command import ROOT, environment
 
 HOSTILE = ("numpy", "pickle", "random", "json", "queue", "signal", "typing", "pebble", "highspy", "optim")
 MARK = "executed.txt"

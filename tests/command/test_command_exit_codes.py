@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from real_command import Ended, half_written, run, runs_in
 
+from command.real_command import Ended, half_written, run, runs_in
 from optim.reading import read, write
 
 BROKEN = """

@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from real_command import environment, half_written, run, runs_in, start, waiting
+
+from command.real_command import environment, half_written, run, runs_in, start, waiting
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files are limited as on POSIX")
 

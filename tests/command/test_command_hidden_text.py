@@ -8,8 +8,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from real_command import runs_in
 
+from command.real_command import runs_in
 from optim.cli import main
 from optim.reading import read, write
 from optim.text import HIDDEN, visible

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from real_command import ROOT, run, runs_in
+
+from command.real_command import ROOT, run, runs_in
 
 WITHOUT = """
 import builtins, io, multiprocessing, os, pathlib, signal, sys

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_command import ROOT, run
+
+from command.real_command import ROOT, run
 
 MADE = runpy.run_path(str(ROOT / "tools" / "questions.py"), run_name="questions")
 QUESTIONS: tuple[Any, ...] = MADE["QUESTIONS"]

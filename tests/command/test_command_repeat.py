@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_command import instance_in, run, runs_in
 
+from command.real_command import instance_in, run, runs_in
 from optim.generate import generate
 
 OF_THE_CLOCK = {"seconds", "peak_rss_mb"}

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from real_command import runs_in
 
+from command.real_command import runs_in
 from optim.cli import main
 from optim.engine.outcomes import versions
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_command import run
 
+from command.real_command import run
 from optim.cli import seams
 from optim.engine import solve
 from optim.instance.hashing import instance_hash

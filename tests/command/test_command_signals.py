@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from real_command import HEARS, alive, half_written, has_a_plan, run, runs_in, solving, start
+
+from command.real_command import HEARS, alive, half_written, has_a_plan, run, runs_in, solving, start
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found in /proc")
 

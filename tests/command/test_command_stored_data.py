@@ -11,8 +11,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from real_command import ROOT, runs_in
 
+from command.real_command import ROOT, runs_in
 from optim.cli import main
 from optim.store.save import CHECKSUMS, checksums
 

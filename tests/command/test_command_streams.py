@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from real_command import runs_in
+
+from command.real_command import runs_in
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from optim.entry_point import command; command()"]

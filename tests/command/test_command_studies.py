@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_command import COMMAND, Ended, alive, environment, run, start, waiting
 
+from command.real_command import COMMAND, Ended, alive, environment, run, start, waiting
 from optim.report.charts.study import charts
 from optim.store import load
 from optim.store.cases import CaseStore

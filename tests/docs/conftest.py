@@ -1,4 +1,4 @@
-"""The tools of the site, and the site, built once for all tests of it."""
+"""The site, built once for all tests of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tools"), str(Path(__file__).parent)]
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from blocks import Block, blocks_in
-from build_docs import lay_out
-from docs_pages.printed import ROOT, Sitting, shown_in
 
 import optim
+from build_docs import lay_out
+from docs.blocks import Block, blocks_in
+from docs_pages.printed import ROOT, Sitting, shown_in
 
 QUESTIONS = runpy.run_path(str(ROOT / "tools" / "questions.py"), run_name="questions")["QUESTIONS"]
 TEST_OF_QUESTIONS = ROOT / "tests" / "command" / "test_command_questions.py"

@@ -1,54 +1,11 @@
-"""Tiny models as arrays for the tests of the solver adapter: ``lower <= A x <= upper``, minimized."""
+"""The solver adapter on tiny models (``worlds.matrices``)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
-
-import numpy as np
-from scipy.sparse import csc_array
 
 from optim.engine import highs
 from optim.engine.compiled import Compiled
-
-INF = float("inf")
-Numbers = Sequence[float] | np.ndarray[Any, Any]
-
-
-def model(
-    rows: Sequence[Numbers] | np.ndarray[Any, Any],
-    row_lower: Numbers,
-    row_upper: Numbers,
-    upper: Numbers,
-    costs: Numbers,
-    integer: Sequence[bool] | bool = True,
-    offset: float = 0.0,
-) -> Compiled:
-    """A model of one objective, ``cost``. Every column has the lower bound 0."""
-    columns = len(costs)
-    matrix = csc_array(np.asarray(rows, dtype=float).reshape(len(row_lower), columns))
-    return Compiled(
-        starts=matrix.indptr,
-        indices=matrix.indices,
-        values=matrix.data,
-        row_lower=np.asarray(row_lower, dtype=float),
-        row_upper=np.asarray(row_upper, dtype=float),
-        lower=np.zeros(columns),
-        upper=np.asarray(upper, dtype=float),
-        integer=np.broadcast_to(np.asarray(integer, dtype=bool), columns).copy(),
-        costs={"cost": np.asarray(costs, dtype=float)},
-        offsets={"cost": offset},
-        keys=tuple(("x", (column,)) for column in range(columns)),
-        row_keys=tuple(("row", (row,)) for row in range(len(row_lower))),
-    )
-
-
-def knapsack(items: int = 25, rows: int = 5, seed: int = 1, offset: float = 0.0) -> Compiled:
-    """A knapsack of several rows: a plan is found at once, the proof takes a while."""
-    random = np.random.default_rng(seed)
-    weights = random.integers(1, 30, (rows, items))
-    full = weights.sum(axis=1) // 2
-    return model(weights, [-INF] * rows, full, [3] * items, -random.integers(5, 40, items), True, offset)
 
 
 def fresh(compiled: Compiled, **options: Any) -> Any:

@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.blocks import IN_PLACE, doubling, tie
 from optim.engine.compact import compact
 from optim.engine.compiled import OBJECTIVES, Compiled, Vector
 from optim.engine.pieces import frozen
 from optim.reading import read_case
+from solving import minimized
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +22,7 @@ def whole() -> Compiled:
 
 
 def best(model: Compiled) -> Vector:
-    solver = highs.new(model, "coverage_index", {"threads": 1, "time_limit": 20.0})
-    solver.run()
-    x = highs.solution_of(solver)
+    x = minimized(model)
     assert x is not None
     return x
 

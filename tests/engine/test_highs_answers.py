@@ -6,12 +6,13 @@ import dataclasses
 
 import numpy as np
 import pytest
-from highs_models import INF, fresh, knapsack, model, solved
 
+from engine.highs_models import fresh, solved
 from optim.engine import highs
 from optim.engine.compiled import Compiled
 from optim.engine.events import listen
 from optim.errors import SolverCrash
+from worlds.matrices import INF, knapsack, model
 
 TOO_MUCH = model([[1, 1]], [5], [INF], [1, 1], [1, 1])
 ODD = model([[2, 2]], [3], [3], [5, 5], [1, 1])  # only integrality forbids it

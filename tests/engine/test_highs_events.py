@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from highs_models import fresh, knapsack, solved
 
+from engine.highs_models import fresh, solved
 from optim.engine import highs
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.events import listen
+from worlds.matrices import knapsack
 
 # without these a plan comes before HiGHS asks for one
 BLIND: dict[str, Any] = {

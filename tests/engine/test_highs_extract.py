@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from highs_models import model
 
 from optim.check import account
 from optim.engine import solve
@@ -16,6 +15,7 @@ from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.errors import SolverCrash
 from optim.plan import Plan
 from optim.reading import read_case
+from worlds.matrices import model
 
 STATIONED = ("stationed", ("AAA", "armored", "NORTH", 1))
 BUILT = ("built", ("camp", 2))

@@ -12,10 +12,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from highs_models import INF, model, solved
 
+from engine.highs_models import solved
 from optim.engine import highs
 from optim.engine.compiled import Compiled
+from worlds.matrices import INF, model
 
 NEAR = 1e-4  # feasibility tolerances of 1e-6 times coefficients and costs move an optimum by less
 # what the proving process switches off on large models

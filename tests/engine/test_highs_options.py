@@ -6,10 +6,11 @@ from typing import Any
 
 import highspy
 import pytest
-from highs_models import knapsack, solved
 
+from engine.highs_models import solved
 from optim.engine import highs
 from optim.errors import UsageError
+from worlds.matrices import knapsack
 
 TOLERANCES = (
     "primal_feasibility_tolerance",

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 SOLVE = """
 import sys
 import highspy
-from highs_models import knapsack, solved
+from engine.highs_models import solved
+from worlds.matrices import knapsack
 from optim.engine import highs
 for threads in sys.argv[1:]:
     if threads.startswith("other-"):
@@ -27,12 +25,11 @@ for threads in sys.argv[1:]:
 
 def solved_with(*threads: str) -> list[str]:
     """Statuses of the same model solved with these thread counts, one after the other."""
-    path = os.pathsep.join([str(ROOT), str(HERE)])
     done = subprocess.run(
         [sys.executable, "-c", SOLVE, *threads],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         check=True,
     )
     return done.stdout.split()

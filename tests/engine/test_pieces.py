@@ -5,25 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim.engine import highs, pieces
+from optim.engine import pieces
 from optim.engine.assembly import compile_case
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.messages import Job
 from optim.engine.pieces import Ground
 from optim.engine.work import Meter
 from optim.generate import generate_tiny
 from optim.reading import case_of
+from solving import minimized
 
 
 def ground(seed: int, mode: str) -> Ground:
     compiled = compile_case(case_of(generate_tiny(seed=seed), mode))
     return Ground(Job("search", compiled, "coverage_index", 1e-6, 30.0), Meter(30.0))
-
-
-def optimum(compiled: Compiled) -> Vector | None:
-    solver = highs.new(compiled, "coverage_index", {"threads": 1, "mip_abs_gap": 0.0})
-    solver.run()
-    return highs.solution_of(solver)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -32,11 +26,11 @@ def optimum(compiled: Compiled) -> Vector | None:
 def test_it_is_the_best_of_the_piece(seed: int, mode: str, free: float) -> None:
     here = ground(seed, mode)
     compiled = here.job.compiled
-    plan = optimum(compiled)
+    plan = minimized(compiled)
     assert plan is not None
     open_ = np.random.default_rng(seed).random(compiled.columns) < free
     piece = pieces.fixed(compiled, open_, np.zeros(compiled.columns) if seed % 2 else plan)
-    x, expected = pieces.settle(here, piece, 20.0), optimum(piece)
+    x, expected = pieces.settle(here, piece, 20.0), minimized(piece)
     assert (x is None) == (expected is None)
     if x is not None and expected is not None:
         assert here.value(x) == pytest.approx(here.value(expected), abs=1e-5)

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import pytest
-from highs_models import knapsack, model
 
 from optim.engine.messages import Done, Failed, Found, Job, Stop
 from optim.engine.process import SolverProcess
+from worlds.matrices import knapsack, model
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0  # seconds after which a test gives up

@@ -135,7 +135,6 @@ def test_a_team_answers_from_a_hint_without_a_proof(compiled: Compiled, large: N
 
 SLOW = """
 import random, sys, time
-sys.path[:] = {path!r}
 from optim.engine import compiled, worker
 compiled.LARGE_INTEGERS = 0
 rng = random.Random({seed})
@@ -156,8 +155,6 @@ def told(standing: Standing) -> str:
 @pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("size", [0, 3])
 def test_delays_in_either_process_change_nothing(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
     from optim.generate import generate_tiny
     from optim.reading import case_of
 
@@ -165,7 +162,7 @@ def test_delays_in_either_process_change_nothing(size: int, monkeypatch: pytest.
     model = compile_case(case)
     answers = set[str]()
     for seed in range(6):
-        code = SLOW.format(seed=seed, path=sys.path)
+        code = SLOW.format(seed=seed)
         monkeypatch.setattr(SolverProcess, "COMMAND", ("-c", code))
         with Team() as team:
             for gap, work in ((1.0, 20.0), (0.0, 0.6)):

@@ -7,14 +7,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from highs_models import INF, knapsack, model
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import csc_array
-from test_highs_events import BLIND
-from test_highs_fuzz import NEAR, Tiny, tiny
 
+from engine.test_highs_events import BLIND
+from engine.test_highs_fuzz import NEAR, Tiny, tiny
 from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.compact import compact
@@ -24,6 +23,7 @@ from optim.engine.magnitudes import refuse
 from optim.engine.scaling import scaled, sized, unit_of
 from optim.errors import MagnitudeError
 from optim.reading import read_case
+from worlds.matrices import INF, knapsack, model
 
 OPTIONS: dict[str, Any] = {"threads": 1, "mip_abs_gap": 1e-9}
 POWERS = st.integers(-9, 9)

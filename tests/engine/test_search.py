@@ -12,7 +12,7 @@ import pytest
 
 from optim.case import Case
 from optim.check import account
-from optim.engine import highs, neighborhoods, search
+from optim.engine import neighborhoods, search
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of
@@ -23,6 +23,7 @@ from optim.engine.tags import Tags
 from optim.engine.warm import Warm
 from optim.generate import generate_tiny
 from optim.reading import case_of, read_case
+from solving import minimized
 
 NEAR = 1e-6
 SEEDS = range(4)
@@ -52,9 +53,7 @@ def tried(seed: int) -> tuple[Case, Compiled, float]:
     """A tiny phased case, its model, and the best coverage in it, negated."""
     case = read_case("tutorial") if seed == 0 else case_of(generate_tiny(seed=seed), "phased")
     compiled = compile_case(case)
-    solver = highs.new(compiled, "coverage_index", {"threads": 1, "mip_abs_gap": 0.0})
-    solver.run()
-    x = highs.solution_of(solver)
+    x = minimized(compiled)
     assert x is not None
     return case, compiled, compiled.value("coverage_index", x)
 

@@ -12,6 +12,7 @@ from optim.engine.pieces import Ground, relaxation
 from optim.engine.warm import Warm
 from optim.engine.work import Meter
 from optim.reading import read_case
+from solving import run
 
 CHANGES = [
     ("contributors.NOV.dwell_ratio", "2"),
@@ -73,8 +74,7 @@ def test_rows_that_come_or_go_leave_the_others_where_they_were() -> None:
 
 
 def steps_from_nothing(model: Compiled) -> int:
-    solver = highs.new(model, "coverage_index", {"threads": 1, "solver": "simplex", "presolve": "off"}, True)
-    solver.run()
+    solver = run(model, relaxed=True, solver="simplex", presolve="off")
     return int(solver.getInfo().simplex_iteration_count)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, get_args
 
-from entry_faults import LEVERS
 from pydantic import TypeAdapter, ValidationError
 
+from families.entry_faults import LEVERS
 from optim.families import HOST_SCHEME, Lever
 from optim.instance import TABLES
 from optim.instance.settings import Reading

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from fractions import Fraction
 
-import entry_faults as faults
 import pytest
 
+from families import entry_faults as faults
 from optim import check
 from optim.families import FAMILIES, INDICES, LEVERS, Family
 from optim.instance import TABLES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import lever_faults as faults
 import pytest
 
+from families import lever_faults as faults
 from optim.families import LEVERS, Level, Lever
 from optim.reading import prepared, read_case
 from optim.studies.explain.policies import policies

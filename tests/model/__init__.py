@@ -1,1 +1,1 @@
-"""A package, so that its files may be named after what they test, as those of other folders are."""
+"""The model, family by family, in worlds whose optimum is known by hand."""

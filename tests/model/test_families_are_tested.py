@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from pyomo.environ import Var
-from worlds import case, world
 
 from optim import check
 from optim.model import build
 from optim.model.constraints import FAMILIES
+from worlds import case, world
 
 HERE = Path(__file__).resolve().parent
 TESTS, ROOT = HERE.parent, HERE.parents[1]

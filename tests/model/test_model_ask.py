@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from plain_worlds import ANSWER, ROTATING, plain
-from snapshots import same_as_reviewed
-from solving import points
-from worlds import LIGHT, case
 
+from model.snapshots import same_as_reviewed
 from optim.instance import Instance
 from optim.model.constraints import ask
+from solving import points
+from worlds import LIGHT, case
+from worlds.plain import ANSWER, ROTATING, plain
 
 
 def test_rows_are_those_that_were_reviewed() -> None:

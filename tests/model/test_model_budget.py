@@ -7,12 +7,12 @@ year.
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ANSWER, ROTATING, only, plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import budget
 from solving import points
 from worlds import PRICES, case
-
-from optim.model.constraints import budget
+from worlds.plain import ANSWER, ROTATING, only, plain
 
 COSTS = [{"item": item, "cost_musd": price} for item, price in PRICES.items()]
 NO_BEDS = {"beds": 0, "permanent_beds": 0}

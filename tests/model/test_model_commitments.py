@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ROTATING, only, plain
-from snapshots import rows_of, same_as_reviewed
+
+from model.snapshots import rows_of, same_as_reviewed
+from optim.model.constraints import commitments
 from solving import points
 from worlds import case
-
-from optim.model.constraints import commitments
+from worlds.plain import ROTATING, only, plain
 
 
 def test_rows_are_those_that_were_reviewed() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ROTATING, only, plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import consent
 from solving import points
 from worlds import LIGHT, case
-
-from optim.model.constraints import consent
+from worlds.plain import ROTATING, only, plain
 
 
 def test_rows_are_those_that_were_reviewed() -> None:

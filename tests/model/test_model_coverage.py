@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ANSWER, plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import coverage
 from solving import points
 from worlds import HQ, LIGHT, case
-
-from optim.model.constraints import coverage
+from worlds.plain import ANSWER, plain
 
 PARTS = [{}, {"component": "command", "amount": "1"}]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ROTATING, plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import deployed_share
 from solving import points
 from worlds import LIGHT, case
-
-from optim.model.constraints import deployed_share
+from worlds.plain import ROTATING, plain
 
 TURNS = [{}, {"contributor": "BBB"}]
 

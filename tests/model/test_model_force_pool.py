@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ROTATING, plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import force_pool
 from solving import points
 from worlds import case
-
-from optim.model.constraints import force_pool
+from worlds.plain import ROTATING, plain
 
 
 def test_rows_are_those_that_were_reviewed() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import formations
 from solving import points
 from worlds import HQ, LIGHT, case
-
-from optim.model.constraints import formations
+from worlds.plain import plain
 
 BRIGADE = [{}, {"component": "command", "amount": "1"}]
 DIVISION = [*BRIGADE, {"formation": "division", "component": "brigade", "amount": "2"}]

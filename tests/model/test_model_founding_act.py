@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from plain_worlds import only, plain
-from snapshots import same_as_reviewed
-from solving import points
-from worlds import HQ, case
 
+from model.snapshots import same_as_reviewed
 from optim.instance.settings import Reading
 from optim.model.constraints import founding_act
+from solving import points
+from worlds import HQ, case
+from worlds.plain import only, plain
 
 EAST = {"post1997": True}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from plain_worlds import ROTATING, plain
-from snapshots import same_as_reviewed
-from solving import points
-from worlds import HQ, case
 
+from model.snapshots import same_as_reviewed
 from optim.instance import Instance
 from optim.model.constraints import framework
+from solving import points
+from worlds import HQ, case
+from worlds.plain import ROTATING, plain
 
 
 def test_rows_are_those_that_were_reviewed() -> None:

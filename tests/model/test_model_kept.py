@@ -12,8 +12,6 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 from scipy.sparse import csc_array
-from worlds import case as case_of
-from worlds import world
 
 from optim.case import Case, Mode
 from optim.engine.assembly import Kept, compile_model, keep
@@ -26,6 +24,8 @@ from optim.instance.settings import Reading
 from optim.model import build
 from optim.model.given import Given
 from optim.reading import read_case
+from worlds import case as case_of
+from worlds import world
 
 MODES = get_args(Mode)
 PROVENANCE = {"source", "status", "low", "high", "note", "name", "reason"}

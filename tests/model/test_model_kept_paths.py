@@ -9,9 +9,9 @@ from typing import Any, get_args
 
 import numpy as np
 import pytest
-from test_model_kept import PROVENANCE, same
-from test_model_kept import kept as madrid
 
+from model.test_model_kept import PROVENANCE, same
+from model.test_model_kept import kept as madrid
 from optim.case import Case, Mode
 from optim.engine.assembly import Kept, compile_case, compile_model, keep
 from optim.engine.compiled import Compiled

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ANSWER, Fields, plain
-from snapshots import same_as_reviewed
-from solving import points
-from worlds import LIGHT, case
 
+from model.snapshots import same_as_reviewed
 from optim.instance import Instance
 from optim.model.constraints import lift
+from solving import points
+from worlds import LIGHT, case
+from worlds.plain import ANSWER, Fields, plain
 
 DRAW = ANSWER | {"movements": [{"pathway": "stored"}]}
 EARLY = ANSWER | {

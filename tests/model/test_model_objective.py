@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ROTATING, only, plain
 from pyomo.core import Objective
-from solving import minimized
-from worlds import PRICES, case
 
 from optim.case import Case
 from optim.engine.assembly import compile_model
 from optim.instance import Instance
 from optim.model import build
+from solving import minimized
+from worlds import PRICES, case
+from worlds.plain import ROTATING, only, plain
 
 COSTS = [{"item": item, "cost_musd": price} for item, price in PRICES.items()]
 ONE_IN_SOUTH = [{"theater": "SOUTH"}]

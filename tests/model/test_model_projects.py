@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import projects
 from solving import points
 from worlds import case
-
-from optim.model.constraints import projects
+from worlds.plain import plain
 
 NO_BEDS = {"beds": 0, "permanent_beds": 0}
 

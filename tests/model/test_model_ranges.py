@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import ranges
 from solving import points
 from worlds import LIGHT, case
-
-from optim.model.constraints import ranges
+from worlds.plain import plain
 
 GUNS = {"unit_type": "guns", "maneuver": False}
 

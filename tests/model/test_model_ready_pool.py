@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ANSWER, ROTATING, plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import ready_pool
 from solving import points
 from worlds import case
-
-from optim.model.constraints import ready_pool
+from worlds.plain import ANSWER, ROTATING, plain
 
 TURNS = [{"theater": "SOUTH"}, {"theater": "SOUTH", "contributor": "BBB"}]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ANSWER, plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import reception
 from solving import points
 from worlds import LIGHT, case
-
-from optim.model.constraints import reception
+from worlds.plain import ANSWER, plain
 
 
 def test_rows_are_those_that_were_reviewed() -> None:

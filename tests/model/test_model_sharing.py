@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from plain_worlds import ROTATING, plain
-from snapshots import same_as_reviewed
-from solving import points
-from worlds import case
 
+from model.snapshots import same_as_reviewed
 from optim.model import build
 from optim.model.constraints import sharing
+from solving import points
+from worlds import case
+from worlds.plain import ROTATING, plain
 
 Rows = list[dict[str, Any]]
 SMALL = ROTATING | {"land_force": 599}

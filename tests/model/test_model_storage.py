@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import ANSWER, plain
-from snapshots import same_as_reviewed
+
+from model.snapshots import same_as_reviewed
+from optim.model.constraints import storage
 from solving import points
 from worlds import case
-
-from optim.model.constraints import storage
+from worlds.plain import ANSWER, plain
 
 DRAW = ANSWER | {"movements": [{"pathway": "stored"}]}  # whoever answers draws a set
 DEAR = {"costs": [{"item": "purchase", "cost_musd": "10"}], "budgets": [{"amount_musd": "40"}]}

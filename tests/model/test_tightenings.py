@@ -5,22 +5,19 @@ from __future__ import annotations
 from functools import cache
 from types import ModuleType
 
-import numpy as np
 import pytest
-from plain_worlds import ROTATING, plain
 from scipy.sparse import csr_array
-from solving import minimized
-from worlds import HQ, case
 
 from optim.case import Case
-from optim.engine import highs
 from optim.engine.assembly import compile_case, compile_model
-from optim.engine.compiled import Compiled
 from optim.generate import generate, generate_tiny
 from optim.model import build
 from optim.model.given import Given
 from optim.model.tightenings import TIGHTENINGS, whole_formations
 from optim.reading import read_case
+from solving import minimized, relaxation
+from worlds import HQ, case
+from worlds.plain import ROTATING, plain
 
 MODES = ("steady", "phased")
 SAME = 1e-6  # points
@@ -31,14 +28,6 @@ def name_of(tightening: ModuleType) -> str:
 
 
 each = pytest.mark.parametrize("tightening", TIGHTENINGS, ids=name_of)
-
-
-def relaxed(model: Compiled) -> float:
-    """The relaxation's coverage: a bound on that of any plan."""
-    solver = highs.new(model, "coverage_index", {"threads": 1}, relaxed=True)
-    solver.run()
-    x = highs.solution_of(solver)
-    return -np.inf if x is None else -model.value("coverage_index", x)
 
 
 @cache
@@ -59,14 +48,14 @@ def test_the_best_coverage_stays(tightening: ModuleType, mode: str, seed: int) -
         if best is not None and again is not None:
             one, other = (m.value("coverage_index", x) for m, x in ((without, best), (with_it, again)))
             assert one == pytest.approx(other, abs=SAME)
-            assert relaxed(with_it) <= relaxed(without) + SAME
+            assert relaxation(with_it) <= relaxation(without) + SAME
 
 
 @each
 def test_it_brings_the_relaxation_of_madrid2022_closer(tightening: ModuleType) -> None:
     madrid = read_case("madrid2022", mode="steady")
     others = tuple(other for other in TIGHTENINGS if other is not tightening)
-    whole, part = (relaxed(compile_model(build(madrid, tightenings=t))) for t in (TIGHTENINGS, others))
+    whole, part = (relaxation(compile_model(build(madrid, tightenings=t))) for t in (TIGHTENINGS, others))
     assert whole < part - 0.1
 
 
@@ -96,8 +85,8 @@ def test_a_small_pool_at_one_to_four_holds_whole_units(units: int, expected: flo
         requirements=[{"amount": "5"}, {"amount": "5", "theater": "SOUTH"}],
     )
     tried = case(nation, mode="steady")
-    assert relaxed(compile_model(build(tried))) == pytest.approx(expected)
-    assert relaxed(compile_model(build(tried, tightenings=()))) == pytest.approx(2 * units)
+    assert relaxation(compile_model(build(tried))) == pytest.approx(expected)
+    assert relaxation(compile_model(build(tried, tightenings=()))) == pytest.approx(2 * units)
 
 
 @pytest.mark.parametrize(("beds", "expected"), [(2399, 0.0), (2400, 50.0), (4799, 50.0), (4800, 100.0)])
@@ -114,8 +103,8 @@ def test_a_brigade_without_beds_is_not_formed_in_part(beds: int, expected: float
     )
     tried = case(wanted, mode="steady")
     assert whole_formations.least_personnel(Given(tried), "brigade") == 2400
-    assert relaxed(compile_model(build(tried))) == pytest.approx(expected)
-    assert relaxed(compile_model(build(tried, tightenings=()))) == pytest.approx(50 * beds / 2400)
+    assert relaxation(compile_model(build(tried))) == pytest.approx(expected)
+    assert relaxation(compile_model(build(tried, tightenings=()))) == pytest.approx(50 * beds / 2400)
 
 
 def test_a_part_that_nobody_can_bring_makes_a_formation_impossible() -> None:
@@ -125,4 +114,4 @@ def test_a_part_that_nobody_can_bring_makes_a_formation_impossible() -> None:
     )
     tried = case(wanted, mode="steady")
     assert whole_formations.least_personnel(Given(tried), "brigade") == float("inf")
-    assert relaxed(compile_model(build(tried))) == 0.0
+    assert relaxation(compile_model(build(tried))) == 0.0

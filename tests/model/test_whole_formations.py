@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from plain_worlds import plain
-from worlds import HQ, case
 
 from optim.model.given import Given
 from optim.model.tightenings.whole_formations import least_personnel
+from worlds import HQ, case
+from worlds.plain import plain
 
 BATTALION = [{"amount": "2"}, {"capability": "command"}]  # 600 soldiers are two of maneuver, and command
 STAFF = [{"amount": "2"}, {"unit_type": "hq", "capability": "command"}]  # 100 soldiers command

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tools.mutants import table
+from tools.mutants.equivalents import read_equivalents, unused
+from tools.mutants.mutations import in_text, mutations_of, sampled
+from tools.mutants.suites import read_suites
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from tools.mutants import table  # noqa: E402
-from tools.mutants.equivalents import read_equivalents, unused  # noqa: E402
-from tools.mutants.mutations import in_text, mutations_of, sampled  # noqa: E402
-from tools.mutants.suites import read_suites  # noqa: E402
-
 HERE = ROOT / "tools" / "mutants"
 CODE = """\
 WORDS = "one two".split()

@@ -1,14 +1,6 @@
-"""``worlds`` and this folder's helpers are found from here, however pytest imports."""
-
-import sys
-from pathlib import Path
+"""Sessions that take worlds which an instance that is read may not be."""
 
 import pytest
-
-HERE = Path(__file__).resolve().parent
-for folder in (HERE, HERE.parent / "check", HERE.parent / "studies"):
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
 
 
 @pytest.fixture

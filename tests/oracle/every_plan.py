@@ -15,8 +15,6 @@ from functools import cached_property
 from itertools import count, product
 from typing import Any
 
-from perturbing import entries
-
 from optim.case import Case
 from optim.check import (
     FAMILIES,
@@ -37,6 +35,7 @@ from optim.check import (
 from optim.check.books import Books
 from optim.check.data import Data
 from optim.plan import Plan
+from oracle.perturbing import entries
 
 Values = dict[str, dict[Any, Any]]
 

@@ -11,14 +11,14 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from judging import NAMES, Judges
-from oracle.second.sheet import Key
-from oracle.second.solve import Solver
-from perturbing import perturbed
-from solving_tiny import answer
 
 from optim.engine.extract import RESPONSES, plan_of
 from optim.plan import Plan
+from oracle.judging import NAMES, Judges
+from oracle.perturbing import perturbed
+from oracle.second.sheet import Key
+from oracle.second.solve import Solver
+from solving import answer
 
 MIXTURES = 2  # for each world
 STEPS = 4  # plans beside each extreme one

@@ -8,9 +8,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from oracle.second import statement
-from oracle.second.sheet import Key, Sheet
-from oracle.second.solve import Solver, Vector, broken
 
 from optim.case import Case
 from optim.check import breaches
@@ -22,6 +19,9 @@ from optim.engine.extract import INTEGERS, RESPONSES
 from optim.model.tightenings import TIGHTENINGS
 from optim.model.uncollected import uncollected
 from optim.plan import Plan
+from oracle.second import statement
+from oracle.second.sheet import Key, Sheet
+from oracle.second.solve import Solver, Vector, broken
 
 NAMES = (*INTEGERS, *RESPONSES)
 NEAR = 1e-6  # of a row or bound in floating point: units, thousands of soldiers, million USD

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from every_plan import Search
-from responding import Responder
-from tiniest_worlds import tiniest_case
-
 from optim.check import account
 from optim.studies.figures import figures_of
+from oracle.every_plan import Search
+from oracle.responding import Responder
+from worlds.tiniest import tiniest_case
 
 Listed = tuple[tuple[float, dict[str, float]], ...]
 

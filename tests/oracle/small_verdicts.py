@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from judging import compiled_both
-from oracle.second import statement
-from oracle.second.solve import Solver
-from small_worlds import small_case
-from solving_tiny import EXACT, answer
-from tiny_cases import valid
-
 from optim.case import Case
-from optim.engine import highs
 from optim.engine.compiled import Compiled
-from optim.engine.pipeline import Clock, answered
-from optim.engine.solo import Solo
 from optim.engine.stages import Settings
 from optim.errors import InfeasibleError, PostureError
+from oracle.judging import compiled_both
+from oracle.second import statement
+from oracle.second.solve import Solver
+from solving import answer, in_process, relaxation
+from worlds import valid
+from worlds.small import small_case
 
 RELAXED = 1e-7  # points of 100: relaxations are the same to 1e-9 of the index
 WHOLE = 1e-5  # points: a row may be passed by 1e-6 of its unit, which moves an optimum
@@ -74,7 +70,7 @@ class World:
 
     def _product(self) -> list[str]:
         try:
-            told = answered(self.case, self.models[1], Solo(), SETTINGS, None, Clock()).outcome
+            told = in_process(self.case, SETTINGS, self.models[1]).outcome
         except InfeasibleError:
             return [] if self.optimum is None else [f"no plan, but {self.optimum} can be had"]
         except PostureError as error:
@@ -99,15 +95,6 @@ def differences(seeds: range) -> list[str]:
         for seed, case in cases.items()
         if (found := World(case).differences())
     ]
-
-
-def relaxation(arrays: Compiled) -> Answer:
-    """The best coverage of a model without whole numbers; None: no plan."""
-    solver = highs.new(arrays, "coverage_index", EXACT, relaxed=True)
-    solver.run()
-    status = highs.status_of(solver)
-    assert status in {"optimal", "infeasible"}, status
-    return None if status == "infeasible" else -float(solver.getInfo().objective_function_value)
 
 
 def _same(one: Answer, two: Answer, within: float) -> bool:

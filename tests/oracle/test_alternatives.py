@@ -6,13 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from desks import desk
-from listed import as_good, listed
-from tiniest_worlds import tiniest_case
 
+from desks import desk
 from optim.errors import NoPlanError
 from optim.studies.alternatives import alternatives
 from optim.studies.question import Terms
+from oracle.listed import as_good, listed
+from worlds.tiniest import tiniest_case
 
 SEEDS = range(18)
 TERMS = Terms(gap=0.0, time_limit=30.0)

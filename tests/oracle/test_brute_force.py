@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from every_plan import Search
-from responding import Responder
-from solving_tiny import answer, compiled
-from tiniest_worlds import FEATURES, tiniest_case
 
 from optim.case import Case
 from optim.check import account, breaches
 from optim.check.books import Books
 from optim.check.coverage import index, met
 from optim.plan import Plan
+from oracle.every_plan import Search
+from oracle.responding import Responder
+from solving import answer, compiled
+from worlds.tiniest import FEATURES, tiniest_case
 
 SEEDS = range(60)
 SAME = 1e-6  # points

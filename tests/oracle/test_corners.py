@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from solving_tiny import answer, compiled, fixed
-from worlds import case, plan, world
 
 from optim.case import Case
 from optim.check import account, breaches
 from optim.plan import Plan
+from solving import answer, compiled, fixed
+from worlds import case, plan, world
 
 NORTH = ("AAA", "armored", "NORTH")
 ABOVE: dict[str, Any] = {

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from listed import as_good, listed
-from tiniest_worlds import tiniest_case
 
 from optim.case import Case
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import Aim, held
-from optim.engine.pipeline import Clock, aimed
-from optim.engine.solo import Solo
 from optim.engine.stages import Settings
 from optim.errors import InfeasibleError
 from optim.measures import names
 from optim.studies.figures import figures_of
+from oracle.listed import as_good, listed
+from solving import in_process
+from worlds.tiniest import tiniest_case
 
 SEEDS = range(24)
 seen: Counter[str] = Counter()
@@ -35,7 +34,7 @@ def test_both_ends_are_those_of_every_plan(seed: int, within: float) -> None:
     compiled = compile_case(case)
     if not plans:
         with pytest.raises(InfeasibleError):
-            aimed(case, compiled, Solo(), Settings(), Aim("greatest", "coverage"), Clock())
+            in_process(case, Settings(), compiled, aim=Aim("greatest", "coverage"))
         return
     floor = max(coverage for coverage, _ in plans) - within
     good = as_good(plans, within)
@@ -44,7 +43,7 @@ def test_both_ends_are_those_of_every_plan(seed: int, within: float) -> None:
         values = [figures.get(name, 0.0) for figures in good]
         for end, truth in (("greatest", max(values)), ("least", min(values))):
             aim = Aim(end, name)  # type: ignore[arg-type]
-            found = aimed(case, good_ones, Solo(), Settings(), aim, Clock())
+            found = in_process(case, Settings(), good_ones, aim=aim)
             assert found.plan is not None
             assert found.ledger is not None
             assert figures_of(case, found.plan, found.ledger).get(name, 0.0) == truth, (name, end)

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from desks import desk
-from listed import listed
-from tiniest_worlds import tiniest_case
 
+from desks import desk
 from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import held
 from optim.errors import UsageError
 from optim.studies.frontier import frontier
 from optim.studies.question import Terms
+from oracle.listed import listed
+from worlds.tiniest import tiniest_case
 
 SEEDS = range(12)
 TERMS = Terms(gap=0.0, time_limit=30.0)

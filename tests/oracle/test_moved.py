@@ -9,15 +9,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from listed import listed
-from tiniest_worlds import tiniest_case
 
 from optim.case import Case
 from optim.engine.assembly import compile_case
 from optim.engine.extract import Decisions
 from optim.engine.extremes import Aim, held
-from optim.engine.pipeline import Clock, aimed, answered
-from optim.engine.solo import Solo
 from optim.engine.stages import Settings
 from optim.measures import names
 from optim.plan import Plan
@@ -25,6 +21,9 @@ from optim.store.cases import CaseRow
 from optim.studies.figures import figures_of
 from optim.studies.moved import PROVEN, SEEN, how_sure
 from optim.studies.question import Question
+from oracle.listed import listed
+from solving import in_process
+from worlds.tiniest import tiniest_case
 
 SEEDS = range(40)
 seen: Counter[str] = Counter()
@@ -44,12 +43,12 @@ class Desk:
     def _row(self, question: Question) -> CaseRow:
         settings = Settings(self.terms.gap, objective="coverage")
         compiled = held(self.case, self._compiled, dict(question.at_least), {})
-        given: tuple[Any, ...] = (self.case, compiled, Solo(), settings)
         if question.aim is not None:
-            found = aimed(*given, Aim(*question.aim, question.close, question.beyond), Clock())
+            aim = Aim(*question.aim, question.close, question.beyond)
+            found = in_process(self.case, settings, compiled, aim=aim)
         else:
             near = Decisions(compiled.keys).of(self.base) if self.base and question.near else None
-            found = answered(*given, None, Clock(), (), near)
+            found = in_process(self.case, settings, compiled, near)
         assert found.plan is not None
         assert found.ledger is not None
         if self.base is None:

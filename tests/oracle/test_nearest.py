@@ -7,19 +7,18 @@ from functools import cache
 from random import Random
 
 import pytest
-from every_plan import Search
-from listed import listed
-from responding import Responder
-from tiniest_worlds import tiniest_case
 
 from optim.case import Case
 from optim.check import account
 from optim.engine.assembly import compile_case
 from optim.engine.extract import Decisions
-from optim.engine.pipeline import Clock, answered
-from optim.engine.solo import Solo
 from optim.engine.stages import SPARE, Settings
 from optim.plan import Plan
+from oracle.every_plan import Search
+from oracle.listed import listed
+from oracle.responding import Responder
+from solving import in_process
+from worlds.tiniest import tiniest_case
 
 SEEDS = range(24)
 seen: Counter[str] = Counter()
@@ -64,7 +63,7 @@ def test_no_plan_as_good_is_nearer(seed: int, gap: float, objective: str) -> Non
     _, goal = Random(seed).choice(plans(seed))
     settings = Settings(gap, objective=objective)  # type: ignore[arg-type]
     near = Decisions(compiled.keys).of(goal)
-    found = answered(case, compiled, Solo(), settings, None, Clock(), (), near)
+    found = in_process(case, settings, compiled, near)
     assert found.plan is not None
     assert found.outcome.distance == pytest.approx(apart(case, found.plan, goal), abs=1e-6)
     assert found.outcome.distance_bound is not None

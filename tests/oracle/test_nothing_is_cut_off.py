@@ -13,18 +13,18 @@ from itertools import islice
 from random import Random
 
 import pytest
-from every_plan import Search
-from extreme_plans import extreme_plans
-from judging import Judges
-from perturbing import perturbed
-from responding import Responder
-from small_worlds import single_case, small_case
-from test_small_worlds import FIRST, WORLDS
-from tiny_cases import valid
 
 from optim.case import Case
 from optim.check import account
 from optim.plan import Plan
+from oracle.every_plan import Search
+from oracle.extreme_plans import extreme_plans
+from oracle.judging import Judges
+from oracle.perturbing import perturbed
+from oracle.responding import Responder
+from oracle.test_small_worlds import FIRST, WORLDS
+from worlds import valid
+from worlds.small import single_case, small_case
 
 PARTS = 4
 EXTREME, SINGLE = WORLDS // 15, WORLDS // 100

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import fields
+from functools import cache
 from types import ModuleType
 from typing import get_args
 
 import pytest
-from tiny_cases import CASES, solved, valid
-from tiny_optimum import best
 
 from optim.case import Case, Mode
 from optim.check import LIMITS, account
@@ -17,6 +16,15 @@ from optim.instance import TABLES
 from optim.instance.settings import Reading
 from optim.model.constraints import FAMILIES
 from optim.plan import Plan
+from solving import Best, best
+from worlds import valid
+from worlds.tiny_cases import CASES
+
+
+@cache
+def solved(name: str) -> Best | None:
+    """The optimum of a case."""
+    return best(CASES[name])
 
 
 def test_both_modes_and_every_reading_are_tried_with_and_without_a_plan() -> None:

@@ -13,19 +13,18 @@ from itertools import islice
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from other_units import capability, money, one_figure, tons
-from random_worlds import random_case
-from tiny_cases import CASES, sharp
 
 from optim.case import Case
 from optim.check import account
-from optim.engine.assembly import compile_case
-from optim.engine.pipeline import Clock, answered
-from optim.engine.solo import Solo
 from optim.engine.stages import Settings
 from optim.errors import InfeasibleError, MagnitudeError
 from optim.reading import read_case
 from optim.solution import Solution
+from oracle.other_units import capability, money, one_figure, tons
+from solving import in_process
+from worlds.sharp import sharp
+from worlds.tiny_cases import CASES
+from worlds.unruly import random_case
 
 COUNT = int(os.environ.get("OTHER_UNITS", "8"))
 HAIR = 1e-4  # points: answers are shrunk by some millionths where rounding let them pass a limit
@@ -43,7 +42,7 @@ def answer(case: Case, objective: str = "coverage") -> Solution | None:
     """The answer, proven to the end; None where the case is infeasible."""
     told = Settings(gap=1e-4, time_limit=60.0, objective=objective)  # type: ignore[arg-type]
     try:
-        return answered(case, compile_case(case), Solo(), told, None, Clock())
+        return in_process(case, told)
     except InfeasibleError:
         return None
 
@@ -101,9 +100,7 @@ def test_madrid_with_one_capability_in_a_unit_a_million_times_larger() -> None:
     """Its answer is within the gap of what it was, and its bound is one on the best plan known."""
     best_known, gap = 95.49, 0.1  # results/madrid2022/reference-steady
     case = capability(read_case("madrid2022", mode="steady"), -6, "heavy")
-    found = answered(
-        case, compile_case(case), Solo(), Settings(gap, 60.0, objective="coverage"), None, Clock()
-    ).outcome
+    found = in_process(case, Settings(gap, 60.0, objective="coverage")).outcome
     assert found.coverage is not None
     assert found.bound is not None
     assert found.status in {"optimal", "within_gap"}

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from pyscipopt import Model
-from random_worlds import random_case
-from solving_tiny import answer, compiled
 
 from optim.case import Case, Mode
 from optim.engine.export import write_model
 from optim.generate import generate, generate_tiny
 from optim.reading import case_of
+from solving import answer, compiled
+from worlds.unruly import random_case
 
 SAME = 1e-4  # points
 

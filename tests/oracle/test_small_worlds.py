@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 
 import pytest
-from small_verdicts import World, differences
-from small_worlds import READINGS, small_case
-from tiny_cases import valid
 
 from optim.engine import highs
+from oracle.small_verdicts import World, differences
+from worlds import valid
+from worlds.small import READINGS, small_case
 
 WORLDS = int(os.environ.get("ORACLE_WORLDS", "3000"))
 FIRST = int(os.environ.get("ORACLE_FIRST", "0"))

@@ -9,17 +9,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from judging import Judges
-from small_verdicts import World, relaxation
-from worlds import case, plan, world
 
 import optim
 from optim.case import Case, Mode
 from optim.check import account
 from optim.engine.assembly import compile_case
-from optim.engine.pipeline import Clock, answered
-from optim.engine.solo import Solo
 from optim.engine.stages import Settings
+from oracle.judging import Judges
+from oracle.small_verdicts import World
+from solving import in_process, relaxation
+from worlds import case, plan, world
 
 THERE = ("AAA", "armored", "SOUTH")
 START = [{"mode": "permanent", "units": 2}, {"theater": "SOUTH"}]
@@ -83,7 +82,7 @@ FALSE_BOUND, COVERED = 86.15, 88.13  # points: what was proven of it, and what a
 def test_the_case_in_which_a_false_bound_was_found() -> None:
     there = _madrid("phased", MIDDLE_EAST)
     settings = Settings(gap=1.0, time_limit=120.0, objective="coverage")
-    found = answered(there, compile_case(there), Solo(), settings, None, Clock()).outcome
+    found = in_process(there, settings).outcome
     assert found.bound is not None
     assert found.coverage is not None
     assert found.bound >= COVERED

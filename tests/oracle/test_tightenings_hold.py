@@ -7,8 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from every_plan import Search
-from tiniest_worlds import tiniest_case
 
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled, Vector
@@ -16,6 +14,8 @@ from optim.engine.extract import Decisions
 from optim.model.describe import name_of
 from optim.model.tightenings import TIGHTENINGS
 from optim.plan import Plan
+from oracle.every_plan import Search
+from worlds.tiniest import tiniest_case
 
 SEEDS = range(60)
 SAME = 1e-6

@@ -16,15 +16,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from perturbing import perturbed
-from random_worlds import READINGS, random_case
-from solving_tiny import answer, best_plan, compiled, fixed, whole_answers
 
 from optim.case import Case
 from optim.check import FAMILIES, account, breaches
 from optim.engine.compiled import Compiled
 from optim.engine.extract import INTEGERS, RESPONSES, shrink
 from optim.plan import Ledger, Plan
+from oracle.perturbing import perturbed
+from solving import answer, best_plan, compiled, fixed, whole_answers
+from worlds.unruly import READINGS, random_case
 
 SEEDS = range(48)
 CHANGES = 14  # steps away from each plan of the model

@@ -7,12 +7,12 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from tiny_optimum import best
-from tiny_worlds import draw
 
 from optim.case import Case
 from optim.instance.rows import Row
-from optim.reading.validating import examine_instance
+from solving import best
+from worlds import valid
+from worlds.drawn import draw
 
 NEAR = 1e-6  # points
 NONE = -1.0  # points: where there is no plan
@@ -29,11 +29,6 @@ def quietly(examples: int) -> settings:
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
     )
-
-
-def valid(case: Case) -> bool:
-    """Whether validation finds no error in the instance."""
-    return all(fault.severity != "error" for fault in examine_instance(case.instance))
 
 
 def cases(mode: str | None = None) -> st.SearchStrategy[Case]:

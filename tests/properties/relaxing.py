@@ -10,9 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from drawing import Change, changed, every, policy, without
-
 from optim.case import Case
+from properties.drawing import Change, changed, every, policy, without
 
 ALL_MODES = ("permanent", "rotational", "stored", "response")
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from drawing import cases, quietly
-from holding_on import MORE, held, longer, settled
 from hypothesis import assume, given
-from tiny_optimum import best
 
 from optim.case import Case
 from optim.check import breaches
 from optim.engine.extract import shrink
 from optim.plan import Plan
+from properties.drawing import cases, quietly
+from properties.holding_on import MORE, held, longer, settled
+from solving import best
 
 
 def _good(case: Case) -> Plan:

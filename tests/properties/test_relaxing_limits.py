@@ -7,15 +7,15 @@ from functools import cache
 from random import Random
 
 import pytest
-from drawing import NEAR, cases, coverage, policy, quietly, valid
 from hypothesis import given
 from hypothesis import strategies as st
-from relaxing import FIRST, RELAXED
-from tiny_cases import ALONE, led, sharp
-from tiny_worlds import draw
-from worlds import case, world
 
 from optim.case import Case
+from properties.drawing import NEAR, cases, coverage, policy, quietly
+from properties.relaxing import FIRST, RELAXED
+from worlds import case, valid, world
+from worlds.drawn import draw
+from worlds.sharp import ALONE, led, sharp
 
 SEEDS = range(150)
 BRIEF = [{"units": 1, "last_period": "2024H1"}]  # a unit that is there in the first period alone

@@ -8,15 +8,15 @@ from random import Random
 from typing import Any
 
 import pytest
-from drawing import NEAR, NONE, cases, every, quietly
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_optimum import best, least_cost
-from worlds import DEFAULTS, PROVENANCE
 
 from optim.case import Case
 from optim.check import account
 from optim.instance import TABLES
+from properties.drawing import NEAR, NONE, cases, every, quietly
+from solving import best, least_cost
+from worlds import DEFAULTS, PROVENANCE
 
 NAMES = {"AAA": "ZED", "BBB": "ABE", "HST": "AAH", "NORTH": "Zone", "SOUTH": "Area", "attack": "zulu"}
 NAMES |= {"crisis": "alarm", "armored": "heavy", "light": "airborne", "north-base": "z1", "south-base": "a1"}

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from edited_books import edited, put, tutorial_book
 
 from optim.errors import InstanceError, UsageError
 from optim.reading import find, read, validate
+from reading.edited_books import edited, put, tutorial_book
 
 
 @pytest.fixture

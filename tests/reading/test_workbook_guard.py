@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from edited_books import edited as edited_book
-from edited_books import tutorial_book
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optim.reading import validate
 from optim.reading.workbook import guard, scan
+from reading.edited_books import edited as edited_book
+from reading.edited_books import tutorial_book
 
 WHOLE: dict[str, bytes] = {}
 LAUGHS = (

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from edited_books import tutorial_book
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from optim.instance.settings import Scenario
 from optim.reading import read, start_new, validate
 from optim.reading.workbook.values import cell_text, fits_number, number_text
 from optim.reading.workbook.writing import write_workbook
+from reading.edited_books import tutorial_book
 
 
 @pytest.mark.parametrize("name", ["tutorial", "madrid2022"])

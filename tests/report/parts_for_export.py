@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import sample_solution
 
 from optim.case import Case
 from optim.instance import Instance
@@ -13,6 +12,7 @@ from optim.plan import Plan
 from optim.report.parts import RunPart, StudyPart
 from optim.report.tables import View
 from optim.store.manifest import manifest_of
+from worlds import sample_solution
 
 EVIL = (
     "=1+1",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import office
 import openpyxl
 import pytest
-import sample_solution
-from parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
 
+import office
 from optim.report.export.book import write_book
 from optim.report.export.story import figures_typed, named, story
 from optim.report.parts import Part, RunPart
 from optim.report.tables import TABLES, all_tables
+from report.parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
+from worlds import sample_solution
 
 
 def written(part: Part, target: Path) -> Path:

@@ -7,18 +7,18 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import office
 import openpyxl
 import pytest
-from parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
 from pptx import Presentation
-from sample_solution import plan
 
+import office
 from optim.report.export.slides import MOST, write_deck
 from optim.report.export.slides.drawing import label
 from optim.report.export.slides.page import clean, fitting
 from optim.report.export.story import story
 from optim.report.parts import Part, RunPart
+from report.parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
+from worlds.sample_solution import plan
 
 PARTS = {
     "run": lambda: run_part(),

@@ -10,7 +10,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import sample_solution
 
 from optim.case import Case
 from optim.cli.stored import judged, run_called
@@ -25,6 +24,7 @@ from optim.report.map.standing import moments
 from optim.report.map.strip import strip_box
 from optim.report.tables import View
 from optim.text import visible
+from worlds import sample_solution
 
 ROOT = Path(__file__).parents[2]
 MAIN, WORLD = boundaries().frames

@@ -8,13 +8,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import sample_solution
 
 from optim.case import Case
 from optim.cli.stored import judged, run_called
 from optim.reading import read_case
 from optim.report.map import map_layers, map_rules, page_map
 from optim.report.tables import View
+from worlds import sample_solution
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import sample_solution as sample
 
 from optim.cli.parts import part_called
 from optim.instance.evidence import Evidence
 from optim.report.page import page
 from optim.report.page.cells import cell, shown
 from optim.report.page.inputs import inputs
+from worlds import sample_solution as sample
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = ROOT / "results"

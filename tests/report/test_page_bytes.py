@@ -17,8 +17,7 @@ from optim.report.picture import picture
 from optim.store.study_folder import load_study
 
 ROOT = Path(__file__).parents[2]
-HERE = str(Path(__file__).parent)
-OTHERWISE = f"import sys; sys.path.insert(0, {HERE!r}); import test_page_bytes as t; print(t.digest())"
+OTHERWISE = "from report.test_page_bytes import digest; print(digest())"
 
 
 def parts() -> Iterator[RunPart | StudyPart]:
@@ -44,7 +43,7 @@ def test_equal_input_gives_equal_bytes() -> None:
     assert len(here.splitlines()) >= 14
     assert digest() == here
     for seed in ("1", "2"):
-        env = {**os.environ, "PYTHONHASHSEED": seed}
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
         run = subprocess.run(
             [sys.executable, "-c", OTHERWISE], env=env, capture_output=True, text=True, check=True
         )

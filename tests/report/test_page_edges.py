@@ -7,7 +7,6 @@ from dataclasses import fields, replace
 from xml.etree import ElementTree
 
 import pytest
-import sample_solution
 
 from optim.case import Case
 from optim.instance import Instance
@@ -18,6 +17,7 @@ from optim.report.parts import RunPart, StudyPart
 from optim.report.picture import svg
 from optim.report.tables import View
 from optim.store.manifest import manifest_of
+from worlds import sample_solution
 
 BROKEN = re.compile(r"(?<![a-z])(nan|inf|None|undefined)(?![a-z])")
 

@@ -9,13 +9,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-import sample_solution
 from rich.console import Console
 
 from optim.case import Case
 from optim.plan import Plan, SlackRow
 from optim.report.console import WIDTH, Answer, print_answer
 from optim.report.limits import is_tight, limits, sentences
+from worlds import sample_solution
 
 
 def shown(answer: Answer, **console: object) -> str:

@@ -11,8 +11,6 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-import sample_solution
-from parts_for_export import prices
 
 from optim.case import Case
 from optim.errors import UsageError
@@ -21,6 +19,8 @@ from optim.report.export import FORMATS, OFFICE, as_text, frames, write
 from optim.report.export.book import write_book
 from optim.report.export.story import story
 from optim.report.tables import TABLES, View
+from report.parts_for_export import prices
+from worlds import sample_solution
 
 EVIL = ("=1+1", "+1", "-1+2", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")', "http://example.org")
 

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
-import sample_solution
 
 from optim.case import Case
 from optim.plan import Ledger, Plan
 from optim.report.csv_text import csv_text
 from optim.report.tables import COLUMNS, TABLES, View, all_tables
 from optim.report.tables.pivot import pivoted
+from worlds import sample_solution
 
 EMPTY = Plan(*({} for _ in dataclasses.fields(Plan)))  # type: ignore[arg-type]
 

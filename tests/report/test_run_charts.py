@@ -9,7 +9,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import sample_solution as sample
 
 from optim.check import account
 from optim.instance.columns import IN_PLACE, TROOPS
@@ -17,6 +16,7 @@ from optim.plan import Ledger, Plan
 from optim.report.arriving import answered
 from optim.report.charts.run import RUN_CHARTS, run_charts
 from optim.report.tables import TABLES, View
+from worlds import sample_solution as sample
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = ("reference-phased", "reference-steady")

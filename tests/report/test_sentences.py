@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-import sample_solution
 
 from optim.case import Case
 from optim.plan import Plan
 from optim.report.sentences import answer, distance, held, limited
 from optim.report.wording import limit_words
 from optim.text import figure, listed
+from worlds import sample_solution
 
 CASE = Case(sample_solution.instance())
 PLAN, LEDGER, OUTCOME = sample_solution.plan(), sample_solution.ledger(), sample_solution.outcome()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pictures import RTL, drawn, inside, marks, said
+from report.pictures import RTL, drawn, inside, marks, said
 
 CURVE = "value,status,coverage,bound,low,high,seen\n"
 TIPS = "from,to,before,after,narrow\n"

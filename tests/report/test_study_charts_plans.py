@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pictures import RTL, drawn, inside, marks, said
+from report.pictures import RTL, drawn, inside, marks, said
 
 DECISIONS = "decision,words,verdict,least_proven,least_found,greatest_found,greatest_proven\n"
 REPAIRS = "repair,moves,changes,minimal,coverage,bound,cost_musd\n"

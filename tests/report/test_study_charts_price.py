@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pictures import drawn, marks, said
+from report.pictures import drawn, marks, said
 
 PRICE = "constraint,move,status,coverage,bound,difference_low,difference_high,cost_musd\n"
 BASE = "as it is,,optimal,90,90,0,0,100\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pictures import RTL, drawn, inside, marks, said, widths
+from report.pictures import RTL, drawn, inside, marks, said, widths
 
 CASES = "case,{},status,coverage,bound,difference_low,difference_high,cost_musd,reason\n"
 

@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import sample_solution
 
 from optim import reading
 from optim.instance import Instance
 from optim.store import owner
 from optim.store.folder import UNTOUCHED_SECONDS, run_folder, sweep
 from optim.store.study_folder import StudyRecord, save_study
+from worlds import sample_solution
 
 in_proc = pytest.mark.skipif(not Path("/proc/self/ns/pid").exists(), reason="processes are told in /proc")
 DEAD = """

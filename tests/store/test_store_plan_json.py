@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-import sample_solution
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim.errors import UsageError
 from optim.plan import DECISIONS, Plan
 from optim.store import plan_from_json, plan_to_json
+from worlds import sample_solution
 
 words = st.text(min_size=1, max_size=8)
 amounts = st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=9)

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-import sample_solution
 
 from optim import reading
 from optim.errors import UsageError
 from optim.instance import Instance
 from optim.store import Run, find, load, ready, save
+from worlds import sample_solution
 
 TABLES = {"allocation": "a,b\n1,2\n"}
 
@@ -107,8 +107,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_solving(tmp_path: Path) 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-import sample_solution
+from worlds import sample_solution
 from optim.store import save
 def die(instance, folder):
     folder.mkdir()
@@ -120,8 +119,8 @@ save(sample_solution.solution(), Path(sys.argv[1]), tables={}, write_instance=di
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX")
 def test_a_kill_in_the_middle_leaves_no_run_and_is_swept(tmp_path: Path) -> None:
-    samples = str(Path(sample_solution.__file__).parent)
-    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), samples], check=False)
+    found = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False, env=found)
     assert done.returncode == -signal.SIGKILL
     left = [path.name for path in (tmp_path / "sample").iterdir()]
     assert len(left) == 1

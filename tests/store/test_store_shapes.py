@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sample_solution
 
 from optim.errors import UsageError
 from optim.store.manifest import manifest_of
 from optim.store.shapes import ManifestShape, StudyShape, document_of, shaped, text_of
+from worlds import sample_solution
 
 FILE = Path("manifest.json")
 STUDIES = sorted((Path(__file__).parents[1] / "browser" / "stored").glob("*/study.json"))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from faked_crew import Shuffled, faked
 
 from optim.cli.study.conduct import _not_repeatable
 from optim.reading import read_case
@@ -15,6 +14,7 @@ from optim.studies.answering import Base
 from optim.studies.desk import Desk
 from optim.studies.question import Question, Terms
 from optim.studies.running import Crew
+from studies.faked_crew import Shuffled, faked
 
 ASKED = tuple(Question(changes=(("contributors.NOV.land_force", str(n)),)) for n in range(3))
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from desks import desk
 
 import optim
+from desks import desk
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import held
 from optim.engine.highs import new, solution_of

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import desk
 
 import optim
+from desks import desk
 from optim.check import account
 from optim.engine import Session
 from optim.errors import UsageError

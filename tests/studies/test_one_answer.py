@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import desk
 
 import optim
+from desks import desk
 from optim.case import Case
 from optim.errors import InfeasibleError
 from optim.generate import generate

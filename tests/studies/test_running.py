@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from faked_crew import Shuffled, faked, study
 
 from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
@@ -19,6 +18,7 @@ from optim.studies.answering import Base
 from optim.studies.question import Question, Terms
 from optim.studies.running import Crew, Tally, run
 from optim.studies.study import BASE, Study
+from studies.faked_crew import Shuffled, faked, study
 
 ASKED: Counter[str] = Counter()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desks import desk
 
 import optim
+from desks import desk
 from optim.errors import UsageError
 from optim.store.cases import CaseRow
 from optim.studies.findings import difference

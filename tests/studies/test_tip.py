@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import desk
 
+from desks import desk
 from optim.errors import UsageError
 from optim.store.cases import CaseRow
 from optim.studies.tips import Crossing, Curve, tip

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from killed_study import study
 
 from optim.store.cases import CaseRow, CaseStore
+from studies.killed_study import study
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes")
 SCRIPT = Path(__file__).with_name("killed_study.py")

@@ -9,11 +9,10 @@ between its optimum and the product's is a fault in one of them, or in the formu
 
 from __future__ import annotations
 
+from optim.case import Case
 from oracle.second import asking, columns, coverage, forces, money, places, responses
 from oracle.second.facts import Facts
 from oracle.second.sheet import Sheet
-
-from optim.case import Case
 
 FAMILIES = (
     forces.force_pool,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from fractions import Fraction
 
+from optim.instance.rows import Requirement
 from oracle.second.columns import weighed
 from oracle.second.facts import Facts
 from oracle.second.responses import arrived
 from oracle.second.sheet import Key, Sheet, Term
-
-from optim.instance.rows import Requirement
 
 
 def met(facts: Facts, w: str, place: str, d: int, c: str, t: int) -> list[Term]:

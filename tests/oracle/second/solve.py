@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from oracle.second.sheet import Key, Row, Sheet
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
+
+from oracle.second.sheet import Key, Row, Sheet
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 INFEASIBLE = 2

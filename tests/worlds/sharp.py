@@ -1,44 +1,11 @@
-"""The cases that the oracle is asked about: drawn at random, generated, and sharpened by hand."""
+"""Sharp cases: written by hand, each for a rule that seldom decides in random cases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from itertools import count, islice
-from random import Random
 from typing import Any
 
-from tiny_optimum import Best, best
-from tiny_worlds import draw
-from worlds import NATIONS, PRICES, case, world
-
 from optim.case import Case
-from optim.generate import generate_tiny
-from optim.reading.validating import examine_instance
-
-DRAWN, GENERATED = 90, 12
-LARGE = {9}  # seeds whose plans are too many to be tried
-
-
-def valid(tried: Case) -> bool:
-    """Whether validation finds no error in the instance."""
-    return all(fault.severity != "error" for fault in examine_instance(tried.instance))
-
-
-def _drawn() -> Iterator[tuple[str, Case]]:
-    """Random cases that pass validation, by name."""
-    for seed in count():
-        tried = draw(Random(seed))
-        if seed not in LARGE and valid(tried):
-            yield f"drawn-{seed}", tried
-
-
-def _generated() -> Iterator[tuple[str, Case]]:
-    for seed in range(GENERATED):
-        for mode in ("steady", "phased"):
-            hold = ("hold",) if seed % 2 else ()
-            yield f"{mode}-{seed}", case(generate_tiny(seed), mode=mode, require=hold)
-
+from worlds.base import NATIONS, PRICES, case, world
 
 ALONE: dict[str, Any] = {
     "contributors": [{"dwell_ratio": "2"}], "unit_types": [{}], "capabilities": [{}], "formations": [],
@@ -97,12 +64,3 @@ def led(**rules: Any) -> Case:
     """Two nations that could each send a unit to a multinational theater."""
     there = {"multinational": True, "max_participants": 2, "min_participation": 0, "lead_share": "0"}
     return case(world(**ALONE | _pair(0) | {"theaters": [there | rules]}), mode="steady")
-
-
-CASES: dict[str, Case] = {**dict(islice(_drawn(), DRAWN)), **dict(_generated()), **sharp()}
-
-
-@cache
-def solved(name: str) -> Best | None:
-    """What HiGHS says of a case."""
-    return best(CASES[name])

@@ -20,6 +20,7 @@ from optim.case import Case
 from optim.instance import TABLES, Instance
 from optim.instance.settings import Settings
 from optim.plan import Plan
+from optim.reading import examine_instance
 
 Fields = dict[str, Any]
 PROVENANCE: Fields = {"source": "assumption: test", "status": "assumed"}
@@ -168,6 +169,11 @@ def case(instance: Instance | None = None, **choices: Any) -> Case:
     policy = instance.settings.policy
     given = {"founding_act": policy.founding_act, "weighting": policy.weighting} | choices
     return Case(instance, **given)
+
+
+def valid(tried: Case) -> bool:
+    """Whether validation finds no error in the instance of a case."""
+    return all(fault.severity != "error" for fault in examine_instance(tried.instance))
 
 
 def plan(**variables: Mapping[Any, Any]) -> Plan:

@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from worlds import DEFAULTS, world
-
 from optim.instance import Instance
+from worlds.base import DEFAULTS, world
 
 Fields = dict[str, Any]
 

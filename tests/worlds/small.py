@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from worlds import DEFAULTS, HQ, LIGHT, PRICES, case, world
-
 from optim.case import Case
+from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
 
 Fields = dict[str, Any]
 Rows = list[Fields]

@@ -9,10 +9,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from random_worlds import READINGS
-from worlds import HQ, PRICES, case, world
-
 from optim.case import Case
+from worlds.base import HQ, PRICES, case, world
+from worlds.unruly import READINGS
 
 Rows = list[dict[str, Any]]
 NATIONS = ("AAA", "BBB")

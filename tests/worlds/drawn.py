@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from worlds import HQ, LIGHT, PRICES, case, world
-
 from optim.case import Case
+from worlds.base import HQ, LIGHT, PRICES, case, world
 
 Fields = dict[str, Any]
 SHAPES = ((1, 1, 1), (1, 2, 1), (2, 1, 1), (1, 1, 2), (2, 2, 1), (2, 1, 2))

@@ -9,9 +9,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from worlds import PLACES, PRICES, TYPES, case, world
-
 from optim.case import Case
+from worlds.base import PLACES, PRICES, TYPES, case, world
 
 Rows = list[dict[str, Any]]
 LABELS = ("2024H1", "2024H2", "2025H1")

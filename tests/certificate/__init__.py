@@ -1,0 +1,1 @@
+"""The certificate: proofs of bounds in exact arithmetic, and what refuses them."""

@@ -1,0 +1,1 @@
+"""The engine: matrices, HiGHS, search, processes and sessions."""

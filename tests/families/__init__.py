@@ -1,0 +1,1 @@
+"""The tables of families and levers for readers."""

@@ -1,0 +1,1 @@
+"""Measures: names, words and places."""

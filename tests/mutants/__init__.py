@@ -1,0 +1,1 @@
+"""Mutation testing by ``tools.mutants``."""

@@ -1,0 +1,1 @@
+"""Properties of answers that hold for every case, by hypothesis."""

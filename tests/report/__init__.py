@@ -1,0 +1,1 @@
+"""Reports: text, charts, maps, pages, workbooks and decks."""
