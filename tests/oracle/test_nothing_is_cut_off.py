@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from random import Random
 
@@ -22,6 +23,7 @@ from oracle.extreme_plans import extreme_plans
 from oracle.judging import Judges
 from oracle.perturbing import perturbed
 from oracle.responding import Responder
+from oracle.seen import Counts, short
 from oracle.test_small_worlds import FIRST, WORLDS
 from worlds import valid
 from worlds.small import single_case, small_case
@@ -31,24 +33,27 @@ EXTREME, SINGLE = WORLDS // 15, WORLDS // 100
 MOST = 300  # plans looked at in a single world
 FEW = 40  # plans of which each is given its best answers
 SAME = 1e-5  # points
-seen: Counter[str] = Counter()
 
 
 def _seeds(worlds: int, part: int) -> range:
     return range(FIRST + worlds * part // PARTS, FIRST + worlds * (part + 1) // PARTS)
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_extreme_plans_are_judged_alike(part: int) -> None:
+@cache
+def extremes_judged(part: int) -> tuple[Counts, list[str]]:
+    """Judge extreme plans of small worlds: counts of plans, and disagreements."""
+    seen: Counts = Counter()
     found = []
     for seed in _seeds(EXTREME, part):
         judges = Judges(small_case(seed))
-        found += _disagreements(f"small_case({seed})", judges, extreme_plans(judges, seed))
-    assert not found, "\n".join(found)
+        found += _disagreements(f"small_case({seed})", judges, extreme_plans(judges, seed), seen)
+    return seen, found
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_every_plan_of_a_single_world_is_judged_alike(part: int) -> None:
+@cache
+def singles_judged(part: int) -> tuple[Counts, list[str]]:
+    """Judge every plan of single worlds, and one beside each: counts, and disagreements."""
+    seen: Counts = Counter()
     found = []
     for seed in _seeds(SINGLE, part):
         judges = Judges(single_case(seed))
@@ -57,8 +62,54 @@ def test_every_plan_of_a_single_world_is_judged_alike(part: int) -> None:
         made = Random(f"beside:{seed}")
         beside = (perturbed(judges.case, plan, made)[1] for plan in plans)
         answered = _answered(judges.case, plans) if len(plans) <= FEW and _answerable(judges.case) else []
-        found += _disagreements(f"single_case({seed})", judges, (*plans, *beside, *answered))
+        found += _disagreements(f"single_case({seed})", judges, (*plans, *beside, *answered), seen)
+    return seen, found
+
+
+@cache
+def enumerated(part: int) -> Counts:
+    """Compare the best of every plan of single worlds with the second statement's optimum."""
+    seen: Counts = Counter()
+    for seed in _seeds(SINGLE, part):
+        case = single_case(seed)
+        plans = list(islice(Search(case).plans(), FEW + 1))
+        if len(plans) > FEW or not _answerable(case) or not valid(case):
+            continue
+        ledgers = [account(case, plan) for plan in (_answered(case, plans) or plans)]
+        assert [ledger.breaches for ledger in ledgers if ledger.breaches] == []
+        best = max((float(ledger.coverage) for ledger in ledgers), default=None)
+        found = Judges(case).optimum
+        assert (best is None) == (found is None), seed
+        assert best is None or best == pytest.approx(found, abs=SAME), seed
+        seen["enumerated"] += 1
+    return seen
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_extreme_plans_are_judged_alike(part: int) -> None:
+    _, found = extremes_judged(part)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_plan_of_a_single_world_is_judged_alike(part: int) -> None:
+    _, found = singles_judged(part)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_best_of_every_plan_is_the_second_statement_s_optimum(part: int) -> None:
+    """By enumeration: no solver chooses a posture; its best answers are a linear program of their own."""
+    enumerated(part)
+
+
+def test_enough_was_seen() -> None:
+    """Plans of both kinds, and worlds with plans."""
+    parts = range(PARTS)
+    each = (extremes_judged(part)[0] + singles_judged(part)[0] + enumerated(part) for part in parts)
+    least = dict.fromkeys(("good", "bad"), 2 * EXTREME + 1)
+    least |= dict.fromkeys(("worlds with a plan", "enumerated"), SINGLE // 3 + 1)
+    assert not short(each, least)
 
 
 def _answerable(case: Case) -> bool:
@@ -73,8 +124,10 @@ def _answered(case: Case, plans: list[Plan]) -> list[Plan]:
     return [responder.answered(search.books(plan)) for plan in plans] if responder.flows else []
 
 
-def _disagreements(name: str, judges: Judges, plans: Iterator[Plan] | tuple[Plan, ...]) -> list[str]:
-    """The first plan of a sound world that the judges do not agree on."""
+def _disagreements(
+    name: str, judges: Judges, plans: Iterator[Plan] | tuple[Plan, ...], seen: Counts
+) -> list[str]:
+    """The first plan of a sound world that the judges do not agree on; ``seen`` counts the plans."""
     for plan in plans:
         found = judges.disagreement(plan)
         seen["good" if judges.accepted(plan) else "bad"] += 1
@@ -84,29 +137,3 @@ def _disagreements(name: str, judges: Judges, plans: Iterator[Plan] | tuple[Plan
             }
             return [f"{name}, {judges.case.mode}, {judges.case.founding_act}: {found}\n  {entries}"]
     return []
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-def test_the_best_of_every_plan_is_the_second_statement_s_optimum(part: int) -> None:
-    """By enumeration: no solver chooses a posture; its best answers are a linear program of their own."""
-    for seed in _seeds(SINGLE, part):
-        case = single_case(seed)
-        plans = list(islice(Search(case).plans(), FEW + 1))
-        if len(plans) > FEW or not _answerable(case) or not valid(case):
-            continue
-        ledgers = [account(case, plan) for plan in (_answered(case, plans) or plans)]
-        assert [ledger.breaches for ledger in ledgers if ledger.breaches] == []
-        best = max((float(ledger.coverage) for ledger in ledgers), default=None)
-        found = Judges(case).optimum
-        assert (best is None) == (found is None), seed
-        assert best is None or best == pytest.approx(found, abs=SAME), seed
-        seen["enumerated"] += 1
-
-
-def test_enough_was_seen() -> None:
-    """Runs last: plans of both kinds, and worlds with plans."""
-    if not seen["enumerated"] or seen["good"] + seen["bad"] < EXTREME:
-        pytest.skip("not all parts were run in this process")
-    assert min(seen["good"], seen["bad"]) > 2 * EXTREME
-    assert seen["worlds with a plan"] > SINGLE / 3
-    assert seen["enumerated"] > SINGLE / 3
