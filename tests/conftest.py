@@ -13,6 +13,8 @@ from tools_present import needed
 HERE = Path(__file__).parent
 SLOW = {
     "browser",
+    "cli/test_cli_process.py",
+    "cli/test_cli_terminal.py",
     "command",
     "faults",
     "mutants",
@@ -27,7 +29,10 @@ SLOW = {
     "report/test_model_page.py",
     "report/test_page_bytes.py",
 }
-"""Folders, and files, whose tests start a browser, an office or other processes, or solve many cases."""
+"""Folders, and files, whose tests start a browser, an office or other processes, or solve many cases.
+
+Other files mark single tests that work through many cases, or through the largest, where they stand.
+"""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -9,6 +9,7 @@ from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.certificate.bounds import limits
 from optim.engine.certificate.exact import ExactModel, least
+from solving import run
 from worlds.matrices import small
 from worlds.unruly import random_case
 
@@ -78,9 +79,7 @@ def test_no_limit_is_below_what_the_relaxation_allows(seed: int) -> None:
             continue
         wanted = np.zeros(compiled.columns)
         wanted[j] = -1.0
-        solver = highs.new(compiled, wanted, {"threads": 1, "solver": "simplex"}, relaxed=True)
-        solver.run()
-        x = highs.solution_of(solver)
+        x = highs.solution_of(run(compiled, wanted, relaxed=True, solver="simplex"))
         if x is not None:
             most = np.floor(x[j] + 1e-6) if compiled.integer[j] else x[j]
             assert found[j] >= most - 1e-6, compiled.keys[j]

@@ -24,6 +24,7 @@ def test_the_packages_own_example_holds():
     assert result.failed == 0
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_page_hold():
     result = doctest.testfile(str(PAGE), module_relative=False)
     assert result.attempted == 29

@@ -17,7 +17,8 @@ from optim.engine.compiled import OBJECTIVES, Compiled
 from optim.model import build
 from optim.reading import read_case
 
-CASES = [("tutorial", "steady"), ("tutorial", "phased"), ("madrid2022", "steady"), ("madrid2022", "phased")]
+CASES = [("tutorial", "steady"), ("tutorial", "phased"), ("madrid2022", "steady")]
+LARGE = pytest.param("madrid2022", "phased", marks=pytest.mark.slow)
 
 
 def entries(model: Compiled) -> dict[Any, float]:
@@ -33,7 +34,7 @@ def key_of(data: Any) -> tuple[str, tuple[Any, ...]]:
     return data.parent_component().local_name, whole
 
 
-@pytest.mark.parametrize(("name", "mode"), CASES)
+@pytest.mark.parametrize(("name", "mode"), [*CASES, LARGE])
 def test_the_arrays_are_those_of_pyomos_own_compiler(name: str, mode: str) -> None:
     m = build(read_case(name, mode=mode))
     ours = compile_model(m)
@@ -63,7 +64,7 @@ def test_the_arrays_are_those_of_pyomos_own_compiler(name: str, mode: str) -> No
         assert ours.integer[place] == (not variable.is_continuous())
 
 
-@pytest.mark.parametrize(("name", "mode"), CASES)
+@pytest.mark.parametrize(("name", "mode"), [*CASES, LARGE])
 def test_part_by_part_is_the_same_as_whole(name: str, mode: str) -> None:
     case = read_case(name, mode=mode)
     parts, whole = compile_case(case), compile_model(build(case))

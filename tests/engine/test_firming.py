@@ -9,12 +9,14 @@ from optim.engine import Session
 from optim.engine.assembly import compile_case
 from optim.engine.extract import plan_of
 from optim.engine.firming import firmed
-from optim.engine.highs import new, solution_of
 from optim.engine.solo import Solo
 from optim.reading import read_case
+from solving import minimized
+
+SLOW = pytest.mark.slow
 
 
-@pytest.mark.parametrize("lift", ["x2", "x3", "x1000"])
+@pytest.mark.parametrize("lift", ["x2", pytest.param("x3", marks=SLOW), pytest.param("x1000", marks=SLOW)])
 def test_the_whole_ask_with_more_lift(lift: str) -> None:
     """Of 38,000 soldiers 37,999.9995 arrived at twice the lift, 37,999.9991 at a thousand times."""
     session = Session(read_case("madrid2022", mode="steady"), racers=Solo())
@@ -23,7 +25,7 @@ def test_the_whole_ask_with_more_lift(lift: str) -> None:
     assert solution.ledger.breaches == ()
 
 
-@pytest.mark.parametrize("gap", [100.0, 0.25])
+@pytest.mark.parametrize("gap", [100.0, pytest.param(0.25, marks=SLOW)])
 def test_the_whole_ask_without_the_act(gap: float) -> None:
     """The lift just carries what is asked: with HiGHS's tolerance 9,000.0006 tons of 9,000 were moved."""
     session = Session(read_case("madrid2022", mode="steady"), racers=Solo())
@@ -38,9 +40,7 @@ def test_the_whole_ask_without_the_act(gap: float) -> None:
 def test_firmer_keeps_what_is_decided() -> None:
     case = read_case("tutorial", mode="phased", require=("coast-ask",))
     compiled = compile_case(case)
-    solver = new(compiled, "coverage_index", {"threads": 1})
-    solver.run()
-    x = solution_of(solver)
+    x = minimized(compiled)
     assert x is not None
     plan = plan_of(compiled, x)
     found = [plan_of(compiled, firmer) for firmer in firmed(case, compiled, x)]

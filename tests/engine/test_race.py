@@ -152,6 +152,7 @@ def told(standing: Standing) -> str:
     return repr((standing.ended, standing.value, standing.bound, standing.work, x))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("size", [0, 3])
 def test_delays_in_either_process_change_nothing(size: int, monkeypatch: pytest.MonkeyPatch) -> None:

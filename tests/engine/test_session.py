@@ -113,6 +113,7 @@ def test_the_nearest_plan_stays_where_it_can(session: Session) -> None:
     assert session.solve(gap=1.0, near=moved.plan).outcome.distance > 0
 
 
+@pytest.mark.slow
 def test_a_nearest_plan_leaves_no_trace_in_what_comes_after() -> None:
     """Its last stage solves a piece of the model: the basis that is kept must stay that of the case."""
     case = optim.choose(optim.load("madrid2022"), mode="steady")

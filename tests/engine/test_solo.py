@@ -14,11 +14,11 @@ from optim.check import account
 from optim.engine.assembly import compile_case
 from optim.engine.compiled import Compiled
 from optim.engine.extract import Decisions, plan_of
-from optim.engine.highs import new, solution_of
 from optim.engine.messages import Job
 from optim.engine.solo import Solo
 from optim.generate import generate_tiny
 from optim.reading import case_of, read_case
+from solving import minimized
 
 
 def told(case: Case, compiled: Compiled, **more: object) -> Job:
@@ -26,9 +26,7 @@ def told(case: Case, compiled: Compiled, **more: object) -> Job:
 
 
 def optimum(compiled: Compiled) -> float:
-    solver = new(compiled, "coverage_index", {"threads": 1})
-    solver.run()
-    x = solution_of(solver)
+    x = minimized(compiled)
     assert x is not None
     return compiled.value("coverage_index", x)
 
@@ -85,6 +83,7 @@ def test_an_impossible_case_is_told() -> None:
     assert standing.x is None
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_middle_of_a_solve_is_no_answer() -> None:
     compiled = compile_case(read_case("madrid2022", mode="steady"))
 
@@ -97,7 +96,9 @@ def test_ctrl_c_in_the_middle_of_a_solve_is_no_answer() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGINT is sent as on POSIX")
-@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.3, 2.1])
+@pytest.mark.parametrize(
+    "seconds", [0.3, *(pytest.param(s, marks=pytest.mark.slow) for s in (0.8, 1.3, 2.1))]
+)
 def test_ctrl_c_at_any_moment_ends_the_solve(seconds: float) -> None:
     """Also within highspy's own code, where what a handler raises would be lost."""
     compiled = compile_case(read_case("madrid2022", mode="steady"))

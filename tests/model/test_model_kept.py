@@ -113,6 +113,7 @@ def test_nothing_changed(mode: Mode) -> None:
     same(kept(mode).changed(kept(mode).case), compile_model(build(kept(mode).case)))
 
 
+@pytest.mark.slow
 def test_cells_anywhere_of_the_steady_case() -> None:
     """A row is not looked at because another one of its table is: which one changes must not matter."""
     draw, base = random.Random(0), kept("steady")
@@ -162,6 +163,7 @@ def test_every_reading_of_the_founding_act(reading: Reading) -> None:
     same(kept("steady").changed(case), compile_model(build(case)))
 
 
+@pytest.mark.slow
 def test_every_weighting_scenario_and_ask() -> None:
     base = kept("steady").case
     settings = base.instance.settings

@@ -25,6 +25,7 @@ CHANGES: list[dict[str, object]] = [
     {"scenarios": ["both"]},
     {"scenarios": ["both"], "overrides": [("policy.founding_act", "threshold")]},
 ]
+MORE_VALUES = ("0", "1", "999999", "", "true", "2031H1")
 FAULTY = [("forces.NOV.armored.start.units", "-1"), ("theaters.coast.host", "nobody")]
 
 
@@ -69,7 +70,10 @@ def outcome(made: Callable[[], Instance]) -> list[str] | str:
         return str(error)
 
 
-@pytest.mark.parametrize("value", ["0", "1", "-1", "999999", "nobody", "", "true", "2031H1"])
+VALUES = ["-1", "nobody", *(pytest.param(v, marks=pytest.mark.slow) for v in MORE_VALUES)]
+
+
+@pytest.mark.parametrize("value", VALUES)
 def test_rules_that_are_not_asked_again_would_have_said_the_same(value: str) -> None:
     instance = read("tutorial")
     book, refused = prepared(instance), 0

@@ -15,6 +15,7 @@ from optim.reading import read_case
 
 ROOT = Path(__file__).parents[2]
 RUNS = sorted((ROOT / "results" / "madrid2022").glob("reference-*"))
+CHECKED = [pytest.param(run, marks=pytest.mark.slow if "phased" in run.name else ()) for run in RUNS]
 HOSTS_AND_PATHS = re.compile(r"https?://|(?<![\w.])/(?:home|tmp|work|root|opt|usr|Users)/")
 
 
@@ -22,7 +23,7 @@ def test_both_modes_have_one() -> None:
     assert [run.name for run in RUNS] == ["reference-phased", "reference-steady"]
 
 
-@pytest.mark.parametrize("run", RUNS, ids=lambda run: run.name)
+@pytest.mark.parametrize("run", CHECKED, ids=lambda run: run.name)
 def test_it_passes_the_checker(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(run)]) == 0, capsys.readouterr().err
 
