@@ -2,13 +2,13 @@
 
 ``m.`` is chosen, ``given.`` is given. Numbers are floats here: the model is handed to a solver. The exact
 checker does not use this package; it reads the instance for itself. Each file is one layer over the one
-before: tables, calendar, pools, cells, turns, responses, demands, money.
+before: tables, calendar, pools, cells, rosters, responses, demands, money.
 """
 
 from optim.model.given.demands import Requirement
 from optim.model.given.money import Money
+from optim.model.given.rosters import Arrangement
 from optim.model.given.tables import Cell, grouped
-from optim.model.given.turns import Arrangement
 
 
 class Given(Money):

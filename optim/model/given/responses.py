@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from optim.instance.columns import IN_PLACE
+from optim.model.given.rosters import Rosters
 from optim.model.given.tables import grouped
-from optim.model.given.turns import Turns
 
 
-class Responses(Turns):
+class Responses(Rosters):
     """Who can answer which contingency."""
 
     def places(self, code: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Turns: rosters of contributors that fill a slot in turn."""
+"""Rosters: contributors that take turns to fill a slot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from optim.model.given.cells import Cells
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Contributors that fill a slot in turn."""
+    """A roster: contributors that take turns to fill a slot of one unit type in one theater."""
 
     name: str
     theater: str
@@ -21,8 +21,8 @@ class Arrangement:
     members: tuple[str, ...]
 
 
-class Turns(Cells):
-    """Arrangements, and who is a member of which."""
+class Rosters(Cells):
+    """The arrangements and their members."""
 
     @cached_property
     def ARRANGEMENTS(self) -> Mapping[str, Arrangement]:
