@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from optim.decisions import Decision, decision
+from optim.rich_display import RichDisplay
 
 copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))
 
@@ -26,7 +27,7 @@ StoppedBy = Literal["proof", "gap", "effort", "time_limit", "interrupt", "crash"
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(RichDisplay):
     """A posture, and how each contingency is answered from it. Each field's facts are in ``DECISIONS``."""
 
     stationed: Cells = field(metadata=decision("nkjt", in_place=True, movement=True, distance="soldiers"))
@@ -60,12 +61,6 @@ class Plan:
     def replace(self, **changes: Any) -> Plan:
         """A copy with some decisions replaced."""
         return dataclasses.replace(self, **changes)
-
-    def _repr_html_(self) -> str:
-        """As a notebook shows it."""
-        from optim.notebook import plan_html
-
-        return plan_html(self)
 
 
 DECISIONS: Mapping[str, Decision] = {one.name: one.metadata["decision"] for one in fields(Plan)}
