@@ -78,6 +78,7 @@ class Outcome:
     ``certified`` is the bound that the run's certificate proves; None where there is no certificate.
     ``cut_off`` says what ended the work from outside (the time limit, Ctrl-C, a crash), so that the same
     settings may give another plan the next time; empty where they give the same plan every time.
+    ``peak_rss_mb`` is the peak memory of the largest process, megabytes (``optim.engine.memory``).
     ``distance`` is how far the plan is from the one that it was to be nearest to, in thousand soldiers
     (``optim.engine.nearest``), and ``distance_bound`` the least that it can be; ``best`` is
     the most that any plan found covers, within the gap of which the nearest was looked for.

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from optim.case import Case
 from optim.cli import seams
-from optim.cli.session import Session, peak_rss_mb
+from optim.cli.session import Session
 from optim.cli.stored import TOLERANCE, case_of, contradictions, name_changed, refusal_called, run_called
+from optim.engine.memory import peak_mb
 from optim.errors import BreachError, CertificateError
 from optim.instance.hashing import instance_hash
 from optim.plan import Ledger
@@ -93,7 +94,7 @@ def _tell(run: Run, case: Case, ledger: Ledger, session: Session, proven: float 
             outcome=run.outcome,
             run=session.run,
             seconds=session.all_seconds(),
-            peak_rss_mb=peak_rss_mb(),
+            peak_rss_mb=peak_mb(),
         )
         print_document(document(told))
         return

@@ -12,7 +12,8 @@ from optim.cli.ahead import importing_ahead
 from optim.cli.ending import Ending, error_document, not_stored, print_document, say
 from optim.cli.options import Options
 from optim.cli.patience import Heeding, patient
-from optim.cli.session import Session, peak_rss_mb
+from optim.cli.session import Session
+from optim.engine.memory import peak_mb
 from optim.errors import BreachError, InfeasibleError, UsageError
 
 if TYPE_CHECKING:
@@ -42,13 +43,10 @@ def start(options: Options, session: Session, version: bool, command: str | None
 
 
 def _versions() -> int:
-    from importlib.metadata import PackageNotFoundError, version
+    from optim.versions import version_of
 
     for name in ("alliance-posture", "pyomo", "highspy"):
-        try:
-            print(name, version(name))
-        except PackageNotFoundError:
-            print(name, "(not installed as a package)")
+        print(name, version_of(name) or "(not installed as a package)")
     return 0
 
 
@@ -72,7 +70,7 @@ def _write_model(case: Case, path: Path, session: Session) -> int:
         from optim.report.document import Told, document
 
         seconds = session.all_seconds()
-        print_document(document(Told(case=case, status=None, seconds=seconds, peak_rss_mb=peak_rss_mb())))
+        print_document(document(Told(case=case, status=None, seconds=seconds, peak_rss_mb=peak_mb())))
     else:
         print(path)
     return 0
@@ -99,7 +97,7 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
             _keep_aside(error, options, session)
             raise
     seconds = {**solution.outcome.seconds, **session.seconds}
-    memory = max(solution.outcome.peak_rss_mb, peak_rss_mb())  # children may still be alive, and not counted
+    memory = peak_mb(solution.outcome.peak_rss_mb)
     outcome = dataclasses.replace(solution.outcome, seconds=seconds, peak_rss_mb=memory)
     return dataclasses.replace(solution, outcome=outcome)
 
@@ -189,6 +187,6 @@ def _print_json(solution: Solution, seconds: dict[str, float], session: Session,
         run=session.run,
         seconds=seconds,
         errors=[] if lost is None else [error_document(lost)],
-        peak_rss_mb=max(solution.outcome.peak_rss_mb, peak_rss_mb()),
+        peak_rss_mb=peak_mb(solution.outcome.peak_rss_mb),
     )
     print_document(document(told))

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from optim.cli import seams
-from optim.cli.session import Session, peak_rss_mb
+from optim.cli.session import Session
 from optim.cli.stored import case_of, name_changed, run_called
+from optim.engine.memory import peak_mb
 from optim.errors import ReplayError, UsageError
 from optim.instance.hashing import instance_hash
 from optim.solution import Solution
@@ -120,7 +121,7 @@ def _tell(solution: Solution, files: int, session: Session) -> None:
             outcome=solution.outcome,
             run=session.run,
             seconds={**solution.outcome.seconds, **session.all_seconds()},
-            peak_rss_mb=peak_rss_mb(),
+            peak_rss_mb=peak_mb(),
         )
         print_document(document(told))
         return

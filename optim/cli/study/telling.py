@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from optim.cli import seams
 from optim.cli.ending import Ending, error_document, not_stored, print_document, say
-from optim.cli.session import Session, peak_rss_mb
+from optim.cli.session import Session
+from optim.engine.memory import peak_mb
 from optim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _print_json(findings: Findings, case: Case, session: Session, lost: Ending |
         run=session.run,
         seconds=session.all_seconds(),
         errors=[] if lost is None else [error_document(lost)],
-        peak_rss_mb=peak_rss_mb(),
+        peak_rss_mb=peak_mb(),
     )
     known = {name: rounded(getattr(base, name)) for name in ("coverage", "bound", "gap", "cost_musd") if base}
     print_document(document(told) | known | {"study": findings.study} | dict(findings.document))
