@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optim.cli import seams
 from optim.cli.parts import legible, part_called
 from optim.cli.stored import names_instance
 from optim.errors import UsageError
@@ -74,12 +73,15 @@ def _office(part: RunPart | StudyPart, made: Tables, form: str, target: Path, wh
 
 def _instance(name: str, out: Path | None) -> int:
     """An instance as a workbook that can be edited and read back."""
+    from optim.reading import read
+    from optim.reading.workbook.writing import write_workbook
+
     default = Path(name).with_suffix(".xlsx").name
     target = Path(default) if out is None else out / default if os.path.isdir(out) else out
     if os.path.exists(target) and os.path.exists(name) and target.samefile(name):
         raise UsageError(f"{target} is the workbook that is read: choose another --out")
     with whole_file(target) as place:
-        seams.write_instance_book(name, place)
+        write_workbook(read(name), place)
     print(target.as_posix())
     return 0
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from optim.cli import seams
+from optim import engine
 from optim.cli.session import Session
 from optim.cli.stored import case_of, name_changed, run_called
 from optim.engine.memory import peak_mb
@@ -66,7 +66,7 @@ def _solved(case: Any, settings: Mapping[str, Any], session: Session) -> Solutio
     from optim.cli.progress import watching
 
     with patient(session.interruption) as heeding, watching(session) as watch:
-        return seams.solve(case, progress=heeding(watch), **settings)
+        return engine.solve(case, progress=heeding(watch), **settings)
 
 
 def _files(solution: Solution) -> dict[str, str]:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import optim
-from optim.cli import seams
+from optim.reading import write
 from optim.report.csv_text import csv_text
 from optim.store import save
 from optim.store.save import CHECKSUMS, checksums
@@ -40,7 +40,7 @@ def bases() -> tuple[tuple[str, Files], ...]:
 def _run(mode: str, place: Path) -> Path:
     solution = optim.solve(optim.load("tutorial"), mode=mode, gap=0.01)
     tables = {name: csv_text(frame) for name, frame in optim.tables(solution).items()}
-    return save(solution, place, tables=tables, write_instance=seams.write_instance)
+    return save(solution, place, tables=tables, write_instance=write)
 
 
 def _files(folder: Path) -> Files:

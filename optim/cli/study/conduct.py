@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optim.cli import seams
 from optim.cli.session import Session
 from optim.cli.study.asked import Asked
 from optim.cli.study.progress import watching
@@ -40,9 +39,11 @@ def conduct(asked: Asked, session: Session, inquiry: Inquiry) -> int:
 
 
 def _read(asked: Asked, session: Session) -> Case:
+    from optim.reading import read_case
+
     told = asked.options
     with session.timed("read"):
-        return seams.read_case(
+        return read_case(
             told.instance,
             mode=told.mode,
             founding_act=told.founding_act,

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optim.cli import seams
 from optim.cli.ending import Ending, error_document, not_stored, print_document, say
 from optim.cli.session import Session
 from optim.engine.memory import peak_mb
@@ -36,6 +35,7 @@ def tell(findings: Findings, case: Case, out: Path, session: Session) -> int:
 
 
 def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
+    from optim.reading import write
     from optim.report.csv_text import csv_text
     from optim.store.study_folder import StudyRecord, save_study
 
@@ -51,7 +51,7 @@ def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
         tables={name: csv_text(frame) for name, frame in findings.tables.items()},
         plans=findings.plans,
     )
-    return save_study(record, out, seams.write_instance).as_posix()
+    return save_study(record, out, write).as_posix()
 
 
 def _print_json(findings: Findings, case: Case, session: Session, lost: Ending | None) -> None:
