@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import optim
+from optim.formats import EXPORTS
 from optim.reading import write
 from optim.report.csv_text import csv_text
 from optim.store import save
@@ -21,7 +22,7 @@ from .commands import ended, inside
 
 STUDIES = Path(__file__).parents[1] / "browser" / "stored"
 COMMANDS = 2  # of those that read a folder, a case
-FORMATS = ("csv", "csv", "json", "markdown", "latex", "parquet", "pptx")
+FORMATS = ("csv", *(name for name in EXPORTS if name != "xlsx"))
 KINDS = ("map", "asked", "modes", "costs", "heat", "mix", "prices", "frontier", "steps", "amounts", "x")
 Files = dict[str, bytes]
 
