@@ -35,12 +35,12 @@ def start(options: Options, session: Session, version: bool, command: str | None
     session.instance = options.instance or None
     options.check()
     if options.write_model is not None:
-        session.case = case = _read(options, session)
+        session.case = case = read(options, session)
         return _write_model(case, options.write_model, session)
     from optim.store import ready
 
     with engine.Team() as team:  # its processes start while the instance is read
-        session.case = case = _read(options, session)
+        session.case = case = read(options, session)
         ready(options.out)
         with patient(session.interruption) as heeding:
             return _answer(_solve(case, options, session, heeding, team), options, session)
@@ -54,7 +54,8 @@ def _versions() -> int:
     return 0
 
 
-def _read(options: Options, session: Session) -> Case:
+def read(options: Options, session: Session) -> Case:
+    """The case that the options choose."""
     from optim.reading import read_case
 
     with session.timed("read"):
