@@ -1,6 +1,6 @@
-"""Every test of the command starts in an empty folder with one instance; the solver and checker are faked.
+"""Every test of the command starts in an empty folder with one instance, and a solver that answers at once.
 
-The sample solution lives with the tests of the report.
+The sample, of which the small case is made, lives with the tests of the report.
 """
 
 from __future__ import annotations
@@ -13,19 +13,17 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "report"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import sample_solution
+import small_run
 from faked_command import solver_says
 
-from optim.cli import seams
 from optim.reading import write
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder with one instance, a solver that answers at once, and a checker that agrees."""
+    """An empty folder with one instance, and a solver that answers at once."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("OPTIMIZE_DEBUG", raising=False)
-    write(sample_solution.instance(), tmp_path / "instances" / "sample")
-    solver_says(monkeypatch, lambda case: sample_solution.solution(case))
-    monkeypatch.setattr(seams, "account", lambda case, plan: sample_solution.ledger())
+    write(small_run.instance(), tmp_path / "instances" / "sample")
+    solver_says(monkeypatch, small_run.solution)
     return tmp_path

@@ -11,7 +11,7 @@ from listed import as_good, listed
 from tiniest_worlds import tiniest_case
 
 from optim.errors import NoPlanError
-from optim.studies.alternatives import alternatives
+from optim.studies.alternative_plans import alternatives
 from optim.studies.question import Terms
 
 SEEDS = range(18)

@@ -30,7 +30,7 @@ SEEDS = range(40)
 seen: Counter[str] = Counter()
 
 
-class Desk:
+class Runner:
     """Answers questions on a world that validation would refuse: these are too small to be valid."""
 
     def __init__(self, case: Case, gap: float) -> None:
@@ -67,7 +67,7 @@ def test_what_is_proven_to_move_moves_in_every_plan_as_good(seed: int, gap: floa
     case, plans = tiniest_case(seed), listed(seed)
     if not plans:
         return
-    desk: Any = Desk(case, gap)
+    desk: Any = Runner(case, gap)
     [base] = desk.ask([Question()]).values()
     more = {
         (name, value)
