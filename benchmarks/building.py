@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import resource
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.children import child_environment
 from optim.engine.compiled import Compiled
+from optim.engine.memory import peak_mb
 from optim.generate import generate
 from optim.reading import case_of
 
@@ -61,13 +61,18 @@ def ours(size: tuple[int, ...]) -> dict[str, float]:
     import optim.model  # noqa: F401  (imports are not counted)
 
     case = case_of(generate(*size), "phased")
-    before, began = _mb(), time.perf_counter()
+    before, began = peak_mb(), time.perf_counter()
     model = compile_case(case)
     compiled = time.perf_counter()
     solver = highs.new(model, "coverage_index", {"threads": 1})
     seconds = time.perf_counter() - began
     print(f"compiled in {compiled - began:.1f} s, {solver.getNumCol()} columns", file=sys.stderr)
-    return {"columns": model.columns, "seconds": seconds, "mb": _mb() - before, "highs_mb": _arrays(model)}
+    return {
+        "columns": model.columns,
+        "seconds": seconds,
+        "mb": peak_mb() - before,
+        "highs_mb": _arrays(model),
+    }
 
 
 def _arrays(model: Compiled) -> float:
@@ -102,7 +107,7 @@ def linopy(size: tuple[int, ...]) -> dict[str, float]:
     m.add_objective(linopy.LinearExpression(_costs(model, label), m))
     solver = linopy.io.to_highspy(m)
     seconds = time.perf_counter() - began
-    return {"columns": solver.getNumCol(), "seconds": seconds, "mb": _mb()}
+    return {"columns": solver.getNumCol(), "seconds": seconds, "mb": peak_mb()}
 
 
 def _costs(model: Compiled, label: Any) -> Any:
@@ -128,11 +133,6 @@ def _by_length(model: Compiled) -> list[tuple[Any, Any, Any]]:
         at = starts[rows][:, None] + np.arange(length)
         blocks.append((rows, columns[at], values[at]))
     return blocks
-
-
-def _mb() -> float:
-    """The most memory of this process so far, megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 
 from optim.engine.children import child_environment
 from optim.studies.cluster import cluster
-from optim.studies.running import Crew
+from optim.studies.scheduler import Crew
 
 HOST = "127.0.0.1"
 

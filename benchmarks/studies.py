@@ -15,9 +15,9 @@ from benchmarks.row import Row
 from optim.case import Case
 from optim.errors import InfeasibleError
 from optim.reading import prepared
-from optim.studies.at_desk import at_desk
+from optim.studies import study
 from optim.studies.designs import design, factors
-from optim.studies.sweep import sweep
+from optim.studies.sweeps import sweep
 
 GAP = 0.25
 FRESH, PYOMO = 10, 5  # of the points of the sweep, in equal steps
@@ -70,8 +70,8 @@ def sweep_rows() -> Iterator[Row]:
 
 def _swept(case: Case, workers: int) -> tuple[float, list[Span]]:
     began = time.perf_counter()
-    with at_desk(case, workers=workers, gap=GAP) as desk:
-        found = sweep(desk, OVER).document["cases"]
+    with study(case, workers=workers, gap=GAP) as runner:
+        found = sweep(runner, OVER).document["cases"]
     seconds = time.perf_counter() - began
     return seconds, [Span(seconds / len(found), one["coverage"], one["bound"]) for one in found]
 

@@ -23,12 +23,12 @@ from optim.engine import pipeline, session, stages
 from optim.engine.assembly import Kept
 from optim.reading import prepared
 from optim.store.cases import CaseRow, CaseStore
-from optim.studies import answering
-from optim.studies.answering import Base
+from optim.studies import solve_case
 from optim.studies.designs import design, factors, question
 from optim.studies.question import Question, Terms, key_of
-from optim.studies.running import Crew, Tally, run
-from optim.studies.study import Study
+from optim.studies.question_set import Study
+from optim.studies.scheduler import Crew, Tally, run
+from optim.studies.solve_case import Base
 from optim.studies.workers import local
 
 TRIVIAL, WARM, WORKERS = 20_000, 200, 2
@@ -68,18 +68,18 @@ def _overhead() -> dict[str, list[float]]:
     points = design("one-at-a-time", factors(OVER, prepared(case.instance)), 1, 0).points
     found: dict[str, list[float]] = {"patch, check, store": [], "all but solving": [], "all but HiGHS": []}
     with tempfile.TemporaryDirectory() as folder, CaseStore(Path(folder) / "s.sqlite") as store:
-        before = answering.answer(base, Question(), terms)  # compiles
+        before = solve_case.answer(base, Question(), terms)  # compiles
         for point in points:
             with _timing() as spent:
                 began = time.perf_counter()
-                store.put([answering.answer(base, question(point), terms, (before.plan,))])
+                store.put([solve_case.answer(base, question(point), terms, (before.plan,))])
                 took = time.perf_counter() - began
             ours = spent["patch"] + spent["check"] + spent["store"]
             for name, seconds in zip(
                 found, (ours, took - spent["solve"], took - spent["HiGHS"]), strict=True
             ):
                 found[name].append(1000 * seconds)
-    answering._sessions.clear()
+    solve_case._sessions.clear()
     return found
 
 

@@ -15,6 +15,8 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from optim.rich_display import display_with
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -138,5 +140,14 @@ def tables(solution: Solution) -> dict[str, pd.DataFrame]:
         raise ValueError("a solution without a plan has no tables")
     return all_tables(View(solution.case, solution.plan, solution.ledger))
 
+
+def _html(shown: object) -> str:
+    """What a notebook shows of an object."""
+    from optim.notebook import html_of
+
+    return html_of(shown)
+
+
+display_with(_html)
 
 __all__ = ["build", "choose", "compile", "load", "session", "solve", "tables"]

@@ -1,13 +1,13 @@
 """Notebook: how an instance, a plan, a solution and a study's findings show themselves in Jupyter.
 
-Their ``_repr_html_`` calls here when a notebook shows them, so that nothing is imported before. All text is
-escaped; pictures bring their own style.
+``optim`` registers ``html_of`` and imports this module when a notebook shows something. All text is escaped;
+pictures bring their own style.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from optim.studies.findings import Findings
 
 MOST_ROWS = 30
+
+
+def html_of(shown: object) -> str:
+    """An object of this package as HTML."""
+    write: Callable[[Any], str] = next(
+        WRITERS[kind] for kind in map(_name, type(shown).__mro__) if kind in WRITERS
+    )
+    return write(shown)
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def instance_html(instance: Instance) -> str:
@@ -81,6 +93,15 @@ def findings_html(findings: Findings) -> str:
         for one in findings.shown
     ]
     return _whole(findings.study.capitalize(), (*findings.said, NOTE), *shown)
+
+
+WRITERS: dict[str, Callable[[Any], str]] = {
+    "optim.instance.Instance": instance_html,
+    "optim.plan.Plan": plan_html,
+    "optim.solution.Solution": solution_html,
+    "optim.studies.findings.Findings": findings_html,
+}
+"""By the name of the class, so that a notebook without studies imports none."""
 
 
 def _whole(title: str, said: Sequence[str], *parts: Markup) -> str:

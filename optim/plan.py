@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from optim.decisions import Decision, decision
+from optim.rich_display import RichDisplay
 
 copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))
 
@@ -26,7 +27,7 @@ StoppedBy = Literal["proof", "gap", "effort", "time_limit", "interrupt", "crash"
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(RichDisplay):
     """A posture, and how each contingency is answered from it. Each field's facts are in ``DECISIONS``."""
 
     stationed: Cells = field(metadata=decision("nkjt", in_place=True, movement=True, distance="soldiers"))
@@ -61,12 +62,6 @@ class Plan:
         """A copy with some decisions replaced."""
         return dataclasses.replace(self, **changes)
 
-    def _repr_html_(self) -> str:
-        """As a notebook shows it."""
-        from optim.notebook import plan_html
-
-        return plan_html(self)
-
 
 DECISIONS: Mapping[str, Decision] = {one.name: one.metadata["decision"] for one in fields(Plan)}
 """Every decision of a plan by name, in the order of the fields: the only table of them."""
@@ -83,6 +78,7 @@ class Outcome:
     ``certified`` is the bound that the run's certificate proves; None where there is no certificate.
     ``cut_off`` says what ended the work from outside (the time limit, Ctrl-C, a crash), so that the same
     settings may give another plan the next time; empty where they give the same plan every time.
+    ``peak_rss_mb`` is the peak memory of the largest process, megabytes (``optim.engine.memory``).
     ``distance`` is how far the plan is from the one that it was to be nearest to, in thousand soldiers
     (``optim.engine.nearest``), and ``distance_bound`` the least that it can be; ``best`` is
     the most that any plan found covers, within the gap of which the nearest was looked for.

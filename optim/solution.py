@@ -9,6 +9,7 @@ from typing import Literal
 from optim.case import Case
 from optim.certificate import Certificate
 from optim.plan import Ledger, Outcome, Plan
+from optim.rich_display import RichDisplay
 
 Stage = Literal["coverage", "cost", "change", "order", "nearest", "certificate"]
 
@@ -29,7 +30,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Solution:
+class Solution(RichDisplay):
     """What a solve gives. ``plan`` and ``ledger`` are None only where no plan was found.
 
     ``log`` is the solver's own; ``versions`` names the software, ``settings`` what the engine was told.
@@ -44,9 +45,3 @@ class Solution:
     versions: Mapping[str, str]
     settings: Mapping[str, str | float | int]
     certificate: Certificate | None = None
-
-    def _repr_html_(self) -> str:
-        """As a notebook shows it."""
-        from optim.notebook import solution_html
-
-        return solution_html(self)

@@ -44,6 +44,12 @@ def listed(words: Iterable[str], most: int | None = None) -> str:
     return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
 
 
+def any_of(words: Iterable[str]) -> str:
+    """``a, b or c``, of two words or more."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}"
+
+
 def within(sentence: str) -> str:
     """A sentence's beginning in the middle of another: without its capital."""
     return sentence[:1].lower() + sentence[1:]

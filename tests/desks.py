@@ -11,9 +11,9 @@ from typing import Any
 from optim.case import Case
 from optim.reading import read_case
 from optim.store.cases import CaseStore
-from optim.studies.desk import Desk
 from optim.studies.question import Terms
-from optim.studies.running import Crew
+from optim.studies.runner import Runner
+from optim.studies.scheduler import Crew
 
 TERMS = Terms(gap=0.001, time_limit=300.0)
 
@@ -28,7 +28,7 @@ class Here(Executor):
 
 
 @contextmanager
-def desk(folder: Path, case: Case | None = None, terms: Terms = TERMS) -> Iterator[Desk]:
+def desk(folder: Path, case: Case | None = None, terms: Terms = TERMS) -> Iterator[Runner]:
     """A desk for the tutorial, steady, unless another case is given."""
     with CaseStore(folder / "cases.sqlite") as store:
-        yield Desk(case or read_case("tutorial", mode="steady"), terms, store, Crew(Here(), 1))
+        yield Runner(case or read_case("tutorial", mode="steady"), terms, store, Crew(Here(), 1))

@@ -10,7 +10,9 @@ import typer
 from optim.cli.options import Options
 from optim.cli.session import Session
 from optim.cli.study import commands as study_commands
+from optim.formats import EXPORTS, MODELS, PICTURES
 from optim.solver_settings import EFFORT, TIME_LIMIT
+from optim.text import any_of
 
 app = typer.Typer(
     add_completion=False,
@@ -70,7 +72,8 @@ def solve(
     ] = False,
     out: Out = RUNS,
     write_model: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the model as .mps or .lp, and stop.")
+        Path | None,
+        typer.Option(metavar="FILE", help=f"Write the model as {any_of(MODELS)}, and stop."),
     ] = None,
     as_json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
@@ -157,7 +160,7 @@ def export(
     run: Annotated[str, typer.Argument(metavar="RUN|STUDY|INSTANCE")],
     form: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help="csv, xlsx, pptx, parquet, json, markdown or latex."),
+        typer.Option("--format", metavar="FORMAT", help=f"{any_of(EXPORTS)}."),
     ],
     table: Annotated[str | None, typer.Option(help="One table only.")] = None,
     pivot: Annotated[bool, typer.Option("--pivot", help="Allocation, contributor by theater.")] = False,
@@ -189,7 +192,7 @@ def figure(
     ctx: typer.Context,
     run: Annotated[str, typer.Argument(metavar="RUN|STUDY")],
     kind: Annotated[str, typer.Argument(metavar="KIND", help="E.g. map, asked; any other lists them.")],
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="A .svg, .png or .pdf file.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help=f"A {any_of(PICTURES)} file.")] = None,
     runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
 ) -> int:
     """Write one chart of a run or study as a picture for a paper."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from optim.case import Case
-from optim.cli import seams
-from optim.cli.session import Session, peak_rss_mb
+from optim.cli.session import Session
 from optim.cli.stored import TOLERANCE, case_of, contradictions, name_changed, refusal_called, run_called
+from optim.engine.memory import peak_mb
 from optim.errors import BreachError, CertificateError
 from optim.instance.hashing import instance_hash
 from optim.plan import Ledger
@@ -16,6 +16,8 @@ from optim.store import Refusal, Run
 
 def check(name: str, out: Path, session: Session) -> int:
     """Print what the check found: 0 when the run is as it claims, else BreachError (7)."""
+    from optim.check import account
+
     refusal = refusal_called(name, out)
     if refusal is not None:
         return _check_refusal(refusal, session)
@@ -24,7 +26,7 @@ def check(name: str, out: Path, session: Session) -> int:
     with session.timed("read"):
         session.case = case = case_of(run)
     with session.timed("check"):
-        ledger = seams.account(case, run.plan)
+        ledger = account(case, run.plan)
     breaches = [*ledger.breaches, *contradictions(run, case, ledger)]
     name_changed(run.folder, run.changed)
     if breaches:
@@ -37,13 +39,15 @@ def check(name: str, out: Path, session: Session) -> int:
 
 def _verified(run: Run, case: Case) -> float | None:
     """The bound that the run's certificate proves, in points; None without one. Raises CertificateError."""
+    from optim.engine.certificate.verify import verify
+
     certificate = run.certificate
     claimed = run.outcome.certified
     if certificate is None:
         if claimed is not None:
             raise CertificateError([f"manifest: certified is said to be {claimed}; there is no certificate"])
         return None
-    proven = seams.verify(case, certificate)
+    proven = verify(case, certificate).bound
     if proven is None:
         raise CertificateError(["it proves that there is no plan, and there is one"])
     if claimed is None or float(proven) > claimed + TOLERANCE:
@@ -55,6 +59,8 @@ def _verified(run: Run, case: Case) -> float | None:
 
 def _check_refusal(refusal: Refusal, session: Session) -> int:
     """Print whether a stored proof that there is no plan holds."""
+    from optim.engine.certificate.verify import verify
+
     session.run, session.instance = refusal.folder.as_posix(), str(refusal.manifest["instance"])
     with session.timed("read"):
         session.case = case = case_of(refusal)
@@ -62,7 +68,7 @@ def _check_refusal(refusal: Refusal, session: Session) -> int:
     if instance_hash(case.instance) != refusal.manifest["instance_hash"]:
         raise BreachError(["manifest: the instance here is not the one that was solved (its hash differs)"])
     with session.timed("check"):
-        if seams.verify(case, refusal.certificate) is not None:
+        if verify(case, refusal.certificate).bound is not None:
             raise CertificateError(["it proves a bound; the manifest says that there is no plan"])
     if session.as_json:
         from optim.cli.ending import print_document
@@ -93,7 +99,7 @@ def _tell(run: Run, case: Case, ledger: Ledger, session: Session, proven: float 
             outcome=run.outcome,
             run=session.run,
             seconds=session.all_seconds(),
-            peak_rss_mb=peak_rss_mb(),
+            peak_rss_mb=peak_mb(),
         )
         print_document(document(told))
         return

@@ -8,7 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from optim.cli.session import Session, peak_rss_mb
+from optim.cli.session import Session
+from optim.engine.memory import peak_mb
 from optim.errors import (
     BreachError,
     Fault,
@@ -132,7 +133,7 @@ def _document(ending: Ending, session: Session) -> dict[str, Any]:
             seconds=session.all_seconds(),
             errors=[error_document(ending)],
             breaches=ending.breaches,
-            peak_rss_mb=peak_rss_mb(),
+            peak_rss_mb=peak_mb(),
         )
     )
 

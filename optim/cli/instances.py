@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from optim.cli import seams
+from optim import reading
 from optim.cli.session import Session
 from optim.errors import Fault
 from optim.text import one_line
@@ -14,7 +14,7 @@ def validate(instance: str, strict: bool, session: Session) -> int:
     """Print every fault and warning; 2 if there is a fault, else 0."""
     session.instance = instance
     with session.timed("read"):
-        found = seams.validate(instance, strict)
+        found = reading.validate(instance, strict=strict)
     faults = [fault for fault in found if fault.severity == "error"]
     warnings = [fault for fault in found if fault.severity != "error"]
     if session.as_json:
@@ -55,7 +55,7 @@ def _print_json(found: tuple[Fault, ...], faulty: bool, session: Session) -> Non
 
 def show_list(session: Session) -> int:
     """Print name, title and folder of every instance."""
-    rows = list(seams.list_instances())
+    rows = list(reading.list_instances())
     if session.as_json:
         from optim.cli.ending import print_document
 
@@ -70,5 +70,5 @@ def show_list(session: Session) -> int:
 
 def start(name: str, source: str) -> int:
     """Start instance ``name`` from ``source`` and say where it is."""
-    print(seams.start_new(name, source))
+    print(reading.start_new(name, source))
     return 0

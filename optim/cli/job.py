@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
-from optim.cli import seams
+from optim import engine
 from optim.cli.ahead import importing_ahead
 from optim.cli.ending import Ending, error_document, not_stored, print_document, say
 from optim.cli.options import Options
 from optim.cli.patience import Heeding, patient
-from optim.cli.session import Session, peak_rss_mb
+from optim.cli.session import Session
+from optim.engine.memory import peak_mb
 from optim.errors import BreachError, InfeasibleError, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 def start(options: Options, session: Session, version: bool, command: str | None) -> int:
     """Do the main job unless a command follows; ``version`` only tells versions."""
+    # Pyomo logs errors on stdout, where the answer of every command goes, and raises them too
+    logging.getLogger("pyomo").setLevel(logging.CRITICAL)
     if version:
         return _versions()
     if command is not None:
@@ -30,31 +35,31 @@ def start(options: Options, session: Session, version: bool, command: str | None
     session.instance = options.instance or None
     options.check()
     if options.write_model is not None:
-        session.case = case = _read(options, session)
+        session.case = case = read(options, session)
         return _write_model(case, options.write_model, session)
     from optim.store import ready
 
-    with seams.solvers() as team:
-        session.case = case = _read(options, session)
+    with engine.Team() as team:  # its processes start while the instance is read
+        session.case = case = read(options, session)
         ready(options.out)
         with patient(session.interruption) as heeding:
             return _answer(_solve(case, options, session, heeding, team), options, session)
 
 
 def _versions() -> int:
-    from importlib.metadata import PackageNotFoundError, version
+    from optim.versions import version_of
 
     for name in ("alliance-posture", "pyomo", "highspy"):
-        try:
-            print(name, version(name))
-        except PackageNotFoundError:
-            print(name, "(not installed as a package)")
+        print(name, version_of(name) or "(not installed as a package)")
     return 0
 
 
-def _read(options: Options, session: Session) -> Case:
+def read(options: Options, session: Session) -> Case:
+    """The case that the options choose."""
+    from optim.reading import read_case
+
     with session.timed("read"):
-        return seams.read_case(
+        return read_case(
             options.instance,
             mode=options.mode,
             founding_act=options.founding_act,
@@ -67,12 +72,12 @@ def _read(options: Options, session: Session) -> Case:
 
 def _write_model(case: Case, path: Path, session: Session) -> int:
     with session.timed("build"):
-        seams.write_model(case, path)
+        engine.write_model(case, path)
     if session.as_json:
         from optim.report.document import Told, document
 
         seconds = session.all_seconds()
-        print_document(document(Told(case=case, status=None, seconds=seconds, peak_rss_mb=peak_rss_mb())))
+        print_document(document(Told(case=case, status=None, seconds=seconds, peak_rss_mb=peak_mb())))
     else:
         print(path)
     return 0
@@ -81,49 +86,54 @@ def _write_model(case: Case, path: Path, session: Session) -> int:
 def _solve(case: Case, options: Options, session: Session, heeding: Heeding, team: Team) -> Solution:
     from optim.cli.progress import watching
 
+    base = _base(options)
+    solve = engine.solve if base is None else partial(engine.solve_beside, base)
     with watching(session) as watch, importing_ahead(heeding(watch)) as progress:
         try:
-            solution = seams.solve(
+            solution = solve(
                 case,
                 gap=options.gap,
                 effort=options.effort,
                 time_limit=options.time_limit,
                 seed=options.seed,
-                objective=options.objective,
+                objective=cast(Literal["lexicographic", "coverage"], options.objective),
                 certify=options.certify,
                 progress=progress,
                 team=team,
-                base=_base(options),
             )
         except (BreachError, InfeasibleError) as error:
             _keep_aside(error, options, session)
             raise
     seconds = {**solution.outcome.seconds, **session.seconds}
-    memory = max(solution.outcome.peak_rss_mb, peak_rss_mb())  # children may still be alive, and not counted
+    memory = peak_mb(solution.outcome.peak_rss_mb)
     outcome = dataclasses.replace(solution.outcome, seconds=seconds, peak_rss_mb=memory)
     return dataclasses.replace(solution, outcome=outcome)
 
 
 def _base(options: Options) -> Case | None:
     """The instance as it is, where the answer is to be the plan nearest to its own."""
-    return seams.read_case(options.instance, mode=options.mode) if options.beside_base else None
+    from optim.reading import read_case
+
+    return read_case(options.instance, mode=options.mode) if options.beside_base else None
 
 
 def _keep_aside(error: BreachError | InfeasibleError, options: Options, session: Session) -> None:
     """Keep a refused plan, or the proof that there is none, where nothing looks for answers."""
+    from optim.reading import write
     from optim.solution import Solution
     from optim.store import save
 
     solution = error.solution
     if isinstance(solution, Solution) and (solution.plan or solution.certificate):
         try:
-            folder = save(solution, options.out, tables={}, write_instance=seams.write_instance, aside=True)
+            folder = save(solution, options.out, tables={}, write_instance=write, aside=True)
             session.run = folder.as_posix()
         except UsageError as lost:  # that the plan was refused, or that there is none, is what matters
             print(f"optimize: what was found is not kept: {lost}", file=sys.stderr)
 
 
 def _answer(solution: Solution, options: Options, session: Session) -> int:
+    from optim.reading import write
     from optim.report.csv_text import csv_text
     from optim.report.tables import View, all_tables
     from optim.store import save
@@ -135,7 +145,7 @@ def _answer(solution: Solution, options: Options, session: Session) -> int:
         frames = all_tables(View(solution.case, solution.plan, solution.ledger))
         tables = {name: csv_text(frame) for name, frame in frames.items()}
         try:
-            folder = save(solution, options.out, tables=tables, write_instance=seams.write_instance)
+            folder = save(solution, options.out, tables=tables, write_instance=write)
             session.run = folder.as_posix()
         except UsageError as error:
             lost = not_stored(error)
@@ -189,6 +199,6 @@ def _print_json(solution: Solution, seconds: dict[str, float], session: Session,
         run=session.run,
         seconds=seconds,
         errors=[] if lost is None else [error_document(lost)],
-        peak_rss_mb=max(solution.outcome.peak_rss_mb, peak_rss_mb()),
+        peak_rss_mb=peak_mb(solution.outcome.peak_rss_mb),
     )
     print_document(document(told))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from optim.case import Case
-from optim.cli import seams
 from optim.cli.screen import screen
 from optim.cli.session import Session
 from optim.cli.stored import Judged, judged, names_instance
@@ -18,9 +17,11 @@ from optim.text import one_line
 
 def show(what: str, table: str | None, out: Path, session: Session) -> int:
     """Show a run if there is one of that name or path, else an instance."""
+    from optim.reading import read_case
+
     folder = find(what, out)
     if folder is None or names_instance(what):
-        return _instance(seams.read_case(what), table, session)
+        return _instance(read_case(what), table, session)
     return _run(load(folder), table, session)
 
 

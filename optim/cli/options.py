@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optim.errors import UsageError
+from optim.formats import MODELS
 from optim.solver_settings import check_settings
-
-MODELS = (".mps", ".lp")
+from optim.text import any_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Options:
         )
         if self.write_model is not None and self.write_model.suffix not in MODELS:
             raise UsageError(
-                f"--write-model is {str(self.write_model)!r}: expected a file ending in .mps or .lp"
+                f"--write-model is {str(self.write_model)!r}: expected a file ending in {any_of(MODELS)}"
             )
 
     def pairs(self) -> tuple[tuple[str, str], ...]:

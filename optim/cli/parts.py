@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from optim.cli import seams
 from optim.cli.stored import judged, name_changed
 from optim.errors import BreachError, PostureError, UsageError
 from optim.instance.hashing import instance_hash
@@ -96,10 +95,12 @@ def _study(folder: Path) -> StudyPart:
 
 def _instance(folder: Path, manifest: Mapping[str, Any]) -> Any:
     """The copy of the instance in a study's folder, as it was varied; studies of before had none."""
+    from optim.reading import read_case
+
     copy = folder / "instance"
     if not os.path.isdir(copy):
         return None
-    instance = seams.read_case(copy).instance
+    instance = read_case(copy).instance
     if instance_hash(instance) != manifest["instance_hash"]:
         raise BreachError(
             ["study.json: the instance in the study is not the one that was varied (its hash differs)"]

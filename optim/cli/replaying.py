@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from optim.cli import seams
-from optim.cli.session import Session, peak_rss_mb
+from optim import engine
+from optim.cli.session import Session
 from optim.cli.stored import case_of, name_changed, run_called
+from optim.engine.memory import peak_mb
 from optim.errors import ReplayError, UsageError
 from optim.instance.hashing import instance_hash
 from optim.solution import Solution
@@ -65,7 +66,7 @@ def _solved(case: Any, settings: Mapping[str, Any], session: Session) -> Solutio
     from optim.cli.progress import watching
 
     with patient(session.interruption) as heeding, watching(session) as watch:
-        return seams.solve(case, progress=heeding(watch), **settings)
+        return engine.solve(case, progress=heeding(watch), **settings)
 
 
 def _files(solution: Solution) -> dict[str, str]:
@@ -120,7 +121,7 @@ def _tell(solution: Solution, files: int, session: Session) -> None:
             outcome=solution.outcome,
             run=session.run,
             seconds={**solution.outcome.seconds, **session.all_seconds()},
-            peak_rss_mb=peak_rss_mb(),
+            peak_rss_mb=peak_mb(),
         )
         print_document(document(told))
         return

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from optim.cli.parts import folder_of, legible, part_called
 from optim.errors import UsageError
 from optim.files import whole_file
+from optim.formats import PICTURES
 
 if TYPE_CHECKING:
     from optim.report.charts.chart import Chart
     from optim.report.parts import RunPart, StudyPart
 
-PICTURES = (".svg", ".png", ".pdf")
 MOST = 8
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from optim.cli.interrupts import Interruption
-from optim.engine.memory import peaks_mb
 
 if TYPE_CHECKING:
     from optim.case import Case
@@ -43,8 +42,3 @@ class Session:
     def all_seconds(self) -> dict[str, float]:
         """Seconds by stage, and in all until now."""
         return {**self.seconds, "total": time.monotonic() - self.started}
-
-
-def peak_rss_mb() -> float:
-    """Peak memory of this process and of its largest child, megabytes; 0 where it cannot be told."""
-    return sum(peaks_mb())

@@ -10,8 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
+from optim import reading
 from optim.case import Case
-from optim.cli import seams
 from optim.errors import BreachError, UsageError
 from optim.instance.hashing import instance_hash
 from optim.plan import Ledger, Outcome, Status, StoppedBy
@@ -58,13 +58,13 @@ def names_instance(what: str) -> bool:
     place = Path(what)
     if what.lower().endswith(".xlsx") or os.path.isfile(place / "instance.toml"):
         return True
-    return any(what == name for name, _, _ in seams.list_instances())
+    return any(what == name for name, _, _ in reading.list_instances())
 
 
 def case_of(run: Run | Refusal) -> Case:
     """The case that a run answered, from its files alone."""
     m = run.manifest
-    case = seams.read_case(
+    case = reading.read_case(
         run.instance_folder,
         mode=m["mode"],
         founding_act=m["founding_act"],
@@ -83,8 +83,10 @@ def judged(run: Run) -> Judged:
 
     Raises BreachError for a plan that breaks a rule, and for a manifest that claims what files do not show.
     """
+    from optim.check import account
+
     case = case_of(run)
-    ledger = seams.account(case, run.plan)
+    ledger = account(case, run.plan)
     name_changed(run.folder, run.changed)
     if breaches := [*ledger.breaches, *contradictions(run, case, ledger), *_uncertified(run)]:
         raise BreachError(breaches)

@@ -7,13 +7,15 @@ from pathlib import Path
 from optim.case import Case
 from optim.errors import UsageError
 from optim.files import whole_file
+from optim.formats import MODELS
+from optim.text import any_of
 
 
 def write_model(case: Case, path: Path) -> None:
     """Write the model (the coverage objective only, in points, to be maximized) as .mps or .lp."""
-    if path.suffix not in {".mps", ".lp"}:
+    if path.suffix not in MODELS:
         raise UsageError(
-            f"cannot write a model as {path.suffix or 'a file without suffix'!r}: use .mps or .lp"
+            f"cannot write a model as {path.suffix or 'a file without suffix'!r}: use {any_of(MODELS)}"
         )
     if not path.parent.is_dir():
         raise UsageError(f"{path.parent} is not a folder: make it first")

@@ -1,16 +1,19 @@
-"""Memory: the most that this process and its children have had, where the system tells."""
+"""Memory: the most that a process of this command has had, where the system tells."""
 
 from __future__ import annotations
 
 import sys
 
 
-def peaks_mb() -> tuple[float, float]:
-    """Peak memory of this process, and of the largest child that has ended, megabytes; 0 on Windows."""
+def peak_mb(*running: float) -> float:
+    """Peak memory of the largest process, megabytes: this one, a child that has ended, or a ``running`` one.
+
+    Windows does not tell the peaks of the first two: there they count as 0.
+    """
     try:
         import resource
     except ImportError:
-        return 0.0, 0.0
+        return max((0.0, *running))
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return own.ru_maxrss / unit, children.ru_maxrss / unit
+    ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return max(*(usage.ru_maxrss / unit for usage in ended), *running)

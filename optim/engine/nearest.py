@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from optim.case import Case
-from optim.decisions import Decision
 from optim.engine.compiled import Compiled, Key, Vector
 from optim.model.given import Given
 from optim.plan import DECISIONS
@@ -37,32 +36,22 @@ class Near:
 
 def near(case: Case, compiled: Compiled, decisions: Vector) -> Near:
     """What is nearest to these decisions, one number a column of the model."""
-    weight = _Weights(Given(case), compiled)
-    return Near(decisions, np.array([weight.of(*key) for key in compiled.keys]))
+    given = Given(case)
+    periods = max((index[-1] for name, index in compiled.keys if name == "rotated"), default=1)
+    return Near(decisions, np.array([_weight(given, *key) / periods for key in compiled.keys]))
 
 
-class _Weights:
-    """What a difference of one in a column counts for, thousand soldiers."""
-
-    def __init__(self, given: Given, compiled: Compiled) -> None:
-        self._given = given
-        self._periods = max((index[-1] for name, index in compiled.keys if name == "rotated"), default=1)
-
-    def of(self, name: str, index: tuple[Any, ...]) -> float:
-        decision = DECISIONS.get(name)
-        if decision is None or decision.distance is None:
-            return 0.0
-        if decision.distance == "thing":
-            return THING / self._periods
-        share = SET if decision.distance == "equipment" else 1.0
-        return share * float(self._given.personnel[self._unit_type(decision, index)]) / 1000 / self._periods
-
-    def _unit_type(self, decision: Decision, index: tuple[Any, ...]) -> str:
-        """The unit type of a cell, or the one that an arrangement is about."""
-        own = decision.place("k")
-        if own is not None:
-            return str(index[own])
-        return self._given.ARRANGEMENTS[str(index[decision.letters.index("a")])].unit_type
+def _weight(given: Given, name: str, index: tuple[Any, ...]) -> float:
+    """The distance that a difference of 1 in a column makes in one period, thousand soldiers."""
+    decision = DECISIONS.get(name)
+    if decision is None or decision.distance is None:
+        return 0.0
+    if decision.distance == "thing":
+        return THING
+    own = decision.place("k")
+    rosters = given.rosters.ARRANGEMENTS
+    k = index[own] if own is not None else rosters[index[decision.letters.index("a")]].unit_type
+    return (SET if decision.distance == "equipment" else 1.0) * given.tables.kpersonnel[k]
 
 
 def apart(compiled: Compiled, near: Near) -> Compiled:

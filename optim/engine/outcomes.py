@@ -1,18 +1,14 @@
-"""Outcomes: the result of a solve as an ``Outcome`` or an error, with versions and settings."""
+"""Outcomes: the result of a solve as an ``Outcome`` or an error, with settings."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from types import MappingProxyType
 
 import numpy as np
 
 from optim.engine.extremes import Extreme
-from optim.engine.memory import peaks_mb
+from optim.engine.memory import peak_mb
 from optim.engine.race import TIME_LIMIT as TIME_LIMIT_CAME
 from optim.engine.referee import Standing
 from optim.engine.stages import Settings, Staged
@@ -43,7 +39,7 @@ def outcome_of(
         gap,
         float(ledger.cost_musd),
         dict(seconds),
-        max(*peaks_mb(), solvers_mb),
+        peak_mb(solvers_mb),
         cost_gap=staged.cost_gap,
         change_gap=staged.change_gap,
         cut_off=staged.cut_off,
@@ -60,7 +56,7 @@ def outcome_of_aim(
     )
     status: Status = "optimal" if stopped == "proof" else "limit"
     coverage, cost = float(ledger.coverage), float(ledger.cost_musd)
-    memory = max(*peaks_mb(), solvers_mb)
+    memory = peak_mb(solvers_mb)
     return Outcome(
         status,
         stopped,
@@ -92,19 +88,6 @@ def no_plan(standing: Standing, kept: Solution | None = None) -> Exception:
     }
     spent = "the time limit came" if standing.cut_off else "the work that it was given (--effort) was used up"
     return errors.get(standing.ended, NoPlanError(f"{spent} before any plan was found", standing.cut_off))
-
-
-@cache
-def versions() -> Mapping[str, str]:
-    """Of what a solution was made with: they do not change while this process runs."""
-    names = ("alliance-posture", "pyomo", "highspy", "numpy", "pandas")
-    found = {"python": sys.version.split()[0]}
-    for name in names:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "not installed"
-    return MappingProxyType(found)
 
 
 def settings_of(settings: Settings) -> dict[str, str | float | int]:

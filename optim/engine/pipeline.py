@@ -22,8 +22,8 @@ from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, extreme
 from optim.engine.firming import firmed, firmer
 from optim.engine.magnitudes import refuse
-from optim.engine.memory import peaks_mb
-from optim.engine.outcomes import no_plan, outcome_of, outcome_of_aim, settings_of, versions
+from optim.engine.memory import peak_mb
+from optim.engine.outcomes import no_plan, outcome_of, outcome_of_aim, settings_of
 from optim.engine.race import Racers, Team
 from optim.engine.referee import Standing
 from optim.engine.scratch import scratch
@@ -34,6 +34,7 @@ from optim.errors import (
 from optim.plan import Ledger, Outcome, Plan
 from optim.solution import Solution, Stage
 from optim.solver_settings import EFFORT, TIME_LIMIT, check_settings
+from optim.versions import versions
 
 GAP = 0.5  # points, where no gap is asked for
 STEADY_AIM = 0.1  # points: steady plans are proven to this, and to optimality where that is quick,
@@ -215,7 +216,7 @@ def _refused(case: Case, compiled: Compiled, standing: Standing, settings: Setti
     """What is kept of a case without a plan: a certificate of that, where one is asked for and found."""
     if standing.ended != "infeasible" or not settings.certificate:
         return None
-    outcome = Outcome("infeasible", "proof", None, None, None, None, {}, max(peaks_mb()))
+    outcome = Outcome("infeasible", "proof", None, None, None, None, {}, peak_mb())
     return Solution(case, None, None, outcome, "", versions(), settings_of(settings), refuted(case, compiled))
 
 

@@ -34,8 +34,8 @@ def _coverage(name: str, _: Given, compiled: Compiled) -> Measure:
 def _cost(name: str, given: Given, compiled: Compiled) -> Measure:
     """Spending, not discounted; a year of it when steady."""
     spent = np.array([float(key[0] == "spent") for key in compiled.keys])
-    close = max(unit_of(compiled, spent), OF_BUDGETS * float(sum(given.budgets.values())))
-    return Measure(name, spent / (given.years if given.steady else 1.0), 0.0, close)
+    close = max(unit_of(compiled, spent), OF_BUDGETS * float(sum(given.money.budgets.values())))
+    return Measure(name, spent / (given.calendar.years if given.calendar.steady else 1.0), 0.0, close)
 
 
 def _change(name: str, _: Given, compiled: Compiled) -> Measure:
@@ -67,11 +67,9 @@ def _arrived(name: str, given: Given, compiled: Compiled) -> Measure:
     scale = 1000.0 if capability == TROOPS else 1.0
     vector = np.zeros(compiled.columns)
     for at, (family, index) in enumerate(compiled.keys):
-        if family == "unmet" and index[:4] == demand and index[-1] == given.last:
+        if family == "unmet" and index[:4] == demand and index[-1] == given.calendar.last:
             vector[at] = -scale
-    whole = sum(
-        r.amount for r in given.REQUIREMENTS if (r.contingency, r.place, r.day, r.capability) == demand
-    )
+    whole = sum(r.amount for r in given.demands.REQUIREMENTS if r.key == demand)
     least = scale * unit_of(compiled, vector / scale)
     return Measure(name, vector, scale * whole, max(least, whole * scale) * OF_BUDGETS)
 
@@ -92,33 +90,26 @@ def _at_the_end(families: tuple[str, ...], *, in_soldiers: bool) -> Build:
     """Units of these families in a place at the end, in soldiers or one by one."""
 
     def amount(name: str, given: Given) -> Amount:
-        places = set(given.places(name.partition(".")[2]))
+        places = set(given.tables.places(name.partition(".")[2]))
 
         def of(key: Key) -> float:
-            if key[0] not in families:
+            family, index = key
+            if family not in families or index[-1] != given.calendar.last:
                 return 0.0
-            unit_type, theater = _stands(key, given)
-            if theater not in places or key[1][-1] != given.last:
+            rule = given.rosters.ARRANGEMENTS[index[0]] if family == "shared" else None
+            unit_type, theater = (rule.unit_type, rule.theater) if rule else (index[-3], index[-2])
+            if theater not in places:
                 return 0.0
-            return float(given.personnel[unit_type]) if in_soldiers else 1.0
+            return float(given.tables.unit_types[unit_type].personnel) if in_soldiers else 1.0
 
         return of
 
     return _counted(amount)
 
 
-def _stands(key: Key, given: Given) -> tuple[str, str]:
-    """The unit type of a column, and its theater."""
-    family, index = key
-    if family == "shared":
-        rule = given.ARRANGEMENTS[index[0]]
-        return rule.unit_type, rule.theater
-    return index[-3], index[-2]
-
-
 def _formed(name: str, given: Given) -> Amount:
     formation, _, place = name.partition(".")
-    places, last = set(given.places(place)), given.last
+    places, last = set(given.tables.places(place)), given.calendar.last
     return lambda key: float(key[0] == "formed" and key[1][0] in places and key[1][1:] == (formation, last))
 
 
@@ -132,7 +123,7 @@ def _of_contributor(*families: str) -> Build:
 
     def amount(name: str, given: Given) -> Amount:
         contributor, theater = name.partition(".")[2].rsplit(".", 1)
-        asked = (contributor, theater, given.last)
+        asked = (contributor, theater, given.calendar.last)
         return lambda key: float(key[0] in families and (key[1][0], key[1][-2], key[1][-1]) == asked)
 
     return _counted(amount)

@@ -10,6 +10,7 @@ from optim.instance import rows
 from optim.instance.columns import Row
 from optim.instance.evidence import Evidence
 from optim.instance.settings import Settings
+from optim.rich_display import RichDisplay
 
 TABLES: dict[str, type[Row]] = {
     "contributors": rows.Contributor,
@@ -37,7 +38,7 @@ TABLES: dict[str, type[Row]] = {
 
 
 @dataclass(frozen=True)
-class Instance:
+class Instance(RichDisplay):
     """An instance: its settings and its tables, each a tuple of rows in the order of the file.
 
     ``evidence`` is what the sources of the rows cite. It is no input: the hash of an instance leaves it out.
@@ -77,12 +78,6 @@ class Instance:
     def replace(self, **changes: Any) -> Instance:
         """A copy with some tables or settings replaced."""
         return dataclasses.replace(self, **changes)
-
-    def _repr_html_(self) -> str:
-        """As a notebook shows it."""
-        from optim.notebook import instance_html
-
-        return instance_html(self)
 
 
 assert [f.name for f in fields(Instance)][2:-1] == list(TABLES), "TABLES and Instance differ"

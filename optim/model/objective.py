@@ -21,12 +21,12 @@ def declare(m: Any, given: Given) -> None:
 
 def _unmet(m: Any, given: Given) -> list[tuple[float, Any]]:
     """Points of the coverage index lost for each unit of each slice not met."""
-    judged = [(r, given.PERIODS if r.day == 0 else given.REVIEWS) for r in given.REQUIREMENTS]
+    judged = [(r, given.calendar.judged(r.day)) for r in given.demands.REQUIREMENTS]
     whole = sum(weight * len(times) for r, times in judged for _, _, weight in r.slices)
     if not whole:  # nothing has weight: the index is 100 whatever is short
         return []
     return [
-        (-100.0 * weight / amount / whole, m.unmet[r.contingency, r.place, r.day, r.capability, tier, t])
+        (-100.0 * weight / amount / whole, m.unmet[(*r.key, tier, t)])
         for r, times in judged
         for tier, amount, weight in r.slices
         for t in times
@@ -35,7 +35,7 @@ def _unmet(m: Any, given: Given) -> list[tuple[float, Any]]:
 
 def _cost(m: Any, given: Given) -> list[tuple[float, Any]]:
     """Discounted spending, million USD."""
-    rate = 1.0 + float(given.instance.settings.policy.discount_rate) * given.years
+    rate = 1.0 + float(given.instance.settings.policy.discount_rate) * given.calendar.years
     return [(rate ** -(t - 1), m.spent[b, t]) for b, t in m.spent]
 
 
@@ -44,15 +44,15 @@ def _change(m: Any, given: Given) -> list[tuple[float, Any]]:
 
     Where nothing stood, presence itself is the change; elsewhere a variable takes the absolute value.
     """
-    start = _starting(given)
-    m.changed = Var([(*c, t) for c in sorted(start) for t in given.PERIODS], domain=NonNegativeReals)
+    start = given.pools.deployed_at_start
+    m.changed = Var([(*c, t) for c in sorted(start) for t in given.calendar.PERIODS], domain=NonNegativeReals)
     m.changed_is = ConstraintList()
     terms = []
-    cells = sorted({*given.STATIONABLE, *given.ROTATABLE, *start})
+    cells = sorted({*given.cells.DEPLOYABLE, *start})
     for c in cells:
-        for t in given.PERIODS:
+        for t in given.calendar.PERIODS:
             there = [(1.0, v[(*c, t)]) for v in (m.stationed, m.rotated) if (*c, t) in v]
-            weight = given.personnel[c[1]] / 1000
+            weight = given.tables.kpersonnel[c[1]]
             if c not in start:
                 terms += [(weight, var) for _, var in there]
             elif there:
@@ -63,18 +63,8 @@ def _change(m: Any, given: Given) -> list[tuple[float, Any]]:
     return terms
 
 
-def _starting(given: Given) -> dict[tuple[str, str, str], int]:
-    """(n, k, j) -> units there at the start, permanent and rotational."""
-    table: dict[tuple[str, str, str], int] = {}
-    for mode in ("permanent", "rotational"):
-        for cell, units in given.start(mode).items():
-            if units:
-                table[cell] = table.get(cell, 0) + units
-    return table
-
-
 def _gone(given: Given) -> float:
     """What must leave because it may no longer serve there: a constant."""
-    may = {*given.STATIONABLE, *given.ROTATABLE}
-    gone = (given.personnel[c[1]] * units for c, units in _starting(given).items() if c not in may)
-    return sum(gone) / 1000 * len(given.PERIODS)
+    start, may = given.pools.deployed_at_start, set(given.cells.DEPLOYABLE)
+    gone = (given.tables.unit_types[c[1]].personnel * units for c, units in start.items() if c not in may)
+    return sum(gone) / 1000 * len(given.calendar.PERIODS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from optim.model.given import Given, Requirement
+from optim.model.given import Given, Requirement, Surge
 
 Pairs = list[tuple[float, Any]]
 BEDS = ("adds_beds", "adds_permanent_beds")
@@ -17,15 +17,15 @@ def deployed(m: Any, n: str, k: str, j: str, t: int) -> Pairs:
 
 def deployed_anywhere(m: Any, given: Given, n: str, k: str, t: int) -> Pairs:
     """dep summed over theaters, and the average units out on rosters."""
-    terms = [pair for c in given.deployable_by.get((n, k), []) for pair in deployed(m, *c, t)]
+    terms = [pair for c in given.cells.deployable_by.get((n, k), []) for pair in deployed(m, *c, t)]
     return terms + roster_share(m, given, n, k, t)
 
 
 def roster_share(m: Any, given: Given, n: str, k: str, t: int, theater: str | None = None) -> Pairs:
     """share: average number of n's units of k that are out on rosters (in one theater, or all)."""
     return [
-        (1 / (1 + given.strictest[a.name]), m.pledged[a.name, n, t])
-        for a in given.memberships.get((n, k), [])
+        (1 / (1 + given.rosters.strictest[a.name]), m.pledged[a.name, n, t])
+        for a in given.rosters.memberships.get((n, k), [])
         if theater is None or a.theater == theater
     ]
 
@@ -37,27 +37,26 @@ def present(m: Any, j: str, t: int, amounts: dict[str, float] | Any) -> Pairs:
 
 def own_personnel(m: Any, given: Given, n: str, j: str, t: int, maneuver_only: bool = False) -> Pairs:
     """Thousands of soldiers of n's own in the theater."""
-    kinds = [k for _, k, _ in given.deployable_in.get((n, j), [])]
     return [
-        (given.personnel[k] / 1000, var)
-        for k in kinds
-        if not maneuver_only or given.unit_types[k].maneuver
+        (given.tables.kpersonnel[k], var)
+        for _, k, _ in given.cells.deployable_in.get((n, j), [])
+        if not maneuver_only or given.tables.unit_types[k].maneuver
         for _, var in deployed(m, n, k, j, t)
     ]
 
 
 def done(m: Any, given: Given, p: str, t: int) -> Pairs:
     """Projects of p that are in use in t; without lead time when steady."""
-    lead = 0 if given.steady else given.projects[p].lead_periods
-    return [(1.0, m.built[p, u]) for u in given.PERIODS if u <= t - lead]
+    lead = 0 if given.calendar.steady else given.tables.projects[p].lead_periods
+    return [(1.0, m.built[p, u]) for u in given.calendar.PERIODS if u <= t - lead]
 
 
 def added(m: Any, given: Given, j: str, t: int, *columns: str) -> Pairs:
     """What finished projects add to a theater's capacity, in the units of the columns."""
     return [
         (float(amount), var)
-        for p in given.projects_in[j]
-        if (amount := sum(getattr(given.projects[p], c) for c in columns))
+        for p in given.tables.projects_in[j]
+        if (amount := sum(getattr(given.tables.projects[p], c) for c in columns))
         for _, var in done(m, given, p, t)
     ]
 
@@ -70,18 +69,17 @@ def capacity_now(given: Given, j: str, *columns: str) -> int:
 def beds_by(given: Given, j: str, t: int) -> float:
     """Thousands of beds that could exist by t: the tightest valid big-M."""
     count = capacity_now(given, j, "beds", "permanent_beds")
-    for p in given.projects_in[j]:
-        row = given.projects[p]
-        if given.steady or t > row.lead_periods:
+    for p in given.tables.projects_in[j]:
+        row = given.tables.projects[p]
+        if given.calendar.steady or t > row.lead_periods:
             count += row.max_count * sum(getattr(row, column) for column in BEDS)
     return count / 1000
 
 
 def moved(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:
     """Units with their own equipment that are in j by day d: due, less what is held back."""
-    terms = [
-        (1.0, m.surged[(*s, t)]) for s in given.OWN_FLOWS.get((w, k, j), []) if given.arrival[s[1:]] <= d
-    ]
+    flows = given.responses.OWN_FLOWS.get((w, k, j), [])
+    terms = [(1.0, m.surged[(*s, t)]) for s in flows if given.responses.arrival[s[1:]] <= d]
     if terms and (w, k, j, d, t) in m.held_back:
         terms.append((-1.0, m.held_back[w, k, j, d, t]))
     return terms
@@ -89,19 +87,19 @@ def moved(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs
 
 def flown(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:
     """Crews that have drawn a stored set in j by day d, in units."""
-    return [
-        (1.0, m.surged[(*s, t)]) for s in given.STORED_FLOWS.get((w, k, j), []) if given.arrival[s[1:]] <= d
-    ]
+    flows = given.responses.STORED_FLOWS.get((w, k, j), [])
+    return [(1.0, m.surged[(*s, t)]) for s in flows if given.responses.arrival[s[1:]] <= d]
 
 
 def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     """What is in place, and has arrived, of what a requirement asks for."""
-    if need.capability in given.formations:
-        return [(1.0, m.formed[j, need.capability, t]) for j in given.places(need.place)]
-    amounts = given.capability.get(need.capability, {})
+    places = given.tables.places(need.place)
+    if need.capability in given.tables.formations:
+        return [(1.0, m.formed[j, need.capability, t]) for j in places]
+    amounts = given.tables.capability.get(need.capability, {})
     if need.day == 0:
-        return [pair for j in given.places(need.place) for pair in present(m, j, t, amounts)]
-    theaters = [j for j in given.places(need.place) if j in given.CONTINGENCIES[need.contingency]]
+        return [pair for j in places for pair in present(m, j, t, amounts)]
+    theaters = [j for j in places if j in given.responses.CONTINGENCIES[need.contingency]]
     terms = [pair for j in theaters for pair in present(m, j, t, amounts)]
     for j in theaters:
         for k, amount in amounts.items():
@@ -112,8 +110,8 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     return terms
 
 
-def due(given: Given, w: str, k: str, j: str, d: int) -> tuple[int, list[tuple[str, str, str, str, str]]]:
+def due(given: Given, w: str, k: str, j: str, d: int) -> tuple[int, list[Surge]]:
     """The contingency's day before ``d`` (0 if none), and the answers with own equipment due since then."""
-    before = max((e for e in given.DAYS[w] if e < d), default=0)
-    arrivals = ((flow, given.arrival[flow[1:]]) for flow in given.OWN_FLOWS[w, k, j])
+    before = max((e for e in given.responses.DAYS[w] if e < d), default=0)
+    arrivals = ((flow, given.responses.arrival[flow[1:]]) for flow in given.responses.OWN_FLOWS[w, k, j])
     return before, [flow for flow, arrival in arrivals if (before < arrival or not before) and arrival <= d]

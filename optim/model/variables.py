@@ -28,78 +28,66 @@ def nothing(m: Any, _given: Given) -> None:
 
 def stationing(m: Any, given: Given) -> None:
     """Who is stationed where, and who newly."""
-    cells = [(*c, t) for c in given.STATIONABLE for t in given.PERIODS]
+    cells = [(*c, t) for c in given.cells.STATIONABLE for t in given.calendar.PERIODS]
     m.stationed = Var(cells, domain=NonNegativeIntegers)
-    m.posted = Var([] if given.steady else cells, domain=NonNegativeIntegers)
+    m.posted = Var([] if given.calendar.steady else cells, domain=NonNegativeIntegers)
 
 
 def rotating(m: Any, given: Given) -> None:
     """Who rotates where."""
-    m.rotated = Var([(*c, t) for c in given.ROTATABLE for t in given.PERIODS], domain=NonNegativeIntegers)
+    cells = [(*c, t) for c in given.cells.ROTATABLE for t in given.calendar.PERIODS]
+    m.rotated = Var(cells, domain=NonNegativeIntegers)
 
 
 def storing(m: Any, given: Given) -> None:
     """What is stored where, and what is bought for that."""
-    cells = [(*c, t) for c in given.STORABLE for t in given.PERIODS]
+    cells = [(*c, t) for c in given.cells.STORABLE for t in given.calendar.PERIODS]
     m.stored = Var(cells, domain=NonNegativeIntegers)
     m.bought = Var(cells, domain=NonNegativeIntegers)
 
 
 def multinational(m: Any, given: Given) -> None:
     """Who leads, takes part and shares a roster."""
-    slots = [(a, t) for a in given.ARRANGEMENTS for t in given.PERIODS]
-    pledges = [(a, n, t) for a, n in given.PLEDGES for t in given.PERIODS]
+    slots = [(a, t) for a in given.rosters.ARRANGEMENTS for t in given.calendar.PERIODS]
+    pledges = [(a, n, t) for a, n in given.rosters.PLEDGES for t in given.calendar.PERIODS]
 
     m.shared = Var(slots, domain=NonNegativeIntegers)
     m.pledged = Var(pledges, domain=NonNegativeIntegers)
-    there = {(n, j) for n, _, j in (*given.STATIONABLE, *given.ROTATABLE) if given.theaters[j].multinational}
-    members = [(n, j, t) for n, j in sorted(there) for t in given.PERIODS]
+    there = [(n, j) for n, j in sorted(given.cells.deployable_in) if given.tables.theaters[j].multinational]
+    members = [(n, j, t) for n, j in there for t in given.calendar.PERIODS]
     m.framework = Var(members, domain=Binary)
     m.takes_part = Var(members, domain=Binary)
 
 
 def building(m: Any, given: Given) -> None:
     """What is built, formed and spent."""
-    starts = [(p, t) for p in sorted(given.projects) for t in given.PERIODS]
+    starts = [(p, t) for p in sorted(given.tables.projects) for t in given.calendar.PERIODS]
     m.built = Var(starts, domain=NonNegativeIntegers)
-    formed = [
-        (j, f, t) for j in sorted(given.theaters) for f in sorted(given.formations) for t in given.PERIODS
-    ]
+    theaters, formations = sorted(given.tables.theaters), sorted(given.tables.formations)
+    formed = [(j, f, t) for j in theaters for f in formations for t in given.calendar.PERIODS]
     m.formed = Var(formed, domain=NonNegativeIntegers)
-    m.spent = Var([(b, t) for b in given.PAYERS for t in given.PERIODS], domain=NonNegativeReals)
+    payers = [(b, t) for b in given.money.PAYERS for t in given.calendar.PERIODS]
+    m.spent = Var(payers, domain=NonNegativeReals)
 
 
 def response(m: Any, given: Given) -> None:
     """Who answers what, what waits, and what is short."""
     domain = NonNegativeIntegers if given.instance.settings.policy.integer_response else NonNegativeReals
-    m.surged = Var([(*s, t) for s in given.SURGES for t in given.REVIEWS], domain=domain)
-    held = [
-        (w, k, j, d, t)
-        for (w, k, j) in sorted(given.OWN_FLOWS)
-        if given.equipment_kt[k] > 0
-        for d in given.DAYS[w]
-        for t in given.REVIEWS
-    ]
+    m.surged = Var([(*s, t) for s in given.responses.SURGES for t in given.calendar.REVIEWS], domain=domain)
+    flows = [flow for flow in sorted(given.responses.OWN_FLOWS) if given.tables.equipment_kt[flow[1]] > 0]
+    days = [(*flow, d) for flow in flows for d in given.responses.DAYS[flow[0]]]
+    held = [(*day, t) for day in days for t in given.calendar.REVIEWS]
     m.held_back = Var(held, domain=domain)
-    unmet = [
-        (r.contingency, r.place, r.day, r.capability, tier, t)
-        for r in given.REQUIREMENTS
-        for tier, _, _ in r.slices
-        for t in (given.PERIODS if r.day == 0 else given.REVIEWS)
-    ]
-    width = {
-        (r.contingency, r.place, r.day, r.capability, tier): amount
-        for r in given.REQUIREMENTS
-        for tier, amount, _ in r.slices
-    }
+    width = {(*r.key, tier): amount for r in given.demands.REQUIREMENTS for tier, amount, _ in r.slices}
+    unmet = [(*key, t) for key in width for t in given.calendar.judged(key[2])]
     m.unmet = Var(unmet, domain=NonNegativeReals, bounds=lambda m, *i: (0, width[i[:5]]))
 
 
 def present(m: Any, given: Given) -> None:
     """Totals: ``present[k,j,t]`` units in place."""
-    own = {(k, j) for _, k, j in (*given.STATIONABLE, *given.ROTATABLE)}
-    slots = {(rule.unit_type, rule.theater) for rule in given.ARRANGEMENTS.values()}
-    cells = [(k, j, t) for k, j in sorted(own | slots) for t in given.PERIODS]
+    own = {(k, j) for _, k, j in given.cells.DEPLOYABLE}
+    slots = {(rule.unit_type, rule.theater) for rule in given.rosters.ARRANGEMENTS.values()}
+    cells = [(k, j, t) for k, j in sorted(own | slots) for t in given.calendar.PERIODS]
     m.present = Var(cells, domain=NonNegativeIntegers)
 
 
@@ -109,9 +97,9 @@ GROUPS = (nothing, stationing, rotating, storing, multinational, building, respo
 
 def define_present(m: Any, given: Given) -> None:
     """Add ``m.present_is[k,j,t]``: what the totals are totals of."""
-    stationable, rotatable = grouped(given.STATIONABLE, 1, 2), grouped(given.ROTATABLE, 1, 2)
+    stationable, rotatable = grouped(given.cells.STATIONABLE, 1, 2), grouped(given.cells.ROTATABLE, 1, 2)
     slots: dict[tuple[str, str], list[str]] = {}
-    for a, rule in given.ARRANGEMENTS.items():
+    for a, rule in given.rosters.ARRANGEMENTS.items():
         slots.setdefault((rule.unit_type, rule.theater), []).append(a)
 
     def define(m: Any, k: str, j: str, t: int) -> Any:

@@ -1,7 +1,57 @@
 """Studies: many cases of one instance, each compiled once, changed, solved, checked and stored.
 
-A study is a loop over the main line. ``question`` says what a case differs in, ``answering`` solves one,
-``running`` many; ``designs`` make the questions of a sweep, and each other study is a file of its own.
+>>> from optim.studies import price, study
+>>> with study(case) as runner:
+...     findings = price(runner, ["founding_act"])
+
+A study is a function of a runner, which ``study(case)`` gives. ``question`` says what a case differs in,
+``solve_case`` solves one, ``scheduler`` many; ``designs`` make the questions of a sweep, and each other study
+is a module of its own. No module has the name of a function that is here: an import would hide the function.
 """
 
 from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from optim.studies.alternative_plans import alternatives as alternatives
+    from optim.studies.comparison import Compared as Compared
+    from optim.studies.comparison import compare as compare
+    from optim.studies.explanations import explain as explain
+    from optim.studies.findings import Findings as Findings
+    from optim.studies.frontiers import frontier as frontier
+    from optim.studies.mixes import mix as mix
+    from optim.studies.prices import price as price
+    from optim.studies.runner import Runner as Runner
+    from optim.studies.runner import study as study
+    from optim.studies.sweeps import sweep as sweep
+    from optim.studies.tips import Crossing as Crossing
+    from optim.studies.tips import Curve as Curve
+    from optim.studies.tips import tip as tip
+
+_MODULES = {
+    "alternative_plans": ("alternatives",),
+    "comparison": ("Compared", "compare"),
+    "explanations": ("explain",),
+    "findings": ("Findings",),
+    "frontiers": ("frontier",),
+    "mixes": ("mix",),
+    "prices": ("price",),
+    "runner": ("Runner", "study"),
+    "sweeps": ("sweep",),
+    "tips": ("Crossing", "Curve", "tip"),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    """Import late: the command imports this package and needs one study of it at most."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

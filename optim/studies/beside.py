@@ -16,10 +16,10 @@ from optim.solution import Progress
 from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
 from optim.store.plan_json import plan_to_json
-from optim.studies.answering import Base, answer
-from optim.studies.compare import Compared
+from optim.studies.comparison import Compared
 from optim.studies.moved import how_sure
 from optim.studies.question import Question, Terms
+from optim.studies.solve_case import Base, answer
 
 ITSELF = Question(near=True)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from optim.errors import UsageError
-from optim.studies.running import Crew
+from optim.studies.scheduler import Crew
 
 AHEAD = 8  # cases handed over for each thread: what is asked over a network is a while under way
 CONNECT_SECONDS = 20.0  # also for a scheduler that was lost to be there again

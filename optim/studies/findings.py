@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from optim.rich_display import RichDisplay
 from optim.store.cases import CaseRow
 
 
@@ -31,7 +32,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Findings:
+class Findings(RichDisplay):
     """``tables``: everything, by name; ``columns``: what their columns are, with units; ``said``: sentences.
 
     ``document``: the study's part of the JSON document. ``base`` is the case that others are compared with.
@@ -47,12 +48,6 @@ class Findings:
     document: Mapping[str, Any]
     inputs: Mapping[str, Any] = field(default_factory=dict)
     plans: Mapping[str, str] = field(default_factory=dict)
-
-    def _repr_html_(self) -> str:
-        """As a notebook shows it."""
-        from optim.notebook import findings_html
-
-        return findings_html(self)
 
 
 def difference(row: CaseRow, base: CaseRow) -> Interval | None:

@@ -15,10 +15,10 @@ from optim.errors import UsageError
 from optim.reading.nearest import hint
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
-from optim.studies.desk import Answers, Desk
 from optim.studies.findings import Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import Proven, how_sure_of_coverage, proven_soldiers, said_of_soldiers
 from optim.studies.moves import CONSTRAINTS, Move, moves_of
+from optim.studies.runner import Answers, Runner
 
 COLUMNS = {
     "constraint": "what is lifted or moved",
@@ -40,30 +40,32 @@ COLUMNS = {
 }
 
 
-def price(desk: Desk, of: Sequence[str] = ()) -> Findings:
+def price(runner: Runner, of: Sequence[str] = ()) -> Findings:
     """Move every constraint, or those named, and solve each. Raises UsageError for an unknown name."""
     for name in of:
         if name not in CONSTRAINTS:
             raise UsageError(f"unknown constraint {name!r}; {hint(name, CONSTRAINTS)}")
-    moves = [move for move in moves_of(desk.case) if not of or move.constraint in of]
+    moves = [move for move in moves_of(runner.case) if not of or move.constraint in of]
     if not moves:
         raise UsageError(f"nothing of {', '.join(of)} can be moved in this instance and mode")
-    answers = desk.ask(move.question for move in moves)
+    answers = runner.ask(move.question for move in moves)
     asked = {move.question: answers[move.question] for move in moves}
     certain = {question: row for question, row in asked.items() if _certain(row, answers.base)}
-    proven = proven_soldiers(desk.ask, desk.case, desk.terms.gap, answers.base.figures, certain)
-    frame = _frame(desk.case, moves, answers, proven)
+    proven = proven_soldiers(runner.ask, runner.case, runner.terms.gap, answers.base.figures, certain)
+    frame = _frame(runner.case, moves, answers, proven)
     told = {f"{one.constraint} ({one.how})": proven[one.question] for one in moves if one.question in proven}
     return Findings(
         study="price",
         base=answers.base,
         tables={"prices": frame},
-        columns={"prices": COLUMNS | {f"troops.{j}": "soldiers at the end" for j in asked_troops(desk.case)}},
-        shown=tuple(_shown(desk.case, moves, answers)),
+        columns={
+            "prices": COLUMNS | {f"troops.{j}": "soldiers at the end" for j in asked_troops(runner.case)}
+        },
+        shown=tuple(_shown(runner.case, moves, answers)),
         said=(
             *_said(moves, answers),
-            *said_of_soldiers(desk.case, told),
-            *_said_of_the_plans(desk, moves, answers),
+            *said_of_soldiers(runner.case, told),
+            *_said_of_the_plans(runner, moves, answers),
         ),
         document={"prices": [_document(move, answers) for move in moves]},
         inputs={"of": list(of)},
@@ -163,7 +165,7 @@ def _said(moves: Sequence[Move], answers: Answers) -> Iterator[str]:
         yield f"Lifting these brings less than {answers.study.terms.gap:g} points: {', '.join(idle)}."
 
 
-def _said_of_the_plans(desk: Desk, moves: Sequence[Move], answers: Answers) -> Iterator[str]:
+def _said_of_the_plans(runner: Runner, moves: Sequence[Move], answers: Answers) -> Iterator[str]:
     """Where there is no plan, and how to learn why; what the costs are not."""
     without = [move for move in moves if answers[move.question].status == "infeasible"]
     if without:
@@ -171,7 +173,7 @@ def _said_of_the_plans(desk: Desk, moves: Sequence[Move], answers: Answers) -> I
         sets = " ".join(f'--set "{path}={value}"' for path, value in without[0].changes)
         act = f" --founding-act {without[0].founding_act}" if without[0].founding_act else ""
         yield f"No plan at all, proven: {told}. Why: optimize explain with {sets or act.strip()}."
-    if desk.terms.objective == "coverage":
+    if runner.terms.objective == "coverage":
         yield (
             "M USD is what the plan found costs: a cheaper one may cover as much (--objective lexicographic "
             "looks for it, and takes longer)."

@@ -6,16 +6,13 @@ import hashlib
 import json
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
 from optim.case import Case
 from optim.instance.hashing import instance_hash
 from optim.reading.cells import MOST_DIGITS
 from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT
-
-PACKAGES = ("alliance-posture", "highspy", "pyomo")
+from optim.versions import DECIDING, versions
 
 
 @dataclass(frozen=True)
@@ -104,20 +101,8 @@ def base_hash(case: Case) -> str:
 def key_of(base: str, terms: Terms, question: Question) -> str:
     """The key of a case: equal for the same inputs, settings and versions of what solves it."""
     settings = [terms.gap, terms.effort, terms.time_limit, terms.seed, terms.objective]
-    return _hash([base, settings, versions(), question.document()])
-
-
-@cache
-def versions() -> tuple[str, ...]:
-    """The versions that an answer depends on."""
-    return tuple(_version(name) for name in PACKAGES)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+    deciding = [versions()[name] for name in DECIDING]
+    return _hash([base, settings, deciding, question.document()])
 
 
 def _hash(document: Any) -> str:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from optim.errors import UsageError
 from optim.measures import End, terms
 from optim.store.cases import CaseRow
-from optim.studies.desk import Desk
 from optim.studies.question import Question
+from optim.studies.runner import Runner
 
 FINE = 1.1e-4  # of a point: what the solver's tolerance may take of a plan held to so much coverage
 
@@ -54,14 +54,14 @@ class Reach:
         return self.proven if self.wish.end == "greatest" else self.found
 
 
-def reaches(desk: Desk, wishes: Sequence[Wish], within: float) -> list[Reach]:
+def reaches(runner: Runner, wishes: Sequence[Wish], within: float) -> list[Reach]:
     """How far each goes. Raises UsageError for ``within`` (points) under the gap, or an unknown measure."""
-    roomy(desk.terms.gap, within)
-    cases = desk.ask(dict.fromkeys(wish.question for wish in wishes))
+    roomy(runner.terms.gap, within)
+    cases = runner.ask(dict.fromkeys(wish.question for wish in wishes))
     known = [(wish, cases[wish.question]) for wish in wishes]
     loose = {wish: aimed(wish, lenient(row, within)) for wish, row in known if _open(wish, row)}
     strict = {wish: aimed(wish, strictly(row, within)) for wish, row in known if wish in loose}
-    found = desk.ask([*loose.values(), *strict.values()])
+    found = runner.ask([*loose.values(), *strict.values()])
     return [
         _told(wish, row, found[loose[wish]], found[strict[wish]], within)
         if wish in loose

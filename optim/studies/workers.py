@@ -19,14 +19,27 @@ from typing import Any, TypeVar
 
 from optim.engine.children import children_are_safe
 from optim.studies.question import Terms
-from optim.studies.running import Crew
+from optim.studies.scheduler import Crew
 
 T = TypeVar("T")
 AHEAD = 2  # cases handed over for each worker: one at work, one that waits
 LONGEST = 70  # of the temporary folder's name: the server's socket in it must have a short one
 QUIET = "ignore:resource_tracker:UserWarning"  # it puts in order what a worker left that was stopped: no news
-NEEDED = ["optim.engine.session", "optim.engine.solo", "optim.studies.answering", "optim.studies.figures"]
+NEEDED = ["optim.engine.session", "optim.engine.solo", "optim.studies.solve_case", "optim.studies.figures"]
 GRACE_SECONDS = 60.0  # beyond the time limit of a case, for all that is not solving
+
+
+class InThisProcess(Executor):
+    """An executor that calls at once, without another process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Call ``fn`` now and return a finished future."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
 
 
 class LocalWorkers(Executor):

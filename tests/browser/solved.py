@@ -22,23 +22,23 @@ from optim.reading import write
 from optim.report.csv_text import csv_text
 from optim.report.parts import RunPart, StudyPart
 from optim.store.study_folder import StudyRecord, save_study
-from optim.studies.alternatives import alternatives
-from optim.studies.at_desk import at_desk
-from optim.studies.compare import Compared, compare
-from optim.studies.desk import Desk
-from optim.studies.explain import explain
+from optim.studies import study
+from optim.studies.alternative_plans import alternatives
+from optim.studies.comparison import Compared, compare
+from optim.studies.explanations import explain
 from optim.studies.findings import Findings
-from optim.studies.frontier import frontier
-from optim.studies.mix import mix
+from optim.studies.frontiers import frontier
+from optim.studies.mixes import mix
 from optim.studies.prices import price
-from optim.studies.sweep import sweep
+from optim.studies.runner import Runner
+from optim.studies.sweeps import sweep
 from optim.studies.tips import Curve, tip
 
 DWELL = "contributors.NOV.dwell_ratio"
 ROOM = "projects.fort-camp.adds_beds"
 GAP = 0.01
 
-STUDIES: dict[str, Callable[[Desk], Findings]] = {
+STUDIES: dict[str, Callable[[Runner], Findings]] = {
     "price": lambda desk: price(desk, ("founding_act", "dwell", "beds")),
     "heat": lambda desk: sweep(desk, (f"{DWELL}=1,2,3", f"{ROOM}=0,600,1200"), design_name="grid"),
     "tip": lambda desk: tip(desk, f"{DWELL}=1:2", Curve("troops.border"), count=3),
@@ -54,7 +54,7 @@ STUDIES: dict[str, Callable[[Desk], Findings]] = {
 def solved(instance: Instance, names: Sequence[str], out: Path) -> list[StudyPart]:
     """Studies of an instance like the tutorial, by the names above."""
     case = optim.choose(instance, mode="steady")
-    with at_desk(case, gap=GAP) as desk:
+    with study(case, gap=GAP) as desk:
         return [stored(name, STUDIES[name](desk), case, out) for name in names]
 
 

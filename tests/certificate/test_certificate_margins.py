@@ -30,7 +30,7 @@ def test_large_numbers_that_cancel_in_a_limit_are_rounded_once() -> None:
         contributors=[ROTATING | {"dwell_ratio": "1.1"}], forces=[{"units": 110001}], presence=[started]
     )
     tried = case(army)
-    resting, excess = Given(tried).past("AAA", "armored", 1)
+    resting, excess = Given(tried).pools.past("AAA", "armored", 1)
     assert (resting, excess) == (Fraction(110000), 0)
     compiled = compile_case(tried)
     at = compiled.row_keys.index(("force_pool", ("AAA", "armored", 1)))

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from faked_command import MAIN, breach, document, raising, solver_says
 
-from optim import errors
+from cli.faked_command import MAIN, TOO_MANY_SETS, breach, document, raising, solver_says
+from optim import errors, reading
 from optim.case import Case
-from optim.cli import main, seams
+from optim.cli import main
 from optim.solution import Solution
-from worlds import sample_solution
+from worlds import small_run
 
 ENDINGS: list[tuple[Callable[[Case], Solution], int, str, str | None]] = [
-    (lambda case: sample_solution.solution(case), 0, "within_gap", "gap"),
+    (small_run.solution, 0, "within_gap", "gap"),
     (
-        lambda case: sample_solution.solution(case, status="optimal", stopped_by="proof"),
+        lambda case: small_run.solution(case, status="optimal", stopped_by="proof"),
         0,
         "optimal",
         "proof",
@@ -27,7 +27,7 @@ ENDINGS: list[tuple[Callable[[Case], Solution], int, str, str | None]] = [
     (raising(errors.InfeasibleError("beds are too few")), 3, "infeasible", "proof"),
     (raising(errors.UndecidedError("cannot tell")), 4, "unbounded", None),
     (
-        lambda case: sample_solution.solution(case, status="limit", stopped_by="time_limit"),
+        lambda case: small_run.solution(case, status="limit", stopped_by="time_limit"),
         5,
         "limit",
         "time_limit",
@@ -35,11 +35,11 @@ ENDINGS: list[tuple[Callable[[Case], Solution], int, str, str | None]] = [
     (raising(errors.NoPlanError("no plan in 1 s")), 6, "no_plan", "time_limit"),
     (breach, 7, "error", None),
     (raising(errors.SolverCrash("it died")), 8, "error", "crash"),
-    (lambda case: sample_solution.solution(case, status="limit", stopped_by="crash"), 8, "limit", "crash"),
+    (lambda case: small_run.solution(case, status="limit", stopped_by="crash"), 8, "limit", "crash"),
     (raising(errors.Interrupted("Ctrl-C")), 130, "no_plan", "interrupt"),
     (raising(KeyboardInterrupt()), 130, "no_plan", "interrupt"),
     (
-        lambda case: sample_solution.solution(case, status="limit", stopped_by="interrupt"),
+        lambda case: small_run.solution(case, status="limit", stopped_by="interrupt"),
         130,
         "limit",
         "interrupt",
@@ -81,7 +81,7 @@ def test_every_ending_without_json(
     assert main([*MAIN, "--quiet"]) == code
     said = capsys.readouterr()
     kept = status in ("optimal", "within_gap", "limit")
-    assert ("Coverage 69.17" in said.out) == kept
+    assert ("Coverage 71.09" in said.out) == kept
     assert (said.out == "") == (not kept)
     assert said.err.startswith("optimize: ") == (not kept)
     assert "Traceback" not in said.err
@@ -94,11 +94,11 @@ def test_a_refused_plan_that_cannot_be_kept_is_refused_all_the_same(
         raise OSError(28, "No space left on device")
 
     solver_says(monkeypatch, breach)
-    monkeypatch.setattr(seams, "write_instance", full)
+    monkeypatch.setattr(reading, "write", full)
     assert main([*MAIN]) == 7
     said = capsys.readouterr().err
     assert "what was found is not kept: cannot write a run" in said
-    assert "5 too many in EST" in said
+    assert TOO_MANY_SETS in said
 
 
 def test_a_refused_plan_is_kept_aside_and_not_shown(
@@ -107,7 +107,7 @@ def test_a_refused_plan_is_kept_aside_and_not_shown(
     solver_says(monkeypatch, breach)
     assert main([*MAIN, "--json"]) == 7
     made = document(capsys)
-    assert made["breaches"] == ["beds: 5 too many in EST"]
+    assert made["breaches"][0] == TOO_MANY_SETS
     assert made["run"].startswith("results/sample/aside/")
     assert (home / made["run"] / "plan.json").is_file()
 

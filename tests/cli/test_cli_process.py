@@ -17,8 +17,17 @@ COMMAND = [sys.executable, "-c", "import sys; from optim.cli import main; sys.ex
 SLOW = """
 import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
-from optim.cli import main, seams
-seams.solve = lambda *given, **named: time.sleep(60)
+from optim import engine
+from optim.cli import main
+engine.solve = lambda *given, **named: time.sleep(60)
+sys.exit(main())
+"""
+LOGGING = """
+import logging, sys
+import pyomo.common.log
+from optim import engine
+from optim.cli import main
+engine.write_model = lambda case, path: logging.getLogger("pyomo.core").error("no value")
 sys.exit(main())
 """
 
@@ -85,3 +94,9 @@ def test_ctrl_c_ends_with_its_code_and_a_document(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert json.loads(out)["status"] == "no_plan"
     assert "Traceback" not in err
+
+
+def test_what_pyomo_logs_is_not_beside_the_answer() -> None:
+    argv = ["--instance", "tutorial", "--write-model", "model.mps"]
+    done = subprocess.run([sys.executable, "-c", LOGGING, *argv], capture_output=True, text=True, cwd=ROOT)
+    assert (done.stdout, done.stderr) == ("model.mps\n", "")

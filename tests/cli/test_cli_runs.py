@@ -7,31 +7,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from faked_command import MAIN, document, run_of
 
+from cli.faked_command import MAIN, TOO_MANY_SETS, document, put_too_many_sets, run_of
+from optim import check
 from optim.case import Case
-from optim.cli import main, seams
+from optim.cli import main
 from optim.plan import Ledger, Plan
-from worlds import sample_solution
+from worlds import small_run
 
 
 def test_check_agrees(capsys: pytest.CaptureFixture[str], home: Path) -> None:
     run = run_of(home)
     capsys.readouterr()
     assert main(["check", run.name]) == 0
-    assert "no breach; coverage 69.17" in capsys.readouterr().out
+    assert "no breach; coverage 71.09" in capsys.readouterr().out
     assert main(["check", str(run), "--json"]) == 0
     assert document(capsys)["breaches"] == []
 
 
-def test_check_finds_a_breach(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path
-) -> None:
+def test_check_finds_a_breach(capsys: pytest.CaptureFixture[str], home: Path) -> None:
     run = run_of(home)
     capsys.readouterr()
-    monkeypatch.setattr(seams, "account", lambda case, plan: sample_solution.ledger(breaches=("beds: no",)))
+    put_too_many_sets(run)
     assert main(["check", run.name, "--json"]) == 7
-    assert document(capsys)["breaches"] == ["beds: no"]
+    assert document(capsys)["breaches"][0] == TOO_MANY_SETS
     for argv in (["show", run.name], ["export", run.name, "--format", "csv", "--table", "allocation"]):
         assert main(argv) == 7
         assert capsys.readouterr().out == ""
@@ -69,15 +68,16 @@ def test_check_reads_the_run_alone(
 
     def account(case: Case, plan: Plan) -> Ledger:
         seen.append((case, plan))
-        return sample_solution.ledger()
+        return exact(case, plan)
 
-    monkeypatch.setattr(seams, "account", account)
+    exact = check.account
+    monkeypatch.setattr(check, "account", account)
     assert main(["check", run.name]) == 0
     case, plan = seen[0]
     assert (case.mode, case.instance.name) == ("steady", "sample")
     assert case.overrides == (("contributors.AAA.dwell_ratio", "4"),)
     assert case.instance.contributors[0].dwell_ratio == 4
-    assert plan == sample_solution.plan()
+    assert plan == small_run.plan(case)
 
 
 def test_show(capsys: pytest.CaptureFixture[str], home: Path) -> None:

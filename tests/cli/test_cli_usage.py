@@ -7,8 +7,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from faked_command import MAIN, SCHEMA, document
 
+from cli.faked_command import MAIN, SCHEMA, document
 from optim.cli import main
 
 

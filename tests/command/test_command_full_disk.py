@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from command.real_command import environment, half_written, run, runs_in, start, waiting
+from optim.formats import EXPORTS
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files are limited as on POSIX")
 
@@ -31,15 +32,7 @@ for command in json.loads(sys.argv[1]):
     print(json.dumps([code, said.getvalue()]))
 """
 STEADY = ("--instance", "tutorial", "--mode", "steady")
-FORMS = {
-    "csv": ["--table", "allocation"],
-    "parquet": ["--table", "allocation"],
-    "markdown": ["--table", "allocation"],
-    "latex": ["--table", "allocation"],
-    "json": [],
-    "xlsx": [],
-    "pptx": [],
-}
+FORMS = {name: [] if entry.one_file else ["--table", "allocation"] for name, entry in EXPORTS.items()}
 SWEEP = ("sweep", "--instance", "tutorial", "--over", "contributors.NOV.land_force=")
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from optim.cli import seams
 from optim.engine import solve
 from optim.generate import generate
 from optim.plan import Plan
@@ -31,7 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, Path]:
     assert solution.plan is not None
     surged = {key: amount - SLIVER for key, amount in solution.plan.surged.items()}
     plan = replace(solution.plan, surged=surged)
-    folder = save(replace(solution, plan=plan), home, tables={}, write_instance=seams.write_instance)
+    folder = save(replace(solution, plan=plan), home, tables={}, write_instance=write)
     return plan, folder
 
 

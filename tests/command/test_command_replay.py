@@ -9,7 +9,7 @@ import pytest
 
 from command.real_command import runs_in
 from optim.cli import main
-from optim.engine.outcomes import versions
+from optim.versions import versions
 
 ROOT = Path(__file__).parents[2]
 CHANGED = (

@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 
 from command.real_command import run
-from optim.cli import seams
 from optim.engine import solve
 from optim.instance.hashing import instance_hash
-from optim.reading import read, read_case
+from optim.reading import read, read_case, write
 from optim.store import load, save
 from optim.store.plan_json import plan_from_json, plan_to_json
 
@@ -27,7 +26,7 @@ def moved(changed, tmp_path: Path) -> Path:
 
 def test_a_real_plan_is_read_back_equal(tmp_path: Path) -> None:
     solution = solve(read_case("tutorial", mode="steady"), gap=0.0)
-    folder = save(solution, tmp_path, tables={}, write_instance=seams.write_instance)
+    folder = save(solution, tmp_path, tables={}, write_instance=write)
     assert load(folder).plan == solution.plan
     assert load(folder).changed == ()
 

@@ -14,12 +14,12 @@ import pytest
 
 from command.real_command import ROOT, runs_in
 from optim.cli import main
+from optim.formats import EXPORTS
 from optim.store.save import CHECKSUMS, checksums
 
 STUDY = ROOT / "tests" / "browser" / "stored" / "tip"
 NAMES = ["../../evil", "/etc/secret", "..", ".", "", "a/b", "a\\b", "C:evil", "evil\n", 7, None]
-OFFICE = ("xlsx", "pptx")
-FORMS = ("csv", "json", "markdown", "latex", "parquet", *OFFICE)
+OFFICE = [name for name, entry in EXPORTS.items() if entry.makes == "story"]
 
 Edit = Callable[[Path], object]
 
@@ -53,7 +53,7 @@ def resealed(folder: Path) -> None:
 def everything(folder: Path, figure: str) -> list[list[str]]:
     """Every command that shows what is stored in a folder."""
     name = str(folder)
-    shown = [["export", name, "--format", form, "--out", f"out/{form}"] for form in FORMS]
+    shown = [["export", name, "--format", form, "--out", f"out/{form}"] for form in EXPORTS]
     shown += [["export", name, "--format", form] for form in OFFICE]
     shown += [["report", name, "--out", "out/page.html"], ["figure", name, figure, "--out", "out/x.svg"]]
     return shown

@@ -13,7 +13,7 @@ import optim
 from optim.cli import main
 from optim.errors import UsageError
 from optim.solver_settings import check_settings
-from optim.studies.at_desk import at_desk
+from optim.studies import study
 
 PAGE = Path(__file__).parents[2] / "docs" / "api.md"
 
@@ -27,7 +27,7 @@ def test_the_packages_own_example_holds():
 @pytest.mark.slow
 def test_the_examples_of_the_page_hold():
     result = doctest.testfile(str(PAGE), module_relative=False)
-    assert result.attempted == 29
+    assert result.attempted == 27
     assert result.failed == 0
 
 
@@ -87,7 +87,7 @@ def test_a_setting_that_is_not_valid_is_refused_before_anything_starts(name, val
         with pytest.raises(UsageError, match=f"^{name} is "):
             optim.session(case, **{name: value})
     if name != "threads":
-        with pytest.raises(UsageError, match=f"^{name} is "), at_desk(case, **{name: value}):
+        with pytest.raises(UsageError, match=f"^{name} is "), study(case, **{name: value}):
             pass
 
 

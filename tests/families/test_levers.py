@@ -10,7 +10,7 @@ import pytest
 from families import lever_faults as faults
 from optim.families import LEVERS, Level, Lever
 from optim.reading import prepared, read_case
-from optim.studies.explain.policies import policies
+from optim.studies.explanations.policies import policies
 from optim.studies.moves import CONSTRAINTS, moves_of
 
 LOOKS = (faults.one_way, faults.wordless, faults.unused, faults.unread, faults.astray)

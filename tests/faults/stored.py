@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import optim
-from optim.cli import seams
+from optim.formats import EXPORTS
+from optim.reading import write
 from optim.report.csv_text import csv_text
 from optim.store import save
 from optim.store.save import CHECKSUMS, checksums
@@ -21,7 +22,7 @@ from .commands import ended, inside
 
 STUDIES = Path(__file__).parents[1] / "browser" / "stored"
 COMMANDS = 2  # of those that read a folder, a case
-FORMATS = ("csv", "csv", "json", "markdown", "latex", "parquet", "pptx")
+FORMATS = ("csv", *(name for name in EXPORTS if name != "xlsx"))
 KINDS = ("map", "asked", "modes", "costs", "heat", "mix", "prices", "frontier", "steps", "amounts", "x")
 Files = dict[str, bytes]
 
@@ -40,7 +41,7 @@ def bases() -> tuple[tuple[str, Files], ...]:
 def _run(mode: str, place: Path) -> Path:
     solution = optim.solve(optim.load("tutorial"), mode=mode, gap=0.01)
     tables = {name: csv_text(frame) for name, frame in optim.tables(solution).items()}
-    return save(solution, place, tables=tables, write_instance=seams.write_instance)
+    return save(solution, place, tables=tables, write_instance=write)
 
 
 def _files(folder: Path) -> Files:

@@ -55,7 +55,7 @@ def test_a_program_that_fails_is_found_out(tmp_path: Path, monkeypatch: pytest.M
         raise KeyError("stumbled")
 
     monkeypatch.setattr("optim.load", stumbles)
-    monkeypatch.setattr("optim.cli.seams.read_case", stumbles)
+    monkeypatch.setattr("optim.reading.read_case", stumbles)
     monkeypatch.setattr(sets, "changed", stumbles)
     for kind in KINDS:
         with pytest.raises(KeyError, match="stumbled"):

@@ -6,7 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, get_args
 
 import numpy as np
@@ -186,7 +186,7 @@ def dwelling(base: Kept, n: str, ratio: str) -> Case:
 
 def test_what_was_not_looked_at_is_not_made_anew() -> None:
     base = kept("steady")
-    ready = ("given", "contributors", "ready_share")
+    ready = ("given", "tables", "contributors", "ready_share")
     assert [module_of(part) for part in base.parts if ready in part.reads] == ["ready_pool"]
     assert np.shares_memory(
         base.changed(base.case.replace(scenarios=("named",))).values, base.compiled.values
@@ -268,42 +268,48 @@ def test_the_order_of_components_is_a_difference() -> None:
 def test_what_is_given_does_not_grow_by_being_asked(mode: Mode) -> None:
     """Or what was asked for in one case would seem to have been there in it."""
     given = Given(read_case("madrid2022", mode=mode))
-    names = [name for name in dir(Given) if isinstance(getattr(Given, name), cached_property)]
-    assert [name for name in names if isinstance(getattr(given, name), defaultdict)] == []
-    assert given.available["nobody", "none", 1] == 0
-    assert ("nobody", "none", 1) not in given.available
+    values = {name: getattr(getattr(given, name[0]), name[1]) for name in given.derived()}
+    assert [name for name, value in values.items() if isinstance(value, defaultdict)] == []
+    assert given.pools.available["nobody", "none", 1] == 0
+    assert ("nobody", "none", 1) not in given.pools.available
 
 
 def differences_between(base: Kept, case: Case) -> frozenset[Any]:
     """All in which a case, and what is worked out from it, differs from the kept one's."""
-    names = [name for name in dir(Given) if isinstance(getattr(Given, name), cached_property)]
-    return differences(base.case, case) | frozenset(differences_in_given(base.given, Given(case), names))
+    given = Given(case)
+    found = differences_in_given(base.given, given, given.derived())
+    return differences(base.case, case) | frozenset(found)
 
 
 def test_reads_are_recorded_by_name_and_column() -> None:
     watch = Watch()
     given = watch.given(Given(kept("steady").case))
-    assert given.contributors["USA"].dwell_ratio == 3
-    assert given.budgets.get(("nobody", 1)) is None
-    assert ("tons", 0) not in given.lift
-    assert given.ratio("FRA")
-    assert given.steady
+    assert given.tables.contributors["USA"].dwell_ratio == 3
+    assert given.money.budgets.get(("nobody", 1)) is None
+    assert ("tons", 0) not in given.responses.lift
+    assert given.pools.ratio("FRA")
+    assert given.calendar.steady
     assert watch.seen == {
-        ("given", "contributors"),
-        ("given", "contributors", "dwell_ratio"),
-        ("given", "budgets"),
-        ("given", "lift"),
+        ("given", "tables", "contributors"),
+        ("given", "tables", "contributors", "dwell_ratio"),
+        ("given", "money", "budgets"),
+        ("given", "responses", "lift"),
         ("mode",),
     }
-    _, apart = watch.apart(lambda: given.last)
-    assert apart == {("given", "last")}
-    assert ("given", "last") not in watch.seen
+    _, apart = watch.apart(lambda: given.pools.overfull("FRA", "mechanized", 1))
+    assert apart == {("given", "pools", "history")}, "by the part that has it, whichever part asks"
+    _, apart = watch.apart(lambda: given.cells.allows("nobody", "EST", "rotational"))
+    assert apart == {("given", "tables", "caveats")}
+    _, apart = watch.apart(lambda: given.calendar.last)
+    assert apart == {("given", "calendar", "last")}
+    assert ("given", "calendar", "last") not in watch.seen
 
 
 def test_what_holds_on_to_rows_is_worked_out_anew() -> None:
     """A row that is looked at later tells more than what was looked at when it was found."""
     base = kept("steady")
-    assert {"SURGES", "REQUIREMENTS", "available"} <= set(base.known)
-    assert not {"contributors", "theaters", "projects", "caveats"} & set(base.known)
-    assert not any("dwell_ratio" in read for read in base.known["available"])
-    assert any("dwell_ratio" in read for read in base.known["strictest"])
+    assert {("responses", "SURGES"), ("demands", "REQUIREMENTS"), ("pools", "available")} <= set(base.known)
+    rows = ("contributors", "theaters", "projects", "caveats")
+    assert not {("tables", name) for name in rows} & set(base.known)
+    assert not any("dwell_ratio" in read for read in base.known["pools", "available"])
+    assert any("dwell_ratio" in read for read in base.known["rosters", "strictest"])

@@ -11,7 +11,7 @@ import pytest
 
 from desks import desk
 from optim.errors import NoPlanError
-from optim.studies.alternatives import alternatives
+from optim.studies.alternative_plans import alternatives
 from optim.studies.question import Terms
 from oracle.listed import as_good, listed
 from oracle.seen import Counts, short

@@ -15,7 +15,7 @@ from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import held
 from optim.errors import UsageError
-from optim.studies.frontier import frontier
+from optim.studies.frontiers import frontier
 from optim.studies.question import Terms
 from oracle.listed import listed
 from oracle.seen import Counts, short

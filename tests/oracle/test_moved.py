@@ -31,7 +31,7 @@ SEEDS = range(40)
 GAPS = (0.01, 10.0)
 
 
-class Desk:
+class Runner:
     """Answers questions on a world that validation would refuse: these are too small to be valid."""
 
     def __init__(self, case: Case, gap: float) -> None:
@@ -69,7 +69,7 @@ def judged(seed: int, gap: float) -> Counts:
     case, plans = tiniest_case(seed), listed(seed)
     if not plans:
         return seen
-    desk: Any = Desk(case, gap)
+    desk: Any = Runner(case, gap)
     [base] = desk.ask([Question()]).values()
     more = {
         (name, value)

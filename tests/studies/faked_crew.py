@@ -10,9 +10,9 @@ from typing import Any
 
 from optim.reading import read_case
 from optim.store.cases import CaseRow
-from optim.studies.answering import Base
 from optim.studies.question import Question, Terms, key_of
-from optim.studies.study import Study
+from optim.studies.question_set import Study
+from optim.studies.solve_case import Base
 
 
 class Shuffled(Executor):

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from optim.reading import read_case
 from optim.store.cases import CaseRow, CaseStore
-from optim.studies.answering import Base, answer
 from optim.studies.question import Question, Terms
-from optim.studies.running import run
-from optim.studies.study import Study
+from optim.studies.question_set import Study
+from optim.studies.scheduler import run
+from optim.studies.solve_case import Base, answer
 from optim.studies.workers import local
 
 

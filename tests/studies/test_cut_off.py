@@ -10,10 +10,10 @@ import pytest
 from optim.cli.study.conduct import _not_repeatable
 from optim.reading import read_case
 from optim.store.cases import CaseRow, CaseStore
-from optim.studies.answering import Base
-from optim.studies.desk import Desk
 from optim.studies.question import Question, Terms
-from optim.studies.running import Crew
+from optim.studies.runner import Runner
+from optim.studies.scheduler import Crew
+from optim.studies.solve_case import Base
 from studies.faked_crew import Shuffled, faked
 
 ASKED = tuple(Question(changes=(("contributors.NOV.land_force", str(n)),)) for n in range(3))
@@ -28,7 +28,7 @@ def test_a_desk_knows_which_cases_were_cut_off_also_of_those_stored(tmp_path: Pa
     case = read_case("tutorial", mode="steady")
     for _ in range(2):
         with CaseStore(tmp_path / "cases.sqlite") as store:
-            desk = Desk(case, Terms(), store, Crew(Shuffled(0), 2, sometimes))
+            desk = Runner(case, Terms(), store, Crew(Shuffled(0), 2, sometimes))
             answers = desk.ask(ASKED)
         assert desk.cut_off == {answers[ASKED[1]].key}
 

@@ -15,9 +15,9 @@ from optim.engine.extremes import held
 from optim.engine.highs import new, solution_of
 from optim.errors import InfeasibleError, UsageError
 from optim.reading import read_case
-from optim.studies.explain import explain
-from optim.studies.explain.arithmetic import Line, sentences
-from optim.studies.explain.dropping import LEAPS, dropped
+from optim.studies.explanations import explain
+from optim.studies.explanations.arithmetic import Line, sentences
+from optim.studies.explanations.dropping import LEAPS, dropped
 from optim.studies.question import Terms
 
 TERMS = Terms(gap=0.01, time_limit=300.0)

@@ -16,12 +16,13 @@ from optim.engine import Session
 from optim.errors import UsageError
 from optim.reading import read_case
 from optim.solution import Solution
-from optim.studies.at_desk import InThisProcess, at_desk
+from optim.studies import study
 from optim.studies.beside import beside, comparable
-from optim.studies.compare import Compared, compare
-from optim.studies.mix import mix
+from optim.studies.comparison import Compared, compare
+from optim.studies.mixes import mix
 from optim.studies.moved import FOUND, PROVEN, SEEN, WITHIN
 from optim.studies.question import Question, Terms
+from optim.studies.workers import InThisProcess
 
 
 def test_each_means_grows_alone(tmp_path: Path) -> None:
@@ -215,7 +216,7 @@ class Lost(InThisProcess):
 
 def test_at_a_desk_of_ones_own(tmp_path: Path) -> None:
     case = read_case("tutorial", mode="steady")
-    with at_desk(case, store=tmp_path / "kept.sqlite") as here:
+    with study(case, store=tmp_path / "kept.sqlite") as here:
         first = mix(here).tables["mixes"]
-    with at_desk(case, workers=1, store=tmp_path / "kept.sqlite") as here:
+    with study(case, workers=1, store=tmp_path / "kept.sqlite") as here:
         assert mix(here).tables["mixes"].equals(first)

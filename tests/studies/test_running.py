@@ -13,11 +13,11 @@ import pytest
 
 from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
-from optim.studies import running
-from optim.studies.answering import Base
+from optim.studies import scheduler
 from optim.studies.question import Question, Terms
-from optim.studies.running import Crew, Tally, run
-from optim.studies.study import BASE, Study
+from optim.studies.question_set import BASE, Study
+from optim.studies.scheduler import Crew, Tally, run
+from optim.studies.solve_case import Base
 from studies.faked_crew import Shuffled, faked, study
 
 ASKED: Counter[str] = Counter()
@@ -95,7 +95,7 @@ def test_workers_that_wait_for_the_base_get_ready(tmp_path: Path, monkeypatch: p
     def fails(_base: Base, _terms: Terms) -> None:
         raise OSError("no memory")
 
-    monkeypatch.setattr(running, "get_ready", fails)
+    monkeypatch.setattr(scheduler, "get_ready", fails)
     first, again, alone = Handed(), Handed(), Handed()
     with CaseStore(tmp_path / "cases.sqlite") as store:
         tally = run(study(3), store, Crew(first, 2, faked, idle=2))
@@ -252,7 +252,7 @@ def test_what_starts_from_a_plan_that_was_cut_off_says_so(tmp_path: Path) -> Non
         run(study(2), store, Crew(Shuffled(0), 2, cut))
         rows = store.known(study(2).keys)
     told = [rows[key].cut_off for key in study(2).keys]
-    assert told == ["the time limit came first", running.STARTS_ELSEWHERE, running.STARTS_ELSEWHERE]
+    assert told == ["the time limit came first", scheduler.STARTS_ELSEWHERE, scheduler.STARTS_ELSEWHERE]
 
 
 def test_nothing_is_nearest_to_a_plan_that_there_is_not(tmp_path: Path) -> None:

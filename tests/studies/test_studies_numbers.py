@@ -9,16 +9,16 @@ import pytest
 
 import optim
 from optim.errors import UsageError
-from optim.studies.alternatives import alternatives
-from optim.studies.at_desk import at_desk
-from optim.studies.desk import Desk
-from optim.studies.explain import explain
-from optim.studies.mix import mix
+from optim.studies import study
+from optim.studies.alternative_plans import alternatives
+from optim.studies.explanations import explain
+from optim.studies.mixes import mix
+from optim.studies.runner import Runner
 from optim.studies.tips import Crossing, Curve, tip
 
 NAN, INF = float("nan"), float("inf")
 VARY = "contributors.NOV.dwell_ratio=1:2"
-ASKED: dict[str, Callable[[Desk], Any]] = {
+ASKED: dict[str, Callable[[Runner], Any]] = {
     "--within": lambda desk: alternatives(desk, within=NAN),
     "--within ": lambda desk: tip(desk, VARY, Curve("troops.border", "greatest", INF)),
     "--points": lambda desk: tip(desk, VARY, Curve("troops.border"), count=1_000_000_000),
@@ -32,7 +32,7 @@ ASKED: dict[str, Callable[[Desk], Any]] = {
 
 @pytest.mark.parametrize("option", ASKED)
 def test_no_study_takes_it(option: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Desk, "ask", lambda *_: pytest.fail("something was solved"))
+    monkeypatch.setattr(Runner, "ask", lambda *_: pytest.fail("something was solved"))
     case = optim.choose(optim.load("tutorial"), mode="steady")
-    with at_desk(case) as desk, pytest.raises(UsageError, match=f"^{option.strip()}"):
+    with study(case) as desk, pytest.raises(UsageError, match=f"^{option.strip()}"):
         ASKED[option](desk)

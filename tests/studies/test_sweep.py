@@ -12,7 +12,7 @@ from optim.errors import UsageError
 from optim.store.cases import CaseRow
 from optim.studies.findings import difference
 from optim.studies.prices import price
-from optim.studies.sweep import sweep
+from optim.studies.sweeps import sweep
 
 DWELL = "contributors.NOV.dwell_ratio"
 

@@ -4,6 +4,7 @@
     plain            one nation, no limits: optima that can be worked out by hand
     sharp            cases by hand, each for a rule that seldom decides in random cases
     sample_solution  an instance with every table, and a plan with figures worked out by hand
+    small_run        the sample with what its plan lacks, so that the exact checker accepts a solution
     awkward          an instance whose every text is markup, a formula or runs from right to left
     drawn            tiny random cases for brute force and hypothesis
     tiny_cases       the cases of the oracle: drawn, generated and sharp

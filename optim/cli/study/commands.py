@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
+from optim import studies
 from optim.cli.study.command import (
     RESULTS,
     Effort,
@@ -20,11 +21,7 @@ from optim.cli.study.command import (
 )
 from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT
 
-if TYPE_CHECKING:
-    from optim.studies.desk import Desk
-    from optim.studies.findings import Findings
-
-Inquiry = Callable[[Any], Any]  # of a Desk, Findings: named only where types are checked
+Inquiry = Callable[[Any], Any]  # from a Runner to Findings
 Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best a plan must be to count.")]
 
 
@@ -42,13 +39,7 @@ def price(
     ] = None,
 ) -> Inquiry:
     """What each political and policy constraint costs: lifted, or moved a notch either way."""
-
-    def inquiry(desk: Desk) -> Findings:
-        from optim.studies.prices import price
-
-        return price(desk, of or ())
-
-    return inquiry
+    return lambda runner: studies.price(runner, of or ())
 
 
 def sweep(
@@ -68,13 +59,7 @@ def sweep(
     seed: int = 0,
 ) -> Inquiry:
     """What becomes of the answer as values, switches, scenarios or asks vary."""
-
-    def inquiry(desk: Desk) -> Findings:
-        from optim.studies.sweep import sweep
-
-        return sweep(desk, over or (), design_name=design, n=n, seed=seed, prove=prove)
-
-    return inquiry
+    return lambda runner: studies.sweep(runner, over or (), design_name=design, n=n, seed=seed, prove=prove)
 
 
 def tip(
@@ -97,12 +82,14 @@ def tip(
 ) -> Inquiry:
     """Where the answer flips: the values at which a base opens, a brigade forms, an ask is reached."""
 
-    def inquiry(desk: Desk) -> Findings:
-        from optim.studies.tips import Crossing, Curve, tip
-
+    def inquiry(runner: Any) -> Any:
         end: Literal["greatest", "least"] = "least" if least else "greatest"
-        seen = Curve(watch, end, within) if crosses is None else Crossing(watch, crosses, end, within)
-        return tip(desk, vary, seen, count=points, resolution=resolution)
+        seen = (
+            studies.Curve(watch, end, within)
+            if crosses is None
+            else studies.Crossing(watch, crosses, end, within)
+        )
+        return studies.tip(runner, vary, seen, count=points, resolution=resolution)
 
     return inquiry
 
@@ -116,13 +103,7 @@ def alternatives(
     ] = None,
 ) -> Inquiry:
     """What else is as good: plans that differ most, and what all, some or none of them decide."""
-
-    def inquiry(desk: Desk) -> Findings:
-        from optim.studies.alternatives import alternatives
-
-        return alternatives(desk, within=within, count=n, of=of or ())
-
-    return inquiry
+    return lambda runner: studies.alternatives(runner, within=within, count=n, of=of or ())
 
 
 def frontier(
@@ -133,13 +114,7 @@ def frontier(
     points: Annotated[int, typer.Option(metavar="N", help="Amounts of x looked at.")] = 9,
 ) -> Inquiry:
     """What the one of two measures can be for every amount of the other: each point a plan."""
-
-    def inquiry(desk: Desk) -> Findings:
-        from optim.studies.frontier import frontier
-
-        return frontier(desk, x, y, count=points)
-
-    return inquiry
+    return lambda runner: studies.frontier(runner, x, y, count=points)
 
 
 def explain(
@@ -153,13 +128,7 @@ def explain(
     n: Annotated[int, typer.Option("--n", help="How many repairs.")] = 5,
 ) -> Inquiry:
     """Why something cannot be had, and what would have to move; or what it displaces and costs."""
-
-    def inquiry(desk: Desk) -> Findings:
-        from optim.studies.explain import explain
-
-        return explain(desk, require=require or (), why_not=why_not or (), count=n)
-
-    return inquiry
+    return lambda runner: studies.explain(runner, require=require or (), why_not=why_not or (), count=n)
 
 
 def mix(
@@ -173,13 +142,7 @@ def mix(
     ] = None,
 ) -> Inquiry:
     """What permanent stationing, rotation and stored sets each buy at the same cost, or cost for the same."""
-
-    def inquiry(desk: Desk) -> Findings:
-        from optim.studies.mix import mix
-
-        return mix(desk, budget or (), reach or ())
-
-    return inquiry
+    return lambda runner: studies.mix(runner, budget or (), reach or ())
 
 
 def compare(

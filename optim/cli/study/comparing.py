@@ -11,7 +11,7 @@ from optim.cli.session import Session
 from optim.errors import Interrupted
 
 if TYPE_CHECKING:
-    from optim.studies.compare import Compared
+    from optim.studies.comparison import Compared
     from optim.studies.question import Terms
 
 
@@ -24,8 +24,8 @@ def compare(names: Sequence[str], out: Path, session: Session, terms: Terms | No
     from optim.cli.study.telling import tell
     from optim.report.about import changed_note
     from optim.store import ready
-    from optim.studies.compare import Compared, check_number
-    from optim.studies.compare import compare as compared
+    from optim.studies.comparison import Compared, check_number
+    from optim.studies.comparison import compare as compared
 
     check_number(names)
     ready(out)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optim.cli import seams
+from optim.cli.job import read
 from optim.cli.session import Session
 from optim.cli.study.asked import Asked
 from optim.cli.study.progress import watching
@@ -18,11 +18,11 @@ from optim.errors import Interrupted
 
 if TYPE_CHECKING:
     from optim.case import Case
-    from optim.studies.desk import Desk
     from optim.studies.findings import Findings
-    from optim.studies.running import Crew
+    from optim.studies.runner import Runner
+    from optim.studies.scheduler import Crew
 
-Inquiry = Callable[["Desk"], "Findings"]
+Inquiry = Callable[["Runner"], "Findings"]
 
 
 def conduct(asked: Asked, session: Session, inquiry: Inquiry) -> int:
@@ -31,7 +31,7 @@ def conduct(asked: Asked, session: Session, inquiry: Inquiry) -> int:
 
     session.instance = asked.options.instance or None
     asked.check()
-    session.case = case = _read(asked, session)
+    session.case = case = read(asked.options, session)
     ready(asked.options.out)
     with session.timed("solve"):
         findings = _found(case, asked, session, inquiry)
@@ -39,31 +39,17 @@ def conduct(asked: Asked, session: Session, inquiry: Inquiry) -> int:
     return tell(replace(findings, inputs={**findings.inputs, **terms}), case, asked.options.out, session)
 
 
-def _read(asked: Asked, session: Session) -> Case:
-    told = asked.options
-    with session.timed("read"):
-        return seams.read_case(
-            told.instance,
-            mode=told.mode,
-            founding_act=told.founding_act,
-            weighting=told.weights,
-            require=told.require,
-            scenarios=told.scenarios,
-            overrides=told.pairs(),
-        )
-
-
 def _found(case: Case, asked: Asked, session: Session, inquiry: Inquiry) -> Findings:
     from optim.store.cases import CaseStore
-    from optim.studies.desk import Desk
+    from optim.studies.runner import Runner
 
     with CaseStore(asked.store) as store, watching(session) as watch:
         try:
             with _crew(asked) as crew:
-                desk = Desk(case, asked.terms(), store, crew, watch, asked.again)
-                findings = inquiry(desk)
+                runner = Runner(case, asked.terms(), store, crew, watch, asked.again)
+                findings = inquiry(runner)
             store.still_there()
-            return replace(findings, said=(*findings.said, *_not_repeatable(len(desk.cut_off))))
+            return replace(findings, said=(*findings.said, *_not_repeatable(len(runner.cut_off))))
         except KeyboardInterrupt:
             raise Interrupted(_go_on(session)) from None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from optim.cli.session import Session
 
 if TYPE_CHECKING:
-    from optim.studies.running import Tally
+    from optim.studies.scheduler import Tally
 
 EVERY_SECONDS = 5.0
 SHOW = Callable[["Tally"], None]

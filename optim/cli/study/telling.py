@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optim.cli import seams
 from optim.cli.ending import Ending, error_document, not_stored, print_document, say
-from optim.cli.session import Session, peak_rss_mb
+from optim.cli.session import Session
+from optim.engine.memory import peak_mb
 from optim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def tell(findings: Findings, case: Case, out: Path, session: Session) -> int:
 
 
 def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
+    from optim.reading import write
     from optim.report.csv_text import csv_text
     from optim.store.study_folder import StudyRecord, save_study
 
@@ -50,7 +51,7 @@ def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
         tables={name: csv_text(frame) for name, frame in findings.tables.items()},
         plans=findings.plans,
     )
-    return save_study(record, out, seams.write_instance).as_posix()
+    return save_study(record, out, write).as_posix()
 
 
 def _print_json(findings: Findings, case: Case, session: Session, lost: Ending | None) -> None:
@@ -63,7 +64,7 @@ def _print_json(findings: Findings, case: Case, session: Session, lost: Ending |
         run=session.run,
         seconds=session.all_seconds(),
         errors=[] if lost is None else [error_document(lost)],
-        peak_rss_mb=peak_rss_mb(),
+        peak_rss_mb=peak_mb(),
     )
     known = {name: rounded(getattr(base, name)) for name in ("coverage", "bound", "gap", "cost_musd") if base}
     print_document(document(told) | known | {"study": findings.study} | dict(findings.document))

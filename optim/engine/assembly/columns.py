@@ -46,14 +46,8 @@ def unseen(components: Iterable[Any], seen: set[str]) -> Iterator[tuple[Key, Any
     for component in components:
         if component.local_name not in seen:
             seen.add(component.local_name)
-            yield from named(component)
-
-
-def named(component: Any) -> Iterator[tuple[Key, Any]]:
-    """The variables of a family with their keys."""
-    name = component.local_name
-    for index, variable in component.items():
-        yield key_of(name, index), variable
+            for index, variable in component.items():
+                yield key_of(component.local_name, index), variable
 
 
 def key_of(name: str, index: Any) -> Key:
@@ -63,12 +57,7 @@ def key_of(name: str, index: Any) -> Key:
 
 def bounds_of(variable: Any) -> tuple[float, float]:
     """Lower and upper bound, infinite where there is none."""
-    return finite_or_not(variable.bounds)
-
-
-def finite_or_not(bounds: tuple[float | None, float | None]) -> tuple[float, float]:
-    """Lower and upper limit, infinite where there is none."""
-    low, high = bounds
+    low, high = variable.bounds
     return -np.inf if low is None else float(low), np.inf if high is None else float(high)
 
 

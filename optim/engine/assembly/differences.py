@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from optim.case import Case
-from optim.engine.assembly.reads import GIVEN, Read, has_rows
+from optim.engine.assembly.reads import GIVEN, Derived, Read, has_rows
 from optim.instance import TABLES, Instance
 from optim.instance.columns import Row
 from optim.instance.settings import Section
@@ -17,14 +17,12 @@ RECORD = frozenset({"instance", "scenarios", "overrides"})  # of a case: only wh
 def differences(one: Case, other: Case) -> frozenset[Read]:
     """The values in which two cases differ: tables by row and column, as a whole where rows came or went."""
     choices = {
-        (name,) for name in Case.__dataclass_fields__ if name not in RECORD and _differs(one, other, name)
+        (name,)
+        for name in Case.__dataclass_fields__
+        if name not in RECORD and getattr(one, name) != getattr(other, name)
     }
     tables = {read for name in TABLES for read in _in_table(name, one.instance, other.instance)}
     return frozenset(choices | tables | set(_in_settings(one.instance.settings, other.instance.settings)))
-
-
-def _differs(one: object, other: object, name: str) -> bool:
-    return bool(getattr(one, name) != getattr(other, name))
 
 
 def _in_table(name: str, one: Instance, other: Instance) -> Iterator[Read]:
@@ -40,15 +38,15 @@ def _in_columns(pairs: Iterable[tuple[Row, Row]], path: Read) -> Iterator[Read]:
     """The columns in which rows differ."""
     changed = [(a, b) for a, b in pairs if a is not b]
     for column in type(changed[0][0]).model_fields if changed else ():
-        if any(_differs(a, b, column) for a, b in changed):
+        if any(getattr(a, column) != getattr(b, column) for a, b in changed):
             yield (*path, column)
 
 
-def differences_in_given(one: Any, other: Any, names: Iterable[Hashable]) -> Iterator[Read]:
+def differences_in_given(one: Any, other: Any, names: Iterable[Derived]) -> Iterator[Read]:
     """The derived values, of these names, in which two Givens differ; of look-ups of rows, the columns."""
-    for name in names:
-        a, b = getattr(one, str(name)), getattr(other, str(name))
-        path = (*GIVEN, name)
+    for part, name in names:
+        a, b = (getattr(getattr(given, part), name) for given in (one, other))
+        path = (*GIVEN, part, name)
         if a is b:
             continue
         if has_rows(a) and has_rows(b) and list(a) == list(b):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from optim.case import Case
 from optim.engine.assembly.assemble import compiled_of, empty, given_of, stated
 from optim.engine.assembly.columns import Columns, Places
 from optim.engine.assembly.kept import Kept, Part
 from optim.engine.assembly.parts import groups, variables, works
-from optim.engine.assembly.reads import Read, Watch, holds_a_row
+from optim.engine.assembly.reads import Derived, Read, Watch, holds_a_row
 
 
 def keep(case: Case) -> Kept:
@@ -29,21 +31,18 @@ def keep(case: Case) -> Kept:
             group(stage, given)
         places = Places({key: at for at, key in enumerate(compiled.keys)})
         places.take(variables(stage))
-        known = dict(_worked_out(case))
+        known = dict(_derived(given))
     return Kept(case, compiled, given, known, stage, places, tuple(parts))
 
 
-def _worked_out(case: Case) -> Iterator[tuple[str, frozenset[Read]]]:
-    """What ``Given`` works out from a case and keeps, by name, and the values that it looks at for it.
+def _derived(given: Any) -> Iterator[tuple[Derived, frozenset[Read]]]:
+    """The values that the parts of a Given derive from its case, and the inputs of each.
 
-    Left out is what holds on to rows of the case: there is no telling what will be asked of them.
+    Values that hold rows of the case are left out: code may later read any column of such a row.
     """
-    from optim.model.given import Given
-
     watch = Watch()
-    watched = watch.case(case)
-    for name in dir(Given):
-        if isinstance(getattr(Given, name), cached_property):
-            value, seen = watch.apart(partial(getattr, Given(watched), name))
-            if not holds_a_row(value):
-                yield name, frozenset(seen)
+    watched = watch.case(given.case)
+    for part, name in given.derived():
+        value, seen = watch.apart(partial(attrgetter(f"{part}.{name}"), type(given)(watched)))
+        if not holds_a_row(value):
+            yield (part, name), frozenset(seen)

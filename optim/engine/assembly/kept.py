@@ -18,7 +18,7 @@ from optim.engine.assembly.assemble import compile_case, empty, given_of, with_o
 from optim.engine.assembly.columns import Places, UnknownColumn, bounds_of
 from optim.engine.assembly.differences import differences, differences_in_given
 from optim.engine.assembly.parts import Work, added, groups, variables
-from optim.engine.assembly.reads import GIVEN, Read
+from optim.engine.assembly.reads import GIVEN, Derived, Read
 from optim.engine.assembly.rows import Rows, read_rows
 from optim.engine.compiled import Compiled
 
@@ -45,7 +45,7 @@ class Kept:
     case: Case
     compiled: Compiled
     given: Any
-    known: Mapping[str, frozenset[Read]]
+    known: Mapping[Derived, frozenset[Read]]
     stage: Any
     places: Places
     parts: tuple[Part, ...]
@@ -85,16 +85,17 @@ class Kept:
         return with_rows(compiled, blocks)
 
     @cached_property
-    def _derived_inputs(self) -> frozenset[Any]:
-        """The names of the derived values that any part reads."""
-        reads = (read for part in self.parts for read in part.reads)
-        return frozenset(read[1] for read in reads if read[: len(GIVEN)] == GIVEN)
+    def _derived_inputs(self) -> frozenset[Derived]:
+        """The derived values that any part of the model reads."""
+        reads = (read for part in self.parts for read in part.reads if read[:1] == GIVEN)
+        return frozenset((str(read[1]), str(read[2])) for read in reads)
 
     def _given(self, case: Case, differ: frozenset[Read]) -> Any:
         """The changed case's derived values; those whose inputs did not change are the kept ones."""
         given = given_of(case)
-        same = (name for name, reads in self.known.items() if not reads & differ)
-        vars(given).update((name, getattr(self.given, name)) for name in same)
+        for (part, name), reads in self.known.items():
+            if not reads & differ:
+                vars(getattr(given, part))[name] = getattr(getattr(self.given, part), name)
         return given
 
     @contextmanager

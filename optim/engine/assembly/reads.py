@@ -7,7 +7,7 @@ same result when the value changes. Tables are recorded by column, look-ups by n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from types import FunctionType, MethodType
@@ -19,8 +19,11 @@ from optim.instance.columns import Row
 from optim.instance.settings import Section
 
 Read = tuple[Hashable, ...]
-"""A value, e.g. ("instance", "contributors", "dwell_ratio"), ("given", "lift") or, of a look-up of rows,
-("given", "contributors", "ready_share")."""
+"""A value, e.g. ("instance", "contributors", "dwell_ratio"), ("given", "pools", "available") or, of a look-up
+of rows, ("given", "tables", "contributors", "ready_share")."""
+
+Derived = tuple[str, str]
+"""A derived value, by the part of ``Given`` that stores it and its name, e.g. ("pools", "available")."""
 
 GIVEN: Read = ("given",)
 
@@ -36,7 +39,7 @@ class Watch:
         return _Watched(case, (), self)
 
     def given(self, given: Any) -> Any:
-        """A stand-in for what is given: of what it has worked out, what is asked for is noted."""
+        """A stand-in for a Given: reads of the values that its parts derive are noted."""
         return _Watched(given, GIVEN, self)
 
     def apart(self, look: Callable[[], Any]) -> tuple[Any, set[Read]]:
@@ -49,11 +52,14 @@ class Watch:
 
 
 class _Watched:
-    """Stands for a case, an instance, its settings, a row or a Given, and notes what it is asked for."""
+    """Stands for a case, an instance, its settings, a row, a Given or a part of one, and records reads.
+
+    Where a value stands follows from its kind, not from the way to it: parts hold one another.
+    """
 
     def __init__(self, thing: Any, path: Read, watch: Watch) -> None:
         self._thing, self._path, self._watch = thing, path, watch
-        self._handed_out: dict[str, tuple[Any, Read]] = {}  # and what is noted each time; () for nothing
+        self._handed_out: dict[str, tuple[Any, Read]] = {}  # each value, and the read that it is
 
     def __getattr__(self, name: str) -> Any:
         if name not in self._handed_out:
@@ -63,23 +69,28 @@ class _Watched:
             if isinstance(of_class, FunctionType):
                 return MethodType(of_class, self)
             value = self._watched(name, getattr(self._thing, name))
-            noted = () if isinstance(value, _Watched) else (*self._path, name)
-            self._handed_out[name] = value, noted
+            if isinstance(value, _Watched):  # no read: from now on an attribute
+                return vars(self).setdefault(name, value)
+            self._handed_out[name] = value, (*self._path, name)
         value, read = self._handed_out[name]
-        if read:
-            self._watch.seen.add(read)
+        self._watch.seen.add(read)
         return value
 
     def _watched(self, name: str, value: Any) -> Any:
+        path = (*self._path, name)
         if isinstance(value, Case):
             return self._watch.case(value)
-        path = (*self._path, name)
-        if isinstance(value, Instance | Section):
+        if isinstance(value, Instance):
+            return _Watched(value, ("instance",), self._watch)
+        if isinstance(value, Section):
             return _Watched(value, path, self._watch)
         if isinstance(self._thing, Instance) and name in TABLES:
             return tuple(_Watched(row, path, self._watch) for row in value)
-        if self._path == GIVEN and has_rows(value):
-            return _Rows(value, path, self._watch)
+        if self._path[:1] == GIVEN:
+            if is_dataclass(value):  # a part
+                return _Watched(value, (*GIVEN, name), self._watch)
+            if has_rows(value):
+                return {key: _Watched(row, path, self._watch) for key, row in value.items()}
         return value
 
 
@@ -92,23 +103,6 @@ def _of_class(kind: type, name: str) -> Any:
 def has_rows(value: Any) -> bool:
     """Whether a value is a look-up of rows of the instance."""
     return isinstance(value, Mapping) and any(isinstance(one, Row) for one in value.values())
-
-
-class _Rows(Mapping[Any, Any]):
-    """Stands for a look-up of rows: each row is handed out recorded."""
-
-    def __init__(self, table: Mapping[Any, Any], path: Read, watch: Watch) -> None:
-        self._table, self._path, self._watch = table, path, watch
-        self._watch.seen.add(path)
-
-    def __getitem__(self, key: Any) -> Any:
-        return _Watched(self._table[key], self._path, self._watch)
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._table)
-
-    def __len__(self) -> int:
-        return len(self._table)
 
 
 def holds_a_row(value: Any) -> bool:

@@ -26,10 +26,9 @@ def constrain(m: Any, given: Given) -> None:
     def rule(m: Any, i: int, t: int) -> Any:
         row = rows[i]
         need = Requirement(row.contingency, row.theater, row.day, row.capability, ())
-        return at_least(
-            m, got(m, given, need, t), float(row.amount) / (1000 if row.capability == TROOPS else 1)
-        )
+        amount = float(row.amount) / (1000 if row.capability == TROOPS else 1)
+        return at_least(m, got(m, given, need, t), amount)
 
-    judged = {i: given.PERIODS if row.day == 0 else given.REVIEWS for i, row in rows.items()}
-    index = [(i, t) for i, row in rows.items() for t in judged[i] if t >= given.from_period(row.first_period)]
+    first = {i: given.calendar.from_period(row.first_period) for i, row in rows.items()}
+    index = [(i, t) for i, row in rows.items() for t in given.calendar.judged(row.day) if t >= first[i]]
     m.ask = Constraint(index, rule=rule)

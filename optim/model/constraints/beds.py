@@ -21,8 +21,8 @@ from optim.model.terms import added, capacity_now, present
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.beds[j,t]`` and ``m.beds_permanent[j,t]``."""
-    kpersonnel = {k: count / 1000 for k, count in given.personnel.items()}
-    stationable = grouped(given.STATIONABLE, 2)
+    kpersonnel = given.tables.kpersonnel
+    stationable = grouped(given.cells.STATIONABLE, 2)
 
     def beds(m: Any, j: str, t: int) -> Any:
         more = times(-0.001, added(m, given, j, t, "adds_beds", "adds_permanent_beds"))
@@ -34,5 +34,5 @@ def constrain(m: Any, given: Given) -> None:
         more = times(-0.001, added(m, given, j, t, "adds_permanent_beds"))
         return at_most(m, families + more, capacity_now(given, j, "permanent_beds") / 1000)
 
-    m.beds = Constraint(sorted(given.theaters), given.PERIODS, rule=beds)
-    m.beds_permanent = Constraint(sorted(stationable), given.PERIODS, rule=permanent)
+    m.beds = Constraint(sorted(given.tables.theaters), given.calendar.PERIODS, rule=beds)
+    m.beds_permanent = Constraint(sorted(stationable), given.calendar.PERIODS, rule=permanent)

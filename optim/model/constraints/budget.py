@@ -23,44 +23,43 @@ from optim.model.terms import roster_share
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.budget_spent[b,t]`` and ``m.budget[b,t]``."""
+    years, once, cost = given.calendar.years, given.calendar.once, given.money.cost
     running = {
-        "permanent": (m.stationed, grouped(given.STATIONABLE, 0)),
-        "rotational": (m.rotated, grouped(given.ROTATABLE, 0)),
-        "stored": (m.stored, grouped(given.STORABLE, 0)),
+        "permanent": (m.stationed, grouped(given.cells.STATIONABLE, 0)),
+        "rotational": (m.rotated, grouped(given.cells.ROTATABLE, 0)),
+        "stored": (m.stored, grouped(given.cells.STORABLE, 0)),
     }
 
     def spent(m: Any, b: str, t: int) -> Any:
         terms = _projects(m, given, b, t)
-        if b in given.contributors:
-            factor = float(given.contributors[b].cost_factor)
+        if b in given.tables.contributors:
+            factor = float(given.tables.contributors[b].cost_factor)
             for item, (var, cells) in running.items():
                 for c in cells.get(b, []):
-                    terms.append((given.years * factor * given.cost.get((c[1], item), 0.0), var[(*c, t)]))
+                    terms.append((years * factor * cost.get((c[1], item), 0.0), var[(*c, t)]))
             for c in running["stored"][1].get(b, []):
-                terms.append(
-                    (given.once * factor * given.cost.get((c[1], "purchase"), 0.0), m.bought[(*c, t)])
-                )
+                terms.append((once * factor * cost.get((c[1], "purchase"), 0.0), m.bought[(*c, t)]))
             terms += _rosters(m, given, b, t, factor)
         return at_least(m, [(1.0, m.spent[b, t]), *times(-1, terms)], 0)
 
     def budget(m: Any, b: str, t: int) -> Any:
-        return at_most(m, [(1.0, m.spent[b, t])], given.budgets[b, t])
+        return at_most(m, [(1.0, m.spent[b, t])], given.money.budgets[b, t])
 
     m.budget_spent = Constraint(list(m.spent), rule=spent)
-    m.budget = Constraint([i for i in m.spent if i in given.budgets], rule=budget)
+    m.budget = Constraint([i for i in m.spent if i in given.money.budgets], rule=budget)
 
 
 def _projects(m: Any, given: Given, b: str, t: int) -> list[tuple[float, Any]]:
     return [
-        (given.once * shares[b] * float(given.projects[p].cost_musd), m.built[p, t])
-        for p, shares in sorted(given.project_shares.items())
+        (given.calendar.once * shares[b] * float(given.tables.projects[p].cost_musd), m.built[p, t])
+        for p, shares in sorted(given.money.project_shares.items())
         if b in shares
     ]
 
 
 def _rosters(m: Any, given: Given, n: str, t: int, factor: float) -> list[tuple[float, Any]]:
     return [
-        (given.years * factor * given.cost.get((k, "rotational"), 0.0) * weight, var)
-        for k in given.unit_types
+        (given.calendar.years * factor * given.money.cost.get((k, "rotational"), 0.0) * weight, var)
+        for k in given.tables.unit_types
         for weight, var in roster_share(m, given, n, k, t)
     ]

@@ -22,10 +22,10 @@ from optim.model.terms import present
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.buildup_growth``, ``m.buildup_shrink`` [j,t], ``m.buildup_posted``, ``m.buildup_stay``."""
-    if given.steady:
+    if given.calendar.steady:
         return
-    kpersonnel = {k: count / 1000 for k, count in given.personnel.items()}
-    start = {j: _start(given, j) for j in given.theaters}
+    kpersonnel = given.tables.kpersonnel
+    start = {j: _start(given, j) for j in given.tables.theaters}
 
     def change(m: Any, j: str, t: int) -> tuple[list[Any], float]:
         terms = present(m, j, t, kpersonnel)
@@ -35,26 +35,26 @@ def constrain(m: Any, given: Given) -> None:
 
     def growth(m: Any, j: str, t: int) -> Any:
         terms, before = change(m, j, t)
-        return at_most(m, terms, given.theaters[j].max_growth / 1000 + before)
+        return at_most(m, terms, given.tables.theaters[j].max_growth / 1000 + before)
 
     def shrink(m: Any, j: str, t: int) -> Any:
         terms, before = change(m, j, t)
-        return at_least(m, terms, before - given.theaters[j].max_shrink / 1000)
+        return at_least(m, terms, before - given.tables.theaters[j].max_shrink / 1000)
 
-    m.buildup_growth = Constraint(sorted(given.theaters), given.PERIODS, rule=growth)
-    m.buildup_shrink = Constraint(sorted(given.theaters), given.PERIODS, rule=shrink)
+    m.buildup_growth = Constraint(sorted(given.tables.theaters), given.calendar.PERIODS, rule=growth)
+    m.buildup_shrink = Constraint(sorted(given.tables.theaters), given.calendar.PERIODS, rule=shrink)
     _minimum_stay(m, given)
 
 
 def _start(given: Given, j: str) -> float:
     """Thousands of soldiers in j at the start."""
-    cells = [*given.start("permanent").items(), *given.start("rotational").items()]
-    return sum(given.personnel[k] * units for (_, k, at), units in cells if at == j) / 1000
+    units = given.pools.deployed_at_start.items()
+    return sum(given.tables.unit_types[k].personnel * count for (_, k, at), count in units if at == j) / 1000
 
 
 def _minimum_stay(m: Any, given: Given) -> None:
     stay = given.instance.settings.policy.min_stay_periods
-    there = given.start("permanent")
+    there = given.pools.start["permanent"]
 
     def posted(m: Any, n: str, k: str, j: str, t: int) -> Any:
         terms = [(1.0, m.posted[n, k, j, t]), (-1.0, m.stationed[n, k, j, t])]

@@ -22,9 +22,10 @@ def constrain(m: Any, given: Given) -> None:
     """Add ``m.caveats[n,j,t]`` where n could send more than its caveat allows."""
 
     def rule(m: Any, n: str, j: str, t: int) -> Any:
-        terms = [pair for c in given.deployable_in.get((n, j), []) for pair in deployed(m, *c, t)]
-        for k in given.unit_types:
+        terms = [pair for c in given.cells.deployable_in.get((n, j), []) for pair in deployed(m, *c, t)]
+        for k in given.tables.unit_types:
             terms += roster_share(m, given, n, k, t, j)
-        return at_most(m, terms, given.caveats[n, j].max_units)
+        return at_most(m, terms, given.tables.caveats[n, j].max_units)
 
-    m.caveats = Constraint([(n, j, t) for n, j in sorted(given.caveats) for t in given.PERIODS], rule=rule)
+    rows = [(n, j, t) for n, j in sorted(given.tables.caveats) for t in given.calendar.PERIODS]
+    m.caveats = Constraint(rows, rule=rule)

@@ -20,10 +20,9 @@ def constrain(m: Any, given: Given) -> None:
     """Add ``m.commitments[n,k,j,t]``; rows that overlap bind together through the largest."""
     floors: dict[tuple[str, str, str, int], int] = {}
     for row in given.instance.commitments:
-        for t in given.PERIODS:
-            if given.in_force(row, t):
-                key = (row.contributor, row.unit_type, row.theater, t)
-                floors[key] = max(floors.get(key, 0), row.units)
+        for t in given.calendar.in_force(row):
+            key = (row.contributor, row.unit_type, row.theater, t)
+            floors[key] = max(floors.get(key, 0), row.units)
 
     def rule(m: Any, n: str, k: str, j: str, t: int) -> Any:
         return at_least(m, deployed(m, n, k, j, t), floors[n, k, j, t])

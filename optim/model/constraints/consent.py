@@ -18,11 +18,11 @@ from optim.model.rows import at_most
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.consent[n,j,t]``."""
-    there = given.start("permanent")
-    cells = grouped((c for c in given.STATIONABLE if not given.consents(c[0], c[2])), 0, 2)
+    there = given.pools.start["permanent"]
+    cells = grouped((c for c in given.cells.STATIONABLE if not given.cells.consents(c[0], c[2])), 0, 2)
 
     def rule(m: Any, n: str, j: str, t: int) -> Any:
         terms = [(1.0, m.stationed[(*c, t)]) for c in cells[n, j]]
         return at_most(m, terms, sum(there.get(c, 0) for c in cells[n, j]))
 
-    m.consent = Constraint([(*pair, t) for pair in sorted(cells) for t in given.PERIODS], rule=rule)
+    m.consent = Constraint([(*pair, t) for pair in sorted(cells) for t in given.calendar.PERIODS], rule=rule)

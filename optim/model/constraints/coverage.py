@@ -21,8 +21,8 @@ from optim.model.terms import got
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.coverage[w,place,d,c,t]``."""
-    needs = {(r.contingency, r.place, r.day, r.capability): r for r in given.REQUIREMENTS}
-    rows = [(*key, t) for key in needs for t in (given.PERIODS if key[2] == 0 else given.REVIEWS)]
+    needs = {need.key: need for need in given.demands.REQUIREMENTS}
+    rows = [(*key, t) for key, need in needs.items() for t in given.calendar.judged(need.day)]
 
     def rule(m: Any, w: str, place: str, d: int, c: str, t: int) -> Any:
         need = needs[w, place, d, c]

@@ -25,10 +25,10 @@ def constrain(m: Any, given: Given) -> None:
     def rule(m: Any, n: str, t: int) -> Any:
         terms = [
             pair
-            for k in given.unit_types
-            for pair in times(given.personnel[k] / 1000, deployed_anywhere(m, given, n, k, t))
+            for k in given.tables.unit_types
+            for pair in times(given.tables.kpersonnel[k], deployed_anywhere(m, given, n, k, t))
         ]
-        nation = given.contributors[n]
+        nation = given.tables.contributors[n]
         return at_most(m, terms, float(nation.deployed_share * nation.land_force) / 1000)
 
-    m.deployed_share = Constraint(sorted(given.contributors), given.PERIODS, rule=rule)
+    m.deployed_share = Constraint(sorted(given.tables.contributors), given.calendar.PERIODS, rule=rule)

@@ -16,21 +16,22 @@ from typing import Any
 
 from pyomo.core import Constraint
 
-from optim.model.given import Given
+from optim.model.given import Given, grouped
 from optim.model.rows import at_most
 
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.force_pool[n,k,t]``; when steady only the last row, which implies the others."""
+    stationable, rotatable = grouped(given.cells.STATIONABLE, 0, 1), grouped(given.cells.ROTATABLE, 0, 1)
 
     def rule(m: Any, n: str, k: str, t: int) -> Any:
-        now = min(t, given.last)
-        terms = [(1.0, m.stationed[(*c, now)]) for c in given.stationable_by.get((n, k), [])]
+        now = min(t, given.calendar.last)
+        terms = [(1.0, m.stationed[(*c, now)]) for c in stationable.get((n, k), [])]
         for u, weight in _begun(given, n, t).items():
-            terms += [(weight, m.rotated[(*c, u)]) for c in given.rotatable_by.get((n, k), [])]
-        terms += [(1.0, m.pledged[a.name, n, now]) for a in given.memberships.get((n, k), [])]
-        resting, excess = given.past(n, k, t)
-        return at_most(m, terms, float(given.available[n, k, now] + excess - resting))
+            terms += [(weight, m.rotated[(*c, u)]) for c in rotatable.get((n, k), [])]
+        terms += [(1.0, m.pledged[a.name, n, now]) for a in given.rosters.memberships.get((n, k), [])]
+        resting, excess = given.pools.past(n, k, t)
+        return at_most(m, terms, float(given.pools.available[n, k, now] + excess - resting))
 
     m.force_pool = Constraint(_rows(given), rule=rule)
 
@@ -38,8 +39,8 @@ def constrain(m: Any, given: Given) -> None:
 def _begun(given: Given, n: str, t: int) -> dict[int, float]:
     """Period of the plan -> how much of a tour that begins in it takes up a unit in t."""
     weights: dict[int, float] = {}
-    for i, weight in enumerate(given.weights(n)):
-        u = min(t - i, given.last)  # beyond the end the last period is repeated
+    for i, weight in enumerate(map(float, given.pools.weights(n))):
+        u = min(t - i, given.calendar.last)  # beyond the end the last period is repeated
         if u >= 1:
             weights[u] = weights.get(u, 0.0) + weight
     return weights
@@ -47,7 +48,7 @@ def _begun(given: Given, n: str, t: int) -> dict[int, float]:
 
 def _rows(given: Given) -> list[tuple[str, str, int]]:
     rows = []
-    for n, k in given.POOLS:
-        end = given.last + given.spans[n] - 1
-        rows += [(n, k, t) for t in range(end if given.steady else 1, end + 1)]
+    for n, k in given.pools.POOLS:
+        end = given.calendar.last + given.pools.spans[n] - 1
+        rows += [(n, k, t) for t in range(end if given.calendar.steady else 1, end + 1)]
     return rows

@@ -21,12 +21,12 @@ from optim.model.terms import present
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.formations[j,c,t]``."""
-    components = sorted({c for parts in given.formations.values() for c in parts})
+    components = sorted({c for parts in given.tables.formations.values() for c in parts})
 
     def rule(m: Any, j: str, c: str, t: int) -> Any:
-        needs = [(parts[c], m.formed[j, f, t]) for f, parts in given.formations.items() if c in parts]
-        if c in given.formations:
+        needs = [(parts[c], m.formed[j, f, t]) for f, parts in given.tables.formations.items() if c in parts]
+        if c in given.tables.formations:
             return at_most(m, [*needs, (-1.0, m.formed[j, c, t])], 0)
-        return at_most(m, needs + times(-1, present(m, j, t, given.capability.get(c, {}))), 0)
+        return at_most(m, needs + times(-1, present(m, j, t, given.tables.capability.get(c, {}))), 0)
 
-    m.formations = Constraint(sorted(given.theaters), components, given.PERIODS, rule=rule)
+    m.formations = Constraint(sorted(given.tables.theaters), components, given.calendar.PERIODS, rule=rule)

@@ -28,38 +28,33 @@ def constrain(m: Any, given: Given) -> None:
     reading = given.case.founding_act
     if reading == "off":
         return
-    theaters = sorted(j for j, row in given.theaters.items() if row.post1997)
+    theaters = sorted(j for j, row in given.tables.theaters.items() if row.post1997)
 
     def forces(m: Any, j: str, t: int) -> Any:
         return at_most(m, _counted(m, given, reading, j, t), _limit(given, reading, j, t))
 
     def garrisons(m: Any, j: str, t: int) -> Any:
-        barred = [p for p in given.projects_in[j] if given.projects[p].permanent]
+        barred = [p for p in given.tables.projects_in[j] if given.tables.projects[p].permanent]
         return at_most(m, [(1.0, m.built[p, t]) for p in barred], 0)
 
-    m.founding_act = Constraint(theaters, given.PERIODS, rule=forces)
+    m.founding_act = Constraint(theaters, given.calendar.PERIODS, rule=forces)
     if reading == "strict":
-        m.founding_act_garrison = Constraint(theaters, given.PERIODS, rule=garrisons)
+        m.founding_act_garrison = Constraint(theaters, given.calendar.PERIODS, rule=garrisons)
 
 
 def _counted(m: Any, given: Given, reading: str, j: str, t: int) -> list[tuple[float, Any]]:
     """The combat units that the reading counts."""
-    combat = {k: 1.0 for k, row in given.unit_types.items() if row.combat}
+    combat = {k: 1.0 for k, row in given.tables.unit_types.items() if row.combat}
     if reading == "continuous":
         return present(m, j, t, combat)
-    return [(1.0, m.stationed[(*c, t)]) for c in given.STATIONABLE if c[2] == j and c[1] in combat]
+    return [(1.0, m.stationed[(*c, t)]) for c in given.cells.STATIONABLE if c[2] == j and c[1] in combat]
 
 
 def _limit(given: Given, reading: str, j: str, t: int) -> int:
     """The reading's limit; before the end at least what stood at the start."""
     limit = 0 if reading == "strict" else given.instance.settings.policy.threshold_units
-    if given.steady or t == given.last:
+    if given.calendar.steady or t == given.calendar.last:
         return int(limit)
-    modes = ("permanent", "rotational") if reading == "continuous" else ("permanent",)
-    stood = sum(
-        units
-        for mode in modes
-        for (_, k, at), units in given.start(mode).items()
-        if at == j and given.unit_types[k].combat
-    )
-    return max(int(limit), stood)
+    start = given.pools.deployed_at_start if reading == "continuous" else given.pools.start["permanent"]
+    stood = (units for (_, k, at), units in start.items() if at == j and given.tables.unit_types[k].combat)
+    return max(int(limit), sum(stood))

@@ -18,43 +18,40 @@ from typing import Any
 
 from pyomo.core import Constraint
 
-from optim.model.given import Given
+from optim.model.given import Given, grouped
 from optim.model.rows import at_least, at_most, equal, times
 from optim.model.terms import beds_by, own_personnel, present
 
 
 def constrain(m: Any, given: Given) -> None:
     """Add the five kinds of rows ``m.framework_*``."""
-    nations: dict[tuple[str, int], list[str]] = {}
-    for n, j, t in m.framework:
-        nations.setdefault((j, t), []).append(n)
+    nations = grouped(m.framework, 1, 2)
     roof = {(j, t): beds_by(given, j, t) for j, t in nations}
-    maneuver = {k: given.personnel[k] / 1000 for k, row in given.unit_types.items() if row.maneuver}
+    maneuver = {k: given.tables.kpersonnel[k] for k, row in given.tables.unit_types.items() if row.maneuver}
 
     def one_lead(m: Any, j: str, t: int) -> Any:
-        return equal(m, [(1.0, m.framework[n, j, t]) for n in nations[j, t]], 1)
+        return equal(m, [(1.0, m.framework[i]) for i in nations[j, t]], 1)
 
     def lead_is_there(m: Any, n: str, j: str, t: int) -> Any:
         return at_most(m, [(1.0, m.framework[n, j, t]), (-1.0, m.takes_part[n, j, t])], 0)
 
     def lead_brings(m: Any, n: str, j: str, t: int) -> Any:
-        share = float(given.theaters[j].lead_share)
+        share = float(given.tables.theaters[j].lead_share)
         mine = own_personnel(m, given, n, j, t, maneuver_only=True)
         everybody = times(-share, present(m, j, t, maneuver))
         big = share * roof[j, t]
         return at_least(m, [*mine, *everybody, (-big, m.framework[n, j, t])], -big)
 
     def part_least(m: Any, n: str, j: str, t: int) -> Any:
-        least = given.theaters[j].min_participation / 1000
+        least = given.tables.theaters[j].min_participation / 1000
         return at_least(m, [*own_personnel(m, given, n, j, t), (-least, m.takes_part[n, j, t])], 0)
 
     def part_most(m: Any, n: str, j: str, t: int) -> Any:
         return at_most(m, [*own_personnel(m, given, n, j, t), (-roof[j, t], m.takes_part[n, j, t])], 0)
 
     def participants(m: Any, j: str, t: int) -> Any:
-        return at_most(
-            m, [(1.0, m.takes_part[n, j, t]) for n in nations[j, t]], given.theaters[j].max_participants
-        )
+        taking_part = [(1.0, m.takes_part[i]) for i in nations[j, t]]
+        return at_most(m, taking_part, given.tables.theaters[j].max_participants)
 
     m.framework_one = Constraint(sorted(nations), rule=one_lead)
     m.framework_there = Constraint(list(m.framework), rule=lead_is_there)

@@ -23,24 +23,22 @@ from optim.model.terms import due, flown, moved
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.lift_tons``, ``m.lift_seats`` [w,d,t] and ``m.lift_held[w,k,j,d,t]``."""
-    days = [
-        (w, d, t) for w, places in given.CONTINGENCIES.items() for d in given.DAYS[w] for t in given.REVIEWS
-    ]
+    lift, days = given.responses.lift, given.responses.DAYS
+    rows = [(w, d, t) for w in days for d in days[w] for t in given.calendar.REVIEWS]
 
     def total(m: Any, w: str, d: int, t: int, fill: Any, size: Any) -> list[tuple[float, Any]]:
         return [
             pair
-            for j in given.CONTINGENCIES[w]
-            for k in given.unit_types
+            for j in given.responses.CONTINGENCIES[w]
+            for k in given.tables.unit_types
             for pair in times(size[k], fill(m, given, w, k, j, d, t))
         ]
 
     def tons(m: Any, w: str, d: int, t: int) -> Any:
-        return at_most(m, total(m, w, d, t, moved, given.equipment_kt), given.lift["tons", d])
+        return at_most(m, total(m, w, d, t, moved, given.tables.equipment_kt), lift["tons", d])
 
     def seats(m: Any, w: str, d: int, t: int) -> Any:
-        kpersonnel = {k: count / 1000 for k, count in given.personnel.items()}
-        return at_most(m, total(m, w, d, t, flown, kpersonnel), given.lift["seats", d])
+        return at_most(m, total(m, w, d, t, flown, given.tables.kpersonnel), lift["seats", d])
 
     def held(m: Any, w: str, k: str, j: str, d: int, t: int) -> Any:
         before, flows = due(given, w, k, j, d)
@@ -49,6 +47,6 @@ def constrain(m: Any, given: Given) -> None:
             terms.append((-1.0, m.held_back[w, k, j, before, t]))
         return at_most(m, [*terms, *((-1.0, m.surged[(*s, t)]) for s in flows)], 0)
 
-    m.lift_tons = Constraint([i for i in days if ("tons", i[1]) in given.lift], rule=tons)
-    m.lift_seats = Constraint([i for i in days if ("seats", i[1]) in given.lift], rule=seats)
+    m.lift_tons = Constraint([i for i in rows if ("tons", i[1]) in lift], rule=tons)
+    m.lift_seats = Constraint([i for i in rows if ("seats", i[1]) in lift], rule=seats)
     m.lift_held = Constraint(list(m.held_back), rule=held)

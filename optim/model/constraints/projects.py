@@ -19,8 +19,9 @@ def constrain(m: Any, given: Given) -> None:
     """Add ``m.projects[p]``."""
 
     def rule(m: Any, p: str) -> Any:
-        row = given.projects[p]
-        refused = row.permanent and not given.theaters[given.project_theater[p]].consents_permanent
-        return at_most(m, [(1.0, m.built[p, t]) for t in given.PERIODS], 0 if refused else row.max_count)
+        row, theater = given.tables.projects[p], given.tables.theaters[given.tables.project_theater[p]]
+        refused = row.permanent and not theater.consents_permanent
+        built = [(1.0, m.built[p, t]) for t in given.calendar.PERIODS]
+        return at_most(m, built, 0 if refused else row.max_count)
 
-    m.projects = Constraint(sorted(given.projects), rule=rule)
+    m.projects = Constraint(sorted(given.tables.projects), rule=rule)

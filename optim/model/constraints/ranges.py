@@ -18,10 +18,10 @@ from optim.model.terms import added, capacity_now, present
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.ranges[j,t]``."""
-    heavy = {k: 1.0 for k, row in given.unit_types.items() if row.heavy and row.maneuver}
+    heavy = {k: 1.0 for k, row in given.tables.unit_types.items() if row.heavy and row.maneuver}
 
     def rule(m: Any, j: str, t: int) -> Any:
         more = times(-1, added(m, given, j, t, "adds_ranges"))
         return at_most(m, present(m, j, t, heavy) + more, capacity_now(given, j, "ranges"))
 
-    m.ranges = Constraint(sorted(given.theaters), given.PERIODS, rule=rule)
+    m.ranges = Constraint(sorted(given.tables.theaters), given.calendar.PERIODS, rule=rule)

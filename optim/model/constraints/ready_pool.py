@@ -22,18 +22,18 @@ from optim.model.terms import deployed_anywhere
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.ready_pool[w,n,k,t]``."""
-    flows = grouped(given.SURGES, 0, 1, 2)
+    flows = grouped(given.responses.SURGES, 0, 1, 2)
+    ready = {n: float(row.ready_share) for n, row in given.tables.contributors.items()}
     away = {
-        (n, k, t): times(float(given.contributors[n].ready_share), deployed_anywhere(m, given, n, k, t))
+        (n, k, t): times(ready[n], deployed_anywhere(m, given, n, k, t))
         for n, k in sorted({key[1:] for key in flows})
-        for t in given.REVIEWS
+        for t in given.calendar.REVIEWS
     }
 
     def rule(m: Any, w: str, n: str, k: str, t: int) -> Any:
-        ready = float(given.contributors[n].ready_share)
         terms = [(1.0, m.surged[(*s, t)]) for s in flows[w, n, k]]
-        if given.overfull(n, k, t):
+        if given.pools.overfull(n, k, t):
             return at_most(m, terms, 0)
-        return at_most(m, [*terms, *away[n, k, t]], ready * given.available[n, k, t])
+        return at_most(m, [*terms, *away[n, k, t]], ready[n] * given.pools.available[n, k, t])
 
-    m.ready_pool = Constraint([(*key, t) for key in sorted(flows) for t in given.REVIEWS], rule=rule)
+    m.ready_pool = Constraint([(*key, t) for key in sorted(flows) for t in given.calendar.REVIEWS], rule=rule)

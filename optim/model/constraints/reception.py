@@ -20,20 +20,16 @@ from optim.model.terms import moved
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.reception[w,j,d,t]``."""
-    rows = [
-        (w, j, d, t)
-        for w, places in given.CONTINGENCIES.items()
-        for j in places
-        for d in given.DAYS[w]
-        for t in given.REVIEWS
-    ]
+    theaters, days = given.responses.CONTINGENCIES, given.responses.DAYS
+    slots = [(w, j, d) for w in theaters for j in theaters[w] for d in days[w]]
+    rows = [(*slot, t) for slot in slots for t in given.calendar.REVIEWS]
 
     def rule(m: Any, w: str, j: str, d: int, t: int) -> Any:
         terms = [
             pair
-            for k in given.unit_types
-            for pair in times(given.equipment_kt[k], moved(m, given, w, k, j, d, t))
+            for k in given.tables.unit_types
+            for pair in times(given.tables.equipment_kt[k], moved(m, given, w, k, j, d, t))
         ]
-        return at_most(m, terms, float(given.theaters[j].reception_t_per_day) * d / 1000)
+        return at_most(m, terms, float(given.tables.theaters[j].reception_t_per_day) * d / 1000)
 
     m.reception = Constraint(rows, rule=rule)

@@ -11,25 +11,21 @@ Source: ``sharing.csv``; France and Denmark took turns in Estonia.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from pyomo.core import Constraint
 
-from optim.model.given import Given
+from optim.model.given import Given, grouped
 from optim.model.rows import at_least
 
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.sharing_roster[a,t]`` and ``m.sharing_stay[a,n,t]``."""
-
-    rosters: dict[str, list[str]] = defaultdict(list)
-    for a, n in given.PLEDGES:
-        rosters[a].append(n)
+    pledges = grouped(given.rosters.PLEDGES, 0)
 
     def roster(m: Any, a: str, t: int) -> Any:
-        terms = [(1.0, m.pledged[a, n, t]) for n in rosters.get(a, [])]
-        return at_least(m, [*terms, (-(1 + given.strictest[a]), m.shared[a, t])], 0)
+        terms = [(1.0, m.pledged[(*pledge, t)]) for pledge in pledges.get(a, [])]
+        return at_least(m, [*terms, (-(1 + given.rosters.strictest[a]), m.shared[a, t])], 0)
 
     def stay(m: Any, a: str, n: str, t: int) -> Any:
         return at_least(m, [(1.0, m.pledged[a, n, t]), (-1.0, m.pledged[a, n, t - 1])], 0)

@@ -20,14 +20,13 @@ from optim.model.terms import added, capacity_now
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.storage[j,t]``, ``m.storage_bought[n,k,j,t]`` and ``m.storage_drawn[w,n,k,j,t]``."""
-    cells = grouped(given.STORABLE, 2)
-    there = given.start("stored")
+    cells = grouped(given.cells.STORABLE, 2)
+    there = given.pools.start["stored"]
 
     def stores(m: Any, j: str, t: int) -> Any:
         terms = [(1.0, m.stored[(*c, t)]) for c in cells[j]]
-        return at_most(
-            m, terms + times(-1, added(m, given, j, t, "adds_storage")), capacity_now(given, j, "storage")
-        )
+        more = times(-1, added(m, given, j, t, "adds_storage"))
+        return at_most(m, terms + more, capacity_now(given, j, "storage"))
 
     def bought(m: Any, n: str, k: str, j: str, t: int) -> Any:
         terms = [(1.0, m.bought[n, k, j, t]), (-1.0, m.stored[n, k, j, t])]
@@ -38,6 +37,6 @@ def constrain(m: Any, given: Given) -> None:
     def drawn(m: Any, w: str, n: str, k: str, j: str, h: str, t: int) -> Any:
         return at_most(m, [(1.0, m.surged[w, n, k, j, h, t]), (-1.0, m.stored[n, k, j, t])], 0)
 
-    m.storage = Constraint(sorted(cells), given.PERIODS, rule=stores)
+    m.storage = Constraint(sorted(cells), given.calendar.PERIODS, rule=stores)
     m.storage_bought = Constraint(list(m.stored), rule=bought)
     m.storage_drawn = Constraint([i for i in m.surged if i[4] == "stored"], rule=drawn)

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from optim.model.given.demands import Demands
-from optim.model.given.tables import grouped
+from optim.instance import Instance
+from optim.model.given.calendar import Calendar
+from optim.model.given.pools import Pools
+from optim.model.given.tables import Tables, grouped
 
 
-class Money(Demands):
+@dataclass(frozen=True)
+class Money:
     """Costs, payers and budgets."""
+
+    instance: Instance
+    tables: Tables
+    calendar: Calendar
+    pools: Pools
 
     @cached_property
     def cost(self) -> Mapping[tuple[str, str], float]:
@@ -23,8 +32,9 @@ class Money(Demands):
         """project -> payer -> its share of the cost."""
         schemes = grouped(((r.scheme, r.payer, float(r.share)) for r in self.instance.schemes), 0)
         table: dict[str, dict[str, float]] = {}
-        for p, row in self.projects.items():
-            names = {"host": self.theaters[self.project_theater[p]].host, "sponsor": row.sponsor}
+        for p, row in self.tables.projects.items():
+            theater = self.tables.theaters[self.tables.project_theater[p]]
+            names = {"host": theater.host, "sponsor": row.sponsor}
             shares: dict[str, float] = defaultdict(float)
             for _, payer, share in schemes.get(row.scheme, []):
                 shares[names.get(payer, payer)] += share
@@ -33,15 +43,15 @@ class Money(Demands):
 
     @cached_property
     def PAYERS(self) -> tuple[str, ...]:
-        payers = {n for n, _ in self.POOLS} | {b for shares in self.project_shares.values() for b in shares}
-        return tuple(sorted(payers))
+        """Contributors that have a pool, and whoever pays for projects, sorted."""
+        payers = {b for shares in self.project_shares.values() for b in shares}
+        return tuple(sorted(payers | {n for n, _ in self.pools.POOLS}))
 
     @cached_property
     def budgets(self) -> Mapping[tuple[str, int], float]:
         """(payer, t) -> million USD in the period; absent: no limit."""
-        table: dict[tuple[str, int], float] = {}
-        for row in self.instance.budgets:
-            for t in self.PERIODS:
-                if self.in_force(row, t):
-                    table[row.payer, t] = float(row.amount_musd) * self.years
-        return table
+        return {
+            (row.payer, t): float(row.amount_musd) * self.calendar.years
+            for row in self.instance.budgets
+            for t in self.calendar.in_force(row)
+        }

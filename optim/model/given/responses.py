@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from optim.instance.columns import IN_PLACE
-from optim.model.given.tables import grouped
-from optim.model.given.turns import Turns
+from optim.instance import Instance
+from optim.instance.rows import Movement
+from optim.model.given.cells import Cells
+from optim.model.given.pools import Pools
+from optim.model.given.tables import Tables, grouped
+
+Surge = tuple[str, str, str, str, str]  # w, n, k, j, h
 
 
-class Responses(Turns):
-    """Who can answer which contingency."""
+@dataclass(frozen=True)
+class Responses:
+    """Who can respond to which contingency."""
 
-    def places(self, code: str) -> tuple[str, ...]:
-        """The theaters that a theater or region code stands for."""
-        if code in self.theaters:
-            return (code,)
-        return tuple(j for j, row in sorted(self.theaters.items()) if row.region == code)
+    instance: Instance
+    tables: Tables
+    pools: Pools
+    cells: Cells
 
     @cached_property
     def CONTINGENCIES(self) -> Mapping[str, tuple[str, ...]]:
+        """w -> its theaters, sorted."""
         return {row.contingency: tuple(sorted(row.theaters)) for row in self.instance.contingencies}
 
     @cached_property
     def DAYS(self) -> Mapping[str, tuple[int, ...]]:
-        days: dict[str, set[int]] = defaultdict(set)
-        for row in (*self.instance.requirements, *self.instance.asks):
-            if row.contingency != IN_PLACE:
-                days[row.contingency].add(row.day)
-        return {w: tuple(sorted(days[w])) for w in self.CONTINGENCIES}
+        """w -> the days by which a requirement or an ask wants units there, sorted."""
+        rows: tuple[Any, ...] = (*self.instance.requirements, *self.instance.asks)
+        return {w: tuple(sorted({r.day for r in rows if r.contingency == w})) for w in self.CONTINGENCIES}
 
     @cached_property
     def lift(self) -> Mapping[tuple[str, int], float]:
@@ -41,20 +44,22 @@ class Responses(Turns):
     @cached_property
     def arrival(self) -> Mapping[tuple[str, str, str, str], int]:
         """(n, k, j, h) -> days from the order until the unit is there."""
-        rows = {(r.contributor, r.theater, r.pathway, r.weight_class): r for r in self.instance.movements}
-        table = {}
-        for n, k in self.POOLS:
-            weight = "heavy" if self.unit_types[k].heavy else "light"
-            for j in self.theaters:
+        rows: dict[tuple[str, ...], Movement] = {
+            (r.contributor, r.theater, r.pathway, r.weight_class): r for r in self.instance.movements
+        }
+        storable, table = set(self.cells.STORABLE), {}
+        for n, k in self.pools.POOLS:
+            weight = "heavy" if self.tables.unit_types[k].heavy else "light"
+            for j in self.tables.theaters:
                 for h in ("own", "stored"):
                     row = rows.get((n, j, h, weight))
-                    if row is not None and self.allows(n, j, "response"):
+                    has_set = h == "own" or (n, k, j) in storable
+                    if row is not None and has_set and self.cells.allows(n, j, "response"):
                         table[n, k, j, h] = row.notice + row.move + row.draw
-        storable = set(self.STORABLE)
-        return {c: days for c, days in table.items() if c[3] == "own" or c[:3] in storable}
+        return table
 
     @cached_property
-    def SURGES(self) -> tuple[tuple[str, str, str, str, str], ...]:
+    def SURGES(self) -> tuple[Surge, ...]:
         """(w, n, k, j, h) that can be there by the last day asked about."""
         return tuple(
             (w, n, k, j, h)
@@ -65,11 +70,11 @@ class Responses(Turns):
         )
 
     @cached_property
-    def OWN_FLOWS(self) -> Mapping[tuple[str, str, str], list[Any]]:
+    def OWN_FLOWS(self) -> Mapping[tuple[str, str, str], list[Surge]]:
         """(w, k, j) -> the surges that come with their own equipment."""
         return grouped((s for s in self.SURGES if s[4] == "own"), 0, 2, 3)
 
     @cached_property
-    def STORED_FLOWS(self) -> Mapping[tuple[str, str, str], list[Any]]:
+    def STORED_FLOWS(self) -> Mapping[tuple[str, str, str], list[Surge]]:
         """(w, k, j) -> the surges that draw a stored set there."""
         return grouped((s for s in self.SURGES if s[4] == "stored"), 0, 2, 3)

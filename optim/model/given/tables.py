@@ -1,4 +1,4 @@
-"""Tables: the instance's rows by their keys, as the model reads them."""
+"""Tables: the rows of an instance by their keys, and the columns that many rules read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from optim.case import Case
+from optim.instance import Instance
 from optim.instance.columns import TROOPS
-from optim.instance.rows import Contributor, Project, Theater, UnitType
+from optim.instance.rows import Caveat, Contributor, Project, Theater, UnitType
 
 Cell = tuple[str, str, str]  # n, k, j
 
@@ -25,67 +25,75 @@ def grouped(cells: Iterable[Any], *places: int) -> dict[Any, list[Any]]:
 
 @dataclass(frozen=True)
 class Tables:
-    """A case's rows by key; nations, unit types, places and projects."""
+    """Contributors, unit types, theaters, projects, caveats and formations of an instance."""
 
-    case: Case
-
-    @property
-    def instance(self) -> Any:
-        return self.case.instance
-
-    @property
-    def steady(self) -> bool:
-        return self.case.mode == "steady"
+    instance: Instance
 
     @cached_property
     def contributors(self) -> Mapping[str, Contributor]:
+        """n -> its row."""
         return {row.contributor: row for row in self.instance.contributors}
 
     @cached_property
     def unit_types(self) -> Mapping[str, UnitType]:
+        """k -> its row."""
         return {row.unit_type: row for row in self.instance.unit_types}
 
     @cached_property
     def theaters(self) -> Mapping[str, Theater]:
+        """j -> its row."""
         return {row.theater: row for row in self.instance.theaters}
+
+    def places(self, code: str) -> tuple[str, ...]:
+        """The theaters that the code of a theater or of a region stands for."""
+        if code in self.theaters:
+            return (code,)
+        return tuple(j for j, row in sorted(self.theaters.items()) if row.region == code)
 
     @cached_property
     def projects(self) -> Mapping[str, Project]:
+        """p -> its row."""
         return {row.project: row for row in self.instance.projects}
 
     @cached_property
     def project_theater(self) -> Mapping[str, str]:
+        """p -> the theater of its site."""
         where = {row.site: row.theater for row in self.instance.sites}
         return {row.project: where[row.site] for row in self.instance.projects}
 
     @cached_property
     def projects_in(self) -> Mapping[str, list[str]]:
-        groups: dict[str, list[str]] = {j: [] for j in self.theaters}
-        for p in sorted(self.projects):
-            groups[self.project_theater[p]].append(p)
-        return groups
+        """j -> its projects, sorted; every theater has an entry."""
+        where = self.project_theater
+        return {j: [p for p in sorted(self.projects) if where[p] == j] for j in self.theaters}
 
     @cached_property
-    def personnel(self) -> Mapping[str, int]:
-        return {k: row.personnel for k, row in self.unit_types.items()}
+    def caveats(self) -> Mapping[tuple[str, str], Caveat]:
+        """(n, j) -> the row of n's caveat for j, if it has one."""
+        return {(row.contributor, row.theater): row for row in self.instance.caveats}
+
+    @cached_property
+    def kpersonnel(self) -> Mapping[str, float]:
+        """k -> thousands of soldiers of a unit."""
+        return {k: row.personnel / 1000 for k, row in self.unit_types.items()}
 
     @cached_property
     def equipment_kt(self) -> Mapping[str, float]:
-        """Thousands of tons, so that coefficients stay near one."""
+        """k -> thousands of tons of a unit's equipment, so that coefficients stay near 1."""
         return {k: float(row.equipment_t) / 1000 for k, row in self.unit_types.items()}
 
     @cached_property
     def capability(self) -> Mapping[str, Mapping[str, float]]:
-        """capability -> unit type -> amount; ``troops`` is personnel in thousands."""
+        """c -> k -> capability units of a unit, if not 0; ``troops`` is ``kpersonnel``."""
         table: dict[str, dict[str, float]] = defaultdict(dict)
         for row in self.instance.capabilities:
             table[row.capability][row.unit_type] = float(row.amount)
-        table[TROOPS] = {k: count / 1000 for k, count in self.personnel.items()}
+        table[TROOPS] = dict(self.kpersonnel)
         return {c: {k: a for k, a in amounts.items() if a} for c, amounts in table.items()}
 
     @cached_property
     def formations(self) -> Mapping[str, Mapping[str, float]]:
-        """formation -> component -> amount."""
+        """f -> component, a capability or a smaller formation -> amount."""
         table: dict[str, dict[str, float]] = defaultdict(dict)
         for row in self.instance.formations:
             table[row.formation][row.component] = float(row.amount)

@@ -32,7 +32,7 @@ TOLERANCE = 1e-9  # a limit one too high is still valid
 
 def tighten(m: Any, given: Given) -> None:
     """Add ``m.whole_formations[j,f,t]`` where a formation takes anybody at all."""
-    least = {f: least_personnel(given, f) for f in sorted(given.formations)}
+    least = {f: least_personnel(given, f) for f in sorted(given.tables.formations)}
 
     def rule(m: Any, j: str, f: str, t: int) -> Any:
         most = 1000 * beds_by(given, j, t) / least[f]
@@ -44,10 +44,10 @@ def tighten(m: Any, given: Given) -> None:
 
 def least_personnel(given: Given, f: str) -> float:
     """A number of soldiers that one formation takes at least; infinite where a part cannot be had."""
-    left = {k: float(soldiers) for k, soldiers in given.personnel.items()}
+    left = {k: float(row.personnel) for k, row in given.tables.unit_types.items()}
     soldiers = 0.0
     for c, amount in _needs(given, f).items():
-        supply = {k: a for k, a in given.capability.get(c, {}).items() if a > 0}
+        supply = {k: a for k, a in given.tables.capability.get(c, {}).items() if a > 0}
         price = min((left[k] / a for k, a in supply.items()), default=math.inf)
         if price == math.inf:
             return math.inf
@@ -59,8 +59,8 @@ def least_personnel(given: Given, f: str) -> float:
 def _needs(given: Given, f: str) -> Mapping[str, float]:
     """Capability -> amount for one formation, what its smaller formations need included."""
     needs: dict[str, float] = defaultdict(float)
-    for c, amount in given.formations[f].items():
-        parts = _needs(given, c) if c in given.formations else {c: 1.0}
+    for c, amount in given.tables.formations[f].items():
+        parts = _needs(given, c) if c in given.tables.formations else {c: 1.0}
         for part, each in parts.items():
             needs[part] += float(amount) * each
     return needs

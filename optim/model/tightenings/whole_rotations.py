@@ -19,7 +19,7 @@ from typing import Any
 from pyomo.core import Constraint
 
 from optim.model.constraints import force_pool
-from optim.model.given import Given
+from optim.model.given import Given, grouped
 from optim.model.rows import at_most
 
 FOLLOWS_FROM = (force_pool,)
@@ -27,10 +27,11 @@ FOLLOWS_FROM = (force_pool,)
 
 def tighten(m: Any, given: Given) -> None:
     """Add ``m.whole_rotations[n,k]``."""
+    last, rotatable = given.calendar.last, grouped(given.cells.ROTATABLE, 0, 1)
 
     def rule(m: Any, n: str, k: str) -> Any:
-        units = max(given.available[n, k, given.last], 0)
-        limit = math.floor(units / (1 + Fraction(given.contributors[n].dwell_ratio)))
-        return at_most(m, [(1.0, m.rotated[(*c, given.last)]) for c in given.rotatable_by[n, k]], limit)
+        units = max(given.pools.available[n, k, last], 0)
+        limit = math.floor(units / (1 + Fraction(given.tables.contributors[n].dwell_ratio)))
+        return at_most(m, [(1.0, m.rotated[(*c, last)]) for c in rotatable[n, k]], limit)
 
-    m.whole_rotations = Constraint(sorted(given.rotatable_by), rule=rule)
+    m.whole_rotations = Constraint(sorted(rotatable), rule=rule)

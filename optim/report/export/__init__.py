@@ -1,27 +1,16 @@
-"""Exports: a run's tables in the form that the reader wants. ``FORMATS`` maps a format to its writer."""
+"""Exports: a run's tables in the form that the reader wants, as ``optim.formats`` lists them."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from optim.errors import UsageError
 from optim.files import write_files
-from optim.report.export import text
+from optim.formats import Format, format_called
 from optim.report.tables import View, all_tables
-
-FORMATS = ("csv", "xlsx", "pptx", "parquet", "json", "markdown", "latex")
-OFFICE = ("xlsx", "pptx")
-"""Formats that tell a story: ``optim.report.export.story`` makes it, ``book`` and ``slides`` write it."""
-SUFFIX = {"csv": ".csv", "parquet": ".parquet", "markdown": ".md", "latex": ".tex"}
-TEXTS = {
-    "csv": text.csv_text,
-    "json": text.json_text,
-    "markdown": text.markdown_text,
-    "latex": text.latex_text,
-}
 
 
 def frames(view: View, table: str | None, pivot: bool) -> dict[str, pd.DataFrame]:
@@ -39,38 +28,28 @@ def frames(view: View, table: str | None, pivot: bool) -> dict[str, pd.DataFrame
 
 
 def as_text(made: dict[str, pd.DataFrame], form: str) -> str:
-    """One frame as text, or all of them as one JSON document. ``form`` is a format that is text."""
-    require(form)
-    if form == "json":
-        return text.json_document(made)
-    (frame,) = made.values()
-    return TEXTS[form](frame)
+    """One frame as text, or all of them as one document. ``form`` is a format that is text."""
+    return str(_written(made, format_called(form)))
 
 
 def write(made: dict[str, pd.DataFrame], form: str, target: Path) -> list[Path]:
     """Write the frames and return the files: ``target`` itself, or files in it when it is a folder of them.
 
-    ``form`` is a format of tables alone, none of ``OFFICE``. Raises UsageError where nothing can be written.
+    ``form`` is a format of tables alone, not of a story. Raises UsageError where nothing can be written.
     """
-    require(form)
-    if form == "json" or (len(made) == 1 and target.suffix):
-        files = {target: _data(made, form)}
+    kind = format_called(form)
+    if kind.makes == "document" or (len(made) == 1 and target.suffix):
+        parts = {target: made}
     else:
-        files = {target / (name + SUFFIX[form]): _data({name: frame}, form) for name, frame in made.items()}
-    write_files(files)
+        parts = {target / (name + kind.suffix): {name: frame} for name, frame in made.items()}
+    files = {path: _written(part, kind) for path, part in parts.items()}
+    write_files({path: data.encode() if isinstance(data, str) else data for path, data in files.items()})
     return list(files)
 
 
-def _data(made: dict[str, pd.DataFrame], form: str) -> bytes:
-    if form != "parquet":
-        return as_text(made, form).encode("utf-8")
-    (frame,) = made.values()
-    out = io.BytesIO()
-    frame.to_parquet(out, index=False)
-    return out.getvalue()
-
-
-def require(form: str) -> None:
-    """Raise UsageError for a format that does not exist."""
-    if form not in FORMATS:
-        raise UsageError(f"there is no format {form!r}: choose one of {', '.join(FORMATS)}")
+def _written(made: dict[str, pd.DataFrame], kind: Format) -> str | bytes:
+    given: Any = made
+    if kind.makes != "document":
+        (given,) = made.values()
+    data: str | bytes = kind.written(given)
+    return data

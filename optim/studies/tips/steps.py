@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from optim.studies.desk import Desk
+from optim.studies.runner import Runner
 from optim.studies.tips.line import Line
 from optim.studies.tips.watch import Sight, Watch
 
@@ -22,13 +22,13 @@ class Step:
     after: Decimal
 
 
-def explored(desk: Desk, line: Line, watch: Watch, count: int, fine: Decimal) -> dict[Decimal, Sight]:
+def explored(runner: Runner, line: Line, watch: Watch, count: int, fine: Decimal) -> dict[Decimal, Sight]:
     """What is seen at every point that was looked at, in order: ``count`` at first, then where it steps."""
     span = line.high - line.low
     wanted = sorted({line.rounded(line.low + span * at / (count - 1)) for at in range(count)})
     known: dict[Decimal, Sight] = {}
     while wanted and len(known) + len(wanted) <= MOST:
-        seen = watch.see(desk, [line.question(x) for x in wanted])
+        seen = watch.see(runner, [line.question(x) for x in wanted])
         known = dict(sorted([*known.items(), *zip(wanted, seen, strict=True)]))
         wanted = sorted(_halves(line, list(known), list(steps(watch, known)), fine))
     return known

@@ -17,8 +17,8 @@ from typing import Any
 import pandas as pd
 
 from optim.errors import UsageError
-from optim.studies.desk import Desk
 from optim.studies.findings import Findings, Shown, number, points
+from optim.studies.runner import Runner
 from optim.studies.tips.line import Line, line_of
 from optim.studies.tips.steps import MOST, Step, explored, steps
 from optim.studies.tips.watch import Crossing, Sight, Watch
@@ -65,13 +65,15 @@ class Seen:
         return step.after - step.before <= self.fine
 
 
-def tip(desk: Desk, vary: str, watch: Watch, *, count: int = 9, resolution: float | None = None) -> Findings:
+def tip(
+    runner: Runner, vary: str, watch: Watch, *, count: int = 9, resolution: float | None = None
+) -> Findings:
     """Find the steps of what is watched along a line, as ``--vary PATH=LOW:HIGH`` says it.
 
     ``count`` points are laid first; steps are narrowed to the ``resolution``, a 64th of the range unless
     given. Raises UsageError for what cannot be varied or watched.
     """
-    line = line_of(desk.case, vary)
+    line = line_of(runner.case, vary)
     if count < 2:
         raise UsageError(f"--points is {count}: expected at least 2, the ends")
     if count > MOST_POINTS:
@@ -82,12 +84,12 @@ def tip(desk: Desk, vary: str, watch: Watch, *, count: int = 9, resolution: floa
         raise UsageError(f"--crosses is {watch.value:g}: expected an ordinary number")
     fine = Decimal(str(resolution)) if resolution else (line.high - line.low) / FINENESS
     fine = max(fine, Decimal(1)) if line.whole else fine
-    known = explored(desk, line, watch, count, fine)
+    known = explored(runner, line, watch, count, fine)
     seen = Seen(line, watch, fine, known, tuple(steps(watch, known)))
     tips = [[*seen.sides(step), seen.narrow(step)] for step in seen.steps]
     return Findings(
         study="tip",
-        base=desk.ask(()).base,
+        base=runner.ask(()).base,
         tables={"tips": pd.DataFrame(tips, columns=list(TIPS)), "curve": _curve(seen)},
         columns={"tips": TIPS, "curve": CURVE},
         shown=tuple(_shown(seen)),

@@ -14,9 +14,9 @@ from typing import Protocol
 
 from optim.measures import End, kind_of
 from optim.store.cases import CaseRow
-from optim.studies.desk import Desk
 from optim.studies.question import Question
 from optim.studies.reach import Wish, possible, reaches, roomy
+from optim.studies.runner import Runner
 
 NEAR = 1e-6  # two values of a measure that differ by no more are one
 UNDER = 0.01  # so much under a value is less than it: points, million USD, thousand soldiers
@@ -66,7 +66,7 @@ class Watch(Protocol):
     def title(self) -> str:
         """What a value is, for the head of a column."""
 
-    def see(self, desk: Desk, questions: Sequence[Question]) -> list[Sight]:
+    def see(self, runner: Runner, questions: Sequence[Question]) -> list[Sight]:
         """Look at cases."""
 
     def differ(self, one: Sight, other: Sight) -> bool:
@@ -88,9 +88,9 @@ class Curve:
     def title(self) -> str:
         return f"{self.end} {self.measure}"
 
-    def see(self, desk: Desk, questions: Sequence[Question]) -> list[Sight]:
+    def see(self, runner: Runner, questions: Sequence[Question]) -> list[Sight]:
         wishes = [Wish(question, self.end, self.measure) for question in questions]
-        return [Sight(reach.case, reach.low, reach.high) for reach in reaches(desk, wishes, self.within)]
+        return [Sight(reach.case, reach.low, reach.high) for reach in reaches(runner, wishes, self.within)]
 
     def differ(self, one: Sight, other: Sight) -> bool:
         if one.impossible or other.impossible:
@@ -119,11 +119,11 @@ class Crossing:
         side = f">= {self.value:,.10g}" if self.end == "greatest" else f"< {self.value:,.10g}"
         return f"coverage with {self.measure} {side}"
 
-    def see(self, desk: Desk, questions: Sequence[Question]) -> list[Sight]:
-        roomy(desk.terms.gap, self.within)
-        cases = desk.ask(questions)
+    def see(self, runner: Runner, questions: Sequence[Question]) -> list[Sight]:
+        roomy(runner.terms.gap, self.within)
+        cases = runner.ask(questions)
         held = {question: self._held(question) for question in questions}
-        found = desk.ask(held.values())
+        found = runner.ask(held.values())
         return [self._seen(cases[question], found[held[question]]) for question in questions]
 
     def _held(self, question: Question) -> Question:

@@ -15,7 +15,7 @@ from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask
 from optim.measures import names
 from optim.reading.nearest import hint
-from optim.studies.explain.policies import Policy
+from optim.studies.explanations.policies import Policy
 from optim.studies.question import Question
 
 WANTED = re.compile(r"^\s*([^\s<>=]+)\s*(>=|<=)\s*(-?\d+(?:\.\d+)?)\s*$", re.ASCII)

@@ -1,5 +1,5 @@
 """Explain: a demand, arithmetic on it, the policies that could move, repairs, a conflict, what is told."""
 
-from optim.studies.explain.explain import explain
+from optim.studies.explanations.explain import explain
 
 __all__ = ["explain"]

@@ -14,13 +14,13 @@ from optim.errors import UsageError
 from optim.measures import as_decision, kind_of, names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
-from optim.studies.alternatives.apart import CLOSE, different, differs
-from optim.studies.alternatives.pool import Pool, Verdict, takes
-from optim.studies.alternatives.verdicts import verdicts
-from optim.studies.desk import Desk
+from optim.studies.alternative_plans.apart import CLOSE, different, differs
+from optim.studies.alternative_plans.pool import Pool, Verdict, takes
+from optim.studies.alternative_plans.verdicts import verdicts
 from optim.studies.findings import Findings, Shown, number, points
+from optim.studies.question_set import BASE
 from optim.studies.reach import Reach, Wish, reaches, roomy
-from optim.studies.study import BASE
+from optim.studies.runner import Runner
 
 MOST = 50  # plans
 
@@ -53,27 +53,27 @@ class Decision:
     greatest: tuple[float | None, float | None]
 
 
-def alternatives(desk: Desk, *, within: float = 0.5, count: int = 5, of: Sequence[str] = ()) -> Findings:
+def alternatives(runner: Runner, *, within: float = 0.5, count: int = 5, of: Sequence[str] = ()) -> Findings:
     """Up to ``count`` plans within so many points of the best, and the verdict on every decision.
 
     ``of``: measures whose least and greatest are found exactly; else troops where something is asked.
     Raises UsageError for an unknown measure.
     """
-    roomy(desk.terms.gap, within)
+    roomy(runner.terms.gap, within)
     if not 1 <= count <= MOST:
         raise UsageError(f"--n is {count}: expected 1 to {MOST} plans")
-    base = desk.ask(()).base
-    pool = Pool(desk, base, within)
+    base = runner.ask(()).base
+    pool = Pool(runner, base, within)
     if not pool.take(BASE, base):
         raise UsageError(
             f"the case was solved to {points(base.gap)} points only, which leaves no plan that is within "
             f"{within:g} of the best for certain: give a larger --within or --time-limit"
         )
-    decisions = _decisions(desk.case)
+    decisions = _decisions(runner.case)
     plans = different(pool, decisions, count)
     found = verdicts(pool, decisions)
-    amounts = list(of) or _amounts(desk.case)
-    ends = reaches(desk, [Wish(BASE, end, one) for one in amounts for end in ("least", "greatest")], within)
+    amounts = list(of) or _amounts(runner.case)
+    ends = reaches(runner, [Wish(BASE, end, one) for one in amounts for end in ("least", "greatest")], within)
     for reach in ends:
         pool.rows += [reach.row] if reach.row else []
     told = [_amount(low, high) for low, high in zip(ends[::2], ends[1::2], strict=True)]
@@ -93,7 +93,7 @@ def alternatives(desk: Desk, *, within: float = 0.5, count: int = 5, of: Sequenc
             "decisions": [_decision(one) for one in told],
         },
         inputs={"within": within, "n": count, "of": amounts},
-        plans={f"{at}": desk.plan(row) for at, row in _numbered(plans)},
+        plans={f"{at}": runner.plan(row) for at, row in _numbered(plans)},
     )
 
 

@@ -13,18 +13,18 @@ from optim.reading import prepared
 from optim.reading.book import Book
 from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
-from optim.studies.desk import Answers, Desk
-from optim.studies.explain.arithmetic import Line, arithmetic, sentences
-from optim.studies.explain.behind import behind_ask, behind_policy, few
-from optim.studies.explain.conflict import Conflict, conflict
-from optim.studies.explain.demand import Demand, demand
-from optim.studies.explain.policies import policies
-from optim.studies.explain.repairs import Repair, repairs
-from optim.studies.explain.trying import Trial
+from optim.studies.explanations.arithmetic import Line, arithmetic, sentences
+from optim.studies.explanations.behind import behind_ask, behind_policy, few
+from optim.studies.explanations.conflict import Conflict, conflict
+from optim.studies.explanations.demand import Demand, demand
+from optim.studies.explanations.policies import policies
+from optim.studies.explanations.repairs import Repair, repairs
+from optim.studies.explanations.trying import Trial
 from optim.studies.findings import Findings, Shown, difference, number, points
 from optim.studies.moved import FOUND, PROVEN, SEEN, how_sure, is_decision
 from optim.studies.question import Question
-from optim.studies.study import BASE
+from optim.studies.question_set import BASE
+from optim.studies.runner import Answers, Runner
 
 MOST = 20  # repairs
 LINES = 8  # of what must move, on the screen
@@ -60,7 +60,7 @@ DISPLACED = {
 
 
 def explain(
-    desk: Desk, *, require: Sequence[str] = (), why_not: Sequence[str] = (), count: int = 5
+    runner: Runner, *, require: Sequence[str] = (), why_not: Sequence[str] = (), count: int = 5
 ) -> Findings:
     """Why asks (by name), or measures (``MEASURE>=VALUE``), cannot be had; else, why there is no plan.
 
@@ -68,23 +68,23 @@ def explain(
     """
     if not 1 <= count <= MOST:
         raise UsageError(f"--n is {count}: expected 1 to {MOST} repairs")
-    asked = demand(desk.case, require, why_not)
+    asked = demand(runner.case, require, why_not)
     question = replace(asked.question(), near=True, near_work=CLOSE_WORK)
-    answers = desk.ask([question])
+    answers = runner.ask([question])
     base, row = answers[BASE], answers[question]
-    sums = arithmetic(desk.case, asked)
+    sums = arithmetic(runner.case, asked)
     inputs = {"require": list(asked.asks), "why_not": list(why_not)}
     if row.status == "error":
         raise UsageError(row.reason)
     if row.coverage is not None:
-        return _can(desk, asked, question, answers, sums, inputs)
+        return _can(runner, asked, question, answers, sums, inputs)
     if row.status != "infeasible":
         raise NoPlanError(f"neither a plan nor a proof that there is none: {row.reason}; more --effort helps")
-    return _cannot(desk, asked, base, sums, inputs, count)
+    return _cannot(runner, asked, base, sums, inputs, count)
 
 
 def _can(
-    desk: Desk,
+    runner: Runner,
     asked: Demand,
     question: Question,
     answers: Answers,
@@ -92,7 +92,7 @@ def _can(
     inputs: dict[str, Any],
 ) -> Findings:
     base, row = answers[BASE], answers[question]
-    found = how_sure(desk.ask, desk.case, desk.terms.gap, base.figures, {question: row})
+    found = how_sure(runner.ask, runner.case, runner.terms.gap, base.figures, {question: row})
     sure = found.get(question, {})
     frame = _displaced(base, row, sure)
     return Findings(
@@ -100,11 +100,11 @@ def _can(
         base=base if base.coverage is not None else None,
         tables={"displaced": frame, "arithmetic": _arithmetic(sums)},
         columns={"displaced": DISPLACED, "arithmetic": ARITHMETIC},
-        shown=tuple(_shown_displaced(desk, frame)),
+        shown=tuple(_shown_displaced(runner, frame)),
         said=tuple(_said_can(asked, base, row)),
         document={"repairs": [], "conflict": []},
         inputs=inputs,
-        plans={"with": desk.plan(row)},
+        plans={"with": runner.plan(row)},
     )
 
 
@@ -120,14 +120,14 @@ def _displaced(base: CaseRow, row: CaseRow, sure: Mapping[str, str]) -> pd.DataF
     return pd.DataFrame(rows, columns=list(DISPLACED))
 
 
-def _shown_displaced(desk: Desk, frame: pd.DataFrame) -> Iterator[Shown]:
+def _shown_displaced(runner: Runner, frame: pd.DataFrame) -> Iterator[Shown]:
     """What must move, in a few lines; then what that does to theaters."""
     moved = frame[[is_decision(name) for name in frame.figure]] if len(frame) else frame
     moved = moved.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
     if len(moved):
         more = f" (the first {LINES} of {len(moved)})" if len(moved) > LINES else ""
         yield Shown(f"What must move, in the nearest plan as good{more}", moved.head(LINES).round(2))
-    places = {one.theater for one in desk.case.instance.theaters}
+    places = {one.theater for one in runner.case.instance.theaters}
     parts = [name.split(".") for name in frame.figure]
     told = (
         frame[[part[0] in ("troops", "coverage") and part[-1] in places for part in parts]]
@@ -152,12 +152,12 @@ def _said_can(asked: Demand, base: CaseRow, row: CaseRow) -> Iterator[str]:
 
 
 def _cannot(
-    desk: Desk, asked: Demand, base: CaseRow, sums: Sequence[Line], inputs: dict[str, Any], count: int
+    runner: Runner, asked: Demand, base: CaseRow, sums: Sequence[Line], inputs: dict[str, Any], count: int
 ) -> Findings:
-    book = prepared(desk.case.instance)
-    trial, moveable = Trial(desk, asked), policies(desk.case, book)
+    book = prepared(runner.case.instance)
+    trial, moveable = Trial(runner, asked), policies(runner.case, book)
     found = list(repairs(trial, moveable, count))
-    best = _solved(desk, asked, found)
+    best = _solved(runner, asked, found)
     core = conflict(trial, moveable)
     lines = list(_conflict(book, core))
     return Findings(
@@ -185,14 +185,14 @@ def _cannot(
             ],
         },
         inputs=inputs,
-        plans={f"{at}": desk.plan(row) for at, row in enumerate(best, 1) if row.coverage is not None},
+        plans={f"{at}": runner.plan(row) for at, row in enumerate(best, 1) if row.coverage is not None},
     )
 
 
-def _solved(desk: Desk, asked: Demand, found: Sequence[Repair]) -> list[CaseRow]:
+def _solved(runner: Runner, asked: Demand, found: Sequence[Repair]) -> list[CaseRow]:
     """The best plan with each repair."""
     questions: list[Question] = [asked.question(one.moves) for one in found]
-    answers = desk.ask(questions)
+    answers = runner.ask(questions)
     return [answers[question] for question in questions]
 
 

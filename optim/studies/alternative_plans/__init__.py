@@ -1,5 +1,5 @@
 """Alternatives: a pool of plans as good, plans far apart in it, verdicts on every decision, what is told."""
 
-from optim.studies.alternatives.alternatives import alternatives
+from optim.studies.alternative_plans.alternatives import alternatives
 
 __all__ = ["alternatives"]

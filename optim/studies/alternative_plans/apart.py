@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from optim.measures import kind_of
 from optim.store.cases import CaseRow
-from optim.studies.alternatives.pool import Pool, takes
+from optim.studies.alternative_plans.pool import Pool, takes
 
 CLOSE = 3.0  # decisions from the plan that differs most, on average: nearer is long to prove
 

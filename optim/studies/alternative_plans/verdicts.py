@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from optim.measures import End, kind_of, summed
-from optim.studies.alternatives.pool import Pool, Verdict
+from optim.studies.alternative_plans.pool import Pool, Verdict
 from optim.studies.question import Question
 from optim.studies.reach import possible
 

@@ -13,9 +13,9 @@ from optim.reading import prepared
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.designs import Design, Factor, design, factors, indices, question
-from optim.studies.desk import Answers, Desk
 from optim.studies.findings import Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import how_sure_of_coverage, is_decision, proven_soldiers, said_of_soldiers
+from optim.studies.runner import Answers, Runner
 
 ROWS_SHOWN = 40
 
@@ -57,7 +57,7 @@ INDEXED = ("sobol", "morris")
 
 
 def sweep(
-    desk: Desk,
+    runner: Runner,
     over: Sequence[str],
     *,
     design_name: str = "one-at-a-time",
@@ -71,25 +71,25 @@ def sweep(
     ``prove``: it is asked, too, in which theaters that an ask names every plan as good has more soldiers, or
     fewer, than the base's. Raises UsageError for what cannot be varied so.
     """
-    varied = factors(over, prepared(desk.case.instance))
+    varied = factors(over, prepared(runner.case.instance))
     drawn = design(design_name, varied, n, seed)
     near = design_name not in INDEXED  # indices are of coverage alone
     if prove and not near:
         raise UsageError(f"--prove is about plans, and {design_name} is about coverage alone: leave it out")
-    answers = desk.ask(replace(question(point), near=near) for point in drawn.points)
+    answers = runner.ask(replace(question(point), near=near) for point in drawn.points)
     cases = _cases(varied, drawn, answers)
     proven = dict[str, tuple[str, ...]]()
     if prove:
         with_plan = {question: row for question, row in answers if row.coverage is not None}
-        told = proven_soldiers(desk.ask, desk.case, desk.terms.gap, answers.base.figures, with_plan)
+        told = proven_soldiers(runner.ask, runner.case, runner.terms.gap, answers.base.figures, with_plan)
         sure = [told.get(question, ()) for question, _ in answers]
         cases["proven"] = ["", *(", ".join(one) for one in sure)]
         proven = {_label(point): one for point, one in zip(drawn.points, sure, strict=True)}
     tables = {"cases": cases, "figures": _figures(answers)}
-    shown = [_shown(desk, drawn, answers)]
-    said = [*_said(answers), *said_of_soldiers(desk.case, proven)]
+    shown = [_shown(runner, drawn, answers)]
+    said = [*_said(answers), *said_of_soldiers(runner.case, proven)]
     if near and not prove:
-        said += _said_of_proving(desk)
+        said += _said_of_proving(runner)
     if design_name in INDEXED:
         found = _indices(design_name, varied, drawn, answers, seed)
         tables["indices"] = found
@@ -131,9 +131,9 @@ def _figures(answers: Answers) -> pd.DataFrame:
     return pd.DataFrame(told, columns=list(FIGURES))
 
 
-def _shown(desk: Desk, drawn: Design, answers: Answers) -> Shown:
+def _shown(runner: Runner, drawn: Design, answers: Answers) -> Shown:
     """The cases as asked; where they are many, those that differ most."""
-    places = list(asked_troops(desk.case))
+    places = list(asked_troops(runner.case))
     listed = [(_label(point), row) for point, (_, row) in zip(drawn.points, answers, strict=True)]
     title = "Sweep: coverage in points, soldiers at the end"
     if len(listed) > ROWS_SHOWN:
@@ -183,9 +183,9 @@ def _said(answers: Answers) -> list[str]:
     return said
 
 
-def _said_of_proving(desk: Desk) -> Iterator[str]:
+def _said_of_proving(runner: Runner) -> Iterator[str]:
     """What the soldiers beside a case are."""
-    places = ", ".join(asked_troops(desk.case))
+    places = ", ".join(asked_troops(runner.case))
     if places:
         yield (
             "Soldiers are those of the nearest plan found: --prove asks whether every plan as good differs "

@@ -21,10 +21,10 @@ from optim.instance.columns import TROOPS
 from optim.measures import names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
-from optim.studies.desk import Desk
-from optim.studies.explain.demand import wanted_of
+from optim.studies.explanations.demand import wanted_of
 from optim.studies.findings import Findings, Shown, number, points
 from optim.studies.question import Question
+from optim.studies.runner import Runner
 
 MEANS = ("permanent", "rotational", "stored")
 MOST = 50  # budgets
@@ -96,7 +96,7 @@ def _start(case: Case) -> dict[tuple[str, str], int]:
     return found
 
 
-def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) -> Findings:
+def mix(runner: Runner, budgets: Sequence[float] = (), reach: Sequence[str] = ()) -> Findings:
     """Solve each means with each budget (million USD), or at the least cost that reaches ``MEASURE>=VALUE``.
 
     With neither, the budget is what the case's own plan costs. Raises UsageError for what cannot be meant,
@@ -104,8 +104,8 @@ def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) ->
     """
     if not all(0 < one < math.inf for one in budgets) or len(budgets) > MOST:
         raise UsageError(f"--budget: expected amounts above 0, in million USD, and at most {MOST} of them")
-    base = desk.ask(()).base
-    wanted = [wanted_of(desk.case, text, "--reach") for text in reach]
+    base = runner.ask(()).base
+    wanted = [wanted_of(runner.case, text, "--reach") for text in reach]
     if any(one.at_least is None for one in wanted):
         raise UsageError("--reach: expected MEASURE>=VALUE")
     spent = tuple(dict.fromkeys(budgets)) or (() if reach else (base.cost_musd or 0.0,))
@@ -116,15 +116,15 @@ def mix(desk: Desk, budgets: Sequence[float] = (), reach: Sequence[str] = ()) ->
         for budget, goal in asked
         for name, allowed in (*((one, (one,)) for one in MEANS), ("all", MEANS), ("none", ()))
     ]
-    answers = desk.ask(mixed.question(desk.case) for mixed in mixes)
-    rows = [(mixed, answers[mixed.question(desk.case)]) for mixed in mixes]
+    answers = runner.ask(mixed.question(runner.case) for mixed in mixes)
+    rows = [(mixed, answers[mixed.question(runner.case)]) for mixed in mixes]
     short = [mixed for mixed, row in rows if row.status == "infeasible" and mixed.budget is not None]
-    found = desk.ask(mixed.cheapest(desk.case) for mixed in short)
-    least = [(mixed, found[mixed.cheapest(desk.case)]) for mixed in short]
-    places = list(asked_troops(desk.case))
-    judged = list(dict.fromkeys(row.contingency for row in desk.case.instance.requirements))
+    found = runner.ask(mixed.cheapest(runner.case) for mixed in short)
+    least = [(mixed, found[mixed.cheapest(runner.case)]) for mixed in short]
+    places = list(asked_troops(runner.case))
+    judged = list(dict.fromkeys(row.contingency for row in runner.case.instance.requirements))
     extra = {f"coverage.{one}": "points earned there" for one in judged}
-    extra |= {one: "soldiers of it there by that day" for one in names(desk.case) if _soldiers_by_day(one)}
+    extra |= {one: "soldiers of it there by that day" for one in names(runner.case) if _soldiers_by_day(one)}
     extra |= {f"troops.{place}": "soldiers at the end" for place in places}
     frame = pd.DataFrame(
         [[*_line(mixed, row), *(row.figures.get(name) for name in extra)] for mixed, row in rows],

@@ -8,10 +8,10 @@ from typing import Literal
 
 from optim.measures import End, summed
 from optim.store.cases import CaseRow
-from optim.studies.desk import Desk
 from optim.studies.question import Question
+from optim.studies.question_set import BASE
 from optim.studies.reach import Wish, aimed, as_good, strictly, value_of
-from optim.studies.study import BASE
+from optim.studies.runner import Runner
 
 SOME = 0.5  # decisions are whole numbers: more than this is at least one
 
@@ -20,7 +20,7 @@ SOME = 0.5  # decisions are whole numbers: more than this is at least one
 class Pool:
     """``rows`` grow as plans are found; the first is the case's own, if it is as good for certain."""
 
-    desk: Desk
+    runner: Runner
     case: CaseRow
     within: float
     questions: list[Question] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Pool:
 
     def ask(self, questions: Sequence[Question]) -> list[CaseRow]:
         """Answers, whose plans are added where they are as good."""
-        answers = self.desk.ask(questions)
+        answers = self.runner.ask(questions)
         rows = [answers[question] for question in questions]
         for question, row in zip(questions, rows, strict=True):
             self.take(question, row)

@@ -22,9 +22,9 @@ from typing import Any, TypeVar
 
 from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
-from optim.studies.answering import Base, answer, get_ready
 from optim.studies.question import Question, Terms
-from optim.studies.study import Study
+from optim.studies.question_set import Study
+from optim.studies.solve_case import Base, answer, get_ready
 
 T = TypeVar("T")
 TRIES = 2  # a case whose worker died is given another one, once

@@ -16,7 +16,7 @@ from optim.case import Case
 from optim.instance import Instance
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask, Contributor
-from optim.studies.explain.demand import Demand
+from optim.studies.explanations.demand import Demand
 
 
 @dataclass(frozen=True)

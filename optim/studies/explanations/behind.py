@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from optim.instance.rows import Ask
 from optim.reading.book import Book, Entry
 from optim.reading.paths import is_setting, matching
-from optim.studies.explain.policies import Policy
+from optim.studies.explanations.policies import Policy
 
 SHOWN = 3  # sources and lines that are named, before it says how many more
 

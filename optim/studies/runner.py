@@ -1,17 +1,24 @@
-"""Desk: where the questions of a study are put, and what comes back."""
+"""Runner: solves the questions of a study, and ``study``, which gives one for a case."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
 
 from optim.case import Case
 from optim.errors import NoPlanError
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, check_settings
 from optim.store.cases import CaseRow, CaseStore
-from optim.studies.answering import Base
 from optim.studies.question import Question, Terms
-from optim.studies.running import Crew, Tally, Watcher, run
-from optim.studies.study import BASE, Study
+from optim.studies.question_set import BASE, Study
+from optim.studies.scheduler import Crew, Tally, Watcher, run
+from optim.studies.solve_case import Base
+from optim.studies.workers import InThisProcess, local
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class Answers:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Runner:
     """A base case, the terms on which cases are solved, where they are stored, and who solves them.
 
     ``again``: cases that failed before are solved once more.
@@ -66,3 +73,41 @@ class Desk:
         rows = {row.key: replace(row, plan="") for row in self.store.rows(study.keys)}
         self.cut_off.update(key for key, row in rows.items() if row.cut_off)
         return Answers(study, rows, tally)
+
+
+@contextmanager
+def study(
+    case: Case,
+    *,
+    workers: int = 0,
+    executor: Executor | None = None,
+    store: Path | str | None = None,
+    gap: float = CASE_GAP,
+    effort: float = CASE_EFFORT,
+    time_limit: float = CASE_TIME_LIMIT,
+    objective: Literal["lexicographic", "coverage"] = "coverage",
+    seed: int = 0,
+    watch: Watcher | None = None,
+) -> Iterator[Runner]:
+    """A runner for a case, which the studies (``price``, ``sweep``, ...) of ``optim.studies`` take.
+
+    ``workers`` processes, or 0 for this one; or any ``executor`` of ``concurrent.futures``, handed two cases
+    for each of its ``workers``. ``store`` is the file that keeps cases; without one the ``with`` statement
+    keeps them. ``gap`` is in points, ``effort`` in units of work a case, ``time_limit`` in seconds. Raises
+    UsageError for a setting that is not valid, and where nothing can be stored.
+    """
+    check_settings(workers=workers, gap=gap, effort=effort, time_limit=time_limit)
+    check_settings(seed=seed, objective=objective)
+    terms = Terms(gap, effort, time_limit, seed, objective)
+    with (
+        TemporaryDirectory(prefix="optimize-") as folder,
+        CaseStore(Path(folder) / "cases.sqlite" if store is None else Path(store)) as kept,
+        _crew(workers, executor, terms) as crew,
+    ):
+        yield Runner(case, terms, kept, crew, watch)
+
+
+def _crew(workers: int, executor: Executor | None, terms: Terms) -> AbstractContextManager[Crew]:
+    if executor is not None:
+        return nullcontext(Crew(executor, 2 * max(1, workers)))
+    return local(workers, terms) if workers else nullcontext(Crew(InThisProcess(), 1))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from optim.studies.answering import Base
 from optim.studies.question import Question, Terms, key_of
+from optim.studies.solve_case import Base
 
 BASE = Question()
 

@@ -19,10 +19,10 @@ from optim.errors import UsageError
 from optim.measures import End, kind_of, names
 from optim.reading.nearest import hint
 from optim.store.cases import CaseRow
-from optim.studies.desk import Answers, Desk
 from optim.studies.findings import Findings, Shown, number
 from optim.studies.question import Question
 from optim.studies.reach import value_of
+from optim.studies.runner import Answers, Runner
 
 MOST = 200  # points
 NEAR = 1e-6  # of a measure's size: what is no nearer to the best for more than this is no better
@@ -80,10 +80,10 @@ class Point:
     y_bound: float | None
 
 
-def frontier(desk: Desk, x: str, y: str, *, count: int = 9) -> Findings:
+def frontier(runner: Runner, x: str, y: str, *, count: int = 9) -> Findings:
     """Points of the frontier of two measures. Raises UsageError for what are no two measures."""
-    along, up = _axes(desk, x, y, count)
-    ends = desk.ask([up.best(), along.best()])
+    along, up = _axes(runner, x, y, count)
+    ends = runner.ask([up.best(), along.best()])
     best_up, best_along = ends[up.best()], ends[along.best()]
     for row in (best_up, best_along):
         if row.status == "error":
@@ -91,8 +91,8 @@ def frontier(desk: Desk, x: str, y: str, *, count: int = 9) -> Findings:
     base = ends.base
     near, far = (value_of(row, x) for row in (best_along, best_up))
     grid = list(dict.fromkeys(near + (far - near) * at / (count - 1) for at in range(count)))
-    first = desk.ask([up.best(along.held(value)) for value in grid])
-    found = list(_polished(desk, along, up, first))
+    first = runner.ask([up.best(along.held(value)) for value in grid])
+    found = list(_polished(runner, along, up, first))
     kept = _undominated(along, up, found)
     frame = pd.DataFrame([_row(at, one) for at, one in enumerate(kept, 1)], columns=list(POINTS))
     return Findings(
@@ -104,12 +104,12 @@ def frontier(desk: Desk, x: str, y: str, *, count: int = 9) -> Findings:
         said=tuple(_said(along, up, kept, found)),
         document={"points": [_document(at, one) for at, one in enumerate(kept, 1)]},
         inputs={"x": x, "y": y, "points": count},
-        plans={f"{at}": desk.plan(one.row) for at, one in enumerate(kept, 1)},
+        plans={f"{at}": runner.plan(one.row) for at, one in enumerate(kept, 1)},
     )
 
 
-def _axes(desk: Desk, x: str, y: str, count: int) -> tuple[Axis, Axis]:
-    known = names(desk.case)
+def _axes(runner: Runner, x: str, y: str, count: int) -> tuple[Axis, Axis]:
+    known = names(runner.case)
     for name in (x, y):
         if name not in known:
             raise UsageError(f"unknown measure {name!r}; {hint(name, known)}")
@@ -120,11 +120,11 @@ def _axes(desk: Desk, x: str, y: str, count: int) -> tuple[Axis, Axis]:
     return Axis(x), Axis(y)
 
 
-def _polished(desk: Desk, along: Axis, up: Axis, first: Answers) -> Iterator[Point]:
+def _polished(runner: Runner, along: Axis, up: Axis, first: Answers) -> Iterator[Point]:
     """For the best y at each x, the best x."""
     rows = [(question, row) for question, row in first if row.coverage is not None]
     asked = [along.best(up.held(value_of(row, up.measure))) for _, row in rows]
-    again = desk.ask(asked)
+    again = runner.ask(asked)
     for (_, row), question in zip(rows, asked, strict=True):
         last = again[question]
         plan = row if last.coverage is None else last

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from optim.families import Level
 from optim.store.cases import CaseRow
-from optim.studies.desk import Desk
-from optim.studies.explain.demand import Demand, Item
-from optim.studies.explain.policies import Policy
+from optim.studies.explanations.demand import Demand, Item
+from optim.studies.explanations.policies import Policy
+from optim.studies.runner import Runner
 
 ANY = 100.0  # points: the first plan will do
 
@@ -18,15 +18,15 @@ Moves = dict[Policy, Level]
 
 @dataclass
 class Trial:
-    """``quick`` is the desk with any plan being enough. ``tried`` counts what was asked."""
+    """``quick`` is the runner with any plan being enough. ``tried`` counts what was asked."""
 
-    desk: Desk
+    runner: Runner
     demand: Demand
     tried: int = field(default=0)
 
     @property
-    def quick(self) -> Desk:
-        return replace(self.desk, terms=replace(self.desk.terms, gap=ANY))
+    def quick(self) -> Runner:
+        return replace(self.runner, terms=replace(self.runner.terms, gap=ANY))
 
     def can(self, moved: Mapping[Policy, Level], without: Iterable[Item] = ()) -> bool | None:
         """Whether there is a plan: None where neither was proven in the time there was."""

@@ -1,4 +1,4 @@
-"""Turns: rosters of contributors that fill a slot in turn."""
+"""Rosters: contributors that take turns to fill a slot."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from optim.instance import Instance
 from optim.model.given.cells import Cells
+from optim.model.given.pools import Pools
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Contributors that fill a slot in turn."""
+    """A roster: contributors that take turns to fill a slot of one unit type in one theater."""
 
     name: str
     theater: str
@@ -21,33 +23,34 @@ class Arrangement:
     members: tuple[str, ...]
 
 
-class Turns(Cells):
-    """Arrangements, and who is a member of which."""
+@dataclass(frozen=True)
+class Rosters:
+    """The arrangements and their members."""
+
+    instance: Instance
+    pools: Pools
+    cells: Cells
 
     @cached_property
     def ARRANGEMENTS(self) -> Mapping[str, Arrangement]:
+        """a -> its roster, in the order of their names."""
         groups: dict[str, list[Any]] = defaultdict(list)
         for row in self.instance.sharing:
             groups[row.arrangement].append(row)
         return {
-            a: Arrangement(
-                a,
-                rows[0].theater,
-                rows[0].unit_type,
-                tuple(sorted(row.contributor for row in rows)),
-            )
+            a: Arrangement(a, rows[0].theater, rows[0].unit_type, tuple(sorted(r.contributor for r in rows)))
             for a, rows in sorted(groups.items())
         }
 
     @cached_property
     def strictest(self) -> Mapping[str, float]:
         """a -> the largest dwell ratio among its members."""
-        return {a: max(map(self.ratio, rule.members)) for a, rule in self.ARRANGEMENTS.items()}
+        return {a: max(map(self.pools.ratio, rule.members)) for a, rule in self.ARRANGEMENTS.items()}
 
     @cached_property
     def PLEDGES(self) -> tuple[tuple[str, str], ...]:
         """(a, n): members that have the arrangement's unit type and may rotate in its theater."""
-        able = set(self.ROTATABLE)
+        able = set(self.cells.ROTATABLE)
         return tuple(
             (a, n)
             for a, rule in self.ARRANGEMENTS.items()

@@ -1,16 +1,15 @@
-"""Frames as text: CSV, JSON, Markdown and LaTeX."""
+"""Frames as text, CSV, JSON, Markdown and LaTeX, and as Parquet."""
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
 import pandas as pd
 
-from optim.report.csv_text import csv_text
+from optim.report.csv_text import csv_text as csv_text
 from optim.text import visible
-
-__all__ = ["csv_text", "json_document", "json_text", "latex_text", "markdown_text"]
 
 
 def json_text(frame: pd.DataFrame) -> str:
@@ -35,6 +34,13 @@ def markdown_text(frame: pd.DataFrame) -> str:
 def latex_text(frame: pd.DataFrame) -> str:
     """A tabular with booktabs rules; the letters that mean something to TeX are escaped."""
     return _tabulated(frame, "latex_booktabs")
+
+
+def parquet_bytes(frame: pd.DataFrame) -> bytes:
+    """The table as a Parquet file."""
+    out = io.BytesIO()
+    frame.to_parquet(out, index=False)
+    return out.getvalue()
 
 
 def _tabulated(frame: pd.DataFrame, form: str) -> str:

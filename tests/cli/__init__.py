@@ -1,0 +1,1 @@
+"""The command in this process, with a solver that answers at once."""
