@@ -21,7 +21,7 @@ from benchmarks.row import Row
 from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.children import child_environment
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.engine.memory import peak_mb
 from optim.generate import generate
 from optim.reading import case_of
@@ -75,7 +75,7 @@ def ours(size: tuple[int, ...]) -> dict[str, float]:
     }
 
 
-def _arrays(model: Compiled) -> float:
+def _arrays(model: MatrixModel) -> float:
     """What HiGHS is handed, megabytes: its own model."""
     sides = (model.row_lower, model.row_upper, model.lower, model.upper, model.costs["coverage_index"])
     return sum(array.nbytes for array in (model.starts, model.indices, model.values, *sides)) / 2**20
@@ -110,7 +110,7 @@ def linopy(size: tuple[int, ...]) -> dict[str, float]:
     return {"columns": solver.getNumCol(), "seconds": seconds, "mb": peak_mb()}
 
 
-def _costs(model: Compiled, label: Any) -> Any:
+def _costs(model: MatrixModel, label: Any) -> Any:
     import xarray
 
     costs = model.costs["coverage_index"]
@@ -120,7 +120,7 @@ def _costs(model: Compiled, label: Any) -> Any:
     )
 
 
-def _by_length(model: Compiled) -> list[tuple[Any, Any, Any]]:
+def _by_length(model: MatrixModel) -> list[tuple[Any, Any, Any]]:
     """Rows of equal length together: their numbers, columns and values."""
     columns = np.repeat(np.arange(model.columns), np.diff(model.starts))
     order = np.argsort(model.indices, kind="stable")

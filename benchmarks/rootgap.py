@@ -20,7 +20,7 @@ from benchmarks.row import Row
 from optim.case import Case
 from optim.engine import highs
 from optim.engine.assembly import compile_case
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.engine.prove import SMALL
 from optim.model.constraints import FAMILIES
 from optim.model.describe import name_of
@@ -85,14 +85,14 @@ def _whole(case: Case) -> Iterator[Row]:
         yield Row(f"steady, bound after {SECONDS:.0f} s with only {kind} whole", "points", bound, "")
 
 
-def relaxed(model: Compiled) -> float:
+def relaxed(model: MatrixModel) -> float:
     """The coverage of the root relaxation, points: no plan covers more."""
     solver = highs.new(model, "coverage_index", _options(model), relaxed=True)
     solver.run()
     return -float(solver.getInfo().objective_function_value)
 
 
-def solved(model: Compiled) -> tuple[float, float]:
+def solved(model: MatrixModel) -> tuple[float, float]:
     """The best coverage that HiGHS finds in its time, and the bound on any, points."""
     limits = {"time_limit": SECONDS, "mip_abs_gap": GAP, "threads": 1}
     solver = highs.new(model, "coverage_index", {**limits, **SMALL})
@@ -102,5 +102,5 @@ def solved(model: Compiled) -> tuple[float, float]:
     return best, -highs.bound_of(solver)
 
 
-def _options(model: Compiled) -> dict[str, Any]:
+def _options(model: MatrixModel) -> dict[str, Any]:
     return {"threads": 1, "solver": "ipm" if model.large else "simplex"}

@@ -23,9 +23,9 @@ from optim.case import Case
 from optim.check import account
 from optim.engine import highs
 from optim.engine.assembly import compile_case, compile_model
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import INTEGERS, RESPONSES, plan_of
 from optim.engine.extremes import Aim
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.solo import Solo
 from optim.engine.stages import Settings
@@ -56,13 +56,13 @@ class Best:
     plan: Plan
 
 
-def compiled(case: Case, families: tuple[ModuleType, ...] = FAMILIES) -> Compiled:
+def compiled(case: Case, families: tuple[ModuleType, ...] = FAMILIES) -> MatrixModel:
     """The matrix of a case's Pyomo model."""
     return compile_model(build(case, families))
 
 
 def run(
-    model: Compiled, objective: str | Vector = "coverage_index", relaxed: bool = False, **options: Any
+    model: MatrixModel, objective: str | Vector = "coverage_index", relaxed: bool = False, **options: Any
 ) -> Any:
     """HiGHS after its run."""
     solver = highs.new(model, objective, {**EXACT, **options}, relaxed=relaxed)
@@ -70,7 +70,9 @@ def run(
     return solver
 
 
-def answer(model: Compiled, objective: str | Vector = "coverage_index", presolve: str = "choose") -> Answer:
+def answer(
+    model: MatrixModel, objective: str | Vector = "coverage_index", presolve: str = "choose"
+) -> Answer:
     """The optimum of an objective. HiGHS runs again without presolve where its status is undecided."""
     solver = run(model, objective, presolve=presolve)
     status = highs.status_of(solver)
@@ -83,14 +85,14 @@ def answer(model: Compiled, objective: str | Vector = "coverage_index", presolve
     return Answer(status, x, -model.value("coverage_index", x))
 
 
-def minimized(model: Compiled, objective: str | Vector = "coverage_index") -> Vector | None:
+def minimized(model: MatrixModel, objective: str | Vector = "coverage_index") -> Vector | None:
     """The best vector for an objective; None where HiGHS proves that the model is infeasible."""
     found = answer(model, objective)
     assert found.status in {"optimal", "infeasible"}, f"HiGHS ended a tiny model as {found.status}"
     return found.x
 
 
-def relaxation(model: Compiled) -> float | None:
+def relaxation(model: MatrixModel) -> float | None:
     """The best coverage without whole numbers, which bounds that of any plan; None where it is infeasible."""
     solver = run(model, relaxed=True)
     status = highs.status_of(solver)
@@ -130,19 +132,19 @@ def least_cost(case: Case) -> tuple[float, float] | None:
     return -value, held.value("cost", cheapest)
 
 
-def best_plan(model: Compiled, objective: str | Vector = "coverage_index") -> Plan | None:
+def best_plan(model: MatrixModel, objective: str | Vector = "coverage_index") -> Plan | None:
     """The plan of the best solution; None where HiGHS proves that there is none."""
     x = minimized(model, objective)
     return None if x is None else plan_of(model, x)
 
 
-def whole_answers(model: Compiled) -> Compiled:
+def whole_answers(model: MatrixModel) -> MatrixModel:
     """The model with responses in whole units: their plans are exact, without rounding."""
     whole = np.array([name in RESPONSES for name, _ in model.keys])
     return replace(model, integer=model.integer | whole)
 
 
-def fixed(model: Compiled, plan: Plan) -> Compiled | None:
+def fixed(model: MatrixModel, plan: Plan) -> MatrixModel | None:
     """The model with every variable of a plan fixed at its value; the other columns follow from them.
 
     None where a value has no column or lies outside its bounds: the model cannot say that. The bound on
@@ -163,7 +165,7 @@ def fixed(model: Compiled, plan: Plan) -> Compiled | None:
 def in_process(
     case: Case,
     settings: Settings,
-    model: Compiled | None = None,
+    model: MatrixModel | None = None,
     near: Vector | None = None,
     aim: Aim | None = None,
 ) -> Solution:

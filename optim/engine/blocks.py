@@ -15,7 +15,7 @@ import numpy as np
 
 from optim.decisions import TOTALS
 from optim.engine.assembly.assemble import by_columns
-from optim.engine.compiled import Compiled, Key, Vector
+from optim.engine.matrix import Key, MatrixModel, Vector
 from optim.engine.scaling import sized
 from optim.plan import DECISIONS
 
@@ -26,7 +26,7 @@ IN_PLACE = frozenset(name for name, one in {**DECISIONS, **TOTALS}.items() if on
 class Tied:
     """A model with tied periods. ``place``: by column of the whole model, the column that stands for it."""
 
-    compiled: Compiled
+    compiled: MatrixModel
     place: np.ndarray[Any, Any]
 
     def spread(self, x: Vector) -> Vector:
@@ -35,7 +35,7 @@ class Tied:
         return spread
 
 
-def tie(compiled: Compiled, firsts: Sequence[int]) -> Tied:
+def tie(compiled: MatrixModel, firsts: Sequence[int]) -> Tied:
     """Tie the periods from each of ``firsts`` (in order, the first being 1) until before the next."""
     stand_in, place, keys = dict[Key, int](), np.empty(compiled.columns, dtype=np.int64), list[Key]()
     for column, (name, index) in enumerate(compiled.keys):

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.scaling import row_sizes
 
 TOLERANCE = 1e-6  # HiGHS's own for rows, as they are scaled
@@ -17,7 +17,7 @@ TOLERANCE = 1e-6  # HiGHS's own for rows, as they are scaled
 class Compact:
     """The model that is left, and which columns of the whole one it has."""
 
-    compiled: Compiled
+    compiled: MatrixModel
     columns: np.ndarray[Any, Any]
     whole: Vector  # the fixed values; anything where columns are left
 
@@ -33,7 +33,7 @@ class Compact:
         return left
 
 
-def compact(compiled: Compiled) -> Compact | None:
+def compact(compiled: MatrixModel) -> Compact | None:
     """Leave out what is fixed; None where a row that this empties is broken."""
     free = compiled.lower != compiled.upper
     columns = np.flatnonzero(free)

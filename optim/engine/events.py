@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine.compiled import Vector
 from optim.engine.highs import Solver
+from optim.engine.matrix import Vector
 
 Step = Callable[[int, float, float], bool]  # nodes so far, best value, bound: whether to stop
 

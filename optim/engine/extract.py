@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from optim.case import Case
-from optim.engine.compiled import Compiled, Key, Vector
+from optim.engine.matrix import Key, MatrixModel, Vector
 from optim.errors import SolverCrash
 from optim.plan import DECISIONS, Plan
 
@@ -24,7 +24,7 @@ ROUNDING = {None: ROUND_HALF_EVEN, "down": ROUND_FLOOR, "up": ROUND_CEILING}
 INTEGRALITY = 1e-4  # HiGHS promises 1e-6; more than this is not an integer solution
 
 
-def plan_of(compiled: Compiled, x: Vector) -> Plan:
+def plan_of(compiled: MatrixModel, x: Vector) -> Plan:
     """The plan that a solution vector describes."""
     values: dict[str, dict[Any, Any]] = {name: {} for name in (*INTEGERS, *RESPONSES)}
     for column in np.flatnonzero(np.abs(x) > 1e-7):

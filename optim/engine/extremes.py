@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optim.case import Case
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.linear_measure import Measure
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.measures import measure, share, with_worst
 from optim.engine.messages import Job
 from optim.engine.race import Racers
@@ -51,8 +51,8 @@ class Extreme:
 
 
 def held(
-    case: Case, compiled: Compiled, at_least: Mapping[str, float], at_most: Mapping[str, float]
-) -> Compiled:
+    case: Case, compiled: MatrixModel, at_least: Mapping[str, float], at_most: Mapping[str, float]
+) -> MatrixModel:
     """The model with measures held. Raises UsageError for an unknown one."""
     for name, value in at_least.items():
         if name == WORST:
@@ -81,7 +81,7 @@ def _only_end(name: str) -> End | None:
     return kind.better if kind.wasted and kind.head != "coverage" else None
 
 
-def _all_met(case: Case, compiled: Compiled, percent: float) -> Compiled:
+def _all_met(case: Case, compiled: MatrixModel, percent: float) -> MatrixModel:
     measure(case, compiled, WORST)  # whether there is such a thing here
     for one in contingencies(case):
         met = Measure(f"{WORST}_{one}", *share(compiled, one), 0.0)
@@ -89,7 +89,7 @@ def _all_met(case: Case, compiled: Compiled, percent: float) -> Compiled:
     return compiled
 
 
-def _with_row(compiled: Compiled, of: Measure, low: float, high: float) -> Compiled:
+def _with_row(compiled: MatrixModel, of: Measure, low: float, high: float) -> MatrixModel:
     spare = SPARE * max(unit_of(compiled, of.vector), abs(low if np.isfinite(low) else high))
     scale = float(np.abs(of.vector).max(initial=0.0)) or 1.0  # HiGHS wants rows of like size
     lower, upper = (low - spare - of.offset) / scale, (high + spare - of.offset) / scale
@@ -97,7 +97,7 @@ def _with_row(compiled: Compiled, of: Measure, low: float, high: float) -> Compi
 
 
 def extreme(
-    case: Case, compiled: Compiled, team: Racers, settings: Settings, aim: Aim, hints: tuple[Vector, ...]
+    case: Case, compiled: MatrixModel, team: Racers, settings: Settings, aim: Aim, hints: tuple[Vector, ...]
 ) -> Extreme:
     """The end of the aim's measure over a model's plans. Raises UsageError for an unknown measure."""
     if (better := _only_end(aim.measure)) not in (None, aim.end):
@@ -129,6 +129,6 @@ def extreme(
     return Extreme(x, bound, standing.ended, standing.reason, standing.cut_off)
 
 
-def _towards(compiled: Compiled, vector: Vector, offset: float) -> Compiled:
+def _towards(compiled: MatrixModel, vector: Vector, offset: float) -> MatrixModel:
     costs, offsets = {**compiled.costs, AIM: vector}, {**compiled.offsets, AIM: offset}
     return replace(compiled, costs=costs, offsets=offsets)

@@ -13,15 +13,15 @@ from dataclasses import replace
 import numpy as np
 
 from optim.case import Case
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.highs import new, solution_of
+from optim.engine.matrix import MatrixModel, Vector
 
 MARGINS = (0.0, 1e-6, 1e-5, 1e-4)  # of a demand
 FIRM = 1e-5  # ten times the tolerance, at demands of the size of 1; no soldier of 38,000
 DEMANDS = "ask"  # the family of rows
 
 
-def firmed(case: Case, compiled: Compiled, x: Vector) -> Iterator[Vector]:
+def firmed(case: Case, compiled: MatrixModel, x: Vector) -> Iterator[Vector]:
     """Solutions with the same whole numbers, each firmer than the one before."""
     whole = compiled.integer.astype(bool)
     decided = np.rint(x)
@@ -39,7 +39,7 @@ def firmed(case: Case, compiled: Compiled, x: Vector) -> Iterator[Vector]:
         yield found
 
 
-def firmer(case: Case, compiled: Compiled, margin: float = FIRM) -> Compiled:
+def firmer(case: Case, compiled: MatrixModel, margin: float = FIRM) -> MatrixModel:
     """The model with every demand for what arrives raised by such a part of it."""
     asks = case.instance.asks
     arrives = np.array(

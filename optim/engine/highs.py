@@ -21,7 +21,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.scaling import Scaling, scaled
 from optim.errors import SolverCrash, UsageError
 
@@ -106,7 +106,7 @@ class Solver(highspy.Highs):  # type: ignore[misc]
 
 
 def new(
-    compiled: Compiled,
+    compiled: MatrixModel,
     objective: str | Vector,
     options: dict[str, Any],
     relaxed: bool = False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from optim.engine.compiled import Vector
+from optim.engine.matrix import Vector
 
 
 @dataclass(frozen=True)

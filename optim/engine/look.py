@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.engine import pieces, starts
-from optim.engine.compiled import Vector
+from optim.engine.matrix import Vector
 from optim.engine.outlet import Outlet
 from optim.engine.pieces import Ground
 from optim.engine.warm import Warm

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine.compiled import Compiled, Key, Vector
+from optim.engine.matrix import Key, MatrixModel, Vector
 from optim.engine.scaling import columns_of, largest_by_row, scaled
 from optim.errors import Fault, MagnitudeError
 
@@ -63,7 +63,7 @@ class Apart:
     ratio: float
 
 
-def refuse(name: str, compiled: Compiled) -> None:
+def refuse(name: str, compiled: MatrixModel) -> None:
     """Raise MagnitudeError for the instance of that name where figures are too far apart.
 
     Rows without an index are no rules: they hold a measure, whose terms may be worth as little as they are.
@@ -80,7 +80,7 @@ def refuse(name: str, compiled: Compiled) -> None:
         raise MagnitudeError(name, [_fault(compiled, found) for found in worst.values()])
 
 
-def _apart(compiled: Compiled) -> Iterator[Apart]:
+def _apart(compiled: MatrixModel) -> Iterator[Apart]:
     """Rows in which a coefficient, a demand or a slice of one is lost beside the largest coefficient.
 
     A small limit from above is none of them: what a unit moves is larger, so the limit holds as 0.
@@ -108,7 +108,7 @@ def _apart(compiled: Compiled) -> Iterator[Apart]:
         yield Apart(row, int(at), int(place[row]), moved[at] / largest[row])
 
 
-def _of_tables(compiled: Compiled, entries: Vector) -> Vector:
+def _of_tables(compiled: MatrixModel, entries: Vector) -> Vector:
     """The coefficients that come from tables: those of resized columns are what others made of them.
 
     They stay in rows that have no other.
@@ -124,7 +124,7 @@ def _small(figures: Vector) -> Mask:
     return mask
 
 
-def _fault(compiled: Compiled, found: Apart) -> Fault:
+def _fault(compiled: MatrixModel, found: Apart) -> Fault:
     """What is wrong, in the table and column of the figure that is lost."""
     family, index = compiled.row_keys[found.row]
     file, column = _source(compiled, family, found.entry)
@@ -141,7 +141,7 @@ def _fault(compiled: Compiled, found: Apart) -> Fault:
     )
 
 
-def _source(compiled: Compiled, family: str, entry: int | None) -> Column:
+def _source(compiled: MatrixModel, family: str, entry: int | None) -> Column:
     """The table and column that a figure of a row comes from."""
     if entry is None:
         return DEMANDS.get(family, SOLDIERS)
@@ -149,11 +149,11 @@ def _source(compiled: Compiled, family: str, entry: int | None) -> Column:
     return OF_VARIABLES.get((family, variable), COEFFICIENTS.get(family, SOLDIERS))
 
 
-def _key(compiled: Compiled, entry: int) -> Key:
+def _key(compiled: MatrixModel, entry: int) -> Key:
     return compiled.keys[int(np.searchsorted(compiled.starts, entry, side="right")) - 1]
 
 
-def _variable(compiled: Compiled, entry: int | None) -> str:
+def _variable(compiled: MatrixModel, entry: int | None) -> str:
     if entry is None:
         return ""
     name, index = _key(compiled, entry)

@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from optim.case import Case
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.linear_measure import Measure
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.vectors import FINEST, VECTORS, earned
 from optim.errors import UsageError
 from optim.measures import WORST, contingencies, kind_of, names, terms
@@ -16,7 +16,7 @@ from optim.model.given import Given
 from optim.reading.nearest import hint
 
 
-def measure(case: Case, compiled: Compiled, name: str) -> Measure:
+def measure(case: Case, compiled: MatrixModel, name: str) -> Measure:
     """The measure of that name. Raises UsageError for an unknown name, with the nearest known."""
     known, given = names(case), Given(case)
 
@@ -40,7 +40,7 @@ def _sum(name: str, parts: list[tuple[int, Measure]]) -> Measure:
     return Measure(name, vector, offset, close, step)
 
 
-def with_worst(case: Case, compiled: Compiled) -> Compiled:
+def with_worst(case: Case, compiled: MatrixModel) -> MatrixModel:
     """The model with a column that no contingency's share met is under: ``worst`` is measured by it."""
     wider = compiled.with_column(WORST, 0.0, 100.0)
     for contingency in contingencies(case):
@@ -49,7 +49,7 @@ def with_worst(case: Case, compiled: Compiled) -> Compiled:
     return wider
 
 
-def share(compiled: Compiled, contingency: str) -> tuple[Vector, float]:
+def share(compiled: MatrixModel, contingency: str) -> tuple[Vector, float]:
     """The share met of what a contingency asks for, in percent, as ``vector @ x + offset``."""
     points = earned("", contingency, compiled)
     scale = 100.0 / points.offset if points.offset else 0.0

@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 
 Role = Literal["whole", "prove", "search"]
 
@@ -29,7 +29,7 @@ class Job:
     """
 
     role: Role
-    compiled: Compiled
+    compiled: MatrixModel
     objective: str
     gap: float
     work: float
@@ -60,7 +60,7 @@ class Job:
 class Ready:
     """To a process: start every relaxation from this model's from now on."""
 
-    compiled: Compiled
+    compiled: MatrixModel
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from optim.case import Case
-from optim.engine.compiled import Compiled, Key, Vector
+from optim.engine.matrix import Key, MatrixModel, Vector
 from optim.model.given import Given
 from optim.plan import DECISIONS
 
@@ -34,7 +34,7 @@ class Near:
         return float(self.weights @ np.where(self.weights > 0, apart, 0.0))
 
 
-def near(case: Case, compiled: Compiled, decisions: Vector) -> Near:
+def near(case: Case, compiled: MatrixModel, decisions: Vector) -> Near:
     """What is nearest to these decisions, one number a column of the model."""
     given = Given(case)
     periods = max((index[-1] for name, index in compiled.keys if name == "rotated"), default=1)
@@ -54,7 +54,7 @@ def _weight(given: Given, name: str, index: tuple[Any, ...]) -> float:
     return (SET if decision.distance == "equipment" else 1.0) * given.tables.kpersonnel[k]
 
 
-def apart(compiled: Compiled, near: Near) -> Compiled:
+def apart(compiled: MatrixModel, near: Near) -> MatrixModel:
     """The model with the distance as one more objective; columns for it come after the model's own.
 
     Where a plan's number is at a limit of its column the distance is linear there. Elsewhere a column of its
@@ -73,7 +73,7 @@ def apart(compiled: Compiled, near: Near) -> Compiled:
     return replace(wider, costs={**wider.costs, DISTANCE: costs}, offsets={**wider.offsets, DISTANCE: offset})
 
 
-def spread(compiled: Compiled, near: Near, x: Vector) -> Vector:
+def spread(compiled: MatrixModel, near: Near, x: Vector) -> Vector:
     """A solution of the model without these columns, as one of the model with them."""
     at = np.nan_to_num(near.decisions)
     counted = np.flatnonzero(near.weights)
@@ -88,7 +88,7 @@ def _apart(key: Key) -> Key:
     return f"{name}_apart", index
 
 
-def _with_columns(compiled: Compiled, inside: Any, at: Vector) -> Compiled:
+def _with_columns(compiled: MatrixModel, inside: Any, at: Vector) -> MatrixModel:
     """For each of some columns x and numbers a, a column d and two rows: x - d <= a, x + d >= a."""
     count, rows = len(inside), compiled.rows
     if not count:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from optim.engine.compiled import Vector
+from optim.engine.matrix import Vector
 from optim.engine.pieces import Mask
 from optim.engine.tags import Tags
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 
 ORDER = "order"
 
 
-def in_order(compiled: Compiled) -> Compiled:
+def in_order(compiled: MatrixModel) -> MatrixModel:
     """The model with that order as one more objective, over its whole numbers."""
     names = sorted(range(compiled.columns), key=lambda column: _text(compiled, column))
     place = np.empty(compiled.columns)
@@ -25,6 +25,6 @@ def in_order(compiled: Compiled) -> Compiled:
     return replace(compiled, costs=costs, offsets=offsets)
 
 
-def _text(compiled: Compiled, column: int) -> tuple[str, ...]:
+def _text(compiled: MatrixModel, column: int) -> tuple[str, ...]:
     name, index = compiled.keys[column]
     return name, *(f"{one:06d}" if isinstance(one, int) else str(one) for one in index)

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from optim.engine.compiled import Vector
+from optim.engine.matrix import Vector
 from optim.engine.messages import Ask, Bound, Done, Found, Job, Relaxed, Tried, Worked
 from optim.engine.work import Meter
 

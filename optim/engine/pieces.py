@@ -15,8 +15,8 @@ import numpy as np
 
 from optim.engine import highs
 from optim.engine.compact import compact
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.events import listen
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Job
 from optim.engine.tags import Tags
 from optim.engine.warm import Warm
@@ -101,7 +101,7 @@ def _vertex(solver: Any) -> Vector | None:
     return highs.solution_of(solver) if highs.status_of(solver) == "optimal" else None
 
 
-def fixed(compiled: Compiled, free: Mask, at: Vector) -> Compiled:
+def fixed(compiled: MatrixModel, free: Mask, at: Vector) -> MatrixModel:
     """The model with every integer outside ``free`` fixed at a plan, as far as the plan says."""
     lower, upper = compiled.lower.copy(), compiled.upper.copy()
     still = compiled.integer & ~free & ~np.isnan(at)
@@ -109,14 +109,14 @@ def fixed(compiled: Compiled, free: Mask, at: Vector) -> Compiled:
     return replace(compiled, lower=lower, upper=upper)
 
 
-def frozen(compiled: Compiled, free: Mask, at: Vector) -> Compiled:
+def frozen(compiled: MatrixModel, free: Mask, at: Vector) -> MatrixModel:
     """The model with everything outside ``free`` fixed at a plan, whole numbers or not."""
     lower = np.where(free, compiled.lower, at)
     upper = np.where(free, compiled.upper, at)
     return fixed(replace(compiled, lower=lower, upper=upper), free, at)
 
 
-def settle(ground: Ground, piece: Compiled, units: float) -> Vector | None:
+def settle(ground: Ground, piece: MatrixModel, units: float) -> Vector | None:
     """The best solution of a piece whose whole numbers mostly follow from what is fixed; None without any.
 
     Relaxed it takes a quarter of the time, and is the answer where it comes out whole.
@@ -139,7 +139,7 @@ def _is_whole(x: Vector) -> bool:
 
 def solve(
     ground: Ground,
-    piece: Compiled,
+    piece: MatrixModel,
     units: float,
     start: Vector | None = None,
     better: Better = lambda _: None,

@@ -17,11 +17,11 @@ from optim.check import account
 from optim.engine import nearest, stages
 from optim.engine.assembly import compile_case
 from optim.engine.certificate import certified, closed, refuted
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, extreme
 from optim.engine.firming import firmed, firmer
 from optim.engine.magnitudes import refuse
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.memory import peak_mb
 from optim.engine.outcomes import no_plan, outcome_of, outcome_of_aim, settings_of
 from optim.engine.race import Racers, Team
@@ -92,7 +92,7 @@ def solve(
 
 def answered(
     case: Case,
-    compiled: Compiled,
+    compiled: MatrixModel,
     team: Racers,
     settings: Settings,
     progress: Watcher,
@@ -139,7 +139,7 @@ def answered(
 
 def aimed(
     case: Case,
-    compiled: Compiled,
+    compiled: MatrixModel,
     team: Racers,
     settings: Settings,
     aim: Aim,
@@ -183,7 +183,7 @@ def _firm(first: Staged, again: Staged) -> Staged:
     )
 
 
-def _best(case: Case, compiled: Compiled, staged: Staged, ledger: Ledger) -> float:
+def _best(case: Case, compiled: MatrixModel, staged: Staged, ledger: Ledger) -> float:
     """The most that the plan kept, or the one before it was brought near to another, covers: exact."""
     first = staged.coverage.x
     if first is None or first is staged.x:
@@ -200,7 +200,7 @@ def _logs(folder: Path) -> str:
 
 
 def _certificate(
-    case: Case, compiled: Compiled, coverage: Standing, settings: Settings, course: Course
+    case: Case, compiled: MatrixModel, coverage: Standing, settings: Settings, course: Course
 ) -> Certificate | None:
     """The proof of the bound, as close as it is asked for; None where none is asked for or found."""
     made = certified(case, compiled, coverage.duals) if settings.certificate else None
@@ -212,7 +212,7 @@ def _certificate(
         return made  # the plan and its first certificate are kept
 
 
-def _refused(case: Case, compiled: Compiled, standing: Standing, settings: Settings) -> Solution | None:
+def _refused(case: Case, compiled: MatrixModel, standing: Standing, settings: Settings) -> Solution | None:
     """What is kept of a case without a plan: a certificate of that, where one is asked for and found."""
     if standing.ended != "infeasible" or not settings.certificate:
         return None
@@ -220,7 +220,7 @@ def _refused(case: Case, compiled: Compiled, standing: Standing, settings: Setti
     return Solution(case, None, None, outcome, "", versions(), settings_of(settings), refuted(case, compiled))
 
 
-def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
+def _checked(case: Case, compiled: MatrixModel, x: Vector) -> tuple[Plan, Ledger]:
     """The plan and its exact account, found anew where the solver's tolerance let a limit be passed."""
     first = _shrunk(case, compiled, x)
     if not first[1].breaches:
@@ -229,7 +229,7 @@ def _checked(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
     return next((one for one in again if not one[1].breaches), first)
 
 
-def _shrunk(case: Case, compiled: Compiled, x: Vector) -> tuple[Plan, Ledger]:
+def _shrunk(case: Case, compiled: MatrixModel, x: Vector) -> tuple[Plan, Ledger]:
     """The plan and its exact account; responses a hair over a limit are shrunk until they hold."""
     plan = within_what_is_due(case, plan_of(compiled, x))
     ledger = account(case, plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from optim.engine import prove, search, whole
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Job
 from optim.engine.outlet import Line, Outlet
 from optim.engine.pieces import Ground, relaxation
@@ -32,7 +32,7 @@ class Player:
         if not self._warm.known:
             self._warm = warm
 
-    def ready(self, compiled: Compiled) -> None:
+    def ready(self, compiled: MatrixModel) -> None:
         """Start every relaxation from this model's from now on."""
         job = Job("whole", compiled, "coverage_index", gap=0.0, work=1.0)
         relaxation(Ground(job, Meter(1.0)), self._warm)

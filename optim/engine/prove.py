@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from optim.engine import highs
-from optim.engine.compiled import Vector
 from optim.engine.events import listen
+from optim.engine.matrix import Vector
 from optim.engine.messages import Job
 from optim.engine.outlet import Outlet
 from optim.engine.work import Run, root_step

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, Protocol
 
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Done, Failed, Job, Ready, Reply, Role, Stop, Tried
 from optim.engine.process import Inbox, SolverProcess
 from optim.engine.referee import Referee, Standing
@@ -39,7 +39,7 @@ class Racers(Protocol):
     def race(self, job: Job, watch: Watch, seconds: float) -> Standing:
         """Minimize the job's objective until proof, gap, limit or Ctrl-C."""
 
-    def ready(self, compiled: Compiled) -> None:
+    def ready(self, compiled: MatrixModel) -> None:
         """Start every relaxation from this model's, unless one was solved before."""
 
     def close(self) -> None:
@@ -53,9 +53,9 @@ class Team:
         self.inbox: Inbox = queue.SimpleQueue()
         self.members: dict[str, SolverProcess] = {name: SolverProcess(name, self.inbox) for name in MEMBERS}
         self._working: set[str] = set()
-        self._base: Compiled | None = None  # the model whose relaxation's basis is kept
+        self._base: MatrixModel | None = None  # the model whose relaxation's basis is kept
 
-    def ready(self, compiled: Compiled) -> None:
+    def ready(self, compiled: MatrixModel) -> None:
         """Start every relaxation that may be warm from this model's, unless one was solved before."""
         if self._base is None:
             self._settle()

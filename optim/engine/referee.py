@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine.compiled import Vector
+from optim.engine.matrix import Vector
 from optim.engine.messages import Ask, Bound, Done, Failed, Found, Job, Relaxed, Tried
 
 EXACT = 1e-6  # closer than this, a gap is a proof

@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 
 SMALL, LARGE = -5, 10  # powers of two: a largest coefficient between them stays as it is
 LEAST, MOST = 2.0**-7, 2.0**14  # where all coefficients are between these, no column is resized
@@ -53,12 +53,12 @@ class Scaling:
         return duals if self.factors is None else duals * self.factors
 
 
-def sized(compiled: Compiled) -> Compiled:
+def sized(compiled: MatrixModel) -> MatrixModel:
     """The model with the sizes of its columns, from its rows."""
     return replace(compiled, sizes=_sizes(compiled))
 
 
-def scaled(compiled: Compiled, costs: Vector) -> tuple[Compiled, Vector, Scaling]:
+def scaled(compiled: MatrixModel, costs: Vector) -> tuple[MatrixModel, Vector, Scaling]:
     """The model and an objective as HiGHS is given them, and by what they were multiplied."""
     scaling = Scaling(compiled.sizes, _factors(compiled))
     values, sizes = compiled.values, compiled.sizes
@@ -73,18 +73,18 @@ def scaled(compiled: Compiled, costs: Vector) -> tuple[Compiled, Vector, Scaling
     return replace(compiled, values=values), costs, scaling
 
 
-def columns_of(compiled: Compiled) -> Columns:
+def columns_of(compiled: MatrixModel) -> Columns:
     """The column of each entry of a model's matrix."""
     return np.repeat(np.arange(compiled.columns), np.diff(compiled.starts))
 
 
-def row_sizes(compiled: Compiled) -> Vector:
+def row_sizes(compiled: MatrixModel) -> Vector:
     """What 1 is in each row as HiGHS is given it, in the model's units."""
     factors = _factors(compiled)
     return np.ones(compiled.rows) if factors is None else 1.0 / factors
 
 
-def unit_of(compiled: Compiled, vector: Vector) -> float:
+def unit_of(compiled: MatrixModel, vector: Vector) -> float:
     """A power of two: about what one whole unit changes a linear form by; 1 where that is near one.
 
     The median over the form's columns: a payer who pays for nothing has no size.
@@ -94,14 +94,14 @@ def unit_of(compiled: Compiled, vector: Vector) -> float:
     return 1.0 / float(_factor(np.median(steps))) if len(steps) else 1.0
 
 
-def largest_by_row(compiled: Compiled, entries: Vector, among: Columns | slice = slice(None)) -> Vector:
+def largest_by_row(compiled: MatrixModel, entries: Vector, among: Columns | slice = slice(None)) -> Vector:
     """The largest of some entries of each row; 0 where a row has none."""
     largest = np.zeros(compiled.rows)
     np.maximum.at(largest, compiled.indices[among], entries[among])
     return largest
 
 
-def _sizes(compiled: Compiled) -> Vector | None:
+def _sizes(compiled: MatrixModel) -> Vector | None:
     entries = np.abs(compiled.values)
     if not len(entries) or (entries.min() >= LEAST and entries.max() <= MOST):
         return None
@@ -127,7 +127,7 @@ def _sizes(compiled: Compiled) -> Vector | None:
         known |= fresh
 
 
-def _bounds(compiled: Compiled) -> Vector:
+def _bounds(compiled: MatrixModel) -> Vector:
     """How large a column can be by its bounds; 0 where it has none or is fixed at 0."""
     bounds = np.maximum(np.abs(compiled.lower), np.abs(compiled.upper))
     finite: Vector = np.where(np.isfinite(bounds), bounds, 0.0)
@@ -151,7 +151,7 @@ def _exponents(figures: Vector) -> Vector:
     return far
 
 
-def _factors(compiled: Compiled) -> Vector | None:
+def _factors(compiled: MatrixModel) -> Vector | None:
     entries = np.abs(compiled.values)
     if compiled.sizes is not None:
         entries = entries * compiled.sizes[columns_of(compiled)]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from optim.engine import neighborhoods, pieces, starts
-from optim.engine.compiled import Vector
 from optim.engine.look import Seen, look
+from optim.engine.matrix import Vector
 from optim.engine.messages import Job
 from optim.engine.outlet import Outlet
 from optim.engine.pieces import Ground

@@ -13,10 +13,10 @@ from typing import Literal
 
 from optim.case import Case
 from optim.engine.assembly import keep
-from optim.engine.compiled import Compiled, Vector, same
 from optim.engine.extract import Decisions
 from optim.engine.extremes import Aim, held
 from optim.engine.magnitudes import refuse
+from optim.engine.matrix import MatrixModel, Vector, same
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.race import Racers, Team
 from optim.engine.stages import Settings, Watcher
@@ -91,7 +91,7 @@ class Session:
         return self._kept.case
 
     @property
-    def compiled(self) -> Compiled:
+    def compiled(self) -> MatrixModel:
         """The model of that case."""
         return self._kept.compiled
 
@@ -186,7 +186,7 @@ class Session:
                 self._own[settings] = known
         return known
 
-    def _own_start(self, settings: Settings, case: Case, compiled: Compiled) -> Start:
+    def _own_start(self, settings: Settings, case: Case, compiled: MatrixModel) -> Start:
         """The plan of the case itself, if it has one, for a question that can be solved."""
         if settings in self._own_fails:
             return Start()
@@ -205,7 +205,7 @@ class Session:
             return Start()
         return Start(() if own.plan is None else (own.plan,), own.outcome.cut_off)
 
-    def _hints(self, compiled: Compiled, plans: Sequence[Plan]) -> tuple[Vector, ...]:
+    def _hints(self, compiled: MatrixModel, plans: Sequence[Plan]) -> tuple[Vector, ...]:
         kept = self._decisions.keys is compiled.keys
         decisions = self._decisions if kept else Decisions(compiled.keys)
         return tuple(decisions.of(plan) for plan in plans)

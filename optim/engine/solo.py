@@ -10,8 +10,8 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.deferred import Deferred, deferred
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Ask, Job
 from optim.engine.play import Player
 from optim.engine.race import TIME_LIMIT, Team, Watch
@@ -31,7 +31,7 @@ class Solo:
         """Of the processes that it has started: what it needs itself is this process's own."""
         return 0.0 if self._team is None else self._team.peak_mb
 
-    def ready(self, compiled: Compiled) -> None:
+    def ready(self, compiled: MatrixModel) -> None:
         """Start every relaxation from this model's, unless one was solved before."""
         if compiled.large:
             self._with_team().ready(compiled)

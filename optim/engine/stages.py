@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 
 from optim.engine.compact import compact
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Job
 from optim.engine.nearest import DISTANCE, Near, apart, spread
 from optim.engine.order import ORDER, in_order
@@ -117,7 +117,7 @@ class Course:
         if self.progress is not None:
             self.progress(Progress(stage, time.perf_counter() - self.began, None, None, None))
 
-    def coverage(self, compiled: Compiled) -> Standing:
+    def coverage(self, compiled: MatrixModel) -> Standing:
         """The first stage, with the work and the time that the later ones will not need."""
         told = self.settings
         share = 1 - LATER if told.objective == "lexicographic" else 1.0
@@ -136,7 +136,7 @@ class Course:
         )
         return self._race(job, "coverage", share)
 
-    def later(self, compiled: Compiled, later: Later, start: Vector, work: float) -> Standing:
+    def later(self, compiled: MatrixModel, later: Later, start: Vector, work: float) -> Standing:
         """A later stage, from the plan that the one before it left; ``work`` is what coverage took.
 
         It is raced in units of its objective: gaps and tolerances are absolute, whatever money is stated in.
@@ -153,7 +153,7 @@ class Course:
         found = self._race(job, later.stage, later.share, unit)
         return replace(found, value=unit * found.value, bound=unit * found.bound)
 
-    def nearest(self, compiled: Compiled, start: Vector, work: float) -> Standing:
+    def nearest(self, compiled: MatrixModel, start: Vector, work: float) -> Standing:
         """The nearest to the given plan, from the plan that the stage before left."""
         assert self.near is not None, "only where there is one"
         own = compiled.columns
@@ -163,7 +163,7 @@ class Course:
         found = self.later(wider, NEAREST, spread(compiled, self.near, start), work)
         return replace(found, x=None if found.x is None else found.x[:own])
 
-    def responses(self, compiled: Compiled, x: Vector) -> Standing:
+    def responses(self, compiled: MatrixModel, x: Vector) -> Standing:
         """The most that the posture of a plan covers: cost and change may have taken some for nothing."""
         nothing = np.zeros(compiled.columns, dtype=bool)
         left = compact(fixed(compiled, nothing, x))
@@ -191,7 +191,7 @@ OBJECTIVE: dict[Stage, str] = {
 }
 
 
-def run(course: Course, compiled: Compiled) -> Staged:
+def run(course: Course, compiled: MatrixModel) -> Staged:
     """Coverage; then, if asked, cost, change and order, and the best responses of the posture found.
 
     Where the plan is to be nearest to a given one, the distance takes the place of change and order.
@@ -224,7 +224,9 @@ def run(course: Course, compiled: Compiled) -> Staged:
     return replace(_staged(course, held, done), cost_gap=gaps[0], change_gap=gaps[1])
 
 
-def _staged(course: Course, held: Compiled, done: list[Standing], nearest: Standing | None = None) -> Staged:
+def _staged(
+    course: Course, held: MatrixModel, done: list[Standing], nearest: Standing | None = None
+) -> Staged:
     """What the stages came to, with the best responses of the last posture where it is not the first's."""
     first, broken = done[0], next((one for one in done if _broken(one)), None)
     x = next(one.x for one in reversed(done) if one.x is not None)
@@ -257,13 +259,13 @@ def _broken(standing: Standing) -> bool:
     return standing.ended in {"interrupt", "crash"}
 
 
-def _held(compiled: Compiled, objective: str, at_most: float) -> Compiled:
+def _held(compiled: MatrixModel, objective: str, at_most: float) -> MatrixModel:
     """The model with an earlier objective kept from getting worse than this."""
     row = compiled.costs[objective]
     return compiled.with_row(f"{objective}_held", row, -np.inf, at_most - compiled.offsets[objective])
 
 
-def _counted_in(compiled: Compiled, objective: str, unit: float) -> Compiled:
+def _counted_in(compiled: MatrixModel, objective: str, unit: float) -> MatrixModel:
     """The model with an objective in another unit."""
     if unit == 1.0:
         return compiled

@@ -15,7 +15,7 @@ import numpy as np
 
 from optim.engine import pieces
 from optim.engine.blocks import doubling, tie
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.pieces import Better, Ground, Mask
 from optim.engine.warm import Warm
 from optim.plan import DECISIONS
@@ -67,7 +67,7 @@ def polished(ground: Ground, decisions: Vector) -> Vector | None:
     return pieces.settle(ground, pieces.fixed(compiled, nowhere, decisions), WINDOW)
 
 
-def without_unused(ground: Ground, basis: Vector) -> Compiled:
+def without_unused(ground: Ground, basis: Vector) -> MatrixModel:
     """The model in which a movement that ``basis`` does not make is not possible."""
     compiled = ground.job.compiled
     out = ground.tags.of_variables(CORE) & (basis <= ZERO)

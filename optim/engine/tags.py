@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from optim.decisions import TOTALS
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.plan import DECISIONS
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -35,7 +35,7 @@ class Tags:
     contributor: Labels
 
     @staticmethod
-    def of(compiled: Compiled) -> Tags:
+    def of(compiled: MatrixModel) -> Tags:
         """Read the labels off the columns' keys."""
 
         def label(table: dict[str, int]) -> Labels:

@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 import numpy as np
 
-from optim.engine.compiled import Compiled, Key
 from optim.engine.linear_measure import Measure
+from optim.engine.matrix import Key, MatrixModel
 from optim.engine.scaling import unit_of
 from optim.instance.columns import TROOPS
 from optim.measures import WORST
 from optim.model.given import Given
 
-Build = Callable[[str, Given, Compiled], Measure]
+Build = Callable[[str, Given, MatrixModel], Measure]
 Amount = Callable[[Key], float]
 """What a unit of a column adds to a measure."""
 
@@ -26,32 +26,32 @@ PERCENT = 0.1
 FINEST = 0.999  # of a step: no other value is closer than a step
 
 
-def _coverage(name: str, _: Given, compiled: Compiled) -> Measure:
+def _coverage(name: str, _: Given, compiled: MatrixModel) -> Measure:
     costs, offset = compiled.costs["coverage_index"], compiled.offsets["coverage_index"]
     return Measure(name, -costs, -offset, POINTS)
 
 
-def _cost(name: str, given: Given, compiled: Compiled) -> Measure:
+def _cost(name: str, given: Given, compiled: MatrixModel) -> Measure:
     """Spending, not discounted; a year of it when steady."""
     spent = np.array([float(key[0] == "spent") for key in compiled.keys])
     close = max(unit_of(compiled, spent), OF_BUDGETS * float(sum(given.money.budgets.values())))
     return Measure(name, spent / (given.calendar.years if given.calendar.steady else 1.0), 0.0, close)
 
 
-def _change(name: str, _: Given, compiled: Compiled) -> Measure:
+def _change(name: str, _: Given, compiled: MatrixModel) -> Measure:
     return Measure(name, compiled.costs["change"], compiled.offsets["change"], THOUSANDS)
 
 
-def _worst(name: str, _: Given, compiled: Compiled) -> Measure:
+def _worst(name: str, _: Given, compiled: MatrixModel) -> Measure:
     """The column that ``optim.engine.measures.with_worst`` adds."""
     return Measure(name, np.array([float(key == (WORST, ())) for key in compiled.keys]), 0.0, PERCENT)
 
 
-def _earned(name: str, _: Given, compiled: Compiled) -> Measure:
+def _earned(name: str, _: Given, compiled: MatrixModel) -> Measure:
     return earned(name, name.partition(".")[2], compiled)
 
 
-def earned(name: str, where: str, compiled: Compiled) -> Measure:
+def earned(name: str, where: str, compiled: MatrixModel) -> Measure:
     """Points of the index earned in a contingency or a place: all that can be earned, less what is unmet."""
     lost = np.zeros(compiled.columns)
     for at, (family, index) in enumerate(compiled.keys):
@@ -60,7 +60,7 @@ def earned(name: str, where: str, compiled: Compiled) -> Measure:
     return Measure(name, -lost, float(lost @ np.where(lost != 0, compiled.upper, 0.0)), POINTS)
 
 
-def _arrived(name: str, given: Given, compiled: Compiled) -> Measure:
+def _arrived(name: str, given: Given, compiled: MatrixModel) -> Measure:
     """What is required by a day of a contingency, less what of it is unmet at the end."""
     _, contingency, place, day, capability = name.split(".")
     demand = (contingency, place, int(day), capability)
@@ -77,7 +77,7 @@ def _arrived(name: str, given: Given, compiled: Compiled) -> Measure:
 def _counted(amount: Callable[[str, Given], Amount]) -> Build:
     """A measure that takes whole numbers: the sum over columns of an amount each."""
 
-    def build(name: str, given: Given, compiled: Compiled) -> Measure:
+    def build(name: str, given: Given, compiled: MatrixModel) -> Measure:
         vector = np.array(list(map(amount(name, given), compiled.keys)), dtype=float)
         used = {abs(int(size)) for size in vector[vector != 0]}
         step = float(math.gcd(*used)) if used else 1.0

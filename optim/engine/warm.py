@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from optim.engine import highs
-from optim.engine.compiled import Compiled, Key
+from optim.engine.matrix import Key, MatrixModel
 
 
 class Warm:
@@ -24,11 +24,11 @@ class Warm:
         """Whether there is a basis."""
         return self._basis is not None
 
-    def knows(self, compiled: Compiled) -> bool:
+    def knows(self, compiled: MatrixModel) -> bool:
         """Whether there is a basis for a model of these columns."""
         return self._basis is not None and bool(compiled.keys) and self._columns == compiled.keys
 
-    def start(self, solver: Any, compiled: Compiled) -> None:
+    def start(self, solver: Any, compiled: MatrixModel) -> None:
         """Give a solver the basis that is known; a row that is new is not at its limit."""
         assert self._basis is not None, "only what is known"
         rows = self._basis.rows
@@ -37,7 +37,7 @@ class Warm:
             rows = [at.get(key, highs.BASIC) for key in compiled.row_keys]
         highs.start_from_basis(solver, highs.Basis(self._basis.columns, rows))
 
-    def keep(self, solver: Any, compiled: Compiled) -> None:
+    def keep(self, solver: Any, compiled: MatrixModel) -> None:
         """Remember the basis of a solved relaxation, unless there is one already; a piece's has no names."""
         if self._basis is None and compiled.keys:
             self._columns, self._rows = compiled.keys, compiled.row_keys

@@ -14,7 +14,7 @@ import sys
 import threading
 from typing import Any, BinaryIO
 
-from optim.engine.compiled import Vector
+from optim.engine.matrix import Vector
 from optim.engine.messages import Ask, Failed, Job, Ready, Reply, Stop
 
 

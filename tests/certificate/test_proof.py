@@ -17,13 +17,13 @@ from optim.engine.certificate.cutting.certify import Plan, certify
 from optim.engine.certificate.cutting.cuts import UNIT, Cut, InvalidProof, Propagation
 from optim.engine.certificate.cutting.proof import Leaf, Proof, Split, from_json, proven_bound, to_json
 from optim.engine.certificate.cutting.strengthen import Effort
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 
 INF = float("inf")
 SEEDS = range(12)
 
 
-def proof_of(compiled: Compiled, cutoff: float, nodes: int = 40) -> Proof:
+def proof_of(compiled: MatrixModel, cutoff: float, nodes: int = 40) -> Proof:
     return certify(compiled, "cost", cutoff, Plan(Effort(rounds=3), nodes=nodes, candidates=3))
 
 
@@ -87,7 +87,7 @@ def test_the_search_is_deterministic() -> None:
     assert proof_of(compiled, cutoff) == proof_of(compiled, cutoff)
 
 
-def infeasible_below() -> Compiled:
+def infeasible_below() -> MatrixModel:
     """x + z >= 1.5 and x - z = 0 with x, z whole: the relaxation gives 1.5, the plans give 2."""
     return model([[1, 1], [1, -1]], [1.5, 0], [INF, 0], [3, 3], whole=2)
 

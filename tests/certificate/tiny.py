@@ -13,7 +13,7 @@ from scipy.sparse import csc_array
 
 from optim.engine.certificate.cutting import lines
 from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, System
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from worlds import matrices
 
 WHOLE, CONTINUOUS, TOP = 3, 2, 2  # columns, columns, bound of each
@@ -21,14 +21,14 @@ WHOLE, CONTINUOUS, TOP = 3, 2, 2  # columns, columns, bound of each
 
 def model(
     rows: list[list[float]], low: list[float], high: list[float], upper: list[float], whole: int
-) -> Compiled:
+) -> MatrixModel:
     """``low <= rows x <= high``; the first ``whole`` columns are integer; the sum is minimized."""
     columns = len(upper)
     made = matrices.model(rows, low, high, upper, np.ones(columns), np.arange(columns) < whole)
     return replace(made, keys=tuple(("x", (column % 2, column)) for column in range(columns)))
 
 
-def random_model(seed: int, rows: int = 4, whole: int = WHOLE, continuous: int = CONTINUOUS) -> Compiled:
+def random_model(seed: int, rows: int = 4, whole: int = WHOLE, continuous: int = CONTINUOUS) -> MatrixModel:
     """A feasible model of quarters and tenths (floats do not hold tenths), with both kinds of row."""
     random = Random(seed)
     columns = whole + continuous
@@ -44,7 +44,7 @@ def random_model(seed: int, rows: int = 4, whole: int = WHOLE, continuous: int =
 
 
 def perturbed(
-    compiled: Compiled, seed: int
+    compiled: MatrixModel, seed: int
 ) -> tuple[list[list[Fraction]], list[Fraction | None], list[Fraction | None]]:
     """Rows and limits of true numbers as far from the stored as the margins allow."""
     random = Random(seed)
@@ -63,7 +63,7 @@ def perturbed(
     return rows, low, high
 
 
-def points(compiled: Compiled, seed: int, steps: int = 1) -> Iterator[list[Fraction]]:
+def points(compiled: MatrixModel, seed: int, steps: int = 1) -> Iterator[list[Fraction]]:
     """Feasible points of the perturbed model; continuous columns on a grid, the last at its limits."""
     rows, low, high = perturbed(compiled, seed)
     whole = int(compiled.integer.sum())
@@ -117,7 +117,7 @@ def keeps(system: System, first: int, point: list[Fraction]) -> bool:
     )
 
 
-def optimum(compiled: Compiled) -> Fraction:
+def optimum(compiled: MatrixModel) -> Fraction:
     """The least objective among the points: an upper limit of what a valid bound can be."""
     costs = [Fraction(float(c)) for c in compiled.costs["cost"]]
     return min(sum((c * x for c, x in zip(costs, p, strict=True)), Fraction(0)) for p in points(compiled, 0))

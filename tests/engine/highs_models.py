@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from optim.engine import highs
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 
 
-def fresh(compiled: Compiled, **options: Any) -> Any:
+def fresh(compiled: MatrixModel, **options: Any) -> Any:
     """A solver that holds the model. One thread, as everywhere in this process of tests."""
     return highs.new(compiled, "cost", {"threads": 1, **options})
 
 
-def solved(compiled: Compiled, **options: Any) -> Any:
+def solved(compiled: MatrixModel, **options: Any) -> Any:
     """The solver after its run."""
     solver = fresh(compiled, **options)
     solver.run()

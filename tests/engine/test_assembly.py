@@ -13,7 +13,7 @@ from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 
 from optim.engine.assembly import compile_case, compile_model
 from optim.engine.assembly.assemble import by_columns
-from optim.engine.compiled import OBJECTIVES, Compiled
+from optim.engine.matrix import OBJECTIVES, MatrixModel
 from optim.model import build
 from optim.reading import read_case
 
@@ -21,7 +21,7 @@ CASES = [("tutorial", "steady"), ("tutorial", "phased"), ("madrid2022", "steady"
 LARGE = pytest.param("madrid2022", "phased", marks=pytest.mark.slow)
 
 
-def entries(model: Compiled) -> dict[Any, float]:
+def entries(model: MatrixModel) -> dict[Any, float]:
     """Coefficients by (row, column), the names as Pyomo spells them."""
     columns = np.repeat(np.arange(model.columns), np.diff(model.starts))
     cells = zip(model.indices, columns, model.values, strict=True)

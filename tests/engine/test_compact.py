@@ -10,24 +10,24 @@ import pytest
 from optim.engine.assembly import compile_case
 from optim.engine.blocks import IN_PLACE, doubling, tie
 from optim.engine.compact import compact
-from optim.engine.compiled import OBJECTIVES, Compiled, Vector
+from optim.engine.matrix import OBJECTIVES, MatrixModel, Vector
 from optim.engine.pieces import frozen
 from optim.reading import read_case
 from solving import minimized
 
 
 @pytest.fixture(scope="module")
-def whole() -> Compiled:
+def whole() -> MatrixModel:
     return compile_case(read_case("tutorial"))
 
 
-def best(model: Compiled) -> Vector:
+def best(model: MatrixModel) -> Vector:
     x = minimized(model)
     assert x is not None
     return x
 
 
-def broken(model: Compiled, x: Vector) -> float:
+def broken(model: MatrixModel, x: Vector) -> float:
     """By how much a vector breaks rows or bounds at most."""
     columns = np.repeat(np.arange(model.columns), np.diff(model.starts))
     sums = np.bincount(model.indices, model.values * x[columns], model.rows)
@@ -35,7 +35,7 @@ def broken(model: Compiled, x: Vector) -> float:
     return float(max(gaps.max(initial=0.0) for gaps in past))
 
 
-def test_what_is_fixed_is_left_out_and_nothing_else_changes(whole: Compiled) -> None:
+def test_what_is_fixed_is_left_out_and_nothing_else_changes(whole: MatrixModel) -> None:
     x = best(whole)
     free = np.array([index[-1:] == (1,) for _, index in whole.keys])
     left = compact(frozen(whole, free, x))
@@ -51,7 +51,7 @@ def test_what_is_fixed_is_left_out_and_nothing_else_changes(whole: Compiled) -> 
     assert (again[~free] == np.where(whole.integer, np.round(x), x)[~free]).all()
 
 
-def test_an_emptied_row_that_is_broken_is_noticed(whole: Compiled) -> None:
+def test_an_emptied_row_that_is_broken_is_noticed(whole: MatrixModel) -> None:
     x = best(whole)
     nowhere = np.zeros(whole.columns, dtype=bool)
     assert compact(frozen(whole, nowhere, x)) is not None
@@ -60,7 +60,7 @@ def test_an_emptied_row_that_is_broken_is_noticed(whole: Compiled) -> None:
     assert compact(frozen(whole, nowhere, x)) is None
 
 
-def test_a_tied_plan_is_a_plan(whole: Compiled) -> None:
+def test_a_tied_plan_is_a_plan(whole: MatrixModel) -> None:
     tied = tie(whole, (1,))
     assert tied.compiled.columns < whole.columns
     x = tied.spread(best(tied.compiled))
@@ -76,14 +76,14 @@ def test_a_tied_plan_is_a_plan(whole: Compiled) -> None:
     assert whole.value("coverage_index", x) >= whole.value("coverage_index", best(whole)) - 1e-6
 
 
-def test_tying_nothing_changes_nothing(whole: Compiled) -> None:
+def test_tying_nothing_changes_nothing(whole: MatrixModel) -> None:
     tied = tie(whole, (1, 2))
     assert tied.compiled.columns == whole.columns
     assert (tied.compiled.values == whole.values).all()
     assert (tied.compiled.indices == whole.indices).all()
 
 
-def test_bounds_of_tied_columns_are_the_narrowest(whole: Compiled) -> None:
+def test_bounds_of_tied_columns_are_the_narrowest(whole: MatrixModel) -> None:
     at = [place for place, (name, _) in enumerate(whole.keys) if name == "present"]
     upper = whole.upper.copy()
     upper[at[0]] = 1.0

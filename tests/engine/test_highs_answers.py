@@ -9,8 +9,8 @@ import pytest
 
 from engine.highs_models import fresh, solved
 from optim.engine import highs
-from optim.engine.compiled import Compiled
 from optim.engine.events import listen
+from optim.engine.matrix import MatrixModel
 from optim.errors import SolverCrash
 from worlds.matrices import INF, knapsack, model
 
@@ -32,12 +32,12 @@ ENDLESS_INTEGERS = model([[1, -1]], [0], [INF], [INF, INF], [-1, -1])
     ],
     ids=["infeasible", "infeasible for integers", "unbounded", "undecided", "no rows", "empty"],
 )
-def test_status(compiled: Compiled, status: str) -> None:
+def test_status(compiled: MatrixModel, status: str) -> None:
     assert highs.status_of(solved(compiled)) == status
 
 
 @pytest.mark.parametrize("compiled", [TOO_MUCH, ODD, ENDLESS_INTEGERS], ids=["much", "odd", "endless"])
-def test_without_a_plan_there_is_no_solution_and_no_bound(compiled: Compiled) -> None:
+def test_without_a_plan_there_is_no_solution_and_no_bound(compiled: MatrixModel) -> None:
     solver = solved(compiled)
     assert highs.solution_of(solver) is None
     assert highs.bound_of(solver) == -INF

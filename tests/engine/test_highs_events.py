@@ -11,8 +11,8 @@ import pytest
 
 from engine.highs_models import fresh, solved
 from optim.engine import highs
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.events import listen
+from optim.engine.matrix import MatrixModel, Vector
 from worlds.matrices import knapsack
 
 # without these a plan comes before HiGHS asks for one
@@ -29,7 +29,7 @@ class Heard:
 
     def __init__(
         self,
-        compiled: Compiled,
+        compiled: MatrixModel,
         options: dict[str, Any],
         offer: Vector | None = None,
         stop: Callable[[Heard], bool] = lambda heard: False,

@@ -15,7 +15,7 @@ import pytest
 
 from engine.highs_models import solved
 from optim.engine import highs
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from worlds.matrices import INF, model
 
 NEAR = 1e-4  # feasibility tolerances of 1e-6 times coefficients and costs move an optimum by less
@@ -43,7 +43,7 @@ class Tiny:
     own_cost: np.ndarray[Any, Any]
     offset: float
 
-    def compiled(self) -> Compiled:
+    def compiled(self) -> MatrixModel:
         rows, integers = self.body.shape
         return model(
             np.hstack([self.body, np.eye(rows)]),

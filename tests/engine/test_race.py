@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from optim.engine import compiled as compiling
+from optim.engine import matrix as compiling
 from optim.engine.assembly import compile_case
-from optim.engine.compiled import Compiled
 from optim.engine.extract import Decisions, plan_of
+from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Bound, Done, Failed, Found, Job, Tried, Worked
 from optim.engine.process import SolverProcess
 from optim.engine.race import TIME_LIMIT, Team
@@ -25,7 +25,7 @@ FIRST, SECOND = "first", "second"  # who searches, and who proves
 
 
 @pytest.fixture(scope="module")
-def compiled() -> Compiled:
+def compiled() -> MatrixModel:
     return compile_case(read_case("tutorial", mode="steady"))
 
 
@@ -52,28 +52,28 @@ class Scripted(Team):
         assert self.said, "the race waits for more than was said"
         return self.said.popleft()
 
-    def raced(self, compiled: Compiled, hints: tuple[Any, ...] = HINT) -> tuple[Standing, list[str]]:
+    def raced(self, compiled: MatrixModel, hints: tuple[Any, ...] = HINT) -> tuple[Standing, list[str]]:
         """How the race ends, and who was called, in order."""
         job = Job("whole", compiled, "coverage_index", 0.1, 30.0, hints=hints)
         standing = self.race(job, lambda *_: None, 60.0)
         return standing, [role for role, _ in self.joined]
 
 
-def test_one_process_solves_a_small_model(compiled: Compiled) -> None:
+def test_one_process_solves_a_small_model(compiled: MatrixModel) -> None:
     standing, called = Scripted((FIRST, Bound(-90.0, 1.0)), (FIRST, Found(-89.95, PLAN, 2.0))).raced(compiled)
     assert called == ["whole"]
     assert (standing.ended, standing.bound, standing.work) == ("gap", -90.0, 2.0)
 
 
 @pytest.mark.usefixtures("large")
-def test_hints_that_are_enough_are_all_that_is_tried(compiled: Compiled) -> None:
+def test_hints_that_are_enough_are_all_that_is_tried(compiled: MatrixModel) -> None:
     standing, called = Scripted((FIRST, Bound(-90.0, 1.0)), (FIRST, Found(-89.95, PLAN, 2.0))).raced(compiled)
     assert called == ["search"]
     assert (standing.ended, standing.bound) == ("gap", -90.0)
 
 
 @pytest.mark.usefixtures("large")
-def test_a_proof_begins_from_the_best_hint_where_they_are_not(compiled: Compiled) -> None:
+def test_a_proof_begins_from_the_best_hint_where_they_are_not(compiled: MatrixModel) -> None:
     team = Scripted(
         (FIRST, Bound(-90.0, 1.0)),
         (FIRST, Found(-80.0, PLAN, 2.0)),
@@ -91,7 +91,7 @@ def test_a_proof_begins_from_the_best_hint_where_they_are_not(compiled: Compiled
 
 
 @pytest.mark.usefixtures("large")
-def test_a_search_that_dies_before_it_has_tried_them_is_no_end(compiled: Compiled) -> None:
+def test_a_search_that_dies_before_it_has_tried_them_is_no_end(compiled: MatrixModel) -> None:
     words = (FIRST, Failed("signal 9")), (SECOND, Done("infeasible", 3.0))
     standing, called = Scripted(*words).raced(compiled)
     assert called == ["search", "prove"]
@@ -100,26 +100,26 @@ def test_a_search_that_dies_before_it_has_tried_them_is_no_end(compiled: Compile
 
 
 @pytest.mark.usefixtures("large")
-def test_without_hints_both_begin_at_once(compiled: Compiled) -> None:
+def test_without_hints_both_begin_at_once(compiled: MatrixModel) -> None:
     words = (FIRST, Tried(1.0)), (SECOND, Done("infeasible", 2.0)), (FIRST, Done("limit", 9.0))
     _, called = Scripted(*words).raced(compiled, hints=())
     assert called == ["prove", "search"]
 
 
 @pytest.mark.usefixtures("large")
-def test_a_proof_that_dies_is_a_crash_that_keeps_the_plan(compiled: Compiled) -> None:
+def test_a_proof_that_dies_is_a_crash_that_keeps_the_plan(compiled: MatrixModel) -> None:
     words = (FIRST, Found(-7.0, PLAN, 1.0)), (SECOND, Failed("signal 11"))
     standing, _ = Scripted(*words).raced(compiled, hints=())
     assert (standing.ended, standing.value, standing.cut_off) == ("crash", -7.0, "signal 11")
 
 
-def test_the_time_limit_cuts_off_and_says_so(compiled: Compiled) -> None:
+def test_the_time_limit_cuts_off_and_says_so(compiled: MatrixModel) -> None:
     with Team() as team:
         standing = team.race(Job("whole", compiled, "coverage_index", 0.0, 30.0), lambda *_: None, 0.0)
     assert (standing.ended, standing.cut_off) == ("limit", TIME_LIMIT)
 
 
-def test_a_team_answers_from_a_hint_without_a_proof(compiled: Compiled, large: None) -> None:
+def test_a_team_answers_from_a_hint_without_a_proof(compiled: MatrixModel, large: None) -> None:
     best = Solo().race(Job("whole", compiled, "coverage_index", 2.0, 30.0), lambda *_: None, 60.0)
     assert best.x is not None
     hint = Decisions(compiled.keys).of(plan_of(compiled, best.x))
@@ -135,7 +135,7 @@ def test_a_team_answers_from_a_hint_without_a_proof(compiled: Compiled, large: N
 
 SLOW = """
 import random, sys, time
-from optim.engine import compiled, worker
+from optim.engine import matrix, worker
 compiled.LARGE_INTEGERS = 0
 rng = random.Random({seed})
 send = worker.Line.send

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from optim.engine.assembly import compile_case
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Ask, Bound, Done, Failed, Found, Job, Relaxed, Worked
 from optim.engine.referee import Referee, Standing
 from optim.reading import read_case
 
 
 @pytest.fixture(scope="module")
-def compiled() -> Compiled:
+def compiled() -> MatrixModel:
     return compile_case(read_case("tutorial", mode="steady"))
 
 
@@ -24,7 +24,7 @@ def plan(number: float) -> Any:
     return np.full(1, number)
 
 
-def judged(compiled: Compiled, words: list[tuple[str, Any]], gap: float = 0.5) -> Standing:
+def judged(compiled: MatrixModel, words: list[tuple[str, Any]], gap: float = 0.5) -> Standing:
     referee = Referee(Job("whole", compiled, "coverage_index", gap, 100.0), ("prove", "search"))
     for name, message in words:
         referee.hear(name, message)
@@ -60,7 +60,7 @@ def interleaved(rng: random.Random) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_the_order_of_arrival_does_not_matter(compiled: Compiled, seed: int) -> None:
+def test_the_order_of_arrival_does_not_matter(compiled: MatrixModel, seed: int) -> None:
     """The bound of 96 and the plan of 95.5 come at a work of 7 and close the gap: the rest has no say."""
     ended = judged(compiled, interleaved(random.Random(seed)))
     assert (ended.ended, ended.value, ended.bound, ended.work) == ("gap", -95.5, -96.0, 7.0)
@@ -70,12 +70,12 @@ def test_the_order_of_arrival_does_not_matter(compiled: Compiled, seed: int) -> 
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_a_closer_gap_takes_more_work(compiled: Compiled, seed: int) -> None:
+def test_a_closer_gap_takes_more_work(compiled: MatrixModel, seed: int) -> None:
     ended = judged(compiled, interleaved(random.Random(seed)), gap=0.1)
     assert (ended.ended, ended.value, ended.bound, ended.work) == ("gap", -95.55, -95.6, 9.0)
 
 
-def test_a_word_counts_once_the_other_has_come_further(compiled: Compiled) -> None:
+def test_a_word_counts_once_the_other_has_come_further(compiled: MatrixModel) -> None:
     referee = Referee(Job("whole", compiled, "coverage_index", 0.5, 100.0), ("prove", "search"))
     referee.hear("prove", Bound(-90.0, 5.0))
     referee.hear("search", Found(-89.9, plan(1), 4.0))
@@ -86,7 +86,7 @@ def test_a_word_counts_once_the_other_has_come_further(compiled: Compiled) -> No
     assert referee.ended is not None
 
 
-def test_all_that_was_said_is_at_hand_at_any_time(compiled: Compiled) -> None:
+def test_all_that_was_said_is_at_hand_at_any_time(compiled: MatrixModel) -> None:
     referee = Referee(Job("whole", compiled, "coverage_index", 0.5, 100.0), ("prove", "search"))
     referee.hear("prove", Bound(-97.0, 5.0))
     referee.hear("search", Found(-80.0, plan(1), 1.0))
@@ -96,7 +96,7 @@ def test_all_that_was_said_is_at_hand_at_any_time(compiled: Compiled) -> None:
     assert referee.ended is None
 
 
-def test_who_asks_is_told_what_the_others_had_by_then(compiled: Compiled) -> None:
+def test_who_asks_is_told_what_the_others_had_by_then(compiled: MatrixModel) -> None:
     referee = Referee(Job("whole", compiled, "coverage_index", 0.5, 100.0), ("prove", "search"))
     referee.hear("prove", Ask(by=4.0, at=8.0))
     referee.hear("search", Found(-80.0, plan(1), 3.0))
@@ -110,7 +110,7 @@ def test_who_asks_is_told_what_the_others_had_by_then(compiled: Compiled) -> Non
     assert referee.answers() == []
 
 
-def test_who_has_ended_is_waited_for_no_more(compiled: Compiled) -> None:
+def test_who_has_ended_is_waited_for_no_more(compiled: MatrixModel) -> None:
     for last in (Done("limit", 2.0), Failed("it died")):
         referee = Referee(Job("whole", compiled, "coverage_index", 0.5, 100.0), ("prove", "search"))
         referee.hear("search", last)
@@ -120,13 +120,13 @@ def test_who_has_ended_is_waited_for_no_more(compiled: Compiled) -> None:
         assert referee.ended is not None
 
 
-def test_a_proof_that_there_is_no_plan_ends_it_at_its_work(compiled: Compiled) -> None:
+def test_a_proof_that_there_is_no_plan_ends_it_at_its_work(compiled: MatrixModel) -> None:
     words = [("prove", Done("infeasible", 3.0)), ("search", Done("limit", 9.0))]
     assert judged(compiled, words).ended == "infeasible"
     assert judged(compiled, words[::-1]).ended == "infeasible"
 
 
-def test_without_a_proof_it_ends_when_both_have(compiled: Compiled) -> None:
+def test_without_a_proof_it_ends_when_both_have(compiled: MatrixModel) -> None:
     ended = judged(
         compiled,
         [

@@ -17,9 +17,9 @@ from engine.test_highs_fuzz import NEAR, Tiny, tiny
 from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.compact import compact
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.events import listen
 from optim.engine.magnitudes import refuse
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.scaling import scaled, sized, unit_of
 from optim.errors import MagnitudeError
 from optim.reading import read_case
@@ -29,7 +29,7 @@ OPTIONS: dict[str, Any] = {"threads": 1, "mip_abs_gap": 1e-9}
 POWERS = st.integers(-9, 9)
 
 
-def restated(compiled: Compiled, rows: Vector, columns: Vector) -> Compiled:
+def restated(compiled: MatrixModel, rows: Vector, columns: Vector) -> MatrixModel:
     """The same model with rows, and continuous columns, counted in units so many times smaller."""
     units = np.where(compiled.integer, 1.0, columns)
     of_entry = np.repeat(np.arange(compiled.columns), np.diff(compiled.starts))
@@ -46,7 +46,7 @@ def restated(compiled: Compiled, rows: Vector, columns: Vector) -> Compiled:
     )
 
 
-def in_powers_of_ten(compiled: Compiled, random: np.random.Generator) -> Compiled:
+def in_powers_of_ten(compiled: MatrixModel, random: np.random.Generator) -> MatrixModel:
     """Rows in units of their own, and every continuous column in those of its row."""
     rows = 10.0 ** random.integers(-9, 10, compiled.rows)
     own = np.ones(compiled.columns)
@@ -54,7 +54,7 @@ def in_powers_of_ten(compiled: Compiled, random: np.random.Generator) -> Compile
     return restated(compiled, rows, own)
 
 
-def minimum(compiled: Compiled) -> tuple[str, float | None]:
+def minimum(compiled: MatrixModel) -> tuple[str, float | None]:
     solver = highs.new(compiled, "cost", OPTIONS)
     solver.run()
     x = highs.solution_of(solver)
@@ -68,7 +68,7 @@ def test_the_optimum_does_not_depend_on_units(seed: int) -> None:
     assert right(told, in_powers_of_ten(told.compiled(), np.random.default_rng(seed)))
 
 
-def right(told: Tiny, compiled: Compiled) -> bool:
+def right(told: Tiny, compiled: MatrixModel) -> bool:
     """Whether the answer is that of enumeration, or the model is refused: a row that is empty has no unit."""
     if refused(compiled):
         return not told.body.any(axis=1).all()
@@ -79,7 +79,7 @@ def right(told: Tiny, compiled: Compiled) -> bool:
     return status == "optimal" and value == pytest.approx(optimum, abs=NEAR)
 
 
-def refused(compiled: Compiled) -> bool:
+def refused(compiled: MatrixModel) -> bool:
     try:
         refuse("tiny", compiled)
     except MagnitudeError:
@@ -132,7 +132,7 @@ def test_what_is_near_one_is_left_as_it_is(mode: str) -> None:
     assert [unit_of(compiled, compiled.costs[name]) for name in ("cost", "change")] == [1.0, 1.0]
 
 
-def slack(unit: float, items: int = 12) -> Compiled:
+def slack(unit: float, items: int = 12) -> MatrixModel:
     """A knapsack of which a continuous column, in some unit, takes up what is over; HiGHS scales it."""
     random = np.random.default_rng(3)
     weights = random.integers(5, 30, items) + random.random(items)
@@ -188,7 +188,7 @@ def test_an_offer_is_taken_in_the_model_s_units(unit: float) -> None:
     assert alone is None or alone > offered + 0.1
 
 
-def packing(unit: float, items: int = 25, rows: int = 5) -> Compiled:
+def packing(unit: float, items: int = 25, rows: int = 5) -> MatrixModel:
     """A knapsack of several rows, in some unit, each with a column of its own for what is over."""
     bare = knapsack(items, rows)
     weights = csc_array((bare.values, bare.indices, bare.starts), (rows, items)).toarray()
@@ -203,7 +203,7 @@ def packing(unit: float, items: int = 25, rows: int = 5) -> Compiled:
     return restated(whole, np.full(rows, unit), np.append(np.ones(items), np.full(rows, unit)))
 
 
-def after_a_node(compiled: Compiled, offers: list[Vector]) -> float | None:
+def after_a_node(compiled: MatrixModel, offers: list[Vector]) -> float | None:
     """The value of the best solution after a node without heuristics."""
     solver = highs.new(compiled, "cost", OPTIONS | BLIND | {"mip_max_nodes": 1})
     listen(solver, lambda *_: False, offered=lambda: offers.pop() if offers else None)
@@ -266,7 +266,7 @@ def test_duals_are_those_of_the_model_as_it_is(seed: int, scattered: bool) -> No
     assert bound == pytest.approx(other.value("cost", x), abs=1e-6), "multipliers of the minimization"
 
 
-def marginals(compiled: Compiled) -> Vector:
+def marginals(compiled: MatrixModel) -> Vector:
     """What scipy says the least value grows by for each 1 that a row's limit is raised by."""
     body = csc_array((compiled.values, compiled.indices, compiled.starts)).toarray()
     equal = compiled.row_lower == compiled.row_upper

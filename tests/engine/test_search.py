@@ -14,8 +14,8 @@ from optim.case import Case
 from optim.check import account
 from optim.engine import neighborhoods, search
 from optim.engine.assembly import compile_case
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import plan_of
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Ask, Bound, Done, Found, Job
 from optim.engine.outlet import Outlet
 from optim.engine.play import Player
@@ -49,7 +49,7 @@ class Listener:
 
 
 @cache
-def tried(seed: int) -> tuple[Case, Compiled, float]:
+def tried(seed: int) -> tuple[Case, MatrixModel, float]:
     """A tiny phased case, its model, and the best coverage in it, negated."""
     case = read_case("tutorial") if seed == 0 else case_of(generate_tiny(seed=seed), "phased")
     compiled = compile_case(case)

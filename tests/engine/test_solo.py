@@ -12,8 +12,8 @@ import pytest
 from optim.case import Case
 from optim.check import account
 from optim.engine.assembly import compile_case
-from optim.engine.compiled import Compiled
 from optim.engine.extract import Decisions, plan_of
+from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Job
 from optim.engine.solo import Solo
 from optim.generate import generate_tiny
@@ -21,11 +21,11 @@ from optim.reading import case_of, read_case
 from solving import minimized
 
 
-def told(case: Case, compiled: Compiled, **more: object) -> Job:
+def told(case: Case, compiled: MatrixModel, **more: object) -> Job:
     return Job("whole", compiled, "coverage_index", 1e-4, 30.0, **more)  # type: ignore[arg-type]
 
 
-def optimum(compiled: Compiled) -> float:
+def optimum(compiled: MatrixModel) -> float:
     x = minimized(compiled)
     assert x is not None
     return compiled.value("coverage_index", x)

@@ -6,7 +6,7 @@ import pytest
 
 from optim.engine import highs
 from optim.engine.assembly import compile_case
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Job
 from optim.engine.pieces import Ground, relaxation
 from optim.engine.warm import Warm
@@ -23,11 +23,11 @@ CHANGES = [
 ]
 
 
-def compiled(*overrides: tuple[str, str]) -> Compiled:
+def compiled(*overrides: tuple[str, str]) -> MatrixModel:
     return compile_case(read_case("tutorial", mode="steady", overrides=overrides))
 
 
-def value(model: Compiled, warm: Warm) -> float:
+def value(model: MatrixModel, warm: Warm) -> float:
     ground = Ground(Job("search", model, "coverage_index", 0.1, 20.0), Meter(20.0))
     vertex = relaxation(ground, warm)
     assert vertex is not None
@@ -42,7 +42,7 @@ def test_the_value_is_that_of_a_cold_start(change: tuple[str, str]) -> None:
     assert value(changed, warm) == pytest.approx(value(changed, Warm()), abs=1e-7)
 
 
-def steps(model: Compiled, warm: Warm) -> int:
+def steps(model: MatrixModel, warm: Warm) -> int:
     """Steps of the simplex method from the basis that is known."""
     solver = highs.new(model, "coverage_index", {"threads": 1, "solver": "simplex", "presolve": "off"}, True)
     warm.start(solver, model)
@@ -73,7 +73,7 @@ def test_rows_that_come_or_go_leave_the_others_where_they_were() -> None:
     assert steps(fewer, warm) <= 5 < steps_from_nothing(fewer)
 
 
-def steps_from_nothing(model: Compiled) -> int:
+def steps_from_nothing(model: MatrixModel) -> int:
     solver = run(model, relaxed=True, solver="simplex", presolve="off")
     return int(solver.getInfo().simplex_iteration_count)
 

@@ -20,7 +20,7 @@ from scipy.sparse import csc_array, csr_array
 
 from optim.case import Case
 from optim.engine.assembly import compile_model
-from optim.engine.compiled import Compiled, Key
+from optim.engine.matrix import Key, MatrixModel
 from optim.model import build
 
 FOLDER = Path(__file__).resolve().parent / "snapshots"
@@ -66,7 +66,7 @@ def _wrapped(words: list[str]) -> str:
     return lines.replace("\0", " ")
 
 
-def _name(model: Compiled, column: int) -> str:
+def _name(model: MatrixModel, column: int) -> str:
     return spelled(model.keys[column])
 
 
@@ -81,7 +81,7 @@ def _term(value: float, name: str) -> str:
     return f"{'-' if value < 0 else '+'} {size}{name}"
 
 
-def _side(model: Compiled, row: int) -> str:
+def _side(model: MatrixModel, row: int) -> str:
     low, high = model.row_lower[row], model.row_upper[row]
     if low == high:
         return f"= {NUMBER.format(low)}"

@@ -18,7 +18,7 @@ from optim.engine.assembly import Kept, compile_model, keep
 from optim.engine.assembly.differences import differences, differences_in_given
 from optim.engine.assembly.kept import Part
 from optim.engine.assembly.reads import Watch
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.instance import TABLES, Instance
 from optim.instance.settings import Reading
 from optim.model import build
@@ -37,14 +37,14 @@ def kept(mode: str) -> Kept:
     return keep(read_case("madrid2022", mode=mode))
 
 
-def same(one: Compiled, other: Compiled) -> None:
+def same(one: MatrixModel, other: MatrixModel) -> None:
     """Fail unless rows, columns and objectives are the same by name."""
     assert rows_of(one) == rows_of(other)
     assert columns_of(one) == columns_of(other)
     assert one.offsets == other.offsets
 
 
-def rows_of(model: Compiled) -> dict[str, Any]:
+def rows_of(model: MatrixModel) -> dict[str, Any]:
     matrix = csc_array((model.values, model.indices, model.starts), shape=(model.rows, model.columns)).tocsr()
     found = {}
     for at, name in enumerate(model.row_keys):
@@ -54,7 +54,7 @@ def rows_of(model: Compiled) -> dict[str, Any]:
     return found
 
 
-def columns_of(model: Compiled) -> dict[Any, Any]:
+def columns_of(model: MatrixModel) -> dict[Any, Any]:
     """Columns by name; one that is in no row any more, and costs nothing, may be left over."""
     names = sorted(model.costs)
     used = np.diff(model.starts) > 0
@@ -100,7 +100,7 @@ def edits(instance: Instance) -> Iterator[Entry]:
                 )
 
 
-def fresh(case: Case) -> Compiled | None:
+def fresh(case: Case) -> MatrixModel | None:
     """The model of a case; None where the change, which nobody validated, makes none."""
     try:
         return compile_model(build(case))

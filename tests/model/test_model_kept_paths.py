@@ -14,8 +14,8 @@ from model.test_model_kept import PROVENANCE, same
 from model.test_model_kept import kept as madrid
 from optim.case import Case, Mode
 from optim.engine.assembly import Kept, compile_case, compile_model, keep
-from optim.engine.compiled import Compiled
 from optim.engine.extremes import held
+from optim.engine.matrix import MatrixModel
 from optim.errors import InstanceError, UsageError
 from optim.instance import TABLES
 from optim.model import build
@@ -95,12 +95,12 @@ def switches(case: Case) -> Iterator[tuple[str, str, list[str]]]:
 
 
 @cache
-def changed(mode: str) -> dict[str, tuple[Case, Compiled]]:
+def changed(mode: str) -> dict[str, tuple[Case, MatrixModel]]:
     """For each column, and each setting, a change to it that an instance may have, and its fresh model.
 
     The first that makes the model another, if there is one: much of a world plays no part in its model.
     """
-    base, found, settled = kept(mode), dict[str, tuple[Case, Compiled]](), set[str]()
+    base, found, settled = kept(mode), dict[str, tuple[Case, MatrixModel]](), set[str]()
     for what, path, values in (*cells(base.case), *switches(base.case)):
         for value in values if what not in settled else ():
             case = varied(base.case, path, value)
@@ -111,7 +111,7 @@ def changed(mode: str) -> dict[str, tuple[Case, Compiled]]:
     return found
 
 
-def differ(one: Compiled, other: Compiled) -> bool:
+def differ(one: MatrixModel, other: MatrixModel) -> bool:
     """Whether two models are not the same, however little."""
     if one.keys != other.keys or one.row_keys != other.row_keys:
         return True

@@ -14,8 +14,8 @@ from optim.check import breaches
 from optim.engine.assembly.assemble import compiled_of, empty, given_of, stated
 from optim.engine.assembly.columns import Columns
 from optim.engine.assembly.parts import works
-from optim.engine.compiled import Compiled
 from optim.engine.extract import INTEGERS, RESPONSES
+from optim.engine.matrix import MatrixModel
 from optim.model.tightenings import TIGHTENINGS
 from optim.model.uncollected import uncollected
 from optim.plan import Plan
@@ -27,7 +27,7 @@ NAMES = (*INTEGERS, *RESPONSES)
 NEAR = 1e-6  # of a row or bound in floating point: units, thousands of soldiers, million USD
 
 
-def compiled_both(case: Case) -> tuple[Compiled, Compiled]:
+def compiled_both(case: Case) -> tuple[MatrixModel, MatrixModel]:
     """The model without tightenings and with all of them; everything else is stated once for both."""
     with uncollected():
         m, columns, given = empty(), Columns(), given_of(case)
@@ -41,7 +41,7 @@ def compiled_both(case: Case) -> tuple[Compiled, Compiled]:
 class Matrix:
     """A compiled model that plans are put into."""
 
-    model: Compiled
+    model: MatrixModel
 
     @cached_property
     def _rows(self) -> Vector:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from optim.case import Case
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.engine.stages import Settings
 from optim.errors import InfeasibleError, PostureError
 from oracle.judging import compiled_both
@@ -32,7 +32,7 @@ class World:
     case: Case
 
     @cached_property
-    def models(self) -> tuple[Compiled, Compiled]:
+    def models(self) -> tuple[MatrixModel, MatrixModel]:
         """The product's model, without tightenings and with all of them."""
         return compiled_both(self.case)
 

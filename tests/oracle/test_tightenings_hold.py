@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from optim.engine.assembly import compile_case
-from optim.engine.compiled import Compiled, Vector
 from optim.engine.extract import Decisions
+from optim.engine.matrix import MatrixModel, Vector
 from optim.model.describe import name_of
 from optim.model.tightenings import TIGHTENINGS
 from optim.plan import Plan
@@ -54,13 +54,13 @@ def _tightening(row: str) -> str:
     return next((name for name in NAMES if row.startswith(name)), "")
 
 
-def _matrix(model: Compiled) -> np.ndarray[Any, Any]:
+def _matrix(model: MatrixModel) -> np.ndarray[Any, Any]:
     matrix = np.zeros((model.rows, model.columns))
     matrix[model.indices, np.repeat(np.arange(model.columns), np.diff(model.starts))] = model.values
     return matrix
 
 
-def _vector(model: Compiled, totals: np.ndarray[Any, Any], plan: Plan) -> Vector:
+def _vector(model: MatrixModel, totals: np.ndarray[Any, Any], plan: Plan) -> Vector:
     """The plan's whole numbers by column and the totals of who is present; the rows speak of nothing else."""
     x = np.nan_to_num(Decisions(model.keys).of(plan))
     for row in totals:  # what is there, less the total, is nothing

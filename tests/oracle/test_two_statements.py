@@ -19,8 +19,8 @@ import pytest
 
 from optim.case import Case
 from optim.check import FAMILIES, account, breaches
-from optim.engine.compiled import Compiled
 from optim.engine.extract import INTEGERS, RESPONSES, shrink
+from optim.engine.matrix import MatrixModel
 from optim.plan import Ledger, Plan
 from oracle.perturbing import perturbed
 from oracle.seen import Counts, short
@@ -36,7 +36,7 @@ case_of_seed = cache(random_case)
 
 
 @cache
-def arrays_of(seed: int) -> Compiled:
+def arrays_of(seed: int) -> MatrixModel:
     """The model's arrays, built once for all tests."""
     return compiled(case_of_seed(seed))
 
@@ -93,7 +93,7 @@ def test_the_seeds_cover_both_modes_and_every_reading() -> None:
     }
 
 
-def _valid_plans(arrays: Compiled, made: Random) -> list[Plan]:
+def _valid_plans(arrays: MatrixModel, made: Random) -> list[Plan]:
     """The best plan, and one that is best for a random objective; answers in whole units."""
     chosen = np.array([name in (*INTEGERS, *RESPONSES) for name, _ in arrays.keys])
     anything = np.array([made.uniform(-1, 1) for _ in arrays.keys]) * chosen
@@ -105,7 +105,7 @@ def _valid_plans(arrays: Compiled, made: Random) -> list[Plan]:
     return [plan for plan in plans if plan is not None]
 
 
-def _agreed(case: Case, arrays: Compiled, plan: Plan, touched: list[Any]) -> set[str]:
+def _agreed(case: Case, arrays: MatrixModel, plan: Plan, touched: list[Any]) -> set[str]:
     """The rules that a plan breaks. The model with the plan fixed and the checker must say the same."""
     ledger = account(case, plan)
     told = {sentence.partition(":")[0] for sentence in ledger.breaches}

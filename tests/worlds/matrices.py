@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csc_array
 
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 
 INF = float("inf")
 Numbers = Sequence[float] | np.ndarray[Any, Any]
@@ -24,11 +24,11 @@ def model(
     offset: float = 0.0,
     lower: Numbers | None = None,
     objective: str = "cost",
-) -> Compiled:
+) -> MatrixModel:
     """A model of one objective from dense rows. Every column has the lower bound 0 unless told."""
     columns = len(costs)
     matrix = csc_array(np.asarray(rows, dtype=float).reshape(len(row_lower), columns))
-    return Compiled(
+    return MatrixModel(
         starts=matrix.indptr,
         indices=matrix.indices,
         values=matrix.data,
@@ -51,13 +51,13 @@ def small(
     costs: list[float],
     bounds: list[tuple[float, float]],
     integer: bool = True,
-) -> Compiled:
+) -> MatrixModel:
     """A model whose objective is called coverage, as a case's is; all columns are integer, or none."""
     low, high = zip(*bounds, strict=True)
     return model(rows, lower, upper, high, costs, integer, lower=low, objective="coverage_index")
 
 
-def knapsack(items: int = 25, rows: int = 5, seed: int = 1, offset: float = 0.0) -> Compiled:
+def knapsack(items: int = 25, rows: int = 5, seed: int = 1, offset: float = 0.0) -> MatrixModel:
     """A knapsack of several rows: a plan is found at once, the proof takes a while."""
     random = np.random.default_rng(seed)
     weights = random.integers(1, 30, (rows, items))

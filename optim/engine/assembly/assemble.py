@@ -12,11 +12,13 @@ from optim.case import Case
 from optim.engine.assembly.columns import Columns
 from optim.engine.assembly.parts import Modules, Work, added, constraints, variables, works
 from optim.engine.assembly.rows import Entries, Rows, read_objective, read_rows
-from optim.engine.compiled import OBJECTIVES, Compiled, Vector
+from optim.engine.matrix import OBJECTIVES, MatrixModel, Vector
 from optim.engine.scaling import sized
 
 
-def compile_case(case: Case, families: Modules | None = None, tightenings: Modules | None = None) -> Compiled:
+def compile_case(
+    case: Case, families: Modules | None = None, tightenings: Modules | None = None
+) -> MatrixModel:
     """The arrays of a case's model. The Pyomo model is stated part by part, and never there as a whole."""
     from optim.model.uncollected import uncollected
 
@@ -26,7 +28,7 @@ def compile_case(case: Case, families: Modules | None = None, tightenings: Modul
         return compiled_of(m, columns, blocks)
 
 
-def compile_model(m: Any) -> Compiled:
+def compile_model(m: Any) -> MatrixModel:
     """The arrays of a built model that has the three objectives of ``optim.model.objective``."""
     from optim.model.uncollected import uncollected
 
@@ -60,11 +62,11 @@ def given_of(case: Case) -> Any:
     return Given(case)
 
 
-def compiled_of(m: Any, columns: Columns, blocks: Sequence[Rows]) -> Compiled:
+def compiled_of(m: Any, columns: Columns, blocks: Sequence[Rows]) -> MatrixModel:
     """The columns, the rows, and the objectives of a Pyomo model."""
     lower, upper, integer = columns.arrays()
     none = np.zeros(0)
-    bare = Compiled(
+    bare = MatrixModel(
         starts=np.zeros(len(lower) + 1, dtype=np.int32),
         indices=np.zeros(0, dtype=np.int32),
         values=none,
@@ -81,14 +83,14 @@ def compiled_of(m: Any, columns: Columns, blocks: Sequence[Rows]) -> Compiled:
     return with_rows(with_objectives(bare, m, columns.places), blocks)
 
 
-def with_objectives(compiled: Compiled, m: Any, places: Mapping[int, int]) -> Compiled:
+def with_objectives(compiled: MatrixModel, m: Any, places: Mapping[int, int]) -> MatrixModel:
     """The model with the objectives of a Pyomo model."""
     found = {name: read_objective(m.find_component(name), places, compiled.columns) for name in OBJECTIVES}
     costs = {name: coefficients for name, (coefficients, _) in found.items()}
     return replace(compiled, costs=costs, offsets={name: constant for name, (_, constant) in found.items()})
 
 
-def with_rows(compiled: Compiled, blocks: Sequence[Rows]) -> Compiled:
+def with_rows(compiled: MatrixModel, blocks: Sequence[Rows]) -> MatrixModel:
     """The model with these rows and no others."""
     first = np.cumsum([0, *(len(block.keys) for block in blocks)])
     own = [np.repeat(np.arange(len(block.keys)), np.diff(block.starts)) for block in blocks]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine.compiled import Key, Vector
+from optim.engine.matrix import Key, Vector
 
 
 class UnknownColumn(Exception):

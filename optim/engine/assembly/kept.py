@@ -20,7 +20,7 @@ from optim.engine.assembly.differences import differences, differences_in_given
 from optim.engine.assembly.parts import Work, added, groups, variables
 from optim.engine.assembly.reads import GIVEN, Derived, Read
 from optim.engine.assembly.rows import Rows, read_rows
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,14 @@ class Kept:
     """
 
     case: Case
-    compiled: Compiled
+    compiled: MatrixModel
     given: Any
     known: Mapping[Derived, frozenset[Read]]
     stage: Any
     places: Places
     parts: tuple[Part, ...]
 
-    def changed(self, case: Case) -> Compiled:
+    def changed(self, case: Case) -> MatrixModel:
         """The compiled model of a changed case, equal to one that is compiled from nothing."""
         from optim.model.uncollected import uncollected
 
@@ -64,7 +64,7 @@ class Kept:
         """The parts of which an input differs."""
         return tuple(part for part in self.parts if part.reads & differ)
 
-    def _patched(self, case: Case) -> Compiled:
+    def _patched(self, case: Case) -> MatrixModel:
         differ = differences(self.case, case)
         given = self._given(case, differ)
         differ |= frozenset(differences_in_given(self.given, given, self._derived_inputs))
@@ -110,7 +110,7 @@ class Kept:
             for name in set(self.stage.component_map()) - before:
                 self.stage.del_component(name)
 
-    def _declared(self, parts: Sequence[Part], given: Any) -> Compiled:
+    def _declared(self, parts: Sequence[Part], given: Any) -> MatrixModel:
         """The model with the bounds and kinds of variables as these groups declare them now."""
         made = self.compiled
         made = replace(made, lower=made.lower.copy(), upper=made.upper.copy(), integer=made.integer.copy())

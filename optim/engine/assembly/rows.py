@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from optim.engine.assembly.columns import key_of
-from optim.engine.compiled import Key, Vector
+from optim.engine.matrix import Key, Vector
 
 Entries = np.ndarray[Any, Any]  # whole numbers
 

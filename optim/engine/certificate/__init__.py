@@ -15,12 +15,12 @@ from dataclasses import replace
 
 from optim.case import Case
 from optim.certificate import Certificate, Closing
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 
 CLOSING_SECONDS = 600.0
 
 
-def certified(case: Case, compiled: Compiled, duals: Vector | None) -> Certificate | None:
+def certified(case: Case, compiled: MatrixModel, duals: Vector | None) -> Certificate | None:
     """A certificate of the coverage bound; None where the relaxation is too large to be solved for it.
 
     ``duals``: of the relaxation's rows, if the solve had them; otherwise the relaxation is solved here.
@@ -33,7 +33,7 @@ def certified(case: Case, compiled: Compiled, duals: Vector | None) -> Certifica
 
 
 def closed(
-    certificate: Certificate, compiled: Compiled, claim: float, say: Callable[[str], None] = lambda _: None
+    certificate: Certificate, compiled: MatrixModel, claim: float, say: Callable[[str], None] = lambda _: None
 ) -> Certificate:
     """The certificate with a closer proof, by cuts and a tree, of a solver's claim.
 
@@ -53,14 +53,14 @@ def closed(
     return replace(certificate, closing=Closing(bound, to_json(proof)))
 
 
-def refuted(case: Case, compiled: Compiled) -> Certificate | None:
+def refuted(case: Case, compiled: MatrixModel) -> Certificate | None:
     """A certificate that there is no plan; None where none was found."""
     from optim.engine.certificate.refute import refutation
 
     return None if compiled.huge else refutation(case, compiled)
 
 
-def _relaxation_duals(compiled: Compiled) -> Vector | None:
+def _relaxation_duals(compiled: MatrixModel) -> Vector | None:
     from optim.engine import pieces
     from optim.engine.messages import Job
     from optim.engine.warm import Warm

@@ -14,7 +14,7 @@ import numpy as np
 
 from optim.certificate import UNIT_BITS
 from optim.engine.certificate.exact import COEFFICIENT_BITS, LIMIT_BITS, ExactModel, least, margin
-from optim.engine.compiled import Vector
+from optim.engine.matrix import Vector
 
 PASSES = 12  # a column limited only through a longer chain of rows stays without a limit
 Limits = list[int | None]  # by column, in units of 2**-bits; None: no limit

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine.compiled import Compiled, Key, Vector
+from optim.engine.matrix import Key, MatrixModel, Vector
 
 COEFFICIENT_BITS = 46
 LIMIT_BITS = 40
@@ -31,11 +31,11 @@ Entry = tuple[int, int]  # place of a row or column, coefficient in units of 2**
 class ExactModel:
     """``compiled`` in integers. ``bits``: every number is a multiple of 2**-bits."""
 
-    compiled: Compiled
+    compiled: MatrixModel
     bits: int
 
     @staticmethod
-    def of(compiled: Compiled) -> ExactModel:
+    def of(compiled: MatrixModel) -> ExactModel:
         """Raises ValueError where a number is too small to be a figure."""
         arrays = (
             compiled.values,

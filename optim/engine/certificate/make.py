@@ -19,13 +19,13 @@ from optim.engine.certificate.bounds import Limits, limits
 from optim.engine.certificate.exact import ExactModel
 from optim.engine.certificate.identity import identity
 from optim.engine.certificate.verify import proof_of
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 
 REPAIRS = 20  # rounds of giving way: each mends every column that is left
 DIGITS = 9  # behind the point of the bound that is claimed, in points
 
 
-def certificate_of(case: Case, compiled: Compiled, duals: Vector) -> Certificate | None:
+def certificate_of(case: Case, compiled: MatrixModel, duals: Vector) -> Certificate | None:
     """A certificate of one leaf for the coverage of a case; None where it would prove nothing below 100."""
     model = ExactModel.of(compiled)
     known = limits(model)

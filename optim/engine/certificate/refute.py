@@ -19,7 +19,7 @@ from optim.engine.certificate import duality
 from optim.engine.certificate.bounds import Limits, limits
 from optim.engine.certificate.exact import ExactModel
 from optim.engine.certificate.make import claimed, leaf_of
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.scaling import sized
 
 NODES = 400  # linear programs: a few seconds where one takes 10 ms
@@ -36,7 +36,7 @@ class _Search:
     """A depth-first search over the splits; ``left`` nodes may still be tried."""
 
     model: ExactModel
-    elastic: Compiled
+    elastic: MatrixModel
     weights: Vector
     left: int
 
@@ -96,7 +96,7 @@ class _Search:
         return j, int(np.floor(x[j]))
 
 
-def refutation(case: Case, compiled: Compiled) -> Certificate | None:
+def refutation(case: Case, compiled: MatrixModel) -> Certificate | None:
     """A certificate that the case has no plan, if ``NODES`` linear programs are enough to find one."""
     model = ExactModel.of(compiled)
     known = limits(model)
@@ -108,7 +108,7 @@ def refutation(case: Case, compiled: Compiled) -> Certificate | None:
     return made if made.bound is None else None
 
 
-def _elastic(compiled: Compiled) -> tuple[Compiled, Vector]:
+def _elastic(compiled: MatrixModel) -> tuple[MatrixModel, Vector]:
     """The model with columns that let each row be broken, and as objective how much of them is used."""
     sides = [(i, sign) for i, sign in _sides(compiled)]
     rows = np.array([i for i, _ in sides], dtype=np.int32)
@@ -132,7 +132,7 @@ def _elastic(compiled: Compiled) -> tuple[Compiled, Vector]:
     return sized(wider), np.concatenate([np.zeros(compiled.columns), np.ones(extra)])
 
 
-def _sides(compiled: Compiled) -> Iterator[tuple[int, int]]:
+def _sides(compiled: MatrixModel) -> Iterator[tuple[int, int]]:
     """(row, 1) for each lower limit, (row, -1) for each upper limit."""
     for i in range(compiled.rows):
         if np.isfinite(compiled.row_lower[i]):

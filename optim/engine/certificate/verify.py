@@ -19,7 +19,7 @@ from optim.engine.certificate.cutting.cuts import InvalidProof
 from optim.engine.certificate.cutting.proof import Proof, from_json, proven_bound
 from optim.engine.certificate.exact import ExactModel
 from optim.engine.certificate.identity import identity
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 from optim.errors import CertificateError
 
 
@@ -50,7 +50,7 @@ def verify(case: Case, certificate: Certificate) -> Verified:
     return Verified(min(proven.bound, _closed(model.compiled, certificate.closing)))
 
 
-def _closed(compiled: Compiled, closing: Closing) -> Fraction:
+def _closed(compiled: MatrixModel, closing: Closing) -> Fraction:
     """The bound that cuts and their tree prove, in points. Raises CertificateError for a false claim."""
     try:
         bound = min(Fraction(100), -proven_bound(compiled, _of_coverage(from_json(closing.proof))))

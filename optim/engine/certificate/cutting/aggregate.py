@@ -16,7 +16,7 @@ import numpy as np
 from optim.engine import highs
 from optim.engine.certificate.cutting.relaxation import Relaxation
 from optim.engine.certificate.cutting.separate import Candidate, Point, Sum
-from optim.engine.compiled import Key, Vector
+from optim.engine.matrix import Key, Vector
 
 PATH = 5  # rows in a path
 TERMS = 600  # longer sums give dense and unstable cuts

@@ -11,7 +11,7 @@ from optim.engine.certificate.cutting.branching import Tree
 from optim.engine.certificate.cutting.cuts import Propagation
 from optim.engine.certificate.cutting.proof import Proof, pruned
 from optim.engine.certificate.cutting.strengthen import Effort, begin, strengthen
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Plan:
 
 
 def certify(
-    compiled: Compiled,
+    compiled: MatrixModel,
     objective: str,
     cutoff: float,
     plan: Plan | None = None,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import isfinite
 
 from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, UNIT, InvalidProof, Line, System
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 
 COEFFICIENT_MARGIN = 46  # bits
 LIMIT_MARGIN = 40
@@ -41,7 +41,7 @@ def line(entries: Iterable[tuple[int, float]], limit: float) -> Line:
     )
 
 
-def cost_line(compiled: Compiled, objective: str) -> Line:
+def cost_line(compiled: MatrixModel, objective: str) -> Line:
     """The objective, to be minimized: ``cost x - limit``."""
     costs = compiled.costs[objective]
     entries = [(column, float(costs[column])) for column in range(compiled.columns) if costs[column]]
@@ -59,7 +59,7 @@ def cutoff_line(cost: Line, value: int) -> Line:
     return Line(cost.columns, cost.coefficients, cost.margins, cost.limit + value, margin)
 
 
-def system_of(compiled: Compiled) -> System:
+def system_of(compiled: MatrixModel) -> System:
     """Lines 2r and 2r + 1 are the upper and the lower side of row r. InvalidProof for a negative column."""
     if compiled.columns and float(compiled.lower.min()) < 0:
         raise InvalidProof("the rules are stated for columns that are never negative")

@@ -30,7 +30,7 @@ from optim.engine.certificate.cutting.cuts import (
     make_integral,
     tighten,
 )
-from optim.engine.compiled import Compiled
+from optim.engine.matrix import MatrixModel
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Proof:
     tree: Node
 
 
-def proven_bound(compiled: Compiled, proof: Proof) -> Fraction:
+def proven_bound(compiled: MatrixModel, proof: Proof) -> Fraction:
     """The lower bound of the objective that a proof proves; InvalidProof if a step is not valid."""
     if proof.objective not in compiled.costs:
         raise InvalidProof(f"the model has no objective {proof.objective!r}")
@@ -77,7 +77,7 @@ def proven_bound(compiled: Compiled, proof: Proof) -> Fraction:
     return Fraction(min(proof.cutoff, _least(system, cost, proof.tree)), 1 << LINE_BITS)
 
 
-def opened(compiled: Compiled, objective: str, cutoff: int, start: Propagation) -> tuple[System, Line]:
+def opened(compiled: MatrixModel, objective: str, cutoff: int, start: Propagation) -> tuple[System, Line]:
     """The system of a model under a cutoff, and its cost: bounds propagated, whole rows rounded."""
     system = lines.system_of(compiled)
     apply(system, start)

@@ -12,7 +12,7 @@ import numpy as np
 
 from optim.engine import highs
 from optim.engine.certificate.cutting.cuts import LINE_BITS, MULTIPLIER_BITS, Line, System, Terms
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 
 Indices = np.ndarray[Any, Any]
 LARGEST = float(1 << 40)  # bounds beyond are as good as none
@@ -52,7 +52,7 @@ class Relaxation:
     number; ``x`` and ``value`` of the last solution. Rows with a column that no bound limits are left out.
     """
 
-    def __init__(self, compiled: Compiled, objective: str, system: System) -> None:
+    def __init__(self, compiled: MatrixModel, objective: str, system: System) -> None:
         self.rows, self.system = compiled.rows, system
         self.integer = compiled.integer.astype(bool)
         self.costs = compiled.costs[objective]

@@ -14,7 +14,7 @@ import numpy as np
 
 from optim.engine.certificate.cutting.cuts import Cut
 from optim.engine.certificate.cutting.relaxation import Indices, Relaxation, to_terms
-from optim.engine.compiled import Vector
+from optim.engine.matrix import Vector
 
 FRACTION = 0.01  # the limit's fraction must be so far from a whole number, or the cut is unstable
 EFFICACY = 1e-4  # distance from the point to the cut; shallower cuts are not worth a row

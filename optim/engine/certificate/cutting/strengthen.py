@@ -32,7 +32,7 @@ from optim.engine.certificate.cutting.cuts import (
 )
 from optim.engine.certificate.cutting.relaxation import Relaxation, flatten
 from optim.engine.certificate.cutting.separate import Candidate
-from optim.engine.compiled import Compiled, Vector
+from optim.engine.matrix import MatrixModel, Vector
 
 PARALLEL = 0.9  # the cosine from which two cuts count as the same
 DYNAMISM = 1e6  # largest over smallest coefficient: beyond, a cut spoils the relaxation
@@ -53,7 +53,7 @@ class Effort:
 class Search:
     """The state of a search: what is proven (``system``), by which ``steps``, and the relaxation."""
 
-    compiled: Compiled
+    compiled: MatrixModel
     objective: str
     cutoff: float
     system: System
@@ -89,7 +89,7 @@ def propagate(system: System, numbers: Iterable[int]) -> Propagation:
     return Propagation(tuple(used))
 
 
-def begin(compiled: Compiled, objective: str, cutoff: float) -> Search:
+def begin(compiled: MatrixModel, objective: str, cutoff: float) -> Search:
     """A search whose bounds are propagated, whose rows are rounded, and whose relaxation is solved."""
     system = lines.system_of(compiled)
     cost = lines.cost_line(compiled, objective)

@@ -1,4 +1,4 @@
-"""Compiled: a model as arrays, made once and handed to HiGHS without a file.
+"""MatrixModel: a model as arrays, made once and handed to HiGHS without a file.
 
 Columns carry their Pyomo name and index, so that a plan can be read from a vector and a neighborhood
 can be chosen by period, theater or contributor without looking at strings.
@@ -20,7 +20,7 @@ OBJECTIVES = ("coverage_index", "cost", "change")
 
 
 @dataclass(frozen=True)
-class Compiled:
+class MatrixModel:
     """``row_lower <= A x <= row_upper``, ``lower <= x <= upper``, some x integer; A by columns.
 
     ``costs`` and ``offsets`` hold one objective each, all to be minimized (coverage is negated).
@@ -64,7 +64,7 @@ class Compiled:
         """An objective's value at x, as minimized."""
         return float(self.costs[objective] @ x) + self.offsets[objective]
 
-    def with_column(self, name: str, lower: float, upper: float) -> Compiled:
+    def with_column(self, name: str, lower: float, upper: float) -> MatrixModel:
         """A copy with one more column, that no row and no objective has."""
         none = {objective: np.append(costs, 0.0) for objective, costs in self.costs.items()}
         return replace(
@@ -78,7 +78,7 @@ class Compiled:
             sizes=None if self.sizes is None else np.append(self.sizes, 1.0),
         )
 
-    def with_row(self, name: str, coefficients: Vector, lower: float, upper: float) -> Compiled:
+    def with_row(self, name: str, coefficients: Vector, lower: float, upper: float) -> MatrixModel:
         """A copy with one more row, given densely over the columns."""
         used = np.flatnonzero(coefficients)
         last = self.starts[1:][used]  # rows are in order within a column: the new one comes last
@@ -93,7 +93,7 @@ class Compiled:
         )
 
 
-def same(one: Compiled, other: Compiled) -> bool:
+def same(one: MatrixModel, other: MatrixModel) -> bool:
     """Whether two models say the same: equal models have equal answers."""
     if one is other:
         return True
