@@ -19,7 +19,6 @@ from optim.engine.assembly import compile_case
 from optim.engine.certificate import certified, closed, refuted
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.extremes import Aim, extreme
-from optim.engine.firming import firmed, firmer
 from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.memory import peak_mb
@@ -28,6 +27,7 @@ from optim.engine.race import Racers, Team
 from optim.engine.referee import Standing
 from optim.engine.scratch import scratch
 from optim.engine.stages import Course, Settings, Staged, Watcher
+from optim.engine.tolerance_repair import repaired, with_margin
 from optim.errors import (
     BreachError,
 )
@@ -119,7 +119,7 @@ def answered(
         proof = _certificate(case, compiled, staged.coverage, settings, course)
         clock.lap("check")
         if ledger.breaches:
-            again = stages.run(course, firmer(case, compiled))
+            again = stages.run(course, with_margin(case, compiled))
             clock.lap("solve")
             if again.x is not None:
                 plan, ledger = _checked(case, compiled, again.x)
@@ -158,7 +158,7 @@ def aimed(
     plan, ledger = _checked(case, compiled, found.x)
     clock.lap("check")
     if ledger.breaches:
-        again = extreme(case, firmer(case, compiled), team, settings, aim, hints)
+        again = extreme(case, with_margin(case, compiled), team, settings, aim, hints)
         clock.lap("solve")
         if again.x is not None:
             plan, ledger = _checked(case, compiled, again.x)
@@ -172,7 +172,7 @@ def aimed(
 
 
 def _firm(first: Staged, again: Staged) -> Staged:
-    """A plan of the firmer model with what is proven of all plans, which is what was proven before."""
+    """A plan found with a margin, with what is proven of all plans, which is what was proven before."""
     return replace(
         again,
         coverage=replace(again.coverage, bound=first.coverage.bound),
@@ -225,7 +225,7 @@ def _checked(case: Case, compiled: MatrixModel, x: Vector) -> tuple[Plan, Ledger
     first = _shrunk(case, compiled, x)
     if not first[1].breaches:
         return first
-    again = (_shrunk(case, compiled, other) for other in firmed(case, compiled, x))
+    again = (_shrunk(case, compiled, other) for other in repaired(case, compiled, x))
     return next((one for one in again if not one[1].breaches), first)
 
 

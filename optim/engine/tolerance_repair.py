@@ -1,8 +1,8 @@
-"""Firming: where the solver's tolerance left a demand for what arrives short, it is asked for firmer.
+"""Tolerance repair: re-solve with a margin where the solver's tolerance left a demand unmet.
 
-First the responses alone are found again, by the linear program that is left when every whole number stays.
-Where these whole numbers allow no such response, which the tolerance hid, others are looked for, in a model
-that asks for a little more than was asked: what it gives has room for the tolerance.
+The first attempt fixes the integers and solves the linear program of the responses again. If these integers
+allow no such response, the second attempt solves the whole model with slightly larger demands, so that its
+solution has room for the tolerance.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from optim.engine.highs import new, solution_of
 from optim.engine.matrix import MatrixModel, Vector
 
 MARGINS = (0.0, 1e-6, 1e-5, 1e-4)  # of a demand
-FIRM = 1e-5  # ten times the tolerance, at demands of the size of 1; no soldier of 38,000
+MARGIN = 1e-5  # ten times the tolerance, at demands of the size of 1; no soldier of 38,000
 DEMANDS = "ask"  # the family of rows
 
 
-def firmed(case: Case, compiled: MatrixModel, x: Vector) -> Iterator[Vector]:
-    """Solutions with the same whole numbers, each firmer than the one before."""
+def repaired(case: Case, compiled: MatrixModel, x: Vector) -> Iterator[Vector]:
+    """Solutions with the same whole numbers, each with a larger margin than the one before."""
     whole = compiled.integer.astype(bool)
     decided = np.rint(x)
     fixed = replace(
@@ -31,7 +31,7 @@ def firmed(case: Case, compiled: MatrixModel, x: Vector) -> Iterator[Vector]:
         upper=np.where(whole, decided, compiled.upper),
     )
     for margin in MARGINS:
-        solver = new(firmer(case, fixed, margin), "coverage_index", {"threads": 1}, relaxed=True)
+        solver = new(with_margin(case, fixed, margin), "coverage_index", {"threads": 1}, relaxed=True)
         solver.run()
         found = solution_of(solver)
         if found is None:
@@ -39,7 +39,7 @@ def firmed(case: Case, compiled: MatrixModel, x: Vector) -> Iterator[Vector]:
         yield found
 
 
-def firmer(case: Case, compiled: MatrixModel, margin: float = FIRM) -> MatrixModel:
+def with_margin(case: Case, compiled: MatrixModel, margin: float = MARGIN) -> MatrixModel:
     """The model with every demand for what arrives raised by such a part of it."""
     asks = case.instance.asks
     arrives = np.array(

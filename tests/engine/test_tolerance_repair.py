@@ -8,8 +8,8 @@ import pytest
 from optim.engine import Session
 from optim.engine.assembly import compile_case
 from optim.engine.extract import plan_of
-from optim.engine.firming import firmed
 from optim.engine.solo import Solo
+from optim.engine.tolerance_repair import repaired
 from optim.reading import read_case
 from solving import minimized
 
@@ -43,7 +43,7 @@ def test_firmer_keeps_what_is_decided() -> None:
     x = minimized(compiled)
     assert x is not None
     plan = plan_of(compiled, x)
-    found = [plan_of(compiled, firmer) for firmer in firmed(case, compiled, x)]
+    found = [plan_of(compiled, with_margin) for with_margin in repaired(case, compiled, x)]
     assert found, "as it is, it can be found again"
     for other in found:
         assert other.replace(surged=plan.surged, held_back=plan.held_back) == plan
@@ -52,4 +52,4 @@ def test_firmer_keeps_what_is_decided() -> None:
 def test_what_no_whole_numbers_allow_is_not_made_up() -> None:
     case = read_case("tutorial", mode="steady", require=("border-ask",))
     compiled = compile_case(case)
-    assert not list(firmed(case, compiled, np.zeros(compiled.columns)))
+    assert not list(repaired(case, compiled, np.zeros(compiled.columns)))
