@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim.engine import pieces, starts
+from optim.engine import starts, subproblems
 from optim.engine.matrix import Vector
 from optim.engine.outlet import Outlet
-from optim.engine.pieces import Ground
+from optim.engine.subproblems import SubproblemContext
 from optim.engine.warm import Warm
 
 ROUNDING = 1e-6  # of the relaxation's value: a bound gives way by more than the solver's tolerance
@@ -24,29 +24,29 @@ class Seen:
     bound: float
 
 
-def look(ground: Ground, outlet: Outlet, warm: Warm) -> Seen:
+def look(context: SubproblemContext, outlet: Outlet, warm: Warm) -> Seen:
     """The relaxation, unless a plan is at hand or the model is huge; then as many hints as are needed."""
-    job = ground.job
+    job = context.job
     relaxed, bound = None, -np.inf
     if job.start is None and not job.compiled.huge:
-        vertex = pieces.relaxation(ground, warm)
+        vertex = subproblems.relaxation(context, warm)
         if vertex is not None:
-            relaxed, bound = vertex.x, ground.value(vertex.x) - ROUNDING
+            relaxed, bound = vertex.x, context.value(vertex.x) - ROUNDING
             if vertex.duals is not None:
                 outlet.relaxed(vertex.duals)
             outlet.proven(bound)
-    return Seen(_given(ground, bound, outlet), relaxed, bound)
+    return Seen(_given(context, bound, outlet), relaxed, bound)
 
 
-def _given(ground: Ground, bound: float, outlet: Outlet) -> Vector | None:
+def _given(context: SubproblemContext, bound: float, outlet: Outlet) -> Vector | None:
     """What the plan at hand comes to, or the best of the hints that are possible here."""
-    job = ground.job
+    job = context.job
     best = job.start
     for decisions in job.hints if job.start is None else (job.start,):
-        if ground.meter.over() or (best is not None and ground.value(best) - bound <= job.gap):
+        if context.meter.over() or (best is not None and context.value(best) - bound <= job.gap):
             break
-        x = starts.polished(ground, decisions)
-        if x is not None and (best is None or ground.value(x) <= ground.value(best)):
+        x = starts.polished(context, decisions)
+        if x is not None and (best is None or context.value(x) <= context.value(best)):
             best = x
             outlet.found(x)
     return best

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from optim.engine.matrix import Vector
-from optim.engine.pieces import Mask
+from optim.engine.subproblems import Mask
 from optim.engine.tags import Tags
 
 KINDS = ("periods", "theaters", "contributors", "doubts")

@@ -6,7 +6,7 @@ from optim.engine import prove, search, whole
 from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Job
 from optim.engine.outlet import Line, Outlet
-from optim.engine.pieces import Ground, relaxation
+from optim.engine.subproblems import SubproblemContext, relaxation
 from optim.engine.warm import Warm
 from optim.engine.work import Meter
 
@@ -35,4 +35,4 @@ class Player:
     def ready(self, compiled: MatrixModel) -> None:
         """Start every relaxation from this model's from now on."""
         job = Job("whole", compiled, "coverage_index", gap=0.0, work=1.0)
-        relaxation(Ground(job, Meter(1.0)), self._warm)
+        relaxation(SubproblemContext(job, Meter(1.0)), self._warm)

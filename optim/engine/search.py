@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.engine import neighborhoods, pieces, starts
+from optim.engine import neighborhoods, starts, subproblems
 from optim.engine.look import Seen, look
 from optim.engine.matrix import Vector
 from optim.engine.messages import Job
 from optim.engine.outlet import Outlet
-from optim.engine.pieces import Ground
+from optim.engine.subproblems import SubproblemContext
 from optim.engine.warm import Warm
 
 PIECE = 6.0  # units of work: a neighborhood that is not solved with them is too large to be one
@@ -24,51 +24,51 @@ WAIT = 1.0  # units of work between two looks at what others found, while there 
 
 def run(job: Job, outlet: Outlet, warm: Warm) -> None:
     """Make a plan unless one is given, then improve the best one until told to stop."""
-    ground = Ground(job, outlet.meter)
-    seen = look(ground, outlet, warm)
-    if seen.best is not None and ground.value(seen.best) - seen.bound <= job.gap:
+    context = SubproblemContext(job, outlet.meter)
+    seen = look(context, outlet, warm)
+    if seen.best is not None and context.value(seen.best) - seen.bound <= job.gap:
         outlet.done("limit")
         return
     outlet.tried()
-    best = _first(ground, seen, outlet)
+    best = _first(context, seen, outlet)
     if best is not None:
         outlet.found(best)
-        _improve(ground, best, seen.relaxed, outlet)
+        _improve(context, best, seen.relaxed, outlet)
     outlet.done("limit")
 
 
-def _first(ground: Ground, seen: Seen, outlet: Outlet) -> Vector | None:
+def _first(context: SubproblemContext, seen: Seen, outlet: Outlet) -> Vector | None:
     """The core's best plan; without one, a constructed one, or one that somebody else finds."""
     bases = [x for x in (seen.relaxed, seen.best) if x is not None]
-    best = starts.core(ground, np.maximum.reduce(bases), seen.best, outlet.found) if bases else None
-    if best is None and ground.job.compiled.huge:
-        best = starts.by_blocks(ground, outlet.found)
+    best = starts.core(context, np.maximum.reduce(bases), seen.best, outlet.found) if bases else None
+    if best is None and context.job.compiled.huge:
+        best = starts.by_blocks(context, outlet.found)
     if best is None:
-        best = starts.construct(ground) if seen.best is None else seen.best
-    while best is None and not ground.meter.over():
-        ground.meter.add(WAIT)
-        best = outlet.others(by=ground.meter.done)
+        best = starts.construct(context) if seen.best is None else seen.best
+    while best is None and not context.meter.over():
+        context.meter.add(WAIT)
+        best = outlet.others(by=context.meter.done)
     return best
 
 
-def _improve(ground: Ground, best: Vector, relaxed: Vector | None, outlet: Outlet) -> None:
+def _improve(context: SubproblemContext, best: Vector, relaxed: Vector | None, outlet: Outlet) -> None:
     """Neighborhood after neighborhood around the best plan; stops on request or at the limit."""
-    rng, sizes, turn = np.random.default_rng(ground.job.seed), dict(neighborhoods.SIZES), 0
+    rng, sizes, turn = np.random.default_rng(context.job.seed), dict(neighborhoods.SIZES), 0
     kinds = [kind for kind in neighborhoods.KINDS if relaxed is not None or kind != "doubts"]
-    units = max(PIECE, PIECE_SHARE * ground.job.work)
-    while not ground.meter.over():
+    units = max(PIECE, PIECE_SHARE * context.job.work)
+    while not context.meter.over():
         other = outlet.others()
-        if other is not None and ground.value(other) < ground.value(best) - 1e-9:
+        if other is not None and context.value(other) < context.value(best) - 1e-9:
             best = other
         kind = kinds[turn % len(kinds)]
-        free = neighborhoods.draw(kind, sizes[kind], ground.tags, rng, best, relaxed)
-        hold = pieces.frozen if kind == "periods" else pieces.fixed
-        piece = hold(ground.job.compiled, free, best)
-        solved = pieces.solve(ground, piece, units, best)
-        better = solved.x is not None and ground.value(solved.x) < ground.value(best) - 1e-7
+        free = neighborhoods.draw(kind, sizes[kind], context.tags, rng, best, relaxed)
+        hold = subproblems.frozen if kind == "periods" else subproblems.fixed
+        piece = hold(context.job.compiled, free, best)
+        solved = subproblems.solve(context, piece, units, best)
+        better = solved.x is not None and context.value(solved.x) < context.value(best) - 1e-7
         if better and solved.x is not None:
             best = solved.x
             outlet.found(best)
         sizes = neighborhoods.learn(sizes, kind, better, solved.proven)
         turn += 1
-        ground.meter.add(LEAST)
+        context.meter.add(LEAST)

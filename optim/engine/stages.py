@@ -21,10 +21,10 @@ from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Job
 from optim.engine.nearest import DISTANCE, Near, apart, spread
 from optim.engine.order import ORDER, in_order
-from optim.engine.pieces import fixed
 from optim.engine.race import Racers
 from optim.engine.referee import EXACT, Standing
 from optim.engine.scaling import unit_of
+from optim.engine.subproblems import fixed
 from optim.solution import Progress, Stage
 from optim.solver_settings import NEAR_WORK
 

@@ -13,10 +13,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from optim.engine import pieces
+from optim.engine import subproblems
 from optim.engine.blocks import doubling, tie
 from optim.engine.matrix import MatrixModel, Vector
-from optim.engine.pieces import Better, Ground, Mask
+from optim.engine.subproblems import Better, Mask, SubproblemContext
 from optim.engine.warm import Warm
 from optim.plan import DECISIONS
 
@@ -28,65 +28,65 @@ WINDOW = 8.0  # units of work: a window of construction that is not solved with 
 ZERO = 1e-6
 
 
-def core(ground: Ground, basis: Vector, start: Vector | None, better: Better) -> Vector | None:
+def core(context: SubproblemContext, basis: Vector, start: Vector | None, better: Better) -> Vector | None:
     """The best plan found that goes only where ``basis`` goes: a plan, or the relaxation, or both."""
     heard = [np.inf]  # the work that was done when a good plan, or a better one, was last heard of
-    good = -np.inf if start is not None else ground.value(basis) + GOOD * abs(ground.value(basis))
+    good = -np.inf if start is not None else context.value(basis) + GOOD * abs(context.value(basis))
 
     def hear(x: Vector) -> None:
-        if ground.value(x) <= good:
-            heard[0] = ground.meter.done
+        if context.value(x) <= good:
+            heard[0] = context.meter.done
         better(x)
 
     def enough() -> bool:
-        return ground.meter.done - heard[0] > STALL
+        return context.meter.done - heard[0] > STALL
 
-    piece = without_unused(ground, basis)
-    return pieces.solve(ground, piece, CORE_SHARE * ground.meter.left, start, hear, enough).x
+    piece = without_unused(context, basis)
+    return subproblems.solve(context, piece, CORE_SHARE * context.meter.left, start, hear, enough).x
 
 
-def by_blocks(ground: Ground, better: Better) -> Vector | None:
+def by_blocks(context: SubproblemContext, better: Better) -> Vector | None:
     """The core's best plan of the model in which periods are tied together in blocks."""
-    tied = tie(ground.job.compiled, doubling(ground.tags.periods))
-    smaller = Ground(replace(ground.job, compiled=tied.compiled), ground.meter)
-    relaxed = pieces.relaxation(smaller, Warm())
-    if relaxed is None or ground.meter.over():
+    tied = tie(context.job.compiled, doubling(context.tags.periods))
+    smaller = SubproblemContext(replace(context.job, compiled=tied.compiled), context.meter)
+    relaxed = subproblems.relaxation(smaller, Warm())
+    if relaxed is None or context.meter.over():
         return None
     x = core(smaller, relaxed.x, None, lambda x: better(tied.spread(x)))
     return None if x is None else tied.spread(x)
 
 
-def polished(ground: Ground, decisions: Vector) -> Vector | None:
+def polished(context: SubproblemContext, decisions: Vector) -> Vector | None:
     """The same decisions with the best of what follows from them; None where they are not possible here."""
-    compiled = ground.job.compiled
+    compiled = context.job.compiled
     told = compiled.integer & ~np.isnan(decisions)
     whole = np.round(decisions[told])
     if np.any((whole < compiled.lower[told]) | (whole > compiled.upper[told])):
         return None
     nowhere = np.zeros(compiled.columns, dtype=bool)
-    return pieces.settle(ground, pieces.fixed(compiled, nowhere, decisions), WINDOW)
+    return subproblems.solve_fixed(context, subproblems.fixed(compiled, nowhere, decisions), WINDOW)
 
 
-def without_unused(ground: Ground, basis: Vector) -> MatrixModel:
+def without_unused(context: SubproblemContext, basis: Vector) -> MatrixModel:
     """The model in which a movement that ``basis`` does not make is not possible."""
-    compiled = ground.job.compiled
-    out = ground.tags.of_variables(CORE) & (basis <= ZERO)
+    compiled = context.job.compiled
+    out = context.tags.of_variables(CORE) & (basis <= ZERO)
     upper = compiled.upper.copy()
     upper[out] = np.maximum(compiled.lower[out], 0.0)
     return replace(compiled, upper=upper)
 
 
-def construct(ground: Ground) -> Vector | None:
+def construct(context: SubproblemContext) -> Vector | None:
     """Relax and fix: the last period first (it must be held for ever), then from the start on.
 
     When a window has no whole solution, the one fixed before it is opened again with it.
     """
     at: Vector | None = None
-    settled = np.zeros(ground.job.compiled.columns, dtype=bool)
+    settled = np.zeros(context.job.compiled.columns, dtype=bool)
     opened: list[Mask] = []
-    for window in ground.tags.windows():
-        columns = ground.tags.in_periods(window)
-        x = _window(ground, at, settled, columns, opened)
+    for window in context.tags.windows():
+        columns = context.tags.in_periods(window)
+        x = _window(context, at, settled, columns, opened)
         if x is None:
             return None
         at, settled = x, settled | columns
@@ -95,18 +95,18 @@ def construct(ground: Ground) -> Vector | None:
 
 
 def _window(
-    ground: Ground, at: Vector | None, settled: Mask, columns: Mask, opened: list[Mask]
+    context: SubproblemContext, at: Vector | None, settled: Mask, columns: Mask, opened: list[Mask]
 ) -> Vector | None:
     """A solution that is whole in this window and before; earlier windows are opened as needed."""
-    compiled = ground.job.compiled
+    compiled = context.job.compiled
     for again in range(len(opened) + 1):
-        if ground.meter.over():
+        if context.meter.over():
             return None
         reopened = np.logical_or.reduce([columns, *opened[len(opened) - again :]])
         piece = replace(compiled, integer=compiled.integer & (settled | columns))
         if at is not None:
-            piece = pieces.fixed(piece, ~(settled & ~reopened), at)
-        x = pieces.solve(ground, piece, WINDOW).x
+            piece = subproblems.fixed(piece, ~(settled & ~reopened), at)
+        x = subproblems.solve(context, piece, WINDOW).x
         if x is not None:
             return x
     return None

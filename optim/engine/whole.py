@@ -11,15 +11,15 @@ from optim.engine import prove
 from optim.engine.look import look
 from optim.engine.messages import Job
 from optim.engine.outlet import Outlet
-from optim.engine.pieces import Ground
+from optim.engine.subproblems import SubproblemContext
 from optim.engine.warm import Warm
 
 
 def run(job: Job, outlet: Outlet, warm: Warm) -> None:
     """Minimize the job's objective."""
-    ground = Ground(job, outlet.meter)
-    seen = look(ground, outlet, warm)
-    if job.closed(np.inf if seen.best is None else ground.value(seen.best), seen.bound):
+    context = SubproblemContext(job, outlet.meter)
+    seen = look(context, outlet, warm)
+    if job.closed(np.inf if seen.best is None else context.value(seen.best), seen.bound):
         outlet.done("limit")  # whoever listens has seen that the gap is closed
     else:
         prove.run(job, outlet, seen.best)

@@ -11,7 +11,7 @@ from optim.engine.assembly import compile_case
 from optim.engine.blocks import IN_PLACE, doubling, tie
 from optim.engine.compact import compact
 from optim.engine.matrix import OBJECTIVES, MatrixModel, Vector
-from optim.engine.pieces import frozen
+from optim.engine.subproblems import frozen
 from optim.reading import read_case
 from solving import minimized
 

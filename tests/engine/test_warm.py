@@ -8,7 +8,7 @@ from optim.engine import highs
 from optim.engine.assembly import compile_case
 from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Job
-from optim.engine.pieces import Ground, relaxation
+from optim.engine.subproblems import SubproblemContext, relaxation
 from optim.engine.warm import Warm
 from optim.engine.work import Meter
 from optim.reading import read_case
@@ -28,10 +28,10 @@ def compiled(*overrides: tuple[str, str]) -> MatrixModel:
 
 
 def value(model: MatrixModel, warm: Warm) -> float:
-    ground = Ground(Job("search", model, "coverage_index", 0.1, 20.0), Meter(20.0))
-    vertex = relaxation(ground, warm)
+    context = SubproblemContext(Job("search", model, "coverage_index", 0.1, 20.0), Meter(20.0))
+    vertex = relaxation(context, warm)
     assert vertex is not None
-    return ground.value(vertex.x)
+    return context.value(vertex.x)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=str)

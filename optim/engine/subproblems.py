@@ -1,7 +1,7 @@
-"""Pieces: the model with most of its freedom taken away, small enough to be solved in seconds.
+"""Subproblems: the model with most variables fixed, small enough to be solved in seconds.
 
-A piece is the same arrays with other bounds. What is fixed must be feasible together with what is free, so
-pieces are cut around a plan, or around what the relaxation does not use.
+A subproblem has the same arrays with other bounds. Fixed values must be feasible together with the free
+variables, so variables are fixed at the values of a plan, or at zero where the relaxation has zero.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PIECE_GAP = 0.02  # of the objective, relative to 100: a piece is not worth prov
 
 
 @dataclass(frozen=True)
-class Ground:
+class SubproblemContext:
     """The job on which pieces are cut, and the work that there is for it."""
 
     job: Job
@@ -62,21 +62,21 @@ class Vertex:
     duals: Vector | None
 
 
-def relaxation(ground: Ground, warm: Warm) -> Vertex | None:
+def relaxation(context: SubproblemContext, warm: Warm) -> Vertex | None:
     """The best vertex of the relaxation, whose value is a bound; None if there is none.
 
     From the basis of a like model it takes milliseconds. Without one the interior point method takes 2 s on
     a large model where dual simplex takes 12, and on a small one twice as long.
     """
-    compiled = ground.job.compiled
+    compiled = context.job.compiled
     if warm.knows(compiled):
-        solver = _relaxed(ground, "simplex", SETTLED)
+        solver = _relaxed(context, "simplex", SETTLED)
         highs.set_options(solver, {"simplex_iteration_limit": WARM_STEPS})
         warm.start(solver, compiled)
         solver.run()
         if highs.status_of(solver) != "limit":
             return _with_duals(solver)
-    solver = _relaxed(ground, "ipm" if compiled.large else "simplex", RELAXED)
+    solver = _relaxed(context, "ipm" if compiled.large else "simplex", RELAXED)
     solver.run()
     vertex = _with_duals(solver)
     if vertex is not None:
@@ -84,11 +84,11 @@ def relaxation(ground: Ground, warm: Warm) -> Vertex | None:
     return vertex
 
 
-def _relaxed(ground: Ground, method: str, steps: float) -> Any:
-    compiled = ground.job.compiled
-    solver = highs.new(compiled, ground.job.objective, _options(ground), relaxed=True)
+def _relaxed(context: SubproblemContext, method: str, steps: float) -> Any:
+    compiled = context.job.compiled
+    solver = highs.new(compiled, context.job.objective, _options(context), relaxed=True)
     highs.set_options(solver, {"solver": method})
-    ground.meter.add(steps * root_step(compiled.columns))
+    context.meter.add(steps * root_step(compiled.columns))
     return solver
 
 
@@ -116,7 +116,7 @@ def frozen(compiled: MatrixModel, free: Mask, at: Vector) -> MatrixModel:
     return fixed(replace(compiled, lower=lower, upper=upper), free, at)
 
 
-def settle(ground: Ground, piece: MatrixModel, units: float) -> Vector | None:
+def solve_fixed(context: SubproblemContext, piece: MatrixModel, units: float) -> Vector | None:
     """The best solution of a piece whose whole numbers mostly follow from what is fixed; None without any.
 
     Relaxed it takes a quarter of the time, and is the answer where it comes out whole.
@@ -124,13 +124,13 @@ def settle(ground: Ground, piece: MatrixModel, units: float) -> Vector | None:
     left = compact(piece)
     if left is None or not len(left.columns):
         return None if left is None else left.whole
-    solver = highs.new(left.compiled, ground.job.objective, _options(ground), relaxed=True)
-    ground.meter.add(SETTLED * root_step(left.compiled.columns))
+    solver = highs.new(left.compiled, context.job.objective, _options(context), relaxed=True)
+    context.meter.add(SETTLED * root_step(left.compiled.columns))
     solver.run()
     x = _vertex(solver)
     if x is not None and _is_whole(x[left.compiled.integer]):
         return left.spread(x)
-    return None if highs.status_of(solver) == "infeasible" else solve(ground, piece, units).x
+    return None if highs.status_of(solver) == "infeasible" else solve(context, piece, units).x
 
 
 def _is_whole(x: Vector) -> bool:
@@ -138,7 +138,7 @@ def _is_whole(x: Vector) -> bool:
 
 
 def solve(
-    ground: Ground,
+    context: SubproblemContext,
     piece: MatrixModel,
     units: float,
     start: Vector | None = None,
@@ -151,8 +151,8 @@ def solve(
         return Solved(None, True)
     if not len(left.columns):
         return Solved(left.whole, True)
-    solver = highs.new(left.compiled, ground.job.objective, _options(ground))
-    run = Run(ground.meter, PIECE_STEP * root_step(left.compiled.columns), units)
+    solver = highs.new(left.compiled, context.job.objective, _options(context))
+    run = Run(context.meter, PIECE_STEP * root_step(left.compiled.columns), units)
     listen(solver, lambda nodes, *_: run.step(nodes) or enough(), lambda x: better(left.spread(x)))
     if start is not None:
         highs.start_from(solver, left.gather(start))
@@ -162,8 +162,8 @@ def solve(
     return Solved(None if x is None else left.spread(x), proven)
 
 
-def _options(ground: Ground) -> dict[str, Any]:
-    job = ground.job
+def _options(context: SubproblemContext) -> dict[str, Any]:
+    job = context.job
     return {
         "threads": 1,  # another number gives another answer
         "random_seed": job.seed,
