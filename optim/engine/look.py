@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim.engine import starts, subproblems
+from optim.engine import start_heuristics, subproblems
 from optim.engine.matrix import Vector
 from optim.engine.outlet import Outlet
 from optim.engine.subproblems import SubproblemContext
@@ -45,7 +45,7 @@ def _given(context: SubproblemContext, bound: float, outlet: Outlet) -> Vector |
     for decisions in job.hints if job.start is None else (job.start,):
         if context.meter.over() or (best is not None and context.value(best) - bound <= job.gap):
             break
-        x = starts.polished(context, decisions)
+        x = start_heuristics.complete_integers(context, decisions)
         if x is not None and (best is None or context.value(x) <= context.value(best)):
             best = x
             outlet.found(x)

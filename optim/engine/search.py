@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.engine import neighborhoods, starts, subproblems
+from optim.engine import neighborhoods, start_heuristics, subproblems
 from optim.engine.look import Seen, look
 from optim.engine.matrix import Vector
 from optim.engine.messages import Job
@@ -40,11 +40,13 @@ def run(job: Job, outlet: Outlet, warm: Warm) -> None:
 def _first(context: SubproblemContext, seen: Seen, outlet: Outlet) -> Vector | None:
     """The core's best plan; without one, a constructed one, or one that somebody else finds."""
     bases = [x for x in (seen.relaxed, seen.best) if x is not None]
-    best = starts.core(context, np.maximum.reduce(bases), seen.best, outlet.found) if bases else None
+    best = (
+        start_heuristics.core(context, np.maximum.reduce(bases), seen.best, outlet.found) if bases else None
+    )
     if best is None and context.job.compiled.huge:
-        best = starts.by_blocks(context, outlet.found)
+        best = start_heuristics.by_blocks(context, outlet.found)
     if best is None:
-        best = starts.construct(context) if seen.best is None else seen.best
+        best = start_heuristics.construct(context) if seen.best is None else seen.best
     while best is None and not context.meter.over():
         context.meter.add(WAIT)
         best = outlet.others(by=context.meter.done)

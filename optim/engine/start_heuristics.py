@@ -1,10 +1,11 @@
-"""Starts: a first plan for the search, from the relaxation or from the plan of the stage before.
+"""Start heuristics: a first plan for the search, from the relaxation or from the plan of the previous stage.
 
-Polished: the whole numbers of a plan stay, all else is chosen anew for this objective and case: an instant.
-Core: who goes nowhere in it may go nowhere; what is left is a third of the model, and the best plan in it
-has been within half a point of the best there is. By blocks, where the relaxation takes minutes: the same
-with periods tied together. Construct, when the core holds no plan: make
-the integers of a few periods whole at a time, the later ones still relaxed, and fix them.
+- ``complete_integers`` fixes the integers of a plan and optimizes the rest, which takes an instant.
+- ``core`` fixes variables at zero that the relaxation leaves at zero. A third of the model is left, and its
+  best plan has been within half a point of the optimum.
+- ``from_aggregation`` does the same with periods aggregated, for models whose relaxation takes minutes.
+- ``construct`` is for cases in which the core holds no plan: it makes the integers of a few periods whole at
+  a time, with later periods still relaxed, and fixes them.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def by_blocks(context: SubproblemContext, better: Better) -> Vector | None:
     return None if x is None else tied.spread(x)
 
 
-def polished(context: SubproblemContext, decisions: Vector) -> Vector | None:
+def complete_integers(context: SubproblemContext, decisions: Vector) -> Vector | None:
     """The same decisions with the best of what follows from them; None where they are not possible here."""
     compiled = context.job.compiled
     told = compiled.integer & ~np.isnan(decisions)
