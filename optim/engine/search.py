@@ -44,7 +44,7 @@ def _first(context: SubproblemContext, seen: Seen, outlet: Outlet) -> Vector | N
         start_heuristics.core(context, np.maximum.reduce(bases), seen.best, outlet.found) if bases else None
     )
     if best is None and context.job.compiled.huge:
-        best = start_heuristics.by_blocks(context, outlet.found)
+        best = start_heuristics.from_aggregation(context, outlet.found)
     if best is None:
         best = start_heuristics.construct(context) if seen.best is None else seen.best
     while best is None and not context.meter.over():

@@ -15,7 +15,7 @@ from dataclasses import replace
 import numpy as np
 
 from optim.engine import subproblems
-from optim.engine.blocks import doubling, tie
+from optim.engine.aggregation import aggregate, doubling
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.subproblems import Better, Mask, SubproblemContext
 from optim.engine.warm import Warm
@@ -46,9 +46,9 @@ def core(context: SubproblemContext, basis: Vector, start: Vector | None, better
     return subproblems.solve(context, piece, CORE_SHARE * context.meter.left, start, hear, enough).x
 
 
-def by_blocks(context: SubproblemContext, better: Better) -> Vector | None:
+def from_aggregation(context: SubproblemContext, better: Better) -> Vector | None:
     """The core's best plan of the model in which periods are tied together in blocks."""
-    tied = tie(context.job.compiled, doubling(context.tags.periods))
+    tied = aggregate(context.job.compiled, doubling(context.tags.periods))
     smaller = SubproblemContext(replace(context.job, compiled=tied.compiled), context.meter)
     relaxed = subproblems.relaxation(smaller, Warm())
     if relaxed is None or context.meter.over():

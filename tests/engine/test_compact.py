@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from optim.engine.aggregation import IN_PLACE, aggregate, doubling
 from optim.engine.assembly import compile_case
-from optim.engine.blocks import IN_PLACE, doubling, tie
 from optim.engine.compact import compact
 from optim.engine.matrix import OBJECTIVES, MatrixModel, Vector
 from optim.engine.subproblems import frozen
@@ -61,7 +61,7 @@ def test_an_emptied_row_that_is_broken_is_noticed(whole: MatrixModel) -> None:
 
 
 def test_a_tied_plan_is_a_plan(whole: MatrixModel) -> None:
-    tied = tie(whole, (1,))
+    tied = aggregate(whole, (1,))
     assert tied.compiled.columns < whole.columns
     x = tied.spread(best(tied.compiled))
     assert broken(whole, x) < 1e-6
@@ -77,7 +77,7 @@ def test_a_tied_plan_is_a_plan(whole: MatrixModel) -> None:
 
 
 def test_tying_nothing_changes_nothing(whole: MatrixModel) -> None:
-    tied = tie(whole, (1, 2))
+    tied = aggregate(whole, (1, 2))
     assert tied.compiled.columns == whole.columns
     assert (tied.compiled.values == whole.values).all()
     assert (tied.compiled.indices == whole.indices).all()
@@ -87,7 +87,7 @@ def test_bounds_of_tied_columns_are_the_narrowest(whole: MatrixModel) -> None:
     at = [place for place, (name, _) in enumerate(whole.keys) if name == "present"]
     upper = whole.upper.copy()
     upper[at[0]] = 1.0
-    tied = tie(replace(whole, upper=upper), (1,))
+    tied = aggregate(replace(whole, upper=upper), (1,))
     assert tied.compiled.upper[tied.place[at[0]]] == 1.0
 
 

@@ -1,8 +1,7 @@
-"""Blocks: periods in a row that are tied together, so that what is in place in one is in place in all.
+"""Aggregation of periods: consecutive periods share one presence, so the model is a fraction of its size.
 
-Tying only takes freedom away: whatever is possible in the tied model is possible in the whole one, and worth
-as much. With few blocks it is a fraction of the model. What happens in a period (building, buying, posting,
-spending, and change itself) is not tied.
+Aggregation only restricts the model: every solution of the aggregated model is a solution of the whole model
+with the same value. Events of a period (building, buying, posting, spending, and change) are not aggregated.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ IN_PLACE = frozenset(name for name, one in {**DECISIONS, **TOTALS}.items() if on
 
 
 @dataclass(frozen=True)
-class Tied:
+class Aggregated:
     """A model with tied periods. ``place``: by column of the whole model, the column that stands for it."""
 
     compiled: MatrixModel
@@ -35,7 +34,7 @@ class Tied:
         return spread
 
 
-def tie(compiled: MatrixModel, firsts: Sequence[int]) -> Tied:
+def aggregate(compiled: MatrixModel, firsts: Sequence[int]) -> Aggregated:
     """Tie the periods from each of ``firsts`` (in order, the first being 1) until before the next."""
     stand_in, place, keys = dict[Key, int](), np.empty(compiled.columns, dtype=np.int64), list[Key]()
     for column, (name, index) in enumerate(compiled.keys):
@@ -66,7 +65,7 @@ def tie(compiled: MatrixModel, firsts: Sequence[int]) -> Tied:
         keys=tuple(keys),
         sizes=None,
     )
-    return Tied(sized(tied), place)
+    return Aggregated(sized(tied), place)
 
 
 def _sums(place: np.ndarray[Any, Any], costs: Vector, count: int) -> Vector:
