@@ -11,16 +11,16 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from optim.engine.column_labels import ColumnLabels
 from optim.engine.matrix import Vector
 from optim.engine.subproblems import Mask
-from optim.engine.tags import Tags
 
 KINDS = ("periods", "theaters", "contributors", "doubts")
 SIZES: Mapping[str, int] = {"periods": 2, "theaters": 3, "contributors": 5, "doubts": 0}
 
 
 def draw(
-    kind: str, size: int, tags: Tags, rng: np.random.Generator, best: Vector, relaxed: Vector | None
+    kind: str, size: int, tags: ColumnLabels, rng: np.random.Generator, best: Vector, relaxed: Vector | None
 ) -> Mask:
     """The columns to free: ``size`` neighboring periods, theaters or contributors, drawn at random."""
     if kind == "periods":

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from optim.engine import highs
+from optim.engine.column_labels import ColumnLabels
 from optim.engine.compact import compact
 from optim.engine.events import listen
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Job
-from optim.engine.tags import Tags
 from optim.engine.warm import Warm
 from optim.engine.work import PIECE_STEP, RELAXED, SETTLED, Meter, Run, root_step
 
@@ -38,9 +38,9 @@ class SubproblemContext:
     meter: Meter
 
     @cached_property
-    def tags(self) -> Tags:
+    def tags(self) -> ColumnLabels:
         """Which period, theater and contributor each column belongs to."""
-        return Tags.of(self.job.compiled)
+        return ColumnLabels.of(self.job.compiled)
 
     def value(self, x: Vector) -> float:
         return self.job.compiled.value(self.job.objective, x)

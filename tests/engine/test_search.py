@@ -14,12 +14,12 @@ from optim.case import Case
 from optim.check import account
 from optim.engine import neighborhoods, search
 from optim.engine.assembly import compile_case
+from optim.engine.column_labels import ColumnLabels
 from optim.engine.extract import plan_of
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Ask, Bound, Done, Found, Job
 from optim.engine.outlet import Outlet
 from optim.engine.play import Player
-from optim.engine.tags import Tags
 from optim.engine.warm import Warm
 from optim.generate import generate_tiny
 from optim.reading import case_of, read_case
@@ -109,7 +109,7 @@ def test_work_has_an_end() -> None:
 @pytest.mark.parametrize("kind", neighborhoods.KINDS)
 def test_a_neighborhood_as_large_as_the_model_is_all_of_it_that_may_move(kind: str) -> None:
     _, compiled, _ = tried(0)
-    tags, rng = Tags.of(compiled), np.random.default_rng(0)
+    tags, rng = ColumnLabels.of(compiled), np.random.default_rng(0)
     none: Vector = np.zeros(compiled.columns)
     free = neighborhoods.draw(kind, 99, tags, rng, none, none + 1)
     assert free[compiled.integer & (tags.period > 0)].all()

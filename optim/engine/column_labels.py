@@ -1,4 +1,4 @@
-"""Tags: which period, theater and contributor each column belongs to, for choosing neighborhoods."""
+"""Column labels: the period, theater and contributor of each column, from which neighborhoods are chosen."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CONTRIBUTOR, THEATER = _places("n"), _places("j")
 
 
 @dataclass(frozen=True)
-class Tags:
+class ColumnLabels:
     """A label for each column: 0 or an empty string where it has none."""
 
     variable: Labels
@@ -35,7 +35,7 @@ class Tags:
     contributor: Labels
 
     @staticmethod
-    def of(compiled: MatrixModel) -> Tags:
+    def of(compiled: MatrixModel) -> ColumnLabels:
         """Read the labels off the columns' keys."""
 
         def label(table: dict[str, int]) -> Labels:
@@ -43,7 +43,7 @@ class Tags:
 
         names = [name for name, _ in compiled.keys]
         periods = [i[-1] if i and isinstance(i[-1], int) else 0 for _, i in compiled.keys]
-        return Tags(np.array(names), np.array(periods), label(THEATER), label(CONTRIBUTOR))
+        return ColumnLabels(np.array(names), np.array(periods), label(THEATER), label(CONTRIBUTOR))
 
     @cached_property
     def periods(self) -> int:
