@@ -10,7 +10,7 @@ from optim.engine import start_heuristics, subproblems
 from optim.engine.matrix import Vector
 from optim.engine.outlet import Outlet
 from optim.engine.subproblems import SubproblemContext
-from optim.engine.warm import Warm
+from optim.engine.warm_start import WarmStart
 
 ROUNDING = 1e-6  # of the relaxation's value: a bound gives way by more than the solver's tolerance
 
@@ -24,7 +24,7 @@ class Seen:
     bound: float
 
 
-def look(context: SubproblemContext, outlet: Outlet, warm: Warm) -> Seen:
+def look(context: SubproblemContext, outlet: Outlet, warm: WarmStart) -> Seen:
     """The relaxation, unless a plan is at hand or the model is huge; then as many hints as are needed."""
     job = context.job
     relaxed, bound = None, -np.inf

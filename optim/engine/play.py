@@ -7,7 +7,7 @@ from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Job
 from optim.engine.outlet import Line, Outlet
 from optim.engine.subproblems import SubproblemContext, relaxation
-from optim.engine.warm import Warm
+from optim.engine.warm_start import WarmStart
 from optim.engine.work import Meter
 
 
@@ -18,11 +18,11 @@ class Player:
     """
 
     def __init__(self) -> None:
-        self._warm = Warm()
+        self._warm = WarmStart()
 
     def play(self, job: Job, line: Line) -> None:
         """Do the job's part; what comes of it is said on the line."""
-        outlet, warm = Outlet(job, line), self._warm if job.warm else Warm()
+        outlet, warm = Outlet(job, line), self._warm if job.warm else WarmStart()
         if job.role == "prove":
             prove.run(job, outlet, job.start)
         elif job.role == "search":

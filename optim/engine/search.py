@@ -14,7 +14,7 @@ from optim.engine.matrix import Vector
 from optim.engine.messages import Job
 from optim.engine.outlet import Outlet
 from optim.engine.subproblems import SubproblemContext
-from optim.engine.warm import Warm
+from optim.engine.warm_start import WarmStart
 
 PIECE = 6.0  # units of work: a neighborhood that is not solved with them is too large to be one
 PIECE_SHARE = 0.04  # of the work there is: longer runs are for larger models
@@ -22,7 +22,7 @@ LEAST = 0.01  # units of work: a piece that is empty takes some too, or there wo
 WAIT = 1.0  # units of work between two looks at what others found, while there is no plan
 
 
-def run(job: Job, outlet: Outlet, warm: Warm) -> None:
+def run(job: Job, outlet: Outlet, warm: WarmStart) -> None:
     """Make a plan unless one is given, then improve the best one until told to stop."""
     context = SubproblemContext(job, outlet.meter)
     seen = look(context, outlet, warm)

@@ -18,7 +18,7 @@ from optim.engine import subproblems
 from optim.engine.aggregation import aggregate, doubling
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.subproblems import Better, Mask, SubproblemContext
-from optim.engine.warm import Warm
+from optim.engine.warm_start import WarmStart
 from optim.plan import DECISIONS
 
 CORE = tuple(name for name, one in DECISIONS.items() if one.movement)  # most of the columns
@@ -50,7 +50,7 @@ def from_aggregation(context: SubproblemContext, better: Better) -> Vector | Non
     """The core's best plan of the model in which periods are tied together in blocks."""
     tied = aggregate(context.job.compiled, doubling(context.tags.periods))
     smaller = SubproblemContext(replace(context.job, compiled=tied.compiled), context.meter)
-    relaxed = subproblems.relaxation(smaller, Warm())
+    relaxed = subproblems.relaxation(smaller, WarmStart())
     if relaxed is None or context.meter.over():
         return None
     x = core(smaller, relaxed.x, None, lambda x: better(tied.spread(x)))

@@ -19,7 +19,7 @@ from optim.engine.compact import compact
 from optim.engine.events import listen
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Job
-from optim.engine.warm import Warm
+from optim.engine.warm_start import WarmStart
 from optim.engine.work import PIECE_STEP, RELAXED, SETTLED, Meter, Run, root_step
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -62,7 +62,7 @@ class Vertex:
     duals: Vector | None
 
 
-def relaxation(context: SubproblemContext, warm: Warm) -> Vertex | None:
+def relaxation(context: SubproblemContext, warm: WarmStart) -> Vertex | None:
     """The best vertex of the relaxation, whose value is a bound; None if there is none.
 
     From the basis of a like model it takes milliseconds. Without one the interior point method takes 2 s on

@@ -12,10 +12,10 @@ from optim.engine.look import look
 from optim.engine.messages import Job
 from optim.engine.outlet import Outlet
 from optim.engine.subproblems import SubproblemContext
-from optim.engine.warm import Warm
+from optim.engine.warm_start import WarmStart
 
 
-def run(job: Job, outlet: Outlet, warm: Warm) -> None:
+def run(job: Job, outlet: Outlet, warm: WarmStart) -> None:
     """Minimize the job's objective."""
     context = SubproblemContext(job, outlet.meter)
     seen = look(context, outlet, warm)

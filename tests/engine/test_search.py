@@ -20,7 +20,7 @@ from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Ask, Bound, Done, Found, Job
 from optim.engine.outlet import Outlet
 from optim.engine.play import Player
-from optim.engine.warm import Warm
+from optim.engine.warm_start import WarmStart
 from optim.generate import generate_tiny
 from optim.reading import case_of, read_case
 from solving import minimized
@@ -74,7 +74,7 @@ def judge(seed: int, listener: Listener) -> None:
 def test_what_the_search_says(seed: int) -> None:
     listener = Listener()
     job = Job("search", tried(seed)[1], "coverage_index", 1e-6, 0.2)
-    search.run(job, Outlet(job, listener), Warm())
+    search.run(job, Outlet(job, listener), WarmStart())
     judge(seed, listener)
 
 

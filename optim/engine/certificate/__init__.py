@@ -63,9 +63,9 @@ def refuted(case: Case, compiled: MatrixModel) -> Certificate | None:
 def _relaxation_duals(compiled: MatrixModel) -> Vector | None:
     from optim.engine import subproblems
     from optim.engine.messages import Job
-    from optim.engine.warm import Warm
+    from optim.engine.warm_start import WarmStart
     from optim.engine.work import Meter
 
     job = Job("whole", compiled, "coverage_index", gap=0.0, work=math.inf)
-    vertex = subproblems.relaxation(subproblems.SubproblemContext(job, Meter(math.inf)), Warm())
+    vertex = subproblems.relaxation(subproblems.SubproblemContext(job, Meter(math.inf)), WarmStart())
     return None if vertex is None else vertex.duals

@@ -9,7 +9,7 @@ from optim.engine.assembly import compile_case
 from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Job
 from optim.engine.subproblems import SubproblemContext, relaxation
-from optim.engine.warm import Warm
+from optim.engine.warm_start import WarmStart
 from optim.engine.work import Meter
 from optim.reading import read_case
 from solving import run
@@ -27,7 +27,7 @@ def compiled(*overrides: tuple[str, str]) -> MatrixModel:
     return compile_case(read_case("tutorial", mode="steady", overrides=overrides))
 
 
-def value(model: MatrixModel, warm: Warm) -> float:
+def value(model: MatrixModel, warm: WarmStart) -> float:
     context = SubproblemContext(Job("search", model, "coverage_index", 0.1, 20.0), Meter(20.0))
     vertex = relaxation(context, warm)
     assert vertex is not None
@@ -36,13 +36,13 @@ def value(model: MatrixModel, warm: Warm) -> float:
 
 @pytest.mark.parametrize("change", CHANGES, ids=str)
 def test_the_value_is_that_of_a_cold_start(change: tuple[str, str]) -> None:
-    warm = Warm()
+    warm = WarmStart()
     value(compiled(), warm)
     changed = compiled(change)
-    assert value(changed, warm) == pytest.approx(value(changed, Warm()), abs=1e-7)
+    assert value(changed, warm) == pytest.approx(value(changed, WarmStart()), abs=1e-7)
 
 
-def steps(model: MatrixModel, warm: Warm) -> int:
+def steps(model: MatrixModel, warm: WarmStart) -> int:
     """Steps of the simplex method from the basis that is known."""
     solver = highs.new(model, "coverage_index", {"threads": 1, "solver": "simplex", "presolve": "off"}, True)
     warm.start(solver, model)
@@ -51,13 +51,13 @@ def steps(model: MatrixModel, warm: Warm) -> int:
 
 
 def test_a_like_model_starts_where_the_first_one_ended() -> None:
-    warm, model = Warm(), compiled()
+    warm, model = WarmStart(), compiled()
     value(model, warm)
     assert steps(model, warm) == 0
 
 
 def test_it_is_the_first_one_that_is_remembered() -> None:
-    warm, model, other = Warm(), compiled(), compiled(CHANGES[3], CHANGES[0])
+    warm, model, other = WarmStart(), compiled(), compiled(CHANGES[3], CHANGES[0])
     value(model, warm)
     assert steps(other, warm) > 0
     value(other, warm)
@@ -67,7 +67,7 @@ def test_it_is_the_first_one_that_is_remembered() -> None:
 def test_rows_that_come_or_go_leave_the_others_where_they_were() -> None:
     model, fewer = compiled(), compiled(CHANGES[0])
     assert set(model.row_keys) != set(fewer.row_keys)
-    warm, cold = Warm(), Warm()
+    warm, cold = WarmStart(), WarmStart()
     value(model, warm)
     value(fewer, cold)
     assert steps(fewer, warm) <= 5 < steps_from_nothing(fewer)
@@ -79,7 +79,7 @@ def steps_from_nothing(model: MatrixModel) -> int:
 
 
 def test_columns_that_are_others_are_not_known() -> None:
-    warm = Warm()
+    warm = WarmStart()
     value(compiled(), warm)
     assert warm.knows(compiled(CHANGES[0]))
     assert not warm.knows(compile_case(read_case("tutorial", mode="phased")))

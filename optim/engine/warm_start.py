@@ -1,6 +1,6 @@
-"""Warm: the basis of the first relaxation solved, from which those of like models are a few steps away.
+"""Warm start: the basis of the first relaxation, from which relaxations of similar models take few steps.
 
-Always the first and never the last: what comes out does not depend on what was asked in between.
+The basis is always that of the first relaxation, so that a solution does not depend on earlier questions.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from optim.engine import highs
 from optim.engine.matrix import Key, MatrixModel
 
 
-class Warm:
+class WarmStart:
     """Remembers one basis, by the names of the model's columns and rows."""
 
     def __init__(self) -> None:
