@@ -16,11 +16,11 @@ from typing import Literal
 
 import numpy as np
 
-from optim.engine.compact import compact
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Job
 from optim.engine.nearest import DISTANCE, Near, apart, spread
 from optim.engine.order import ORDER, in_order
+from optim.engine.presolve import presolve
 from optim.engine.race import Racers
 from optim.engine.referee import EXACT, Standing
 from optim.engine.scaling import unit_of
@@ -166,7 +166,7 @@ class Course:
     def responses(self, compiled: MatrixModel, x: Vector) -> Standing:
         """The most that the posture of a plan covers: cost and change may have taken some for nothing."""
         nothing = np.zeros(compiled.columns, dtype=bool)
-        left = compact(fixed(compiled, nothing, x))
+        left = presolve(fixed(compiled, nothing, x))
         value = compiled.value(OBJECTIVE["coverage"], x)
         if left is None or not len(left.columns):
             return Standing(x, value, -np.inf, "limit")

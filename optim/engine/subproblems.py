@@ -15,10 +15,10 @@ import numpy as np
 
 from optim.engine import highs
 from optim.engine.column_labels import ColumnLabels
-from optim.engine.compact import compact
 from optim.engine.events import listen
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Job
+from optim.engine.presolve import presolve
 from optim.engine.warm_start import WarmStart
 from optim.engine.work import PIECE_STEP, RELAXED, SETTLED, Meter, Run, root_step
 
@@ -121,7 +121,7 @@ def solve_fixed(context: SubproblemContext, piece: MatrixModel, units: float) ->
 
     Relaxed it takes a quarter of the time, and is the answer where it comes out whole.
     """
-    left = compact(piece)
+    left = presolve(piece)
     if left is None or not len(left.columns):
         return None if left is None else left.whole
     solver = highs.new(left.compiled, context.job.objective, _options(context), relaxed=True)
@@ -146,7 +146,7 @@ def solve(
     enough: Callable[[], bool] = lambda: False,
 ) -> Solved:
     """Solve a piece with so many units of work, or until ``enough``; ``better`` hears every solution."""
-    left = compact(piece)
+    left = presolve(piece)
     if left is None:
         return Solved(None, True)
     if not len(left.columns):

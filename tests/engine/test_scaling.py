@@ -16,10 +16,10 @@ from engine.test_highs_events import BLIND
 from engine.test_highs_fuzz import NEAR, Tiny, tiny
 from optim.engine import highs
 from optim.engine.assembly import compile_case
-from optim.engine.compact import compact
 from optim.engine.events import listen
 from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector
+from optim.engine.presolve import presolve
 from optim.engine.scaling import scaled, sized, unit_of
 from optim.errors import MagnitudeError
 from optim.reading import read_case
@@ -217,7 +217,7 @@ def test_pieces_keep_the_sizes_that_whole_numbers_gave() -> None:
     compiled = slack(1e-6)
     fixed = np.where(compiled.integer, 1.0, compiled.upper)
     lower = np.where(compiled.integer, 1.0, compiled.lower)
-    left = compact(replace(compiled, lower=lower, upper=fixed))
+    left = presolve(replace(compiled, lower=lower, upper=fixed))
     assert left is not None
     assert compiled.sizes is not None
     assert left.compiled.sizes is not None
@@ -231,7 +231,7 @@ def test_an_emptied_row_is_judged_in_its_own_units(unit: float) -> None:
     compiled = restated(bare, np.array([unit]), np.ones(3))
     for wanted, fits in (([1.0, 1.0, 1.0], False), ([1.0, 1.0, 0.0], True)):
         x = np.array(wanted)
-        assert (compact(replace(compiled, lower=x, upper=x)) is not None) == fits
+        assert (presolve(replace(compiled, lower=x, upper=x)) is not None) == fits
 
 
 @pytest.mark.parametrize("seed", range(12))

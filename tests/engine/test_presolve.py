@@ -1,4 +1,4 @@
-"""A compact or tied model is the whole one with less freedom: its solutions are as good there as here."""
+"""A presolve or tied model is the whole one with less freedom: its solutions are as good there as here."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 
 from optim.engine.aggregation import IN_PLACE, aggregate, doubling
 from optim.engine.assembly import compile_case
-from optim.engine.compact import compact
 from optim.engine.matrix import OBJECTIVES, MatrixModel, Vector
+from optim.engine.presolve import presolve
 from optim.engine.subproblems import frozen
 from optim.reading import read_case
 from solving import minimized
@@ -38,7 +38,7 @@ def broken(model: MatrixModel, x: Vector) -> float:
 def test_what_is_fixed_is_left_out_and_nothing_else_changes(whole: MatrixModel) -> None:
     x = best(whole)
     free = np.array([index[-1:] == (1,) for _, index in whole.keys])
-    left = compact(frozen(whole, free, x))
+    left = presolve(frozen(whole, free, x))
     assert left is not None
     assert 0 < left.compiled.columns <= free.sum()
     assert left.compiled.rows < whole.rows
@@ -54,10 +54,10 @@ def test_what_is_fixed_is_left_out_and_nothing_else_changes(whole: MatrixModel) 
 def test_an_emptied_row_that_is_broken_is_noticed(whole: MatrixModel) -> None:
     x = best(whole)
     nowhere = np.zeros(whole.columns, dtype=bool)
-    assert compact(frozen(whole, nowhere, x)) is not None
+    assert presolve(frozen(whole, nowhere, x)) is not None
     at = next(place for place, (name, _) in enumerate(whole.keys) if name == "present")
     x[at] += 1
-    assert compact(frozen(whole, nowhere, x)) is None
+    assert presolve(frozen(whole, nowhere, x)) is None
 
 
 def test_a_tied_plan_is_a_plan(whole: MatrixModel) -> None:

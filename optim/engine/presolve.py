@@ -1,4 +1,4 @@
-"""Compact: a model without the columns that are fixed, and without the rows that this leaves empty."""
+"""Presolve: a model without its fixed columns, and without the rows that this leaves empty."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TOLERANCE = 1e-6  # HiGHS's own for rows, as they are scaled
 
 
 @dataclass(frozen=True)
-class Compact:
+class Presolved:
     """The model that is left, and which columns of the whole one it has."""
 
     compiled: MatrixModel
@@ -33,7 +33,7 @@ class Compact:
         return left
 
 
-def compact(compiled: MatrixModel) -> Compact | None:
+def presolve(compiled: MatrixModel) -> Presolved | None:
     """Leave out what is fixed; None where a row that this empties is broken."""
     free = compiled.lower != compiled.upper
     columns = np.flatnonzero(free)
@@ -68,4 +68,4 @@ def compact(compiled: MatrixModel) -> Compact | None:
         row_keys=(),
         sizes=None if compiled.sizes is None else compiled.sizes[columns],
     )
-    return Compact(left, columns, whole)
+    return Presolved(left, columns, whole)
