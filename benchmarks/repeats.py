@@ -22,7 +22,7 @@ from benchmarks.commands import COMMAND
 from benchmarks.row import Row
 from optim.engine import Session
 from optim.engine.children import child_environment
-from optim.engine.solo import Solo
+from optim.engine.serial import Serial
 from optim.store.plan_json import plan_to_json
 
 RUNS = int(os.environ.get("REPEATS", "10"))
@@ -107,7 +107,7 @@ def _sessions() -> int:
     """What-ifs asked in two orders, of two processes and of one: how many plans are not the first's."""
     case = optim.choose(optim.load("madrid2022"), mode="steady")
     found = list[dict[int, str]]()
-    for order, racers in ((1, None), (-1, None), (1, Solo())):
+    for order, racers in ((1, None), (-1, None), (1, Serial())):
         with Session(case, racers=racers) as session:
             asked = list(enumerate(CHANGES))[::order]
             found.append({at: plan_to_json(session.solve(changes).plan) for at, changes in asked})  # type: ignore[arg-type]

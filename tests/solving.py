@@ -27,7 +27,7 @@ from optim.engine.extract import INTEGERS, RESPONSES, plan_of
 from optim.engine.extremes import Aim
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.pipeline import Clock, aimed, answered
-from optim.engine.solo import Solo
+from optim.engine.serial import Serial
 from optim.engine.stages import Settings
 from optim.model import build
 from optim.model.constraints import FAMILIES
@@ -175,5 +175,5 @@ def in_process(
     """
     matrix = compile_case(case) if model is None else model
     if aim is not None:
-        return aimed(case, matrix, Solo(), settings, aim, Clock())
-    return answered(case, matrix, Solo(), settings, None, Clock(), (), near)
+        return aimed(case, matrix, Serial(), settings, aim, Clock())
+    return answered(case, matrix, Serial(), settings, None, Clock(), (), near)

@@ -20,7 +20,7 @@ from optim.errors import BreachError, InfeasibleError, UsageError
 
 if TYPE_CHECKING:
     from optim.case import Case
-    from optim.engine import Team
+    from optim.engine import Portfolio
     from optim.solution import Solution
 
 
@@ -39,7 +39,7 @@ def start(options: Options, session: Session, version: bool, command: str | None
         return _write_model(case, options.write_model, session)
     from optim.store import ready
 
-    with engine.Team() as team:  # its processes start while the instance is read
+    with engine.Portfolio() as team:  # its processes start while the instance is read
         session.case = case = read(options, session)
         ready(options.out)
         with patient(session.interruption) as heeding:
@@ -83,7 +83,7 @@ def _write_model(case: Case, path: Path, session: Session) -> int:
     return 0
 
 
-def _solve(case: Case, options: Options, session: Session, heeding: Heeding, team: Team) -> Solution:
+def _solve(case: Case, options: Options, session: Session, heeding: Heeding, team: Portfolio) -> Solution:
     from optim.cli.progress import watching
 
     base = _base(options)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from optim.engine.export import write_model
     from optim.engine.pipeline import solve
-    from optim.engine.race import Team
+    from optim.engine.portfolio import Portfolio
     from optim.engine.session import Session, solve_beside
 
-__all__ = ["Session", "Team", "solve", "solve_beside", "write_model"]
+__all__ = ["Portfolio", "Session", "solve", "solve_beside", "write_model"]
 
 
 _ROOMS = {
     "solve": "pipeline",
     "solve_beside": "session",
-    "Team": "race",
+    "Portfolio": "race",
     "Session": "session",
     "write_model": "export",
 }

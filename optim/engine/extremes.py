@@ -15,7 +15,7 @@ from optim.engine.linear_measure import Measure
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.measures import measure, share, with_worst
 from optim.engine.messages import Job
-from optim.engine.race import Racers
+from optim.engine.portfolio import Solver
 from optim.engine.scaling import unit_of
 from optim.engine.stages import Settings
 from optim.errors import UsageError
@@ -97,7 +97,7 @@ def _with_row(compiled: MatrixModel, of: Measure, low: float, high: float) -> Ma
 
 
 def extreme(
-    case: Case, compiled: MatrixModel, team: Racers, settings: Settings, aim: Aim, hints: tuple[Vector, ...]
+    case: Case, compiled: MatrixModel, team: Solver, settings: Settings, aim: Aim, hints: tuple[Vector, ...]
 ) -> Extreme:
     """The end of the aim's measure over a model's plans. Raises UsageError for an unknown measure."""
     if (better := _only_end(aim.measure)) not in (None, aim.end):

@@ -9,7 +9,7 @@ import numpy as np
 
 from optim.engine.extremes import Extreme
 from optim.engine.memory import peak_mb
-from optim.engine.race import TIME_LIMIT as TIME_LIMIT_CAME
+from optim.engine.portfolio import TIME_LIMIT as TIME_LIMIT_CAME
 from optim.engine.referee import Standing
 from optim.engine.stages import Settings, Staged
 from optim.errors import InfeasibleError, Interrupted, NoPlanError, SolverCrash, UndecidedError

@@ -23,7 +23,7 @@ from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.memory import peak_mb
 from optim.engine.outcomes import no_plan, outcome_of, outcome_of_aim, settings_of
-from optim.engine.race import Racers, Team
+from optim.engine.portfolio import Portfolio, Solver
 from optim.engine.referee import Standing
 from optim.engine.scratch import scratch
 from optim.engine.stages import Course, Settings, Staged, Watcher
@@ -64,7 +64,7 @@ def solve(
     seed: int = 0,
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
     progress: Watcher = None,
-    team: Team | None = None,
+    team: Portfolio | None = None,
     certify: bool = False,
 ) -> Solution:
     """The best plan found for a case, exactly checked, with the proven bound on any plan's coverage.
@@ -84,7 +84,9 @@ def solve(
     if gap is None and case.mode == "steady":
         settings = replace(settings, aim=STEADY_AIM, finer=stages.OPTIMAL, more=MORE)
     clock = Clock()
-    with nullcontext(team) if team is not None else Team() as ours:  # its processes start during the build
+    with (
+        nullcontext(team) if team is not None else Portfolio() as ours
+    ):  # its processes start during the build
         compiled = compile_case(case)
         clock.lap("build")
         return answered(case, compiled, ours, settings, progress, clock)
@@ -93,7 +95,7 @@ def solve(
 def answered(
     case: Case,
     compiled: MatrixModel,
-    team: Racers,
+    team: Solver,
     settings: Settings,
     progress: Watcher,
     clock: Clock,
@@ -140,7 +142,7 @@ def answered(
 def aimed(
     case: Case,
     compiled: MatrixModel,
-    team: Racers,
+    team: Solver,
     settings: Settings,
     aim: Aim,
     clock: Clock,

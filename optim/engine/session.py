@@ -18,7 +18,7 @@ from optim.engine.extremes import Aim, held
 from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector, same
 from optim.engine.pipeline import Clock, aimed, answered
-from optim.engine.race import Racers, Team
+from optim.engine.portfolio import Portfolio, Solver
 from optim.engine.stages import Settings, Watcher
 from optim.errors import Interrupted, NoPlanError, PostureError, SolverCrash
 from optim.plan import Plan
@@ -74,11 +74,11 @@ def _as_asked(own: Solution, case: Case, near: Plan | None) -> Solution:
 class Session:
     """Answers what a case would be with something changed. Changes do not add up: each is to that case."""
 
-    def __init__(self, case: Case, *, seed: int = 0, racers: Racers | None = None) -> None:
+    def __init__(self, case: Case, *, seed: int = 0, racers: Solver | None = None) -> None:
         """``racers`` solve: two processes of this session's own unless given."""
         check_settings(seed=seed)
         self._seed = seed
-        self._team: Racers = Team() if racers is None else racers
+        self._team: Solver = Portfolio() if racers is None else racers
         self._book = prepared(case.instance)
         self._kept = keep(case.replace(instance=changed(self._book)))  # shares its rows with what is changed
         self._decisions = Decisions(self._kept.compiled.keys)
@@ -231,7 +231,7 @@ def solve_beside(
     seed: int = 0,
     objective: Literal["lexicographic", "coverage"] = "lexicographic",
     progress: Watcher = None,
-    team: Racers | None = None,
+    team: Solver | None = None,
     certify: bool = False,
 ) -> Solution:
     """The answer to a case beside another, as a session on that one and a study give it.

@@ -20,8 +20,8 @@ from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Job
 from optim.engine.nearest import DISTANCE, Near, apart, spread
 from optim.engine.order import ORDER, in_order
+from optim.engine.portfolio import Solver
 from optim.engine.presolve import presolve
-from optim.engine.race import Racers
 from optim.engine.referee import EXACT, Standing
 from optim.engine.scaling import unit_of
 from optim.engine.subproblems import fixed
@@ -103,7 +103,7 @@ class Staged:
 class Course:
     """One run's team and settings, where its logs go, who watches since when, and what may help."""
 
-    team: Racers
+    team: Solver
     settings: Settings
     logs: Path
     progress: Watcher

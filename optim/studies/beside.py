@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 
+from optim.engine.serial import Serial
 from optim.engine.session import Session
-from optim.engine.solo import Solo
 from optim.report.figures import asked_troops
 from optim.solution import Progress
 from optim.solver_settings import CLOSE_WORK
@@ -42,7 +42,7 @@ def beside(
     The executor is asked how sure differences are: of a large model only for soldiers where an ask names
     them. Raises the errors of ``optim.errors``, as ``optim.solve`` does.
     """
-    solo = Solo()
+    solo = Serial()
     with Session(run.case, seed=terms.seed, racers=solo) as session:
         solo.ready(session.compiled)
         found = session.solve(

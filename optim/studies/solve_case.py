@@ -74,12 +74,12 @@ def _answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]
 
 def _session(base: Base, terms: Terms) -> Any:
     from optim.engine import Session
-    from optim.engine.solo import Solo
+    from optim.engine.serial import Serial
 
     key = base.hash, terms.seed
     if key not in _sessions:
         _sessions.clear()
-        solo = Solo()
+        solo = Serial()
         session = Session(base.case(), seed=terms.seed, racers=solo)
         solo.ready(session.compiled)
         _sessions[key] = session

@@ -25,7 +25,7 @@ T = TypeVar("T")
 AHEAD = 2  # cases handed over for each worker: one at work, one that waits
 LONGEST = 70  # of the temporary folder's name: the server's socket in it must have a short one
 QUIET = "ignore:resource_tracker:UserWarning"  # it puts in order what a worker left that was stopped: no news
-NEEDED = ["optim.engine.session", "optim.engine.solo", "optim.studies.solve_case", "optim.studies.figures"]
+NEEDED = ["optim.engine.session", "optim.engine.serial", "optim.studies.solve_case", "optim.studies.figures"]
 GRACE_SECONDS = 60.0  # beyond the time limit of a case, for all that is not solving
 
 

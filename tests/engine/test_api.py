@@ -79,7 +79,9 @@ FLAGS = {
 
 @pytest.mark.parametrize(("name", "value"), CASES)
 def test_a_setting_that_is_not_valid_is_refused_before_anything_starts(name, value, monkeypatch):
-    monkeypatch.setattr("optim.engine.race.Team.__init__", lambda *_: pytest.fail("a solver was started"))
+    monkeypatch.setattr(
+        "optim.engine.portfolio.Portfolio.__init__", lambda *_: pytest.fail("a solver was started")
+    )
     case = optim.choose(optim.load("tutorial"), mode="steady")
     with pytest.raises(UsageError, match=f"^{name} is "):
         optim.solve(case, **{name: value})

@@ -10,7 +10,7 @@ from optim.engine import Session
 from optim.engine.assembly import compile_case
 from optim.engine.extremes import Aim
 from optim.engine.magnitudes import refuse
-from optim.engine.solo import Solo
+from optim.engine.serial import Serial
 from optim.errors import InstanceError, MagnitudeError
 from optim.reading import read_case
 
@@ -27,7 +27,7 @@ FAR = [
 
 
 class Nobody:
-    """Racers that must not be asked."""
+    """Solver that must not be asked."""
 
     peak_mb = 0.0
 
@@ -110,5 +110,5 @@ def test_limits_however_far_are_no_reason_to_refuse(mode: str, overrides: Any) -
 
 def test_a_measure_that_is_held_may_count_what_is_worth_next_to_nothing() -> None:
     overrides = ("requirements.in_place.coast.0.maneuver.essential.weight", "0.0000001")
-    with Session(case(overrides), racers=Solo()) as session:
+    with Session(case(overrides), racers=Serial()) as session:
         assert session.solve(at_least={"coverage": 20.0}).plan is not None

@@ -11,7 +11,7 @@ from optim.engine.extract import plan_of
 from optim.engine.extremes import Aim, held
 from optim.engine.highs import new, solution_of
 from optim.engine.measures import measure, share
-from optim.engine.solo import Solo
+from optim.engine.serial import Serial
 from optim.errors import InfeasibleError, UsageError
 from optim.generate import generate_tiny
 from optim.measures import WORST, contingencies, kind_of, names
@@ -52,7 +52,7 @@ def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, object
 
 
 def test_what_is_held_is_held() -> None:
-    session = Session(read_case("tutorial", mode="steady"), racers=Solo())
+    session = Session(read_case("tutorial", mode="steady"), racers=Serial())
     free = session.solve(gap=0.0)
     less = session.solve(at_most={"troops.border": 1600}, at_least={"troops.coast": 500}, gap=0.0)
     assert free.plan is not None
@@ -73,14 +73,14 @@ def test_an_unknown_measure_is_told_with_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"unknown measure 'troop.border'; .*troops.border"):
         held(case, compile_case(case), {"troop.border": 1}, {})
     with pytest.raises(UsageError, match=r"no greatest cost"):
-        Session(case, racers=Solo()).solve(aim=Aim("greatest", "cost"))
+        Session(case, racers=Serial()).solve(aim=Aim("greatest", "cost"))
 
 
 @pytest.mark.parametrize(("which", "mode"), CASES)
 def test_the_worst_contingency_is_met_as_far_as_can_be(which: str | int, mode: str) -> None:
     """No more can be held than is the most; holding the most leaves a plan, which has it."""
     case = case_for(which, mode)
-    session = Session(case, racers=Solo())
+    session = Session(case, racers=Serial())
     if WORST not in names(case):
         with pytest.raises(UsageError, match="unknown measure 'worst'"):
             session.solve(at_least={WORST: 1.0})
@@ -101,7 +101,7 @@ def test_the_worst_contingency_is_met_as_far_as_can_be(which: str | int, mode: s
 
 
 def test_the_worst_is_not_looked_for_from_above() -> None:
-    session = Session(case_for(4, "phased"), racers=Solo())
+    session = Session(case_for(4, "phased"), racers=Serial())
     with pytest.raises(UsageError, match="there is no least worst"):
         session.solve(aim=Aim("least", WORST))
     for name in (
@@ -114,7 +114,7 @@ def test_the_worst_is_not_looked_for_from_above() -> None:
 
 def test_what_arrives_by_a_day_is_the_report_s_figure() -> None:
     """Held to more than the plan has, it is there; what nobody can bring is impossible."""
-    session = Session(read_case("tutorial", mode="steady"), racers=Solo())
+    session = Session(read_case("tutorial", mode="steady"), racers=Serial())
     free = session.solve(gap=0.0)
     assert free.plan is not None
     assert free.ledger is not None

@@ -10,14 +10,14 @@ import pytest
 
 from optim.engine import solve
 from optim.engine.memory import peak_mb
+from optim.engine.portfolio import Portfolio
 from optim.engine.process import SolverProcess
-from optim.engine.race import Team
 from optim.reading import read_case
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system tells memory in /proc")
 def test_a_running_solvers_memory_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    with Team() as team:
+    with Portfolio() as team:
         case = read_case("tutorial", mode="steady")
         assert solve(case, team=team).outcome.peak_rss_mb > 20
         assert team.peak_mb > 20

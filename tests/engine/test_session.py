@@ -13,9 +13,9 @@ from optim.check import account
 from optim.engine import Session
 from optim.engine.extremes import Aim
 from optim.engine.messages import Job
-from optim.engine.race import TIME_LIMIT
+from optim.engine.portfolio import TIME_LIMIT
 from optim.engine.referee import Standing
-from optim.engine.solo import Solo
+from optim.engine.serial import Serial
 from optim.errors import InfeasibleError, InstanceError, Interrupted, UsageError
 
 GAP = 0.1
@@ -74,7 +74,7 @@ def test_an_answer_does_not_depend_on_what_was_asked_before_it() -> None:
     asked = [*CHANGES, {}, {"contributors.NOV.dwell_ratio": 1.5}]
     case = optim.choose(optim.load("tutorial"), mode="steady")
     found: list[dict[str, object]] = []
-    for order, racers in ((asked, None), (asked[::-1], None), (asked[2:], Solo())):
+    for order, racers in ((asked, None), (asked[::-1], None), (asked[2:], Serial())):
         with Session(case, racers=racers) as session:
             found.append({str(changes): session.solve(changes).plan for changes in order})
     assert all(found[0][changes] == plan for other in found[1:] for changes, plan in other.items())
@@ -120,7 +120,7 @@ def test_a_nearest_plan_leaves_no_trace_in_what_comes_after() -> None:
     change: dict[str, object] = {"contributors.DEU.dwell_ratio": 3}
     answers = []
     for first in (False, True):
-        with Session(case, racers=Solo()) as session:
+        with Session(case, racers=Serial()) as session:
             own = session.solve(gap=1.0)
             if first:
                 session.solve({"contributors.USA.dwell_ratio": 2}, gap=1.0, near=own.plan)
@@ -130,7 +130,7 @@ def test_a_nearest_plan_leaves_no_trace_in_what_comes_after() -> None:
     assert answers[0].outcome.bound == answers[1].outcome.bound
 
 
-class Cut(Solo):
+class Cut(Serial):
     """Says of every race that something outside has ended it."""
 
     def race(self, job: Job, watch: Any, seconds: float) -> Standing:
@@ -141,12 +141,12 @@ def test_an_answer_that_starts_from_a_plan_that_was_cut_off_says_so() -> None:
     case = optim.choose(optim.load("tutorial"), mode="steady")
     racers = Cut()
     with Session(case, racers=racers) as session:
-        race, racers.race = racers.race, Solo.race.__get__(racers)  # type: ignore[method-assign]
+        race, racers.race = racers.race, Serial.race.__get__(racers)  # type: ignore[method-assign]
         clean = session.solve({"contributors.NOV.dwell_ratio": 2}).outcome
         assert clean.cut_off == ""
         racers.race = race  # type: ignore[method-assign]
         own = session.solve(gap=0.3)
-        racers.race = Solo.race.__get__(racers)  # type: ignore[method-assign]
+        racers.race = Serial.race.__get__(racers)  # type: ignore[method-assign]
         assert own.outcome.cut_off
         found = session.solve({"contributors.NOV.dwell_ratio": 2}, gap=0.3).outcome
         assert found.cut_off == ""  # the plan that it starts from was looked for anew
@@ -155,7 +155,7 @@ def test_an_answer_that_starts_from_a_plan_that_was_cut_off_says_so() -> None:
 def test_an_interrupt_while_the_own_plan_is_looked_for_is_an_interrupt() -> None:
     case = optim.choose(optim.load("tutorial"), mode="steady")
 
-    class Stopped(Solo):
+    class Stopped(Serial):
         def race(self, job: Job, watch: Any, seconds: float) -> Standing:
             return Standing(
                 None, float("inf"), float("-inf"), "interrupt", "interrupted", cut_off="interrupted"

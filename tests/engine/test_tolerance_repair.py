@@ -8,7 +8,7 @@ import pytest
 from optim.engine import Session
 from optim.engine.assembly import compile_case
 from optim.engine.extract import plan_of
-from optim.engine.solo import Solo
+from optim.engine.serial import Serial
 from optim.engine.tolerance_repair import repaired
 from optim.reading import read_case
 from solving import minimized
@@ -19,7 +19,7 @@ SLOW = pytest.mark.slow
 @pytest.mark.parametrize("lift", ["x2", pytest.param("x3", marks=SLOW), pytest.param("x1000", marks=SLOW)])
 def test_the_whole_ask_with_more_lift(lift: str) -> None:
     """Of 38,000 soldiers 37,999.9995 arrived at twice the lift, 37,999.9991 at a thousand times."""
-    session = Session(read_case("madrid2022", mode="steady"), racers=Solo())
+    session = Session(read_case("madrid2022", mode="steady"), racers=Serial())
     solution = session.solve({"lift.*.*.amount": lift}, require=["baltic-ask"], gap=5.0)
     assert solution.ledger is not None
     assert solution.ledger.breaches == ()
@@ -28,7 +28,7 @@ def test_the_whole_ask_with_more_lift(lift: str) -> None:
 @pytest.mark.parametrize("gap", [100.0, pytest.param(0.25, marks=SLOW)])
 def test_the_whole_ask_without_the_act(gap: float) -> None:
     """The lift just carries what is asked: with HiGHS's tolerance 9,000.0006 tons of 9,000 were moved."""
-    session = Session(read_case("madrid2022", mode="steady"), racers=Solo())
+    session = Session(read_case("madrid2022", mode="steady"), racers=Serial())
     solution = session.solve(founding_act="off", require=["baltic-ask"], gap=gap)
     assert solution.ledger is not None
     assert solution.ledger.breaches == ()

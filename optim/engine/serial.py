@@ -1,7 +1,8 @@
-"""Solo: one objective over one model in this process, for those who run many models side by side.
+"""Serial solver: one objective of one model in this process, for callers that run many models side by side.
 
-A small model is solved here, step by step as a team's process does it; for a large one a team is started.
-Both give a team's answer. A crash of HiGHS ends the process: who calls this runs it in one that can be lost.
+This process solves a small model in the same steps as a process of a portfolio; a large model starts a
+portfolio. Both give the portfolio's answer. A crash of HiGHS ends the process, so callers run the serial
+solver in a process that can be lost.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from optim.engine.deferred import Deferred, deferred
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.messages import Ask, Job
 from optim.engine.play import Player
-from optim.engine.race import TIME_LIMIT, Team, Watch
+from optim.engine.portfolio import TIME_LIMIT, Portfolio, Watch
 from optim.engine.referee import Referee, Standing
 
 
-class Solo:
+class Serial:
     """Takes the place of a team of solver processes."""
 
     def __init__(self) -> None:
         self._player = Player()
-        self._team: Team | None = None
+        self._team: Portfolio | None = None
         self._warm = False
 
     @property
@@ -49,8 +50,8 @@ class Solo:
             self._player.play(job, line)
         return line.standing()
 
-    def _with_team(self) -> Team:
-        self._team = self._team or Team()
+    def _with_team(self) -> Portfolio:
+        self._team = self._team or Portfolio()
         return self._team
 
     def close(self) -> None:

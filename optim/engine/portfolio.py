@@ -1,9 +1,9 @@
-"""Race: one objective over one model. A small model is solved by one process; of a large one, one process
-proves while another searches, for the same plan.
+"""Portfolio: solver processes that optimize one objective of one model.
 
-What counts is the order of the processes' work (``optim.engine.referee``), so the plan does not depend on how
-quick they are. The best solution and bound are at hand at any time: when the time limit, Ctrl-C or a crash
-ends a race, they are what it returns, and it says that it was cut off.
+One process solves a small model. For a large model, one process proves the bound while another searches for
+plans. Messages count in the order of the work (``optim.engine.referee``), so the plan does not depend on the
+speed of either process. The best solution and bound are known at any time: if the time limit, Ctrl-C or a
+crash ends the job, the job returns them and says that it was cut off.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MEMBER: dict[Role, str] = {"whole": "first", "prove": "second", "search": "first
 Watch = Callable[[float, float, float], None]  # seconds, value, bound
 
 
-class Racers(Protocol):
+class Solver(Protocol):
     """Who runs races: a team of processes, or this process alone."""
 
     @property
@@ -46,7 +46,7 @@ class Racers(Protocol):
         """End what still runs."""
 
 
-class Team:
+class Portfolio:
     """The solver processes of one run, kept for all of its stages."""
 
     def __init__(self) -> None:
@@ -132,7 +132,7 @@ class Team:
         """The most memory that one of its processes has had so far, megabytes."""
         return max(member.peak_mb for member in self.members.values())
 
-    def __enter__(self) -> Team:
+    def __enter__(self) -> Portfolio:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -157,7 +157,7 @@ def roles_of(job: Job) -> tuple[Role, ...]:
 class _Course:
     """A race that runs."""
 
-    def __init__(self, team: Team, job: Job, watch: Watch, seconds: float) -> None:
+    def __init__(self, team: Portfolio, job: Job, watch: Watch, seconds: float) -> None:
         self.team, self.job, self.watch = team, job, watch
         self.began = time.perf_counter()
         self.until = self.began + seconds

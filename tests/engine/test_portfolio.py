@@ -13,10 +13,10 @@ from optim.engine.assembly import compile_case
 from optim.engine.extract import Decisions, plan_of
 from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Bound, Done, Failed, Found, Job, Tried, Worked
+from optim.engine.portfolio import TIME_LIMIT, Portfolio
 from optim.engine.process import SolverProcess
-from optim.engine.race import TIME_LIMIT, Team
 from optim.engine.referee import Standing
-from optim.engine.solo import Solo
+from optim.engine.serial import Serial
 from optim.reading import read_case
 
 PLAN = np.zeros(1)
@@ -35,7 +35,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiling, "LARGE_INTEGERS", 0)
 
 
-class Scripted(Team):
+class Scripted(Portfolio):
     """A team without processes, that says what it is told to say."""
 
     def __init__(self, *said: tuple[str, Any]) -> None:
@@ -114,16 +114,16 @@ def test_a_proof_that_dies_is_a_crash_that_keeps_the_plan(compiled: MatrixModel)
 
 
 def test_the_time_limit_cuts_off_and_says_so(compiled: MatrixModel) -> None:
-    with Team() as team:
+    with Portfolio() as team:
         standing = team.race(Job("whole", compiled, "coverage_index", 0.0, 30.0), lambda *_: None, 0.0)
     assert (standing.ended, standing.cut_off) == ("limit", TIME_LIMIT)
 
 
 def test_a_team_answers_from_a_hint_without_a_proof(compiled: MatrixModel, large: None) -> None:
-    best = Solo().race(Job("whole", compiled, "coverage_index", 2.0, 30.0), lambda *_: None, 60.0)
+    best = Serial().race(Job("whole", compiled, "coverage_index", 2.0, 30.0), lambda *_: None, 60.0)
     assert best.x is not None
     hint = Decisions(compiled.keys).of(plan_of(compiled, best.x))
-    with Team() as team:
+    with Portfolio() as team:
         joined, join = list[str](), team.join
         team.join = lambda job, role: (joined.append(role), join(job, role))[1]  # type: ignore[method-assign]
         standing = team.race(
@@ -165,7 +165,7 @@ def test_delays_in_either_process_change_nothing(size: int, monkeypatch: pytest.
     for seed in range(6):
         code = SLOW.format(seed=seed)
         monkeypatch.setattr(SolverProcess, "COMMAND", ("-c", code))
-        with Team() as team:
+        with Portfolio() as team:
             for gap, work in ((1.0, 20.0), (0.0, 0.6)):
                 job = Job("whole", model, "coverage_index", gap, work)
                 answers.add(f"{gap} {told(team.race(job, lambda *_: None, 60.0))}")

@@ -1,4 +1,4 @@
-"""Solo answers as a team does, and the same job twice in the same way."""
+"""Serial answers as a team does, and the same job twice in the same way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from optim.engine.assembly import compile_case
 from optim.engine.extract import Decisions, plan_of
 from optim.engine.matrix import MatrixModel
 from optim.engine.messages import Job
-from optim.engine.solo import Solo
+from optim.engine.serial import Serial
 from optim.generate import generate_tiny
 from optim.reading import case_of, read_case
 from solving import minimized
@@ -36,7 +36,7 @@ def optimum(compiled: MatrixModel) -> float:
 def test_what_it_proves_is_the_optimum(seed: int, mode: str) -> None:
     case = case_of(generate_tiny(seed=seed), mode)
     compiled = compile_case(case)
-    standing = Solo().race(told(case, compiled), lambda *_: None, 60.0)
+    standing = Serial().race(told(case, compiled), lambda *_: None, 60.0)
     assert standing.ended in {"optimal", "gap"}
     assert standing.value == pytest.approx(optimum(compiled), abs=1e-4)
     assert standing.bound <= optimum(compiled) + 1e-6
@@ -48,7 +48,7 @@ def test_what_it_proves_is_the_optimum(seed: int, mode: str) -> None:
 def test_what_is_not_proven_to_the_end_is_still_a_bound(gap: float) -> None:
     best_known = 95.49  # results/madrid2022/reference-steady
     compiled = compile_case(read_case("madrid2022", mode="steady"))
-    standing = Solo().race(Job("whole", compiled, "coverage_index", gap, 60.0), lambda *_: None, 60.0)
+    standing = Serial().race(Job("whole", compiled, "coverage_index", gap, 60.0), lambda *_: None, 60.0)
     assert -standing.bound >= best_known - 1e-6
     assert standing.value - standing.bound <= gap
 
@@ -56,19 +56,19 @@ def test_what_is_not_proven_to_the_end_is_still_a_bound(gap: float) -> None:
 def test_a_good_hint_ends_it_and_a_bad_one_does_no_harm() -> None:
     case = read_case("tutorial", mode="steady")
     compiled = compile_case(case)
-    first = Solo().race(told(case, compiled), lambda *_: None, 60.0)
+    first = Serial().race(told(case, compiled), lambda *_: None, 60.0)
     assert first.x is not None
     good = Decisions(compiled.keys).of(plan_of(compiled, first.x))
     bad = np.where(compiled.integer, 1e6, np.nan)
     for hints in ((good,), (bad,), (bad, good)):
-        again = Solo().race(told(case, compiled, hints=hints), lambda *_: None, 60.0)
+        again = Serial().race(told(case, compiled, hints=hints), lambda *_: None, 60.0)
         assert again.value == pytest.approx(first.value, abs=1e-6)
 
 
 def test_the_same_jobs_give_the_same_solutions_whatever_came_between() -> None:
     base = compile_case(read_case("tutorial", mode="phased"))
     other = compile_case(read_case("tutorial", mode="phased", overrides=[("forces.NOV.*.*.units", "+50%")]))
-    one, two = Solo(), Solo()
+    one, two = Serial(), Serial()
     for solo in (one, two):
         solo.race(told(read_case("tutorial"), base), lambda *_: None, 60.0)
     two.race(told(read_case("tutorial"), base, hints=(np.zeros(base.columns),)), lambda *_: None, 60.0)
@@ -78,7 +78,7 @@ def test_the_same_jobs_give_the_same_solutions_whatever_came_between() -> None:
 
 def test_an_impossible_case_is_told() -> None:
     case = read_case("tutorial", mode="steady", require=["border-ask"])
-    standing = Solo().race(told(case, compile_case(case)), lambda *_: None, 60.0)
+    standing = Serial().race(told(case, compile_case(case)), lambda *_: None, 60.0)
     assert standing.ended == "infeasible"
     assert standing.x is None
 
@@ -92,7 +92,7 @@ def test_ctrl_c_in_the_middle_of_a_solve_is_no_answer() -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Solo().race(Job("whole", compiled, "coverage_index", 1e-4, 60.0), press, 60.0)
+        Serial().race(Job("whole", compiled, "coverage_index", 1e-4, 60.0), press, 60.0)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGINT is sent as on POSIX")
@@ -107,7 +107,7 @@ def test_ctrl_c_at_any_moment_ends_the_solve(seconds: float) -> None:
     press.start()
     try:
         with pytest.raises(KeyboardInterrupt):
-            Solo().race(Job("whole", compiled, "coverage_index", 0.0, 600.0), lambda *_: None, 600.0)
+            Serial().race(Job("whole", compiled, "coverage_index", 0.0, 600.0), lambda *_: None, 600.0)
     finally:
         press.cancel()
     assert signal.getsignal(signal.SIGINT) is before
