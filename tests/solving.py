@@ -24,8 +24,8 @@ from optim.check import account
 from optim.engine import highs
 from optim.engine.assembly import compile_case, compile_model
 from optim.engine.extract import INTEGERS, RESPONSES, plan_of
-from optim.engine.extremes import Aim
 from optim.engine.matrix import MatrixModel, Vector
+from optim.engine.optimize_measure import Aim
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.serial import Serial
 from optim.engine.stages import Settings

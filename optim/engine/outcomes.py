@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from optim.engine.extremes import Extreme
 from optim.engine.memory import peak_mb
+from optim.engine.optimize_measure import Extreme
 from optim.engine.portfolio import TIME_LIMIT as TIME_LIMIT_CAME
 from optim.engine.referee import Standing
 from optim.engine.stages import Settings, Staged

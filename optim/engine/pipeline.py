@@ -18,10 +18,10 @@ from optim.engine import nearest, stages
 from optim.engine.assembly import compile_case
 from optim.engine.certificate import certified, closed, refuted
 from optim.engine.extract import plan_of, shrink, within_what_is_due
-from optim.engine.extremes import Aim, extreme
 from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.memory import peak_mb
+from optim.engine.optimize_measure import Aim, extreme
 from optim.engine.outcomes import no_plan, outcome_of, outcome_of_aim, settings_of
 from optim.engine.portfolio import Portfolio, Solver
 from optim.engine.referee import Standing

@@ -14,9 +14,9 @@ from typing import Literal
 from optim.case import Case
 from optim.engine.assembly import keep
 from optim.engine.extract import Decisions
-from optim.engine.extremes import Aim, held
 from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector, same
+from optim.engine.optimize_measure import Aim, held
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.portfolio import Portfolio, Solver
 from optim.engine.stages import Settings, Watcher

@@ -87,7 +87,7 @@ def _session(base: Base, terms: Terms) -> Any:
 
 
 def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str, Any]:
-    from optim.engine.extremes import Aim
+    from optim.engine.optimize_measure import Aim
 
     return {
         "changes": dict(question.changes),

@@ -8,8 +8,8 @@ import pytest
 
 from optim.engine import Session
 from optim.engine.assembly import compile_case
-from optim.engine.extremes import Aim
 from optim.engine.magnitudes import refuse
+from optim.engine.optimize_measure import Aim
 from optim.engine.serial import Serial
 from optim.errors import InstanceError, MagnitudeError
 from optim.reading import read_case

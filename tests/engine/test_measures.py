@@ -8,9 +8,9 @@ from optim.check import account
 from optim.engine import Session
 from optim.engine.assembly import compile_case
 from optim.engine.extract import plan_of
-from optim.engine.extremes import Aim, held
 from optim.engine.highs import new, solution_of
 from optim.engine.measures import measure, share
+from optim.engine.optimize_measure import Aim, held
 from optim.engine.serial import Serial
 from optim.errors import InfeasibleError, UsageError
 from optim.generate import generate_tiny

@@ -11,8 +11,8 @@ import pytest
 import optim
 from optim.check import account
 from optim.engine import Session
-from optim.engine.extremes import Aim
 from optim.engine.messages import Job
+from optim.engine.optimize_measure import Aim
 from optim.engine.portfolio import TIME_LIMIT
 from optim.engine.referee import Standing
 from optim.engine.serial import Serial

@@ -14,8 +14,8 @@ from model.test_model_kept import PROVENANCE, same
 from model.test_model_kept import kept as madrid
 from optim.case import Case, Mode
 from optim.engine.assembly import Kept, compile_case, compile_model, keep
-from optim.engine.extremes import held
 from optim.engine.matrix import MatrixModel
+from optim.engine.optimize_measure import held
 from optim.errors import InstanceError, UsageError
 from optim.instance import TABLES
 from optim.model import build

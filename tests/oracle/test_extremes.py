@@ -9,7 +9,7 @@ import pytest
 
 from optim.case import Case
 from optim.engine.assembly import compile_case
-from optim.engine.extremes import Aim, held
+from optim.engine.optimize_measure import Aim, held
 from optim.engine.stages import Settings
 from optim.errors import InfeasibleError
 from optim.measures import names

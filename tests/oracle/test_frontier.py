@@ -13,7 +13,7 @@ import pytest
 from desks import desk
 from optim.engine import highs
 from optim.engine.assembly import compile_case
-from optim.engine.extremes import held
+from optim.engine.optimize_measure import held
 from optim.errors import UsageError
 from optim.studies.frontiers import frontier
 from optim.studies.question import Terms

@@ -14,7 +14,7 @@ import pytest
 from optim.case import Case
 from optim.engine.assembly import compile_case
 from optim.engine.extract import Decisions
-from optim.engine.extremes import Aim, held
+from optim.engine.optimize_measure import Aim, held
 from optim.engine.stages import Settings
 from optim.measures import names
 from optim.plan import Plan

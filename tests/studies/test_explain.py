@@ -11,8 +11,8 @@ import pytest
 import optim
 from desks import desk
 from optim.engine.assembly import compile_case
-from optim.engine.extremes import held
 from optim.engine.highs import new, solution_of
+from optim.engine.optimize_measure import held
 from optim.errors import InfeasibleError, UsageError
 from optim.reading import read_case
 from optim.studies.explanations import explain

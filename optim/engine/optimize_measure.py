@@ -1,6 +1,6 @@
-"""Extremes: the most, or the least, that a measure can be among the plans of a case, with proof.
+"""Optimize a measure: its largest or smallest value among the plans of a case, with proof.
 
-The plans may be held to more than the case's own rules: at least or at most so much of other measures.
+Callers can restrict the plans further than the case does: at least or at most an amount of other measures.
 """
 
 from __future__ import annotations
