@@ -15,9 +15,9 @@ from scipy.sparse import csc_array
 
 from optim.case import Case, Mode
 from optim.engine.assembly import Kept, compile_model, keep
-from optim.engine.assembly.differences import differences, differences_in_given
-from optim.engine.assembly.kept import Part
-from optim.engine.assembly.reads import Watch
+from optim.engine.assembly.diff import differences, differences_in_given
+from optim.engine.assembly.incremental import Part
+from optim.engine.assembly.tracking import Watch
 from optim.engine.matrix import MatrixModel
 from optim.instance import TABLES, Instance
 from optim.instance.settings import Reading

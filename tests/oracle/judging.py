@@ -13,7 +13,7 @@ from optim.case import Case
 from optim.check import breaches
 from optim.engine.assembly.assemble import compiled_of, empty, given_of, stated
 from optim.engine.assembly.columns import Columns
-from optim.engine.assembly.parts import works
+from optim.engine.assembly.components import works
 from optim.engine.extract import INTEGERS, RESPONSES
 from optim.engine.matrix import MatrixModel
 from optim.model.tightenings import TIGHTENINGS

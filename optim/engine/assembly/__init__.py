@@ -11,7 +11,7 @@ that this can be done; ``reads`` records what each part reads. ``kept`` is the m
 """
 
 from optim.engine.assembly.assemble import compile_case, compile_model
+from optim.engine.assembly.incremental import Kept
 from optim.engine.assembly.keep import keep
-from optim.engine.assembly.kept import Kept
 
 __all__ = ["Kept", "compile_case", "compile_model", "keep"]

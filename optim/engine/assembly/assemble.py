@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.case import Case
 from optim.engine.assembly.columns import Columns
-from optim.engine.assembly.parts import Modules, Work, added, constraints, variables, works
+from optim.engine.assembly.components import Modules, Work, added, constraints, variables, works
 from optim.engine.assembly.rows import Entries, Rows, read_objective, read_rows
 from optim.engine.matrix import OBJECTIVES, MatrixModel, Vector
 from optim.engine.scaling import sized

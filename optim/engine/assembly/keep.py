@@ -10,9 +10,9 @@ from typing import Any
 from optim.case import Case
 from optim.engine.assembly.assemble import compiled_of, empty, given_of, stated
 from optim.engine.assembly.columns import Columns, Places
-from optim.engine.assembly.kept import Kept, Part
-from optim.engine.assembly.parts import groups, variables, works
-from optim.engine.assembly.reads import Derived, Read, Watch, holds_a_row
+from optim.engine.assembly.components import groups, variables, works
+from optim.engine.assembly.incremental import Kept, Part
+from optim.engine.assembly.tracking import Derived, Read, Watch, holds_a_row
 
 
 def keep(case: Case) -> Kept:

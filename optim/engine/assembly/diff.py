@@ -1,4 +1,4 @@
-"""Differences: the values in which two cases differ, and what is worked out from them, as reads name them."""
+"""Diff: the values, and the values derived from them, in which two cases differ, named as tracking does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from optim.case import Case
-from optim.engine.assembly.reads import GIVEN, Derived, Read, has_rows
+from optim.engine.assembly.tracking import GIVEN, Derived, Read, has_rows
 from optim.instance import TABLES, Instance
 from optim.instance.columns import Row
 from optim.instance.settings import Section

@@ -1,4 +1,4 @@
-"""Parts: what is stated on a Pyomo model, one after the other, and what each of them adds."""
+"""Components: the parts of a Pyomo model in their order, and the variables and rows that each part adds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads: which values of a case, and of the values derived from it, a piece of code reads.
+"""Tracking: which values of a case, and of the values derived from it, a piece of code reads.
 
 No author declares dependencies. The derived values (``Given``) are computed once from a recorded case, and
 each part of the model is stated once from recorded derived values. Code that never reads a value gives the

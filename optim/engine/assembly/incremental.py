@@ -1,4 +1,4 @@
-"""Kept: the compiled model of a case, part by part, and the model of a changed case made from it.
+"""Incremental: the matrix model of a case, part by part, and the model of a changed case made from it.
 
 A part (a group of variables, a constraint family, a tightening, the objectives) is rebuilt only if one of its
 recorded inputs changed. The rows of all other parts are reused. Where the changed case needs other columns,
@@ -16,10 +16,10 @@ from typing import Any
 from optim.case import Case
 from optim.engine.assembly.assemble import compile_case, empty, given_of, with_objectives, with_rows
 from optim.engine.assembly.columns import Places, UnknownColumn, bounds_of
-from optim.engine.assembly.differences import differences, differences_in_given
-from optim.engine.assembly.parts import Work, added, groups, variables
-from optim.engine.assembly.reads import GIVEN, Derived, Read
+from optim.engine.assembly.components import Work, added, groups, variables
+from optim.engine.assembly.diff import differences, differences_in_given
 from optim.engine.assembly.rows import Rows, read_rows
+from optim.engine.assembly.tracking import GIVEN, Derived, Read
 from optim.engine.matrix import MatrixModel
 
 
