@@ -10,9 +10,9 @@ from pyomo.core import ConcreteModel
 from optim.case import Case
 from optim.model import objective, variables
 from optim.model.constraints import FAMILIES
+from optim.model.gc_paused import gc_paused
 from optim.model.given import Given
 from optim.model.tightenings import TIGHTENINGS
-from optim.model.uncollected import uncollected
 
 
 def build(
@@ -25,7 +25,7 @@ def build(
     The caller owns the ConcreteModel and may do with it what Pyomo can do. ``m.coverage_index`` is the
     active objective; ``m.cost`` and ``m.change`` stand by. Units: see the formulation.
     """
-    with uncollected():
+    with gc_paused():
         given = Given(case)
         m = ConcreteModel(name=f"{case.instance.name} {case.mode}")
         variables.declare(m, given)

@@ -16,8 +16,8 @@ from optim.engine.assembly.columns import Columns
 from optim.engine.assembly.components import works
 from optim.engine.extract import INTEGERS, RESPONSES
 from optim.engine.matrix import MatrixModel
+from optim.model.gc_paused import gc_paused
 from optim.model.tightenings import TIGHTENINGS
-from optim.model.uncollected import uncollected
 from optim.plan import Plan
 from oracle.second import statement
 from oracle.second.sheet import Key, Sheet
@@ -29,7 +29,7 @@ NEAR = 1e-6  # of a row or bound in floating point: units, thousands of soldiers
 
 def compiled_both(case: Case) -> tuple[MatrixModel, MatrixModel]:
     """The model without tightenings and with all of them; everything else is stated once for both."""
-    with uncollected():
+    with gc_paused():
         m, columns, given = empty(), Columns(), given_of(case)
         blocks = [stated(work, m, given, columns) for work in works(tightenings=())]
         bare = compiled_of(m, columns, blocks)

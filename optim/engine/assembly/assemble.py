@@ -20,9 +20,9 @@ def compile_case(
     case: Case, families: Modules | None = None, tightenings: Modules | None = None
 ) -> MatrixModel:
     """The arrays of a case's model. The Pyomo model is stated part by part, and never there as a whole."""
-    from optim.model.uncollected import uncollected
+    from optim.model.gc_paused import gc_paused
 
-    with uncollected():
+    with gc_paused():
         m, columns, given = empty(), Columns(), given_of(case)
         blocks = [stated(work, m, given, columns) for work in works(families, tightenings)]
         return compiled_of(m, columns, blocks)
@@ -30,9 +30,9 @@ def compile_case(
 
 def compile_model(m: Any) -> MatrixModel:
     """The arrays of a built model that has the three objectives of ``optim.model.objective``."""
-    from optim.model.uncollected import uncollected
+    from optim.model.gc_paused import gc_paused
 
-    with uncollected():
+    with gc_paused():
         columns = Columns()
         columns.take(variables(m))
         return compiled_of(m, columns, [read_rows(constraints(m), columns.places)])

@@ -52,9 +52,9 @@ class Kept:
 
     def changed(self, case: Case) -> MatrixModel:
         """The compiled model of a changed case, equal to one that is compiled from nothing."""
-        from optim.model.uncollected import uncollected
+        from optim.model.gc_paused import gc_paused
 
-        with uncollected():
+        with gc_paused():
             try:
                 return self._patched(case)
             except UnknownColumn:

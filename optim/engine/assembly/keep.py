@@ -17,11 +17,11 @@ from optim.engine.assembly.tracking import Derived, Read, Watch, holds_a_row
 
 def keep(case: Case) -> Kept:
     """Compile a case part by part and record which values each part reads."""
-    from optim.model.uncollected import uncollected
+    from optim.model.gc_paused import gc_paused
 
     m, stage, columns, given, watch = empty(), empty(), Columns(), given_of(case), Watch()
     watched, parts = watch.given(given), list[Part]()
-    with uncollected():
+    with gc_paused():
         for work in works():
             before = len(columns.keys)
             rows, seen = watch.apart(partial(stated, work, m, watched, columns))

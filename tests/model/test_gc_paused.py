@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from optim.model.uncollected import uncollected
+from optim.model.gc_paused import gc_paused
 
 
 @pytest.mark.parametrize("before", [True, False])
@@ -14,10 +14,10 @@ def test_collection_is_as_before(before: bool) -> None:
     was = gc.isenabled()
     try:
         (gc.enable if before else gc.disable)()
-        with uncollected():
+        with gc_paused():
             assert not gc.isenabled()
         assert gc.isenabled() == before
-        with pytest.raises(ZeroDivisionError), uncollected():
+        with pytest.raises(ZeroDivisionError), gc_paused():
             raise ZeroDivisionError
         assert gc.isenabled() == before
     finally:

@@ -1,7 +1,7 @@
-"""Uncollected: garbage collection put off while a model is built or read.
+"""Garbage collection paused while a model is built or read.
 
-A model is hundreds of thousands of small objects that all live; looking through them for garbage again and
-again takes longer than building it.
+A model has hundreds of thousands of small objects that all live. Repeated searches for garbage among them
+take longer than building the model.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """No collection inside; afterwards as before."""
     was = gc.isenabled()
     gc.disable()
