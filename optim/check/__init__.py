@@ -33,7 +33,7 @@ from optim.check import (
     sharing,
     storage,
 )
-from optim.check.books import Books
+from optim.check.totals import Books
 from optim.plan import Ledger, Plan, SlackRow
 
 

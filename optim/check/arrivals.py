@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from optim.check.data import Data
+from optim.check.lookups import Data
 from optim.check.numbers import Number
 
 Days = Mapping[tuple[str, int, int], Mapping[tuple[str, str], Number]]  # (w, d, t) -> (k, j) -> units

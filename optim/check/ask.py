@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optim.check.books import Books
 from optim.check.numbers import Fraction
 from optim.check.phrases import number
 from optim.check.supply import judged, supply
+from optim.check.totals import Books
 from optim.instance.columns import IN_PLACE
 from optim.instance.rows import Ask
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from optim.check.books import Books, totals
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import Fraction, Number, exact, fraction
 from optim.check.phrases import number
+from optim.check.totals import Books, totals
 from optim.plan import SlackRow, SpendRow
 
 Spent = tuple[tuple[str, int, str], Number]  # (payer, t, item) -> million USD

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optim.check.books import Books
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import Number
 from optim.check.phrases import count, number
+from optim.check.totals import Books
 from optim.plan import SlackRow
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optim.check.books import Books
 from optim.check.phrases import count, number
+from optim.check.totals import Books
 
 
 def breaches(books: Books) -> Iterator[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optim.check.books import Books, totals
 from optim.check.phrases import count, number
+from optim.check.totals import Books, totals
 
 
 def breaches(books: Books) -> Iterator[str]:

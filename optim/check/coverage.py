@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from optim.check.books import Books
 from optim.check.numbers import Fraction, exact, fraction, product, total
 from optim.check.supply import judged, supply
+from optim.check.totals import Books
 from optim.instance.columns import IN_PLACE
 from optim.instance.rows import Requirement
 from optim.plan import MetRow

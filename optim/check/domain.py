@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from optim.check import axes
-from optim.check.books import Books
+from optim.check import domains
 from optim.check.existence import why_not
 from optim.check.phrases import number
+from optim.check.totals import Books
 from optim.decisions import LETTERS
 from optim.plan import DECISIONS
 
@@ -33,14 +33,14 @@ def _key(name: str, key: Any, exists: Mapping[str, Any]) -> str:
     letters = DECISIONS[name].letters
     if not isinstance(key, tuple) or len(key) != len(letters):
         return f"an entry needs {len(letters)} indices"
-    letter = axes.unknown(letters, key, exists)
+    letter = domains.unknown(letters, key, exists)
     if not letter:
         return ""
     return f"there is no {LETTERS[letter]} {key[letters.index(letter)]}"
 
 
 def _value(books: Books, name: str, value: Any) -> str:
-    if not axes.is_number(value):
+    if not domains.is_number(value):
         return "only an exact, finite number can stand here"
     if value < 0:
         return "it cannot be negative"
@@ -62,4 +62,4 @@ def _name(books: Books, name: str, key: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return number(value) if axes.is_number(value) else str(value)
+    return number(value) if domains.is_number(value) else str(value)

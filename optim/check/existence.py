@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from optim.check.data import Data
+from optim.check.lookups import Data
 
 Reason = Callable[[Any], str]
 

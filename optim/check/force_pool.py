@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from optim.check.books import Books, totals
 from optim.check.limits import limit_row
 from optim.check.numbers import Fraction, Number, exact
 from optim.check.phrases import count, number
+from optim.check.totals import Books, totals
 from optim.plan import SlackRow
 
 

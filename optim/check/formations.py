@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optim.check.books import Books
 from optim.check.phrases import number
 from optim.check.supply import got
+from optim.check.totals import Books
 
 
 def breaches(books: Books) -> Iterator[str]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from optim.check.books import Books, totals
 from optim.check.existence import can_be_present
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import Fraction, Number
 from optim.check.phrases import count, number
+from optim.check.totals import Books, totals
 from optim.instance.rows import Theater
 from optim.plan import SlackRow
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optim.check.books import Books, totals
 from optim.check.limits import broken, limit_row
 from optim.check.phrases import count, number
+from optim.check.totals import Books, totals
 from optim.plan import SlackRow
 
 

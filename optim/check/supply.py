@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from optim.check.books import Books
 from optim.check.numbers import Number
+from optim.check.totals import Books
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask, Requirement
 

@@ -73,7 +73,7 @@ def _on_grid(value: float, rounding: str) -> Decimal:
 
 def within_what_is_due(case: Case, plan: Plan) -> Plan:
     """The plan with nothing held back that was not due: rounded one by one, the two may be a hair apart."""
-    from optim.check.data import Data
+    from optim.check.lookups import Data
 
     data, held = Data(case), dict(plan.held_back)
     came: dict[tuple[str, str, str, int], list[tuple[int, Decimal]]] = defaultdict(list)

@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from optim.check import account
-from optim.check.books import Books
 from optim.check.coverage import breaches
+from optim.check.totals import Books
 from optim.plan import MetRow, Plan
 from worlds import case, during, plan, world
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from optim.check.data import Data
 from optim.check.existence import EVERYWHERE, why_not
+from optim.check.lookups import Data
 from optim.decisions import LETTERS, NUMBERS, TOTALS, Decision
 from optim.engine.assembly import compile_case
 from optim.plan import DECISIONS, Plan

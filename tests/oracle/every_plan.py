@@ -32,8 +32,8 @@ from optim.check import (
     sharing,
     storage,
 )
-from optim.check.books import Books
-from optim.check.data import Data
+from optim.check.lookups import Data
+from optim.check.totals import Books
 from optim.plan import Plan
 from oracle.perturbing import entries
 

@@ -20,7 +20,7 @@ from scipy.optimize import linprog
 
 from optim.case import Case
 from optim.check import breaches, coverage, ready_pool
-from optim.check.books import Books
+from optim.check.totals import Books
 from optim.plan import MetRow, Plan
 
 Flow = tuple[str, str, str, str, str, int]  # w, n, k, j, h, t

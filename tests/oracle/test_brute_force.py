@@ -15,8 +15,8 @@ import pytest
 
 from optim.case import Case
 from optim.check import account, breaches
-from optim.check.books import Books
 from optim.check.coverage import index, met
+from optim.check.totals import Books
 from optim.plan import Plan
 from oracle.every_plan import Search
 from oracle.responding import Responder

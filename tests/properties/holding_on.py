@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from optim.case import Case
-from optim.check.data import ROOMS, Data
+from optim.check.lookups import ROOMS, Data
 from optim.instance import rows
 from optim.instance.periods import label
 from optim.plan import Plan

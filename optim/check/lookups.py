@@ -1,4 +1,4 @@
-"""Data: what the instance says, looked up by code and period, in whole numbers and fractions.
+"""Look-ups: the values of an instance by code and period, in whole numbers and fractions.
 
 ``t`` is the period of the plan, 1 to ``last``. When the case is steady there is one, and what changes
 over time takes the value of the horizon's last period.

@@ -1,4 +1,4 @@
-"""Axes: which entries of a plan have known indices and exact values."""
+"""Domains: which entries of a plan have known indices and exact values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import Any
 
-from optim.check.data import Data
+from optim.check.lookups import Data
 from optim.check.numbers import Fraction, Number, exact
 from optim.plan import DECISIONS
 

@@ -1,4 +1,4 @@
-"""Books: a plan added up every way that a rule needs, once, exactly. Absent entries are zero.
+"""Totals of a plan, in every sum that a rule needs, each computed once and exactly. Absent entries are zero.
 
 Entries whose codes or periods do not exist, or that are no numbers, are left out here: ``domain``
 refuses a plan that has any.
@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from optim.case import Case
 from optim.check.arrivals import Arrivals
-from optim.check.axes import usable
-from optim.check.data import ROOMS, Data
+from optim.check.domains import usable
+from optim.check.lookups import ROOMS, Data
 from optim.check.numbers import Fraction, Number
 from optim.plan import Plan
 
