@@ -13,7 +13,7 @@ from optim.engine.vectors import FINEST, VECTORS, earned
 from optim.errors import UsageError
 from optim.measures import WORST, contingencies, kind_of, names, terms
 from optim.model.given import Given
-from optim.reading.nearest import hint
+from optim.reading.suggest import hint
 
 
 def measure(case: Case, compiled: MatrixModel, name: str) -> Measure:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from optim.reading.choosing import case_of, read_case, vary
-from optim.reading.finding import find, shipped
-from optim.reading.listing import list_instances, start_new
+from optim.reading.cases import case_of, read_case, vary
+from optim.reading.catalog import list_instances, start_new
+from optim.reading.locate import find, shipped
 from optim.reading.reading import changed, override, prepared, read
 from optim.reading.validating import examine_instance, validate
 from optim.reading.writing import write

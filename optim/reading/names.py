@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from optim.errors import Fault
 from optim.instance.columns import IN_PLACE, TROOPS
-from optim.reading.book import Book
-from optim.reading.nearest import hint
+from optim.reading.parsed import Book
+from optim.reading.suggest import hint
 
 HOST, SPONSOR = "host", "sponsor"
 RESERVED = {

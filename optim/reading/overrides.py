@@ -16,9 +16,9 @@ from typing import Any
 from optim.errors import UsageError
 from optim.instance import TABLES
 from optim.reading.cells import MOST_DIGITS, kinds, misfit, plain
-from optim.reading.draft import Draft, Line
-from optim.reading.nearest import short
 from optim.reading.paths import is_setting, matching, setting_kind
+from optim.reading.raw import Draft, Line
+from optim.reading.suggest import short
 
 RELATIVE = re.compile(r"^(?:([+-])(\d+(?:\.\d+)?)%|x(\d+(?:\.\d+)?))$", re.ASCII)
 ABOUT = ("source", "status", "low", "high", "note")

@@ -11,11 +11,11 @@ from optim.errors import Fault
 from optim.instance import TABLES
 from optim.instance.columns import Row
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
-from optim.reading.book import Book, Entry, setting_fault
 from optim.reading.cells import kinds, misfit
-from optim.reading.draft import Draft, Sheet, csv_name
-from optim.reading.english import explained
-from optim.reading.nearest import hint, short
+from optim.reading.messages import explained
+from optim.reading.parsed import Book, Entry, setting_fault
+from optim.reading.raw import Draft, Sheet, csv_name
+from optim.reading.suggest import hint, short
 
 OPTIONAL_NUMBERS = ("low", "high")
 

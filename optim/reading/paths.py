@@ -17,8 +17,8 @@ from optim.errors import UsageError
 from optim.instance import TABLES
 from optim.instance.settings import Periods, Policy
 from optim.reading.cells import kinds
-from optim.reading.draft import Draft, Line
-from optim.reading.nearest import nearest, short
+from optim.reading.raw import Draft, Line
+from optim.reading.suggest import nearest, short
 
 START = "start"
 LONGEST = 500  # characters of a path: more than the longest key has

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from optim.errors import Fault, InstanceError
 from optim.instance import Instance
-from optim.reading.book import Book
-from optim.reading.finding import find
-from optim.reading.opening import draft_of, draft_of_instance, instance_of
+from optim.reading.load import draft_of, draft_of_instance, instance_of
+from optim.reading.locate import find
 from optim.reading.overrides import apply
+from optim.reading.parsed import Book
 from optim.reading.rules import looks
 from optim.reading.scenarios import with_scenarios
 from optim.reading.validating import errors_in, examine, examine_changed

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from optim.errors import Fault, UsageError
 from optim.instance.settings import Scenario
-from optim.reading.book import Book, setting_fault
 from optim.reading.cells import plain
-from optim.reading.draft import Draft
-from optim.reading.nearest import hint
 from optim.reading.overrides import apply
+from optim.reading.parsed import Book, setting_fault
+from optim.reading.raw import Draft
+from optim.reading.suggest import hint
 
 
 def in_order(scenarios: Mapping[str, Scenario], names: Sequence[str]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from optim.errors import Fault
 from optim.instance import TABLES
 from optim.reading.cells import kinds
-from optim.reading.draft import Line, Sheet, csv_name
-from optim.reading.nearest import hint
+from optim.reading.raw import Line, Sheet, csv_name
+from optim.reading.suggest import hint
 from optim.text import unguarded
 
 LONGEST_CELL = 4_000

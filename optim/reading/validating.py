@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from optim.errors import Fault, UsageError
 from optim.instance import TABLES, Instance
-from optim.reading.book import Book, setting_fault
-from optim.reading.draft import Draft
-from optim.reading.finding import find
-from optim.reading.opening import draft_of, draft_of_instance
+from optim.reading.load import draft_of, draft_of_instance
+from optim.reading.locate import find
+from optim.reading.parsed import Book, setting_fault
 from optim.reading.parsing import book_of
+from optim.reading.provenance import provenance_faults
+from optim.reading.raw import Draft
 from optim.reading.rules import concerned, faults_of
 from optim.reading.scenarios import path_faults, with_scenarios
-from optim.reading.strict import provenance_faults
 
 
 def validate(name_or_path: str | os.PathLike[str], strict: bool = False) -> tuple[Fault, ...]:

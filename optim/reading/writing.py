@@ -16,10 +16,10 @@ from optim.errors import UsageError
 from optim.files import whole_folder
 from optim.instance import TABLES, Instance
 from optim.reading.cells import kinds, plain
-from optim.reading.draft import SETTINGS, csv_name
 from optim.reading.evidence import evidence_text
 from optim.reading.files import EVIDENCE
-from optim.reading.finding import check_name
+from optim.reading.locate import check_name
+from optim.reading.raw import SETTINGS, csv_name
 from optim.text import guarded
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from optim.errors import UsageError
 from optim.measures import End, kind_of, names
-from optim.reading.nearest import hint
+from optim.reading.suggest import hint
 from optim.store.cases import CaseRow
 from optim.studies.findings import Findings, Shown, number
 from optim.studies.question import Question

@@ -9,8 +9,8 @@ from optim.case import Case
 from optim.errors import UsageError
 from optim.families import HOST_SCHEME, LEVERS, Changes, Lever
 from optim.reading import prepared
-from optim.reading.book import Book
-from optim.reading.varying import kind_of
+from optim.reading.parsed import Book
+from optim.reading.ranges import kind_of
 from optim.studies.question import Question
 
 CONSTRAINTS = tuple(lever.name for lever in LEVERS.values() if lever.priced)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from optim.case import Case
 from optim.errors import UsageError
-from optim.reading.nearest import hint
+from optim.reading.suggest import hint
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.findings import Findings, Shown, change_of, difference, number, points

@@ -31,9 +31,9 @@ def _too_long(*_: object) -> None:
 
 def remember() -> None:
     """Tables that are as they were a moment ago are not read anew: most of a mutated instance is its base."""
-    from optim.reading import opening, parsing
+    from optim.reading import load, parsing
 
-    opening.sheet_of = lru_cache(4096)(opening.sheet_of)
+    load.sheet_of = lru_cache(4096)(load.sheet_of)
     entries = parsing._entries
     known: dict[int, tuple[object, object]] = {}
 

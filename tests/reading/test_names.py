@@ -127,5 +127,5 @@ def test_instances_inside_a_wheel_come_first(tmp_path: Path, monkeypatch: pytest
     package = tmp_path / "site" / "optim"
     (package / "_instances").mkdir(parents=True)
     (tmp_path / "site" / "instances").mkdir()
-    monkeypatch.setattr("optim.reading.finding.__file__", str(package / "reading" / "finding.py"))
+    monkeypatch.setattr("optim.reading.locate.__file__", str(package / "reading" / "finding.py"))
     assert shipped() == package / "_instances"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from optim.errors import Fault
 from optim.instance import TABLES
 from optim.reading import names
-from optim.reading.book import Book
+from optim.reading.parsed import Book
 from optim.reading.rules import (
     caveats,
     demands,

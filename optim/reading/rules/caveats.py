@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from optim.errors import Fault
 from optim.instance.periods import holds
-from optim.reading.book import Book, Entry
+from optim.reading.parsed import Book, Entry
 
 Place = tuple[str, str]
 

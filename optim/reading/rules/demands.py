@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from optim.errors import Fault
 from optim.instance.columns import IN_PLACE
-from optim.reading.book import Book, Entry
+from optim.reading.parsed import Book, Entry
 
 TABLES = ("requirements", "asks")
 TIERS = ("essential", "wanted", "asked")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from optim.errors import Fault
-from optim.reading.book import Book
+from optim.reading.parsed import Book
 
 MAIN = {
     "unit_types": "personnel",

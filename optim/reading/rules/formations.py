@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from optim.errors import Fault
-from optim.reading.book import Book
+from optim.reading.parsed import Book
 
 
 def two_meanings(book: Book) -> Iterator[Fault]:

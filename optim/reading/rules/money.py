@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from optim.errors import Fault
-from optim.reading.book import Book
 from optim.reading.names import HOST, SPONSOR
+from optim.reading.parsed import Book
 
 
 def shares(book: Book) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from optim.errors import Fault
 from optim.instance.periods import label, number
 from optim.instance.settings import Periods
-from optim.reading.book import Book, Entry
+from optim.reading.parsed import Book, Entry
 
 TIMED = ("forces", "commitments", "budgets")
 ONE_AT_A_TIME = {"forces": ("contributor", "unit_type"), "budgets": ("payer",)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from optim.errors import Fault
 from optim.instance.periods import holds, label
-from optim.reading.book import Book, Entry
+from optim.reading.parsed import Book, Entry
 
 Pool = tuple[str, str]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from optim.errors import Fault
-from optim.reading.book import Book, setting_fault
-from optim.reading.nearest import hint
+from optim.reading.parsed import Book, setting_fault
+from optim.reading.suggest import hint
 
 
 def includes(book: Book) -> Iterator[Fault]:

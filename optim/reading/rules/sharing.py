@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from optim.errors import Fault
-from optim.reading.book import Book, Entry
+from optim.reading.parsed import Book, Entry
 
 
 def one_slot(book: Book) -> Iterator[Fault]:

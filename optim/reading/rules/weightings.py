@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from optim.errors import Fault
-from optim.reading.book import Book, setting_fault
 from optim.reading.names import known
-from optim.reading.nearest import hint
+from optim.reading.parsed import Book, setting_fault
+from optim.reading.suggest import hint
 
 
 def names(book: Book) -> Iterator[Fault]:

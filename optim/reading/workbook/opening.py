@@ -10,11 +10,11 @@ from optim.errors import Fault, UsageError
 from optim.instance import TABLES
 from optim.instance.evidence import Evidence
 from optim.reading.cells import kinds
-from optim.reading.draft import Draft, Sheet, csv_name
 from optim.reading.evidence import COLUMNS
-from optim.reading.nearest import hint
+from optim.reading.locations import Whereabouts
+from optim.reading.raw import Draft, Sheet, csv_name
+from optim.reading.suggest import hint
 from optim.reading.tables import sheet_of_records
-from optim.reading.whereabouts import Whereabouts
 from optim.reading.workbook import settings
 from optim.reading.workbook.grid import Grid, cell_name, grids, sheet_name
 from optim.reading.workbook.guard import unsafe

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from optim.errors import Fault
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
-from optim.reading.nearest import short
+from optim.reading.suggest import short
 from optim.reading.toml import DEEPEST
 from optim.reading.workbook.grid import Grid, cell_name, sheet_name
 from optim.reading.workbook.values import cell_text, unescaped

@@ -15,8 +15,8 @@ from itertools import count, takewhile
 from typing import NamedTuple
 
 from optim.errors import UsageError
-from optim.reading.book import Book
-from optim.reading.varying import evidence, kind_of, misfitting
+from optim.reading.parsed import Book
+from optim.reading.ranges import evidence, kind_of, misfitting
 from optim.studies.question import Question, plain
 
 NUMBER = r"[+-]?\d+(?:\.\d+)?"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from optim.instance.rows import Ask
-from optim.reading.book import Book, Entry
+from optim.reading.parsed import Book, Entry
 from optim.reading.paths import is_setting, matching
 from optim.studies.explanations.policies import Policy
 

@@ -14,7 +14,7 @@ from optim.families import Level
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask
 from optim.measures import names
-from optim.reading.nearest import hint
+from optim.reading.suggest import hint
 from optim.studies.explanations.policies import Policy
 from optim.studies.question import Question
 

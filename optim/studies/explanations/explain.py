@@ -10,7 +10,7 @@ import pandas as pd
 
 from optim.errors import NoPlanError, UsageError
 from optim.reading import prepared
-from optim.reading.book import Book
+from optim.reading.parsed import Book
 from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
 from optim.studies.explanations.arithmetic import Line, arithmetic, sentences

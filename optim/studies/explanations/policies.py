@@ -8,7 +8,7 @@ from optim.case import Case
 from optim.errors import InstanceError, UsageError
 from optim.families import Level, Lever
 from optim.reading import vary
-from optim.reading.book import Book
+from optim.reading.parsed import Book
 from optim.studies.moves import levers_of
 
 

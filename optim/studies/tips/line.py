@@ -9,7 +9,7 @@ from decimal import Decimal
 from optim.case import Case
 from optim.errors import UsageError
 from optim.reading import prepared
-from optim.reading.varying import kind_of, misfitting
+from optim.reading.ranges import kind_of, misfitting
 from optim.studies.question import Question, plain
 
 FORM = re.compile(r"^(x?)([+-]?\d+(?:\.\d+)?)(%?):(x?)([+-]?\d+(?:\.\d+)?)(%?)$", re.ASCII)

@@ -1,4 +1,4 @@
-"""Book: a draft whose rows have been read, for the rules that look across rows.
+"""Parsed: a draft whose rows have been read, for the rules that look across rows.
 
 Names are taken from the text, so that a row with one bad figure does not make every mention of it
 look unknown. Rules that add up or compare a table run only where all of it could be read.
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from optim.errors import Fault
 from optim.instance.settings import Settings
-from optim.reading.draft import SETTINGS, Draft, Line, csv_name
+from optim.reading.raw import SETTINGS, Draft, Line, csv_name
 from optim.reading.toml import line_of
 
 

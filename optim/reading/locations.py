@@ -1,4 +1,4 @@
-"""Whereabouts: a fault as the rules tell it, by table, line and column -> sheet and cell of a workbook."""
+"""Locations: from the table, line and column of a fault to the sheet and cell of a workbook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from optim.errors import Fault
 from optim.instance import TABLES
-from optim.reading.draft import SETTINGS, csv_name
+from optim.reading.raw import SETTINGS, csv_name
 from optim.reading.toml import parts
 
 SHEET_OF = {SETTINGS: "settings", "evidence.csv": "evidence", **{csv_name(t): t for t in TABLES}}

@@ -1,4 +1,4 @@
-"""Nearest: the valid name that somebody probably meant."""
+"""Suggest: the valid name that is nearest to a misspelled name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: what pydantic says about a value, in words that an analyst can act on."""
+"""Messages: pydantic's errors about a value, in words that an analyst can act on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from optim.reading.nearest import hint, short
+from optim.reading.suggest import hint, short
 
 
 def explained(error: Mapping[str, Any]) -> str:

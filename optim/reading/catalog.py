@@ -1,4 +1,4 @@
-"""Listing: the instances there are, and a new one from an old one."""
+"""Catalog: the list of instances, and a new instance as a copy of another."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 from optim.errors import Fault, UsageError
-from optim.reading.draft import SETTINGS
 from optim.reading.files import EVIDENCE, EXPECTED, leads_inside, text_of
-from optim.reading.finding import LOCAL, check_name, find, folders
+from optim.reading.locate import LOCAL, check_name, find, folders
+from optim.reading.raw import SETTINGS
 from optim.reading.reading import read
 from optim.reading.toml import tree_of
 from optim.reading.writing import fill, whole_or_nothing

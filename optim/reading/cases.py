@@ -1,4 +1,4 @@
-"""Choosing: an instance and the choices for one run -> a case, every name of it checked."""
+"""Cases: an instance and the choices for one run -> a case, every name of it checked."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from optim.case import Case, Mode
 from optim.errors import UsageError
 from optim.instance import Instance
 from optim.instance.settings import Reading
-from optim.reading.book import Book
-from optim.reading.nearest import hint, short
+from optim.reading.parsed import Book
 from optim.reading.reading import Pairs, changed, override, read
+from optim.reading.suggest import hint, short
 
 
 def read_case(

@@ -1,4 +1,4 @@
-"""Finding: a name or a path -> the folder of an instance, or its workbook.
+"""Locate: a name or a path -> the folder of an instance, or its workbook.
 
 Order: a path that is given, ``./instances``, the instances that ship with the package.
 """
@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 
 from optim.errors import UsageError
-from optim.reading.draft import SETTINGS
-from optim.reading.nearest import hint, short
+from optim.reading.raw import SETTINGS
+from optim.reading.suggest import hint, short
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 LOCAL = Path("instances")

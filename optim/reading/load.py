@@ -1,4 +1,4 @@
-"""Opening: a folder or a workbook -> a draft; an instance in memory -> a draft; a draft -> an instance."""
+"""Load: a folder or a workbook -> a draft; an instance in memory -> a draft; a draft -> an instance."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from optim.errors import Fault
 from optim.instance import TABLES, Instance
-from optim.reading.book import Book
 from optim.reading.cells import plain
-from optim.reading.draft import SETTINGS, Draft, Line, Sheet, csv_name
 from optim.reading.evidence import evidence_in
 from optim.reading.files import strangers, text_of
+from optim.reading.parsed import Book
+from optim.reading.raw import SETTINGS, Draft, Line, Sheet, csv_name
 from optim.reading.tables import sheet_of
 from optim.reading.toml import tree_of
 

@@ -1,4 +1,4 @@
-"""Varying: what a value of an instance may be set to, and between which ends its own evidence puts it."""
+"""Ranges: the values that a figure of an instance may take, and the range that its evidence gives."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from optim.errors import UsageError
 from optim.instance import TABLES
-from optim.reading.book import Book, Entry
 from optim.reading.cells import kinds, misfit
 from optim.reading.overrides import RELATIVE
+from optim.reading.parsed import Book, Entry
 from optim.reading.paths import START, is_setting, matching, setting_kind
 from optim.reading.rules.figures import MAIN
 

@@ -1,4 +1,4 @@
-"""Strict: every figure says where it comes from, and an evidence id that is named exists."""
+"""Provenance: every figure names its source, and every evidence id that is named exists."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from optim.errors import Fault
 from optim.instance.settings import Policy
-from optim.reading.book import Book
 from optim.reading.files import EVIDENCE, text_of
-from optim.reading.nearest import hint
+from optim.reading.parsed import Book
+from optim.reading.suggest import hint
 
 ASSUMPTION = "assumption:"
 

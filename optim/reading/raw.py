@@ -1,4 +1,4 @@
-"""Draft: an instance as text, before anything is believed. Frozen; overrides make another draft."""
+"""Raw: an instance as text, before any value is validated. Frozen; overrides make another draft."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from optim.errors import Fault
 
 if TYPE_CHECKING:
-    from optim.reading.whereabouts import Whereabouts
+    from optim.reading.locations import Whereabouts
 
 from optim.instance.evidence import Evidence
 
