@@ -20,8 +20,8 @@ from optim.measures import End, kind_of, names
 from optim.reading.suggest import hint
 from optim.store.cases import CaseRow
 from optim.studies.findings import Findings, Shown, number
+from optim.studies.near_optimal import value_of
 from optim.studies.question import Question
-from optim.studies.reach import value_of
 from optim.studies.runner import Answers, Runner
 
 MOST = 200  # points

@@ -17,7 +17,7 @@ from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.findings import Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import Proven, how_sure_of_coverage, proven_soldiers, said_of_soldiers
-from optim.studies.moves import CONSTRAINTS, Move, moves_of
+from optim.studies.policy_moves import CONSTRAINTS, Move, moves_of
 from optim.studies.runner import Answers, Runner
 
 COLUMNS = {

@@ -11,7 +11,7 @@ from families import lever_faults as faults
 from optim.families import LEVERS, Level, Lever
 from optim.reading import prepared, read_case
 from optim.studies.explanations.policies import policies
-from optim.studies.moves import CONSTRAINTS, moves_of
+from optim.studies.policy_moves import CONSTRAINTS, moves_of
 
 LOOKS = (faults.one_way, faults.wordless, faults.unused, faults.unread, faults.astray)
 LIFT, ACT = LEVERS["lift"], LEVERS["founding_act"]

@@ -17,7 +17,7 @@ from optim.errors import InfeasibleError, UsageError
 from optim.reading import read_case
 from optim.studies.explanations import explain
 from optim.studies.explanations.arithmetic import Line, sentences
-from optim.studies.explanations.dropping import LEAPS, dropped
+from optim.studies.explanations.deletion_filter import LEAPS, dropped
 from optim.studies.question import Terms
 
 TERMS = Terms(gap=0.01, time_limit=300.0)

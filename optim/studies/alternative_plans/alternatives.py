@@ -14,12 +14,12 @@ from optim.errors import UsageError
 from optim.measures import as_decision, kind_of, names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
-from optim.studies.alternative_plans.apart import CLOSE, different, differs
+from optim.studies.alternative_plans.distance import CLOSE, different, differs
 from optim.studies.alternative_plans.pool import Pool, Verdict, takes
 from optim.studies.alternative_plans.verdicts import verdicts
 from optim.studies.findings import Findings, Shown, number, points
+from optim.studies.near_optimal import Reach, Wish, reaches, roomy
 from optim.studies.question_set import BASE
-from optim.studies.reach import Reach, Wish, reaches, roomy
 from optim.studies.runner import Runner
 
 MOST = 50  # plans

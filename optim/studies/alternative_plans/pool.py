@@ -8,9 +8,9 @@ from typing import Literal
 
 from optim.measures import End, summed
 from optim.store.cases import CaseRow
+from optim.studies.near_optimal import Wish, aimed, as_good, strictly, value_of
 from optim.studies.question import Question
 from optim.studies.question_set import BASE
-from optim.studies.reach import Wish, aimed, as_good, strictly, value_of
 from optim.studies.runner import Runner
 
 SOME = 0.5  # decisions are whole numbers: more than this is at least one

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from optim.measures import End, kind_of, summed
 from optim.studies.alternative_plans.pool import Pool, Verdict
+from optim.studies.near_optimal import possible
 from optim.studies.question import Question
-from optim.studies.reach import possible
 
 ROUNDS = 6  # of looking for plans that take, or leave, as many as can be at once
 GROUPS = 8  # into how many groups what is left is first divided

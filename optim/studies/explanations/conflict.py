@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from optim.studies.explanations.deletion_filter import dropped
 from optim.studies.explanations.demand import Item
-from optim.studies.explanations.dropping import dropped
+from optim.studies.explanations.feasibility import Trial, lifted
 from optim.studies.explanations.policies import Policy
-from optim.studies.explanations.trying import Trial, lifted
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from optim.reading.parsed import Book
 from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
 from optim.studies.explanations.arithmetic import Line, arithmetic, sentences
-from optim.studies.explanations.behind import behind_ask, behind_policy, few
 from optim.studies.explanations.conflict import Conflict, conflict
 from optim.studies.explanations.demand import Demand, demand
+from optim.studies.explanations.feasibility import Trial
 from optim.studies.explanations.policies import policies
 from optim.studies.explanations.repairs import Repair, repairs
-from optim.studies.explanations.trying import Trial
+from optim.studies.explanations.sources import behind_ask, behind_policy, few
 from optim.studies.findings import Findings, Shown, difference, number, points
 from optim.studies.moved import FOUND, PROVEN, SEEN, how_sure, is_decision
 from optim.studies.question import Question

@@ -9,7 +9,7 @@ from optim.errors import InstanceError, UsageError
 from optim.families import Level, Lever
 from optim.reading import vary
 from optim.reading.parsed import Book
-from optim.studies.moves import levers_of
+from optim.studies.policy_moves import levers_of
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from optim.studies.explanations.dropping import dropped
+from optim.studies.explanations.deletion_filter import dropped
+from optim.studies.explanations.feasibility import Moves, Trial, lifted
 from optim.studies.explanations.policies import Policy
-from optim.studies.explanations.trying import Moves, Trial, lifted
 
 MOST_TRIED = 500
 LARGEST = 6  # policies in a repair: who must move more will not

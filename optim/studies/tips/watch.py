@@ -14,8 +14,8 @@ from typing import Protocol
 
 from optim.measures import End, kind_of
 from optim.store.cases import CaseRow
+from optim.studies.near_optimal import Wish, possible, reaches, roomy
 from optim.studies.question import Question
-from optim.studies.reach import Wish, possible, reaches, roomy
 from optim.studies.runner import Runner
 
 NEAR = 1e-6  # two values of a measure that differ by no more are one
