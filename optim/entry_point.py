@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 from typing import Any, NoReturn
 
-from optim.signals import SIGNALS
-
-INTERRUPTED = 130
+from optim.signals import INTERRUPTED, answer_with
 
 
 def command() -> NoReturn:
@@ -17,14 +14,6 @@ def command() -> NoReturn:
     from optim.cli.main import command as run
 
     run()
-
-
-def answer_with(handler: Any) -> None:
-    """Answer the signals with a handler from now on; what is ignored, as `nohup` has it, stays ignored."""
-    for name in SIGNALS:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, handler)
 
 
 def _leave(_number: int, _frame: Any) -> NoReturn:

@@ -22,8 +22,8 @@ from optim.cli.interrupts import handling
 from optim.cli.outlets import outlets
 from optim.cli.screen import guarded_streams
 from optim.cli.session import Session
-from optim.entry_point import INTERRUPTED, answer_with
 from optim.errors import PostureError, UsageError
+from optim.signals import INTERRUPTED, answer_with
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -17,7 +17,7 @@ __all__ = ["Portfolio", "Session", "solve", "solve_beside", "write_model"]
 _ROOMS = {
     "solve": "pipeline",
     "solve_beside": "session",
-    "Portfolio": "race",
+    "Portfolio": "portfolio",
     "Session": "session",
     "write_model": "export",
 }

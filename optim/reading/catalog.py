@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 from optim.errors import Fault, UsageError
+from optim.reading.file_names import SETTINGS
 from optim.reading.files import EVIDENCE, EXPECTED, leads_inside, text_of
 from optim.reading.locate import LOCAL, check_name, find, folders
-from optim.reading.raw import SETTINGS
 from optim.reading.reading import read
 from optim.reading.toml import tree_of
 from optim.reading.writing import fill, whole_or_nothing

@@ -17,7 +17,7 @@ from optim.instance import TABLES
 from optim.instance.columns import Row
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
 from optim.reading.cells import kinds
-from optim.reading.raw import csv_name
+from optim.reading.file_names import csv_name
 from optim.reading.rules.figures import MAIN
 
 HEAD = """# The data: every file, column and unit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from optim.errors import Fault
 from optim.instance import TABLES
-from optim.reading.raw import SETTINGS, csv_name
+from optim.reading.file_names import SETTINGS, csv_name
 from optim.reading.suggest import hint
 
 LARGEST = 50_000_000  # bytes; a table of a million rows is somebody's mistake

@@ -10,9 +10,10 @@ from optim.errors import Fault
 from optim.instance import TABLES, Instance
 from optim.reading.cells import plain
 from optim.reading.evidence import evidence_in
+from optim.reading.file_names import SETTINGS, csv_name
 from optim.reading.files import strangers, text_of
 from optim.reading.parsed import Book
-from optim.reading.raw import SETTINGS, Draft, Line, Sheet, csv_name
+from optim.reading.raw import Draft, Line, Sheet
 from optim.reading.tables import sheet_of
 from optim.reading.toml import tree_of
 

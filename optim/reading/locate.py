@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from optim.errors import UsageError
-from optim.reading.raw import SETTINGS
+from optim.reading.file_names import SETTINGS
 from optim.reading.suggest import hint, short
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from optim.errors import Fault
 from optim.instance import TABLES
-from optim.reading.raw import SETTINGS, csv_name
+from optim.reading.file_names import SETTINGS, csv_name
 from optim.reading.toml import parts
 
 SHEET_OF = {SETTINGS: "settings", "evidence.csv": "evidence", **{csv_name(t): t for t in TABLES}}

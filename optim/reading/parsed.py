@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from optim.errors import Fault
 from optim.instance.settings import Settings
-from optim.reading.raw import SETTINGS, Draft, Line, csv_name
+from optim.reading.file_names import SETTINGS, csv_name
+from optim.reading.raw import Draft, Line
 from optim.reading.toml import line_of
 
 

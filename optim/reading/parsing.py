@@ -12,9 +12,10 @@ from optim.instance import TABLES
 from optim.instance.columns import Row
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
 from optim.reading.cells import kinds, misfit
+from optim.reading.file_names import csv_name
 from optim.reading.messages import explained
 from optim.reading.parsed import Book, Entry, setting_fault
-from optim.reading.raw import Draft, Sheet, csv_name
+from optim.reading.raw import Draft, Sheet
 from optim.reading.suggest import hint, short
 
 OPTIONAL_NUMBERS = ("low", "high")

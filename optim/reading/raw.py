@@ -6,21 +6,11 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from optim.errors import Fault
-
-if TYPE_CHECKING:
-    from optim.reading.locations import Whereabouts
-
 from optim.instance.evidence import Evidence
-
-SETTINGS = "instance.toml"
-
-
-def csv_name(table: str) -> str:
-    """File name of a table."""
-    return f"{table}.csv"
+from optim.reading.locations import Whereabouts
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from optim.errors import Fault
 from optim.instance import TABLES
 from optim.reading.cells import kinds
-from optim.reading.raw import Line, Sheet, csv_name
+from optim.reading.file_names import csv_name
+from optim.reading.raw import Line, Sheet
 from optim.reading.suggest import hint
 from optim.text import unguarded
 

@@ -11,7 +11,7 @@ from typing import Any
 from optim.errors import Fault
 from optim.instance.nesting import deeper
 from optim.reading.cells import MOST_DIGITS
-from optim.reading.raw import SETTINGS
+from optim.reading.file_names import SETTINGS
 
 _HEADER = re.compile(r"^\s*\[{1,2}([^\]]+)\]{1,2}\s*(#.*)?$")
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""

@@ -17,9 +17,9 @@ from optim.files import whole_folder
 from optim.instance import TABLES, Instance
 from optim.reading.cells import kinds, plain
 from optim.reading.evidence import evidence_text
+from optim.reading.file_names import SETTINGS, csv_name
 from optim.reading.files import EVIDENCE
 from optim.reading.locate import check_name
-from optim.reading.raw import SETTINGS, csv_name
 from optim.text import guarded
 
 

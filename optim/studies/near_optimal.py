@@ -1,4 +1,4 @@
-"""Reach: how far a measure can go among the plans of a case that are nearly as good as the best, with proof.
+"""Near-optimal: how far a measure can go among plans that are nearly as good as the best, with proof.
 
 A plan is as good if its coverage is within so many points of the most that any plan of its case covers.
 That most is only known between two ends, the coverage found and the bound. What is told to be possible was

@@ -1,4 +1,4 @@
-"""Moves: the levers that `price` moves, each at its levels, where the instance has something to move."""
+"""Policy moves: the levers that `price` moves, at each level that changes something in the instance."""
 
 from __future__ import annotations
 

@@ -11,8 +11,9 @@ from optim.instance import TABLES
 from optim.instance.evidence import Evidence
 from optim.reading.cells import kinds
 from optim.reading.evidence import COLUMNS
+from optim.reading.file_names import csv_name
 from optim.reading.locations import Whereabouts
-from optim.reading.raw import Draft, Sheet, csv_name
+from optim.reading.raw import Draft, Sheet
 from optim.reading.suggest import hint
 from optim.reading.tables import sheet_of_records
 from optim.reading.workbook import settings

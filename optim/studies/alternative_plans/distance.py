@@ -1,4 +1,4 @@
-"""Apart: plans as good that differ as much as can be in what they decide.
+"""Distance: plans as good that differ as much as can be in what they decide.
 
 Each is looked for where it takes what the plans before left, and leaves what they took, the oftener the more
 (Brill, Chang and Hopkins, "Modeling to generate alternatives", Management Science 28, 1982).

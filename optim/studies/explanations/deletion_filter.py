@@ -1,4 +1,4 @@
-"""Dropping: as many of a list as can be done without, so that a demand stays impossible.
+"""Deletion filter: as many of a list as can be done without, so that a demand stays impossible.
 
 A deletion filter in leaps (in the manner of Junker, "QuickXplain: preferred explanations and relaxations for
 over-constrained problems", AAAI 2004): the next 1, 2, 4 and 8 are tried to be dropped at once, side by side.

@@ -1,4 +1,4 @@
-"""Trying: whether a demand can be had, with policies moved and items left out; nothing more is looked for."""
+"""Feasibility: whether a demand can be met, with policies moved and items left out. One plan ends it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Behind: the rows of the instance that a policy or a demand is made of, and their sources."""
+"""Sources: the rows of the instance that a policy or a demand is made of, and their sources."""
 
 from __future__ import annotations
 
