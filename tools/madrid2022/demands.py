@@ -15,7 +15,7 @@ THEATER_VALUE = {
 
 @dataclass(frozen=True)
 class Demand:
-    """Slices (essential, wanted, asked), their status, source and a note; ``asked_for`` sources the last."""
+    """Slices (essential, wanted, asked), the status of the amounts, source, note; ``asked_for`` sources the last."""
 
     amounts: tuple[int, int, int]
     source: str
@@ -24,10 +24,11 @@ class Demand:
     asked_for: str = ""
 
     def provenance(self, tier: str) -> dict[str, str]:
-        """Provenance columns of the slice of a tier."""
-        source = self.asked_for if tier == "asked" and self.asked_for else self.source
-        status = "derived" if tier == "asked" and self.asked_for else self.status
-        return {"source": source, "status": status, "note": self.note}
+        """Provenance columns of the slice of a tier: assumed, since every weight is judgment."""
+        asked = bool(tier == "asked" and self.asked_for)
+        derived = "the amount is derived, the weight is judgment" if asked or self.status == "derived" else ""
+        note = "; ".join(part for part in (self.note, derived) if part)
+        return {"source": self.asked_for if asked else self.source, "status": "assumed", "note": note}
 
 
 def _guess(reason: str, *amounts: int) -> Demand:

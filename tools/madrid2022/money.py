@@ -196,5 +196,9 @@ def others() -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    table.write("costs", ("unit_type", "item", "cost_musd"), costs())
-    table.write("budgets", ("payer", "amount_musd", "first_period", "last_period"), others() + contributors())
+    late = table.hindsight()
+    table.write(
+        "costs", ("unit_type", "item", "cost_musd"), (table.marked(row, late, "cost") for row in costs())
+    )
+    columns = ("payer", "amount_musd", "first_period", "last_period")
+    table.write("budgets", columns, (table.marked(row, late, "cost") for row in others() + contributors()))
