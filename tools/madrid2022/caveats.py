@@ -6,6 +6,9 @@ A pair that is not named gets ``none``: a nation serves only where it has served
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Container
+
 import table
 
 MODES = {"p": "permanent", "r": "rotational", "s": "stored", "q": "response"}
@@ -43,6 +46,8 @@ SOURCES = {
     ("USA", "SVH"): "B_SVK_cap",
     ("CAN", "LVA"): "B_CAN_ceiling",
     ("DEU", "SAH"): "C_SAHEL_DEU",
+    ("GBR", "EST"): "P22_WALLACE_bde",
+    ("DEU", "LTU"): "P22_DEU_offer",
 }
 """Pairs (or nations) whose limit leans on a row of the evidence; the number of units is judgment."""
 
@@ -53,7 +58,14 @@ def parse(cell: str) -> tuple[str, int]:
     return " ".join(MODES[letter] for letter in letters), int(cell[len(letters) :])
 
 
-def provenance(nation: str, theater: str, served: bool, present: set[tuple[str, str]]) -> dict[str, str]:
+def band(most: int, here: int) -> dict[str, object]:
+    """Range of the most units: half, but never below what stood there at the start, to twice."""
+    return {"low": max((most + 1) // 2, here), "high": 2 * most} if most else {}
+
+
+def provenance(
+    nation: str, theater: str, served: bool, present: Container[tuple[str, str]]
+) -> dict[str, str]:
     """Source, status and note of one pair."""
     leans = SOURCES.get((nation, theater)) or (SOURCES.get((nation, None)) if not served else None)
     if (nation, theater) in OWN_SOIL:
@@ -72,14 +84,19 @@ def provenance(nation: str, theater: str, served: bool, present: set[tuple[str, 
 def rows() -> list[dict[str, object]]:
     """One row for each contributor and theater."""
     theaters = [row["theater"] for row in table.read("theaters")]
-    present = {(row["contributor"], row["theater"]) for row in table.read("presence")}
+    present: Counter[tuple[str, str]] = Counter()
+    for row in table.read("presence"):
+        if row["mode"] != "stored":
+            present[row["contributor"], row["theater"]] += int(row["units"])
     result: list[dict[str, object]] = []
     for nation, text in SERVES.items():
         cells = dict(cell.split("=") for cell in text.split())
         for theater in theaters:
             modes, most = parse(cells[theater]) if theater in cells else ("none", 0)
             key = {"contributor": nation, "theater": theater, "modes": modes, "max_units": most}
-            result.append(key | provenance(nation, theater, theater in cells, present))
+            here = present[nation, theater]
+            range_ = band(most, here)
+            result.append(key | provenance(nation, theater, theater in cells, present) | range_)
     return result
 
 
