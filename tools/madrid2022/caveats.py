@@ -6,6 +6,9 @@ A pair that is not named gets ``none``: a nation serves only where it has served
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Container
+
 import table
 
 MODES = {"p": "permanent", "r": "rotational", "s": "stored", "q": "response"}
@@ -13,7 +16,7 @@ MODES = {"p": "permanent", "r": "rotational", "s": "stored", "q": "response"}
 SERVES = {
     "USA": "EST=prsq5 LVA=prsq5 LTU=prsq7 POL=prsq24 SVH=rq3 ROB=prq8 ARC=rsq3 BLK=rq3 MDE=rq16 APC=prq24",
     "GBR": "EST=prsq8 LVA=q2 LTU=q2 POL=r3 ARC=rq3 BLK=q2 MDE=r2 SAH=r1 APC=q2",
-    "DEU": "EST=q4 LVA=q4 LTU=prsq8 POL=r2 SVH=r3 ARC=q3 BLK=rq2 SAH=r2",
+    "DEU": "EST=q4 LVA=q4 LTU=prsq8 POL=r2 SVH=r3 ARC=q3 BLK=rq2 SAH=r3",
     "FRA": "EST=rq2 LVA=q2 LTU=rq2 ROB=prq8 ARC=q2 BLK=q2 MDE=rq3 SAH=rq9 APC=q2",
     "CAN": "LVA=prsq8 ARC=rq2 APC=q1",
     "ITA": "LVA=rq3 ROB=rq3 SVH=r2 BLK=rq4 MDE=rq5 SAH=q1",
@@ -43,6 +46,8 @@ SOURCES = {
     ("USA", "SVH"): "B_SVK_cap",
     ("CAN", "LVA"): "B_CAN_ceiling",
     ("DEU", "SAH"): "C_SAHEL_DEU",
+    ("GBR", "EST"): "P22_WALLACE_bde",
+    ("DEU", "LTU"): "P22_DEU_offer",
 }
 """Pairs (or nations) whose limit leans on a row of the evidence; the number of units is judgment."""
 
@@ -53,7 +58,14 @@ def parse(cell: str) -> tuple[str, int]:
     return " ".join(MODES[letter] for letter in letters), int(cell[len(letters) :])
 
 
-def provenance(nation: str, theater: str, served: bool, present: set[tuple[str, str]]) -> dict[str, str]:
+def band(most: int, here: int) -> dict[str, object]:
+    """Range of the most units: half, but never below what stood there at the start, to twice."""
+    return {"low": max((most + 1) // 2, here), "high": 2 * most} if most else {}
+
+
+def provenance(
+    nation: str, theater: str, served: bool, present: Container[tuple[str, str]]
+) -> dict[str, str]:
     """Source, status and note of one pair."""
     leans = SOURCES.get((nation, theater)) or (SOURCES.get((nation, None)) if not served else None)
     if (nation, theater) in OWN_SOIL:
@@ -72,14 +84,19 @@ def provenance(nation: str, theater: str, served: bool, present: set[tuple[str, 
 def rows() -> list[dict[str, object]]:
     """One row for each contributor and theater."""
     theaters = [row["theater"] for row in table.read("theaters")]
-    present = {(row["contributor"], row["theater"]) for row in table.read("presence")}
+    present: Counter[tuple[str, str]] = Counter()
+    for row in table.read("presence"):
+        if row["mode"] != "stored":
+            present[row["contributor"], row["theater"]] += int(row["units"])
     result: list[dict[str, object]] = []
     for nation, text in SERVES.items():
         cells = dict(cell.split("=") for cell in text.split())
         for theater in theaters:
             modes, most = parse(cells[theater]) if theater in cells else ("none", 0)
             key = {"contributor": nation, "theater": theater, "modes": modes, "max_units": most}
-            result.append(key | provenance(nation, theater, theater in cells, present))
+            here = present[nation, theater]
+            range_ = band(most, here)
+            result.append(key | provenance(nation, theater, theater in cells, present) | range_)
     return result
 
 

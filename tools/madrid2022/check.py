@@ -6,6 +6,7 @@ Run with the project's Python: ``python tools/madrid2022/check.py``. Prints ever
 from __future__ import annotations
 
 import csv
+import re
 import sys
 import tomllib
 from decimal import Decimal
@@ -76,6 +77,24 @@ def _source_faults(name: str, row: Row, evidence: dict[str, str]) -> list[str]:
     return faults
 
 
+def hindsight_faults(instance: Instance) -> list[str]:
+    """Evidence of after the day says HINDSIGHT, and so does the note of every row that names it."""
+    with (FOLDER / "evidence.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    day, late = instance.settings.as_of, {row["id"] for row in rows if "HINDSIGHT" in row["note"]}
+    faults = [
+        f"evidence {r['id']}: of {r['as_of']}, without HINDSIGHT"
+        for r in rows
+        if r["as_of"] > day and r["id"] not in late
+    ]
+    for name in TABLES:
+        for row in instance.table(name):
+            named = late & set(re.findall(r"\w+", f"{row.source} {row.note}"))
+            if named and "HINDSIGHT" not in row.source + row.note:
+                faults.append(f"{name} {row.key}: names {', '.join(sorted(named))} without HINDSIGHT")
+    return faults
+
+
 def weight_faults(instance: Instance) -> list[str]:
     """A unit must not be worth more in a lower tier; tiers are essential, wanted, asked."""
     order = ("essential", "wanted", "asked")
@@ -92,7 +111,11 @@ def main() -> int:
     """Print all faults and a count by status."""
     instance = load()
     faults = (
-        reference_faults(instance) + weight_faults(instance) + start_faults(instance) + path_faults(instance)
+        reference_faults(instance)
+        + hindsight_faults(instance)
+        + weight_faults(instance)
+        + start_faults(instance)
+        + path_faults(instance)
     )
     counts = dict.fromkeys(("reported", "derived", "assumed"), 0)
     for name in TABLES:

@@ -15,7 +15,7 @@ THEATER_VALUE = {
 
 @dataclass(frozen=True)
 class Demand:
-    """Slices (essential, wanted, asked), their status, source and a note; ``asked_for`` sources the last."""
+    """Slices (essential, wanted, asked), the status of the amounts, source, note; ``asked_for`` sources the last."""
 
     amounts: tuple[int, int, int]
     source: str
@@ -24,10 +24,11 @@ class Demand:
     asked_for: str = ""
 
     def provenance(self, tier: str) -> dict[str, str]:
-        """Provenance columns of the slice of a tier."""
-        source = self.asked_for if tier == "asked" and self.asked_for else self.source
-        status = "derived" if tier == "asked" and self.asked_for else self.status
-        return {"source": source, "status": status, "note": self.note}
+        """Provenance columns of the slice of a tier: assumed, since every weight is judgment."""
+        asked = bool(tier == "asked" and self.asked_for)
+        derived = "the amount is derived, the weight is judgment" if asked or self.status == "derived" else ""
+        note = "; ".join(part for part in (self.note, derived) if part)
+        return {"source": self.asked_for if asked else self.source, "status": "assumed", "note": note}
 
 
 def _guess(reason: str, *amounts: int) -> Demand:
@@ -35,8 +36,7 @@ def _guess(reason: str, *amounts: int) -> Demand:
 
 
 BALTIC = {
-    "troops": Demand((2000, 2000, 2000), "B_SEED_prewar_each; F_brigade", "derived", "2,000 a trip-wire, 4,000 a brigade, 6,000 the ask", "B_SEED_want_each"),
-    "maneuver": Demand((2, 1, 2), "F_bde_bns; F_bg_bns", "derived", "two battalions as in June 2022, a brigade's three, five in 6,000"),
+    "maneuver": Demand((1, 2, 2), "F_bde_bns; F_bg_bns", "derived", "the battalion of a battlegroup, a brigade's three, five in 6,000"),
     "heavy": _guess("one heavy battalion, a second, and a third: RAND's three heavy brigades (B_RAND_heavy) one in each state", 1, 1, 1),
     "fires": _guess("one artillery battalion for the brigade (F_bde_enablers), one more in 6,000", 0, 1, 1),
     "air_defense": _guess("often absent (F_bde_enablers): one battalion is wanted, one more in 6,000", 0, 1, 1),
@@ -45,6 +45,18 @@ BALTIC = {
     "brigade": Demand((0, 1, 0), "B_REQ_reuters_ask; B_REQ_pm_divisions", "derived", "one complete brigade in each state: the low end of the proposals"),
 }  # fmt: skip
 
+TRIPWIRE = {"EST": 1000, "LVA": 1500, "LTU": 1200}
+"""The battlegroups before the war, as NATO counted them (B_PRE_*): what was thought essential then."""
+
+
+def _presence(place: str) -> Demand:
+    trip = TRIPWIRE[place]
+    told = f"{trip:,} the battlegroup before the war, 4,000 a brigade, 6,000 the ask"
+    return Demand(
+        (trip, 4000 - trip, 2000), f"B_PRE_bg_{place}; F_brigade", "derived", told, "B_SEED_want_each"
+    )
+
+
 OTHERS = {
     ("Baltics", "division"): Demand((0, 0, 1), "B_REQ_pm_divisions", "derived", "one complete division in the three states: the first of three that were asked for; it must stand in one of them to count", "B_REQ_pm_divisions"),
     ("POL", "troops"): Demand((6000, 4000, 2000), "B_USA_POL; B_USA_ATL", "derived", "the rotation before the war, the 10,000 of 2022, and 2,000 more (counts used as sizes only)"),
@@ -52,11 +64,11 @@ OTHERS = {
     ("POL", "brigade"): _guess("one complete brigade, and a second", 1, 1, 0),
     ("POL", "air_defense"): _guess("one battalion for the logistic hubs", 0, 1, 0),
     ("POL", "fires"): _guess("one a brigade", 0, 2, 0),
-    ("SVH", "troops"): Demand((1500, 600, 0), "B_BG22_SVK; B_BG22_HUN; B_SVK_cap", "derived", "643 + 900, and the ceiling of 2,100"),
+    ("SVH", "troops"): Demand((1050, 1050, 0), "B_BG22_SVK; P22_HUN_lead; B_SVK_cap", "derived", "643 and the 400 allies in Hungary, whose own troops lead there, and the Slovak ceiling of 2,100"),
     ("SVH", "maneuver"): _guess("a battlegroup, and half of another", 1, 1, 0),
     ("SVH", "air_defense"): Demand((0, 1, 0), "B_DEU_SVK", "derived"),
-    ("ROB", "troops"): Demand((2000, 2000, 1000), "B_BG22_ROU; B_BG22_BGR; F_brigade", "derived", "1,148 + 968, then a brigade, and 1,000 more"),
-    ("ROB", "maneuver"): _guess("a battlegroup in each state, and a third", 2, 1, 0),
+    ("ROB", "troops"): Demand((1350, 2650, 1000), "B_BG22_ROU; P22_BGR_lead; F_brigade", "derived", "1,148 and the 200 allies in Bulgaria, whose own troops lead there, then a brigade, and 1,000 more"),
+    ("ROB", "maneuver"): _guess("the battlegroup in Romania, and two battalions to make a brigade's three", 1, 2, 0),
     ("ROB", "heavy"): _guess("one heavy battalion", 0, 1, 0),
     ("ROB", "air_defense"): _guess("one battalion on the Black Sea", 0, 1, 0),
     ("ARC", "troops"): _guess("the winter presence of British marines (C_GBR_arctic), and twice that", 700, 700, 0),
@@ -68,14 +80,17 @@ OTHERS = {
     ("MDE", "air_defense"): _guess("two battalions, three in June 2022 (A_USA_patriot_deployed)", 2, 1, 0),
     ("SAH", "troops"): Demand((2750, 1750, 2000), "C_SAHEL_FRA_end; C_SAHEL_FRA_early; C_SAHEL_DEU", "derived", "what France planned to keep, what it had, and Germany and Spain", "C_SAHEL_DEU; C_SAHEL_ESP"),
     ("SAH", "maneuver"): _guess("two battalions kept, two more until the pull-out", 2, 2, 0),
-    ("APC", "troops"): Demand((7000, 2000, 4000), "C_USA_korea; C_USA_korea_bct", "derived", "land units only: the rotating brigade and what is based in Korea and Japan; a second brigade is asked", "B_POS_competing; F_brigade"),
-    ("APC", "heavy"): Demand((3, 0, 3), "C_USA_korea_bct", "derived", "the rotating brigade; a second", "B_POS_competing"),
+    ("APC", "troops"): Demand((10200, 2000, 0), "C_USA_korea_bct; P22_KOR_210; P22_KOR_702; P22_KOR_2ID; C_USA_patriot_indo; P22_USMC_udp", "derived", "units of this model only: the rotating brigade, 3,500 based in Korea and Japan, three Marine battalions; 2,000 more are an assumption. 17,200 of the Army in Korea and 19,600 Marines in Japan (P22_DMDC_*) include aircraft, signals, staffs and supply that are no units here"),
+    ("APC", "maneuver"): Demand((5, 1, 0), "C_USA_korea_bct; P22_USMC_udp; F_bde_bns", "derived", "the rotating brigade's three and two Marine battalions, then the third"),
+    ("APC", "heavy"): Demand((3, 0, 0), "C_USA_korea_bct", "derived", "the rotating brigade"),
     ("APC", "fires"): _guess("three battalions, and one more", 3, 1, 0),
     ("APC", "air_defense"): Demand((3, 1, 0), "C_USA_patriot_indo", "derived"),
     ("APC", "brigade"): Demand((1, 0, 0), "C_USA_korea_bct", "derived"),
 }  # fmt: skip
 
-IN_PLACE = {(place, c): demand for place in ("EST", "LVA", "LTU") for c, demand in BALTIC.items()} | OTHERS
+IN_PLACE = {
+    (place, c): demand for place in TRIPWIRE for c, demand in ({"troops": _presence(place)} | BALTIC).items()
+} | OTHERS
 
 _ASK = "B_SEED_want_each; B_SEED_standby"
 _RAND = "B_RAND_bdes; B_RAND_heavy; F_bde_bns"
@@ -109,14 +124,14 @@ RESPONSE = {
     ("baltic-pacific", "Baltics", 30, "troops"): _guess("as above", 14000, 10000, 0),
     ("baltic-pacific", "Baltics", 30, "maneuver"): _guess("five brigades", 9, 6, 0),
     ("baltic-pacific", "Baltics", 30, "heavy"): _guess("two heavy brigades", 3, 3, 0),
-    ("baltic-pacific", "APC", 10, "maneuver"): _guess("the rotating brigade and a light one", 4, 2, 0),
-    ("baltic-pacific", "APC", 30, "troops"): _guess("two brigades more than in place", 10000, 6000, 0),
+    ("baltic-pacific", "APC", 10, "maneuver"): _guess("what is in place and a light battalion, then two more", 7, 2, 0),
+    ("baltic-pacific", "APC", 30, "troops"): _guess("2,500 more than in place, then a brigade and a half", 12700, 6000, 0),
     ("baltic-pacific", "APC", 30, "air_defense"): _guess("one more than in place, then another", 3, 2, 0),
     ("baltic-pacific", "APC", 60, "heavy"): _guess("three heavy brigades: the plans for Korea ask for far more", 6, 3, 0),
-    ("baltic-pacific", "APC", 60, "troops"): _guess("an army corps' vanguard", 12000, 8000, 0),
+    ("baltic-pacific", "APC", 60, "troops"): _guess("an army corps' vanguard", 14700, 8000, 0),
     ("arctic", "ARC", 10, "troops"): _guess("a light brigade: a quarter of Cold Response's land troops (C_ARC_land)", 2000, 1500, 0),
     ("arctic", "ARC", 10, "maneuver"): _guess("a light brigade", 2, 1, 0),
-    ("arctic", "ARC", 30, "troops"): Demand((4000, 4000, 6000), "C_ARC_land", "derived", "14,000 land troops came for Cold Response"),
+    ("arctic", "ARC", 30, "troops"): Demand((4000, 4000, 1500), "C_ARC_land; A_NOR_army", "derived", "14,000 land troops took part in Cold Response, Norway's own among them: less 4,500, the low end of its army; no source gives the allies' number"),
     ("arctic", "ARC", 30, "heavy"): _guess("a heavy battalion, and a second", 1, 1, 0),
     ("mideast-sahel", "MDE", 10, "maneuver"): _guess("the brigade in place and a second", 6, 2, 0),
     ("mideast-sahel", "MDE", 10, "air_defense"): _guess("as in June 2022", 2, 1, 0),

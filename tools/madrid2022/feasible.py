@@ -6,6 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from optim.instance import Instance
+from optim.instance.rows import Presence
 
 
 def start_faults(instance: Instance) -> list[str]:
@@ -18,10 +19,15 @@ def _troops(instance: Instance) -> dict[str, int]:
     return {row.unit_type: row.personnel for row in instance.unit_types}
 
 
+def _there(instance: Instance) -> list[Presence]:
+    """The rows of presence whose soldiers are there; stored equipment is nobody."""
+    return [row for row in instance.presence if row.mode != "stored"]
+
+
 def pools(instance: Instance) -> list[str]:
     """What is out at the start is at most what there is."""
     out: dict[tuple[str, str], int] = defaultdict(int)
-    for row in instance.presence:
+    for row in _there(instance):
         out[row.contributor, row.unit_type] += row.units
     free = {(row.contributor, row.unit_type): row.units - row.kept_home for row in instance.forces}
     return [
@@ -53,7 +59,7 @@ def sustained(instance: Instance) -> list[str]:
 def deployed(instance: Instance) -> list[str]:
     """No nation is beyond its deployed share at the start."""
     troops, out = _troops(instance), defaultdict(int)
-    for row in instance.presence:
+    for row in _there(instance):
         out[row.contributor] += row.units * troops[row.unit_type]
     return [
         f"{row.contributor}: {out[row.contributor]} out, {row.deployed_share * row.land_force} allowed"
@@ -116,7 +122,7 @@ def caveats(instance: Instance) -> list[str]:
     here: dict[tuple[str, str], int] = defaultdict(int)
     faults = []
     for row in instance.presence:
-        here[row.contributor, row.theater] += row.units
+        here[row.contributor, row.theater] += row.units if row.mode != "stored" else 0
         limit = limits.get((row.contributor, row.theater))
         if limit and row.mode not in limit.modes:
             faults.append(f"presence {row.key}: the caveat allows {limit.modes}")

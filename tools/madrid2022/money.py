@@ -13,9 +13,9 @@ import table
 
 HEAD = 0.283
 FORWARD = 1050 / 1190
-KIND = {"armored": 1.1, "mechanized": 1.1, "light": 0.8, "company": 0.9}
+KIND = {"armored": 1.1, "mechanized": 1.1, "light": 0.8, "marine": 0.8, "company": 0.9}
 ENABLER = 0.9  # 3 x 700 x 1.1 + 1,900 x 0.9 = 4,020: a brigade of 4,000 comes out at the reported cost
-SETS = {"armored": 1000, "mechanized": 900, "light": 100, "company": 180, "artillery": 580, "air_defense": 900,
+SETS = {"armored": 1000, "mechanized": 900, "light": 100, "marine": 150, "company": 180, "artillery": 580, "air_defense": 900,
         "engineer": 330, "sustainment": 280, "brigade_hq": 200, "division_hq": 250}  # fmt: skip
 UPKEEP = 0.03  # of the price of a set, a year
 
@@ -40,7 +40,7 @@ def costs() -> list[dict[str, object]]:
                 year,
                 (270 / 283, 345 / 283),
                 "D_UNIT_abct_head; D_DENI17_rot",
-                "derived",
+                "assumed",
                 f"{soldiers} soldiers x USD 283,000 x {factor}: the factor for the kind of unit is an assumption",
             )
         )
@@ -51,7 +51,7 @@ def costs() -> list[dict[str, object]]:
                 year * FORWARD,
                 (0.9, 1.07),
                 "D_UNIT_abct_head; D_DENI17_fwd; D_DENI17_rot",
-                "derived",
+                "assumed",
                 "the rotational cost x 1,050 / 1,190; a later study halves the difference (D_DENI24_gap)",
             )
         )
@@ -72,7 +72,7 @@ def costs() -> list[dict[str, object]]:
                 SETS[name],
                 (0.6, 1.6),
                 "D_RAND_upfront; D_DEU_bde_equip; A_FX_eurusd",
-                "derived",
+                "assumed",
                 "scaled to USD 4,300 m a heavy brigade (13,000 / 3); EUR 5,000 m for the German one (HINDSIGHT, as a cost); the split by kind is an assumption",
             )
         )
@@ -110,7 +110,7 @@ def contributors() -> list[dict[str, object]]:
                     nation,
                     600,
                     "D_POL_offer",
-                    "derived",
+                    "assumed",
                     110,
                     1000,
                     "USD 2,000 m offered, over four years = 500 a year, and 100 for what it supplies; 115 a year under the 2020 agreement (D_POL_edca)",
@@ -143,10 +143,28 @@ def budget(
 
 def others() -> list[dict[str, object]]:
     """The United States, the hosts that are no contributors, Sweden and the common fund."""
-    us = "EDI, Korea (13,400 / 4 = 3,350 a year), and 2,500 for the Middle East, an assumption; EDI is"
+    us = "EDI, Korea (13,400 / 4 = 3,350 a year), 2,500 for the Middle East and 600 of the 5,225 a year of Japan (20,900 / 4) for its Marine infantry, two assumptions; EDI is"
     return [
-        budget("USA", 9550, "D_EDI_fy22; D_KOR_cost", "derived", 8500, 11500, f"{us} 3,700", last="2022H2"),
-        budget("USA", 10050, "D_EDI_fy23; D_KOR_cost", "derived", 8500, 12500, f"{us} 4,200", first="2023H1"),
+        budget(
+            "USA",
+            10150,
+            "D_EDI_fy22; D_KOR_cost; D_JPN_cost",
+            "assumed",
+            9100,
+            12100,
+            f"{us} 3,700",
+            last="2022H2",
+        ),
+        budget(
+            "USA",
+            10650,
+            "D_EDI_fy23; D_KOR_cost; D_JPN_cost",
+            "assumed",
+            9100,
+            13100,
+            f"{us} 4,200",
+            first="2023H1",
+        ),
         budget(
             "EST",
             63,
@@ -196,5 +214,9 @@ def others() -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    table.write("costs", ("unit_type", "item", "cost_musd"), costs())
-    table.write("budgets", ("payer", "amount_musd", "first_period", "last_period"), others() + contributors())
+    late = table.hindsight()
+    table.write(
+        "costs", ("unit_type", "item", "cost_musd"), (table.marked(row, late, "cost") for row in costs())
+    )
+    columns = ("payer", "amount_musd", "first_period", "last_period")
+    table.write("budgets", columns, (table.marked(row, late, "cost") for row in others() + contributors()))

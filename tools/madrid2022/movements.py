@@ -40,8 +40,19 @@ SEEN = {
 STORED = {"light": (3, 5, 7), "heavy": (3, 7, 14)}
 """Crews by air, then 14 days to draw heavy kit: 24 days in the real case of 2022."""
 
+PLANNED = {"E_UK_bde_days", "E_DEU_bde_days", "E_CAN_bde_days"}
+"""Evidence that is a planner's figure, scaled from a smaller move: its rows are assumed."""
+
+# fmt: off
+UNLIKE = {
+    ("USA", "light"): "a battalion from Italy was there two days after the order (E_AIR_173); units in the United States are given two to three days more",
+    ("GBR", "light"): "the only move that is known, of an armored battlegroup, took ten days (E_UK_bg); a light battalion is given about as many",
+}
+# fmt: on
+"""Cases that are of another kind of unit or from another home than the row."""
+
 BANDS = {
-    ("USA", "light"): (2, 4), ("USA", "heavy"): (45, 60), ("GBR", "light"): (7, 14), ("GBR", "heavy"): (20, 45),
+    ("USA", "light"): (2, 10), ("USA", "heavy"): (45, 60), ("GBR", "light"): (7, 14), ("GBR", "heavy"): (20, 45),
     ("DEU", "light"): (7, 12), ("DEU", "heavy"): (10, 21), ("FRA", "light"): (3, 8), ("DNK", "heavy"): (27, 35),
     ("CAN", "heavy"): (45, 75),
 }  # fmt: skip
@@ -69,10 +80,12 @@ def own(nation: str, theater: str, weight: str, total: int) -> dict[str, object]
         reason = "assumption: by distance and route from home, set beside the moves of 2022 that are known (group E)"
         return row(nation, theater, "own", weight, days, source=reason, status="assumed")
     low, high = BANDS[nation, weight]
-    source = f"{seen}; E_GAUGE_delay" if extra else seen
+    unlike = UNLIKE.get((nation, weight))
+    source = f"assumption: {unlike}" if unlike else f"{seen}; E_GAUGE_delay" if extra else seen
+    status = "assumed" if unlike or seen in PLANNED else "derived"
     note = f"{total} days + {extra} for gauge and road; low and high are of the whole way"
     return row(
-        nation, theater, "own", weight, days, source=source, status="derived", low=low, high=high, note=note
+        nation, theater, "own", weight, days, source=source, status=status, low=low, high=high, note=note
     )
 
 
@@ -131,4 +144,5 @@ def sweden() -> list[dict[str, object]]:
 
 if __name__ == "__main__":
     columns = ("contributor", "theater", "pathway", "weight_class", "notice", "move", "draw")
-    table.write("movements", columns, rows())
+    late = table.hindsight()
+    table.write("movements", columns, (table.marked(row, late, "lead time") for row in rows()))

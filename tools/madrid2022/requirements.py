@@ -50,4 +50,5 @@ def rows() -> list[dict[str, object]]:
 
 if __name__ == "__main__":
     columns = ("contingency", "theater", "day", "capability", "tier", "amount", "weight")
-    table.write("requirements", columns, rows())
+    late = table.hindsight()
+    table.write("requirements", columns, (table.marked(row, late, "size") for row in rows()))
