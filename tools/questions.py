@@ -25,6 +25,10 @@ unless they say otherwise: `--mode phased` asks them half-year by half-year, and
 
 **An illustration from public figures, not a forecast.** What is said to be found is of one good plan among
 many: question 8 says what all of them have in common.
+
+**These answers are of the data before its audit.** The figures of `madrid2022` were corrected since
+([what was done](data-madrid2022.md#what-the-audit-found-and-what-was-done)), so today's commands differ.
+The page is made anew when the model has the elements that the corrected figures ask for.
 """
 
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"

@@ -7,6 +7,9 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
+import optim
+from optim.instance.provenance import provenance
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 
@@ -40,6 +43,5 @@ def test_the_limits_page_quotes_the_reference_run_and_its_data() -> None:
     )[0]
     assert f"*Coverage {coverage}, proven bound {bound}*" in page
     assert f"The {gap} between them" in page
-    questions = (DOCS / "questions.md").read_text(encoding="utf-8")
-    shares = re.findall(r"Data: (\d+)% reported, (\d+)% derived, (\d+)% assumed", questions)[0]
+    shares = tuple(f"{100 * share:.0f}" for share in provenance(optim.load("madrid2022")).values())
     assert re.findall(r"`madrid2022` (\d+)% of .*?, (\d+)% are .*? (\d+)% are", page, re.S) == [shares]
