@@ -27,6 +27,7 @@ HELPERS = {
 
 def functions_of(file: Path) -> list[str]:
     """The names of the test functions of a file."""
+    assert file.is_file(), f"{file.relative_to(ROOT).as_posix()} is missing"
     tree = ast.parse(file.read_text(encoding="utf-8"))
     return [
         node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
@@ -45,7 +46,10 @@ def indexed(text: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("family", NAMES)
 def test_a_family_has_a_snapshot_that_shows_rows(family: str) -> None:
-    rows = (HERE / "snapshots" / f"{family}.lp").read_text(encoding="utf-8")
+    snapshot = HERE / "snapshots" / f"{family}.lp"
+    made_by = f"REFRESH_SNAPSHOTS=1 python -m pytest tests/model/test_model_{family}.py"
+    assert snapshot.is_file(), f"tests/model/snapshots/{family}.lp is missing: {made_by}"
+    rows = snapshot.read_text(encoding="utf-8")
     heads = re.findall(r"^(\w+)\[.*\]:$", rows, flags=re.M)
     assert heads, "the snapshot shows no row"
     assert {head for head in heads if not head.startswith(family)} == set(), "rows of another family"
@@ -60,7 +64,7 @@ def test_a_family_has_a_hand_solved_case_that_binds_and_its_snapshot_is_compared
 
 @pytest.mark.parametrize("family", NAMES)
 def test_a_family_is_stated_again_by_the_checker_and_that_is_tested(family: str) -> None:
-    assert (ROOT / "optim" / "check" / f"{family}.py").is_file()
+    assert (ROOT / "optim" / "check" / f"{family}.py").is_file(), f"optim/check/{family}.py is missing"
     assert functions_of(TESTS / "check" / f"test_{family}.py")
 
 

@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_page_is_as_the_code_makes_it() -> None:
     made = runpy.run_path(str(ROOT / "tools" / "model_rows.py"))["text"]()
-    assert (ROOT / "docs" / "rows.md").read_text(encoding="utf-8") == made
+    page = (ROOT / "docs" / "rows.md").read_text(encoding="utf-8")
+    assert page == made, "run python tools/model_rows.py > docs/rows.md"
 
 
 def test_the_formulation_has_the_families_in_the_same_order() -> None:

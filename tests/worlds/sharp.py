@@ -13,7 +13,7 @@ ALONE: dict[str, Any] = {
     "movements": [], "lift": [], "asks": [], "budgets": [{"payer": b} for b in ("AAA", "HST")],
     "forces": [{"units": 3}], "costs": [{"item": item, "cost_musd": price} for item, price in PRICES.items()],
 }  # fmt: skip
-"""One nation, one type, one theater, and two units wanted there."""
+"""One nation, one type, one theater, and three units wanted there."""
 
 
 ATTACK: dict[str, Any] = {
