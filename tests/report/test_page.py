@@ -30,15 +30,15 @@ def made(*names: str) -> str:
 @pytest.mark.parametrize("names", [(PHASED,), (STEADY,), (PHASED, STEADY)])
 def test_every_link_leads_to_a_name_that_is_there_once(names: tuple[str, ...]) -> None:
     html = made(*names)
-    ids = Counter(re.findall(r'\bid="?([^"\s>]+)', html))
+    ids = Counter(re.findall(r'\sid="?([^"\s>]+)', html))
     assert [name for name, count in ids.items() if count > 1 and not name.startswith("hatch")] == []
     links = set(re.findall(r'href="?#([^"\s>]+)', html))
     assert links
     assert links <= set(ids)
 
 
-def test_a_page_is_under_400_kilobytes() -> None:
-    assert len(made(PHASED).encode("utf-8")) < 400_000
+def test_a_page_is_under_450_kilobytes() -> None:
+    assert len(made(PHASED).encode("utf-8")) < 450_000
 
 
 def test_runs_of_one_instance_share_its_inputs() -> None:
@@ -50,11 +50,11 @@ def test_runs_of_one_instance_share_its_inputs() -> None:
 def test_the_page_opens_with_the_answer_its_proof_and_its_caveat() -> None:
     words = re.sub(r"<[^>]+>", " ", made(PHASED).split('id="map"')[0])
     for said in (
-        "52,500 soldiers",
+        "55,600 soldiers",
         "Proven bound",
-        "95.88",
+        "96.48",
         "Gap",
-        "0.39",
+        "0.26",
         "not a forecast",
         "non-officials",
     ):
