@@ -28,7 +28,7 @@ many: question 8 says what all of them have in common.
 
 **These answers are of the data before its audit.** The figures of `madrid2022` were corrected since
 ([what was done](data-madrid2022.md#what-the-audit-found-and-what-was-done)), so today's commands differ.
-The page is made anew when the model has the elements that the corrected figures ask for.
+The answers will be computed again with the next version of the model.
 """
 
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"

@@ -1,8 +1,8 @@
 """Deferred interrupts: Ctrl-C while HiGHS runs in this process takes effect after the run.
 
-A signal may arrive while highspy's own callback code runs. An exception that is raised there is lost: HiGHS
-ends with an error, and the command goes on as if nobody had asked it to end. So the signal is only noted, the
-run ends at its next step, and the handler is called afterwards.
+A signal may arrive while highspy's own callback code runs. An exception raised there is lost: HiGHS ends with
+an error and the command continues. Therefore the signal is only noted, HiGHS stops at its next step, and the
+former handler is called afterwards.
 """
 
 from __future__ import annotations
