@@ -45,6 +45,10 @@ class Plan(RichDisplay):
         metadata=decision("njt", kind="binary", in_place=True)
     )
     formed: Mapping[tuple[str, str, int], int] = field(metadata=decision("jft", in_place=True))
+    led: Mapping[tuple[str, str, str, int], int] = field(
+        metadata=decision("njft", in_place=True, distance="thing")
+    )
+    stays: Cells = field(metadata=decision("nkjt", kind="binary", in_place=True))
     surged: Mapping[tuple[str, str, str, str, str, int], Decimal] = field(
         metadata=decision("wnkjhv", kind="decimal", in_place=True, rounding="down")
     )

@@ -25,6 +25,8 @@ from optim.check import (
     formations,
     founding_act,
     framework,
+    headquarters,
+    lead_nation,
     lift,
     projects,
     ranges,
@@ -74,6 +76,8 @@ FAMILIES: tuple[Family, ...] = (
     reception,
     budget,
     ask,
+    lead_nation,
+    headquarters,
 )
 """The families in the paper's order. ``domain`` comes before them all."""
 

@@ -28,6 +28,8 @@ def why_not(data: Data) -> Mapping[str, Reason]:
         "pledged": lambda key: _member(data, key[0], key[1]),
         "framework": lambda key: _scheme(data, key[0], key[1]),
         "takes_part": lambda key: _scheme(data, key[0], key[1]),
+        "led": lambda key: _led(data, key[0], key[1]),
+        "stays": lambda key: _stays(data, key),
         "surged": lambda key: _surged(data, stock, key),
         "held_back": lambda key: _held_back(data, key),
     }
@@ -91,6 +93,26 @@ def _scheme(data: Data, n: str, j: str) -> str:
     if not data.theaters[j].multinational:
         return f"{j} is not multinational"
     return "" if can_be_present(data, n, j) else f"{n} can be neither stationed nor rotated in {j}"
+
+
+def _led(data: Data, n: str, j: str) -> str:
+    """Why n leads no formation in j."""
+    if not data.instance.settings.policy.lead_nations:
+        return "the policy lead_nations is off: formations have no lead nation"
+    return "" if can_be_present(data, n, j) else f"{n} can be neither stationed nor rotated in {j}"
+
+
+def _stays(data: Data, key: tuple[str, str, str, int]) -> str:
+    """Why no headquarters of n stays in j."""
+    n, k, j, _ = key
+    if not data.instance.settings.policy.lead_nations:
+        return "the policy lead_nations is off: headquarters may stand anywhere"
+    if not data.unit_types[k].headquarters:
+        return f"{k} is no headquarters"
+    if data.present0.get((n, k, j), 0) <= 0:
+        return f"{n} had no {k} in {j} at the start"
+    rotates, stationed = _serves(data, n, k, j, "rotational"), _stationed(data)(key)
+    return rotates if stationed else ""
 
 
 def can_be_present(data: Data, n: str, j: str) -> bool:

@@ -110,6 +110,16 @@ class Books:
         return self._entries("formed")
 
     @cached_property
+    def led(self) -> Mapping[tuple[str, str, str, int], Number]:
+        """Formations that n leads by (n, j, f, t)."""
+        return self._entries("led")
+
+    @cached_property
+    def stays(self) -> Cells:
+        """Whether the headquarters of the start stay, by (n, k, j, t)."""
+        return self._entries("stays")
+
+    @cached_property
     def surged(self) -> Mapping[tuple[str, str, str, str, str, int], Number]:
         """Units that answer a contingency, by (w, n, k, j, h, t)."""
         return self._entries("surged")

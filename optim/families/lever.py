@@ -76,9 +76,9 @@ class Lever:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The tables of the instance behind it; none where it is a setting."""
-        paths = (path for level in self.levels for path, _ in level.changes)
-        return tuple(dict.fromkeys((*(path.partition(".")[0] for path in paths), *self.also)))
+        """The tables of the instance behind it; none where it is a setting of ``instance.toml``."""
+        heads = (path.partition(".")[0] for level in self.levels for path, _ in level.changes)
+        return tuple(dict.fromkeys((*(head for head in heads if head != "policy"), *self.also)))
 
 
 def every(paths: tuple[str, ...], value: str) -> Changes:

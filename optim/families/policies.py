@@ -89,5 +89,11 @@ POLICIES = (
         ),
         tighter=(Level("lead a fifth more", PRICE, every(LEAD, "+20%")),),
     ),
+    Lever(
+        "lead_nation",
+        "whether brigades need a lead nation, and headquarters a brigade",
+        looser=(Level("lifted", BOTH, (("policy.lead_nations", "false"),)),),
+        tighter=(Level("required", PRICE, (("policy.lead_nations", "true"),)),),
+    ),
 )
 """Each lever before those that are harder to move: `explain` tries sets of equal size in this order."""

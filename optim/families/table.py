@@ -99,6 +99,20 @@ _FAMILIES = (
         fixed="it defines a complete formation",
     ),
     Family(
+        "lead_nation",
+        "lead nations of formations",
+        index="",
+        tables=("formations", "capabilities", "theaters"),
+        levers=("lead_nation",),
+    ),
+    Family(
+        "headquarters",
+        "headquarters that command",
+        index="",
+        tables=("formations", "unit_types", "capabilities", "presence"),
+        levers=("lead_nation",),
+    ),
+    Family(
         "coverage",
         "requirements",
         index="",

@@ -80,6 +80,9 @@ class Formation(Row):
     formation: Code = col("formation that is counted, e.g. brigade")
     component: Code = col("a capability, or a smaller formation")
     amount: Annotated[Decimal, Field(gt=0, le=1000)] = col("how much of it one formation needs", "units")
+    lead_amount: Annotated[Decimal, Field(ge=0, le=1000)] = col(
+        "of that, how much the lead nation brings itself (policy `lead_nations`)", "units", default=Decimal(0)
+    )
 
 
 class Force(Row):

@@ -46,6 +46,10 @@ class Policy(Section):
     integer_response: bool = Field(
         default=False, description="whether units that answer a contingency are whole"
     )
+    lead_nations: bool = Field(
+        default=False,
+        description="whether a formation needs a lead nation, and a headquarters a formation to command",
+    )
     sources: dict[str, str] = Field(description="where each switch's default comes from")
 
 

@@ -60,12 +60,17 @@ def multinational(m: Any, given: Given) -> None:
 
 
 def building(m: Any, given: Given) -> None:
-    """What is built, formed and spent."""
+    """What is built, formed, led and spent; and which headquarters of the start stay."""
     starts = [(p, t) for p in sorted(given.tables.projects) for t in given.calendar.PERIODS]
     m.built = Var(starts, domain=NonNegativeIntegers)
     theaters, formations = sorted(given.tables.theaters), sorted(given.tables.formations)
     formed = [(j, f, t) for j in theaters for f in formations for t in given.calendar.PERIODS]
     m.formed = Var(formed, domain=NonNegativeIntegers)
+    nations = sorted(given.cells.deployable_in) if given.instance.settings.policy.lead_nations else []
+    led = [(n, j, f, t) for n, j in nations for f in formations for t in given.calendar.PERIODS]
+    m.led = Var(led, domain=NonNegativeIntegers)
+    stays = [(*c, t) for c in given.cells.STAFFS for t in given.calendar.PERIODS]
+    m.stays = Var([i for i in stays if given.pools.deployed_at_start.get(i[:3])], domain=Binary)
     payers = [(b, t) for b in given.money.PAYERS for t in given.calendar.PERIODS]
     m.spent = Var(payers, domain=NonNegativeReals)
 

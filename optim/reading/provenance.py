@@ -28,10 +28,18 @@ def provenance_faults(book: Book, severity: str) -> Iterator[Fault]:
             for message in _source_messages(row.source, known, mention):
                 yield book.fault(table, line, "source", message, severity)
     if book.settings is not None:
-        for name in Policy.model_fields:
+        for name in _chosen(book.settings.policy):
             source = book.settings.policy.sources.get(name, "")
-            for message in _source_messages(source, known, mention) if name != "sources" else ():
+            for message in _source_messages(source, known, mention):
                 yield book.setting(f"policy.sources.{name}", f"policy {name!r}: {message}", severity)
+
+
+def _chosen(policy: Policy) -> Iterator[str]:
+    """The policies that need a source: all but those that are as an instance has them that says nothing."""
+    for name, field in Policy.model_fields.items():
+        silent = name not in policy.sources and getattr(policy, name) == field.default
+        if name != "sources" and not silent:
+            yield name
 
 
 def evidence_ids(book: Book) -> set[str] | Fault | None:

@@ -12,7 +12,7 @@ from optim.errors import UsageError
 from optim.plan import DECISIONS, Plan
 from optim.store.shapes import document_of
 
-FORMAT = 1
+FORMAT = 2
 MOST_DIGITS = 40  # before or after the point: exact arithmetic on more takes hours
 
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from families.entry_faults import LEVERS
 from optim.families import HOST_SCHEME, Lever
 from optim.instance import TABLES
-from optim.instance.settings import Reading
+from optim.instance.settings import Policy, Reading
 from optim.reading.cells import kinds
 from optim.reading.overrides import RELATIVE
 
@@ -64,6 +64,8 @@ def astray(lever: Lever) -> Iterator[str]:
 
 def _misleading(path: str) -> str:
     table, *key, column = path.split(".")
+    if table == "policy":
+        return "" if column in Policy.model_fields and not key else f"there is no policy {column!r}"
     if table not in TABLES:
         return f"there is no table {table!r}"
     if len(key) != len(TABLES[table].KEY):
@@ -75,6 +77,9 @@ def _misleading(path: str) -> str:
 
 def _misfitting(path: str, value: str) -> str:
     table, column = path.split(".")[0], path.split(".")[-1]
+    if table == "policy":
+        kind = Policy.model_fields[column].annotation
+        return "" if kind is not bool or value in ("true", "false") else "true or false expected"
     field: Any = TABLES[table].model_fields[column]
     if kinds(TABLES[table])[column] in ("whole", "number") and RELATIVE.match(value):
         return ""

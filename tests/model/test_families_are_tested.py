@@ -90,7 +90,10 @@ def test_no_snapshot_is_left_over() -> None:
 def test_the_formulation_has_the_variables_of_the_model(mode: str) -> None:
     """Name and number of indices, both ways; only ``posted`` has no entries, when steady."""
     full = world(
-        sharing=[{}, {"contributor": "BBB"}], presence=[{}], theaters={"NORTH": {"multinational": True}}
+        policy={"lead_nations": True},
+        sharing=[{}, {"contributor": "BBB"}],
+        presence=[{}, {"unit_type": "hq"}],
+        theaters={"NORTH": {"multinational": True}},
     )
     declared = build(case(full, mode=mode)).component_objects(Var)
     found = {var.local_name: {_width(index) for index in var} for var in declared}

@@ -27,6 +27,8 @@ from optim.check import (
     force_pool,
     formations,
     founding_act,
+    headquarters,
+    lead_nation,
     projects,
     ranges,
     sharing,
@@ -49,6 +51,7 @@ PRUNING: dict[str, tuple[Any, ...]] = {
     "stored": (domain, storage, budget),
 }
 """Variables in the order of enumeration, and the rules that stay broken however a plan goes on."""
+FORMED = (formations, lead_nation)
 
 
 @dataclass(frozen=True)
@@ -123,10 +126,31 @@ class Search:
             for j, t in product(self.data.theaters, self.data.times):
                 for units in count(1):
                     more = {**values, "formed": {**values["formed"], (j, f, t): units}}
-                    if self._broken(more, (formations,)):
+                    led = next(
+                        (led for led in self._led(more, j, f, t) if not self._broken(led, FORMED)), None
+                    )
+                    if led is None:
                         break
-                    values = more
+                    values = led
+        return self._stays(values) if self.case.instance.settings.policy.lead_nations else values
+
+    def _stays(self, values: Values) -> Values:
+        """Those headquarters of the start stay that could not stand otherwise."""
+        for n, k, j in self.data.present0:
+            for t in self.data.times:
+                more = {**values, "stays": {**values["stays"], (n, k, j, t): 1}}
+                before, after = (len([*headquarters.breaches(self.books(Plan(**v)))]) for v in (values, more))
+                values = more if after < before else values
         return values
+
+    def _led(self, values: Values, j: str, f: str, t: int) -> Iterator[Values]:
+        """The same with one more formation led, by each nation in turn; what one can lead limits no other."""
+        if not self.case.instance.settings.policy.lead_nations:
+            yield values
+            return
+        led = values["led"]
+        for n in self.data.contributors:
+            yield {**values, "led": {**led, (n, j, f, t): led.get((n, j, f, t), 0) + 1}}
 
     def _first_good(self, values: Values) -> Plan | None:
         """The plan with the first leaders that the checker accepts: who leads does not change coverage."""

@@ -28,6 +28,7 @@ def entries(case: Case) -> dict[str, list[tuple[Any, ...]]]:
     types = [row.unit_type for row in world.unit_types]
     places = [row.theater for row in world.theaters]
     rosters = sorted({row.arrangement for row in world.sharing})
+    formations = sorted({row.formation for row in world.formations})
     cells = list(product(nations, types, places, times))
     parts = list(product(nations, places, times))
     return {
@@ -38,7 +39,9 @@ def entries(case: Case) -> dict[str, list[tuple[Any, ...]]]:
         "built": list(product([row.project for row in world.projects], times)),
         "framework": parts,
         "takes_part": parts,
-        "formed": list(product(places, sorted({row.formation for row in world.formations}), times)),
+        "formed": list(product(places, formations, times)),
+        "led": list(product(nations, places, formations, times)),
+        "stays": cells,
         **_answers(case, nations, types, places),
     }
 

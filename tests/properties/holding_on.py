@@ -12,7 +12,19 @@ from optim.plan import Plan
 
 MORE = 20  # periods; even, so that the reviews of the old horizon stay reviews
 ANSWERS = ("surged", "held_back")
-HELD = ("stationed", "rotated", "stored", "shared", "pledged", "framework", "takes_part", "formed", *ANSWERS)
+POSTURE = (
+    "stationed",
+    "rotated",
+    "stored",
+    "shared",
+    "pledged",
+    "framework",
+    "takes_part",
+    "formed",
+    "led",
+    "stays",
+)
+HELD = (*POSTURE, *ANSWERS)
 EVENTS = ("bought", "posted", "built")
 DATED = ("forces", "budgets", "commitments")
 

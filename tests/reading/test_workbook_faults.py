@@ -86,10 +86,10 @@ def test_a_fault_names_rows_and_sheets_of_the_workbook(book: Path) -> None:
 
 
 def test_a_scenario_that_makes_a_fault_tells_where(book: Path) -> None:
-    put(book, "settings", "B28", -5)
+    put(book, "settings", "B29", -5)
     fault, _ = validate(book)  # and the scenario that includes it
     assert str(fault).startswith(
-        "sheet settings, cell A26 [scenarios.big-camp]: makes a fault: sheet projects,"
+        "sheet settings, cell A27 [scenarios.big-camp]: makes a fault: sheet projects,"
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from optim.case import Case
-from optim.plan import Plan, SlackRow
+from optim.plan import DECISIONS, Plan, SlackRow
 from optim.report.console import WIDTH, Answer, print_answer
 from optim.report.limits import is_tight, limits, sentences
 from worlds import sample_solution
@@ -95,7 +95,7 @@ def test_why_it_stopped() -> None:
 
 
 def test_an_empty_plan_can_be_shown() -> None:
-    empty = Plan(*({} for _ in range(13)))  # type: ignore[arg-type]
+    empty = Plan(*({} for _ in DECISIONS))  # type: ignore[arg-type]
     text = shown(answer(plan=empty))
     assert "Built: nothing" in text
     assert "Formations at the end: no brigades" in text
@@ -132,7 +132,7 @@ def test_a_large_case_keeps_its_sums_and_its_width() -> None:
     codes = [f"T{i:02}" + "x" * 30 for i in range(30)]
     theaters = tuple(instance.theaters[0].model_copy(update={"theater": c, "name": c * 3}) for c in codes)
     nations = [f"N{i:02}" for i in range(32)]
-    plan = Plan(*({} for _ in range(13))).replace(  # type: ignore[arg-type]
+    plan = Plan(*({} for _ in DECISIONS)).replace(  # type: ignore[arg-type]
         rotated={(n, "armored", j, 2): 9 for n in nations for j in codes}
     )
     lines = shown(answer(Case(instance.replace(theaters=theaters)), plan)).splitlines()
@@ -149,7 +149,7 @@ def test_the_real_instance_fits_two_screens() -> None:
 
     case = read_case(Path(__file__).parents[2] / "instances" / "madrid2022")
     last = case.period_count
-    plan = Plan(*({} for _ in range(13))).replace(  # type: ignore[arg-type]
+    plan = Plan(*({} for _ in DECISIONS)).replace(  # type: ignore[arg-type]
         rotated={(n.contributor, "company", "LTU", last): 1 for n in case.instance.contributors},
         built={(p.project, t): 1 for p in case.instance.projects for t in (1, 2)},
         framework={("DEU", j.theater, last): 1 for j in case.instance.theaters if j.multinational},

@@ -71,7 +71,13 @@ def test_json_is_one_table_or_all(view: View) -> None:
     every = json.loads(as_text(frames(view, None, pivot=False), "json"))
     assert list(every) == list(TABLES)
     one = json.loads(as_text(frames(view, "formations", pivot=False), "json"))
-    assert one[1] == {"theater": "EST", "formation": "brigade", "period": "2023H1", "formed": 1}
+    assert one[1] == {
+        "theater": "EST",
+        "formation": "brigade",
+        "period": "2023H1",
+        "formed": 1,
+        "leads": "AAA",
+    }
 
 
 def test_markdown_cells_do_not_break_the_table() -> None:

@@ -82,8 +82,8 @@ def test_coverage_adds_up_to_the_index(view: View) -> None:
 
 def test_formations_name_zeros(view: View) -> None:
     assert rows(TABLES["formations"](view)) == [
-        ("EST", "brigade", "2022H2", 0),
-        ("EST", "brigade", "2023H1", 1),
+        ("EST", "brigade", "2022H2", 0, "none"),
+        ("EST", "brigade", "2023H1", 1, "AAA"),
     ]
 
 

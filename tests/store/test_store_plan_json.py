@@ -46,7 +46,7 @@ def test_decimals_keep_their_digits() -> None:
 @pytest.mark.parametrize(
     ("change", "words_"),
     [
-        ({"format": 99}, "format 1"),
+        ({"format": 99}, "format 2"),
         ({"surplus": []}, "surplus"),
         ({"stationed": [["n", "k", "j", 1]]}, "4 index entries and a whole number"),
         ({"stationed": [["n", "k", "j", 1, 1.5]]}, "whole number"),

@@ -228,6 +228,8 @@ def plan(periods: int = 2) -> Plan:
         framework={("AAA", "EST", t): 1 for t in span} | {("BBB", "LVA", t): 1 for t in span},
         takes_part={("AAA", "EST", t): 1 for t in span} | {("BBB", "LVA", t): 1 for t in span},
         formed={("EST", "brigade", periods): 1},
+        led={("AAA", "EST", "brigade", periods): 1},
+        stays={},
         surged={("storm", "AAA", "armored", "EST", "own", periods): Decimal("1.25")},
         held_back={("storm", "armored", "EST", 10, periods): Decimal("0.5")},
     )

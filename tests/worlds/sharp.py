@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from optim.case import Case
-from worlds.base import NATIONS, PRICES, case, world
+from worlds.base import HQ, NATIONS, PRICES, case, world
+from worlds.leading import POLICY
 
 ALONE: dict[str, Any] = {
     "contributors": [{"dwell_ratio": "2"}], "unit_types": [{}], "capabilities": [{}], "formations": [],
@@ -36,12 +37,49 @@ def sharp() -> dict[str, Case]:
     garrison = camp | {"kind": "garrison", "adds_permanent_beds": 600, "permanent": True}
     start = [{"mode": "permanent", "units": 2}, {"mode": "rotational", "units": 1}]
     fewer = {"presence": start, "forces": [{"units": 4, "kept_home": 3}], "contributors": [{}]}
+    prices = [
+        {"unit_type": k, "item": i, "cost_musd": p} for k in ("armored", "hq") for i, p in PRICES.items()
+    ]
+    commands = {"unit_type": "hq", "capability": "command"}
+    staff = {"unit_types": [{}, HQ], "capabilities": [{}, commands], "costs": prices}
+    brigade = [
+        {"amount": "2", "lead_amount": "1"},
+        {"component": "command", "amount": "1", "lead_amount": "1"},
+    ]
+    parts = [{"contributor": "AAA", "units": 4}, {"contributor": "BBB", "unit_type": "hq", "units": 4}]
+    apart = _pair(0) | staff | {"formations": brigade, "forces": parts}
+    together = (
+        _pair(0) | staff | {"formations": brigade, "forces": [{"units": 2}, {"unit_type": "hq", "units": 1}]}
+    )
+    alone = staff | {"forces": [{"unit_type": "hq", "units": 3}], "formations": brigade}
+    stood = [{"unit_type": "hq", "mode": "permanent", "units": 2}]
+    soldiers = {"capability": "troops", "amount": "1000"}
     return {
         "in-turn": case(world(**ALONE | _pair(1) | {"sharing": _armored()}), mode="steady"),
         "one-consents": case(world(**ALONE | guest), mode="steady"),
         "two-camps": case(world(**ALONE | room | {"projects": [camp]})),
         "garrison": case(world(**ALONE | room | refused | {"projects": [garrison]})),
         "run-off": case(world(**ALONE | fewer | {"sites": [{"permanent_beds": 2000}]})),
+        "no-lead": case(
+            world(
+                policy=POLICY, **ALONE | apart | {"requirements": [{"capability": "brigade", "amount": "1"}]}
+            ),
+            mode="steady",
+        ),
+        "lead": case(
+            world(
+                policy=POLICY,
+                **ALONE | together | {"requirements": [{"capability": "brigade", "amount": "1"}]},
+            ),
+            mode="steady",
+        ),
+        "idle-staff": case(
+            world(policy=POLICY, **ALONE | alone | {"requirements": [soldiers]}), mode="steady"
+        ),
+        "staff-stays": case(
+            world(policy=POLICY, **ALONE | alone | {"requirements": [soldiers], "presence": stood}),
+            mode="steady",
+        ),
         "whole": case(world(policy={"integer_response": True}, **ALONE | ATTACK), mode="steady"),
     }
 

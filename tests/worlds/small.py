@@ -13,6 +13,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
+from worlds.leading import led_formations
 
 Fields = dict[str, Any]
 Rows = list[Fields]
@@ -109,13 +110,15 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
     )
     tables = _tables(cast)
     weightings = _weightings(tables["requirements"])
-    instance = world(f"small-{seed}", _periods(cast), _policy(cast), weightings, **tables)
+    periods, policy = _periods(cast), _policy(cast)
+    weighting, require = cast.one("balanced", "other"), ("demand",) if cast.chance(0.12) else ()
+    policy |= {} if shape[1:] == (1, 1) and "multinational" in features else led_formations(random, tables)
     return case(
-        instance,
+        world(f"small-{seed}", periods, policy, weightings, **tables),
         mode=("phased", "phased", "steady")[seed % 3],
         founding_act=READINGS[seed // 3 % 4],
-        weighting=cast.one("balanced", "other"),
-        require=("demand",) if cast.chance(0.12) else (),
+        weighting=weighting,
+        require=require,
     )
 
 

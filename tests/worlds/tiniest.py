@@ -11,6 +11,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import HQ, PRICES, case, world
+from worlds.leading import led_formations
 from worlds.unruly import READINGS
 
 Rows = list[dict[str, Any]]
@@ -37,11 +38,13 @@ def tiniest_case(seed: int) -> Case:
     places = ["NORTH", "SOUTH"][: 2 if mode == "steady" else 1]
     tables = {**_nations(made, has, mode), **_places(made, has, places), **_demands(made, has, places)}
     policy = {"threshold_units": made.randint(0, 2), "min_stay_periods": made.randint(1, 2)}
+    require = ("demand",) if made.random() < 0.15 else ()
+    policy |= {} if "multinational" in has else led_formations(made, tables)
     return case(
         world(f"tiniest-{seed}", {"count": 2, "review_every": 2}, policy, **tables),
         mode=mode,
         founding_act=READINGS[(seed + seed // 6) % 4],
-        require=("demand",) if made.random() < 0.15 else (),
+        require=require,
     )
 
 

@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from optim.case import Case
-from worlds.base import PLACES, PRICES, TYPES, case, world
+from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
+from worlds.leading import led_formations
 
 Rows = list[dict[str, Any]]
 LABELS = ("2024H1", "2024H2", "2025H1")
@@ -25,6 +26,7 @@ def random_case(seed: int) -> Case:
     tables = {**_nations(made, nations), **_places(made), **_demands(made, nations), **_money(made, nations)}
     policy = {"threshold_units": made.randint(0, 2), "min_stay_periods": made.randint(1, 3)}
     periods = {"count": made.randint(2, 3), "review_every": made.randint(1, 2)}
+    policy |= led_formations(made, {"unit_types": [HQ], **tables})
     instance = world(f"random-{seed}", periods, policy, **tables)
     return case(
         instance,

@@ -22,6 +22,8 @@ from optim.model.constraints import (
     formations,
     founding_act,
     framework,
+    headquarters,
+    lead_nation,
     lift,
     projects,
     ranges,
@@ -52,4 +54,6 @@ FAMILIES: tuple[ModuleType, ...] = (
     reception,
     budget,
     ask,
+    lead_nation,
+    headquarters,
 )

@@ -49,6 +49,12 @@ class Cells:
         return tuple(sorted({*self.STATIONABLE, *self.ROTATABLE}))
 
     @cached_property
+    def STAFFS(self) -> tuple[Cell, ...]:
+        """(n, k, j) of headquarters, where the policy binds them to formations; else none."""
+        bound = self.instance.settings.policy.lead_nations
+        return tuple(c for c in self.DEPLOYABLE if bound and self.tables.unit_types[c[1]].headquarters)
+
+    @cached_property
     def deployable_by(self) -> Mapping[tuple[str, str], list[Cell]]:
         """(n, k) -> its cells of ``DEPLOYABLE``."""
         return grouped(self.DEPLOYABLE, 0, 1)

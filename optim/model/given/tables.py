@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -90,6 +91,26 @@ class Tables:
             table[row.capability][row.unit_type] = float(row.amount)
         table[TROOPS] = dict(self.kpersonnel)
         return {c: {k: a for k, a in amounts.items() if a} for c, amounts in table.items()}
+
+    @cached_property
+    def lead_amounts(self) -> Mapping[str, Mapping[str, float]]:
+        """f -> component that a lead nation brings itself -> amount, above 0."""
+        table: dict[str, dict[str, float]] = defaultdict(dict)
+        for row in self.instance.formations:
+            if row.lead_amount:
+                table[row.formation][row.component] = float(row.lead_amount)
+        return dict(table)
+
+    @cached_property
+    def headquarters(self) -> Mapping[str, Mapping[str, int]]:
+        """k that is a headquarters -> f -> how many of k one f has, if any."""
+        brings = {(row.unit_type, row.capability): row.amount for row in self.instance.capabilities}
+        table: dict[str, dict[str, int]] = {k: {} for k, row in self.unit_types.items() if row.headquarters}
+        for row in self.instance.formations:
+            for k, of in table.items():
+                if amount := brings.get((k, row.component)):
+                    of[row.formation] = max(of.get(row.formation, 0), math.ceil(row.amount / amount))
+        return table
 
     @cached_property
     def formations(self) -> Mapping[str, Mapping[str, float]]:

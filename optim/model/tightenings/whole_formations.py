@@ -32,14 +32,17 @@ TOLERANCE = 1e-9  # a limit one too high is still valid
 
 def tighten(m: Any, given: Given) -> None:
     """Add ``m.whole_formations[j,f,t]`` where a formation takes anybody at all."""
-    least = {f: least_personnel(given, f) for f in sorted(given.tables.formations)}
 
     def rule(m: Any, j: str, f: str, t: int) -> Any:
-        most = 1000 * beds_by(given, j, t) / least[f]
-        limit = math.floor(most + TOLERANCE * max(1.0, most))
-        return at_most(m, [(1.0, m.formed[j, f, t])], limit)
+        return at_most(m, [(1.0, m.formed[j, f, t])], most_formations(given, j, f, t))
 
-    m.whole_formations = Constraint([i for i in m.formed if least[i[1]] > 0], rule=rule)
+    m.whole_formations = Constraint([i for i in m.formed if least_personnel(given, i[1]) > 0], rule=rule)
+
+
+def most_formations(given: Given, j: str, f: str, t: int) -> int:
+    """A number of formations that the beds of the theater cannot exceed; f takes somebody."""
+    most = 1000 * beds_by(given, j, t) / least_personnel(given, f)
+    return math.floor(most + TOLERANCE * max(1.0, most))
 
 
 def least_personnel(given: Given, f: str) -> float:

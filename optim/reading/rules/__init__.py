@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule(demands.tiers),
     Rule(demands.without_lift, ("lift", "contingencies")),
     Rule(formations.two_meanings),
+    Rule(formations.more_than_all),
     Rule(formations.cycles, ("formations",)),
     Rule(framework.no_lead, ("contributors", "unit_types", "forces", "theaters", "presence", "caveats")),
     Rule(framework.too_many, ("instance", "theaters", "commitments")),

@@ -1,4 +1,4 @@
-"""Formations: made of capabilities and of smaller formations, never of themselves."""
+"""Formations: made of capabilities and of smaller formations, never of themselves, and led with a part."""
 
 from __future__ import annotations
 
@@ -36,3 +36,11 @@ def cycles(book: Book) -> Iterator[Fault]:
             f"formations need one another in a circle: {' needs '.join(circle)}; expected smaller ones only"
         )
         yield book.fault("formations", entry.line, "component", message)
+
+
+def more_than_all(book: Book) -> Iterator[Fault]:
+    """A fault where a lead nation brings more of a part than the formation has."""
+    for row, line in book.entries["formations"]:
+        if row.lead_amount > row.amount:
+            message = f"{row.lead_amount} is more than the formation needs; expected at most {row.amount}"
+            yield book.fault("formations", line, "lead_amount", message)

@@ -12,6 +12,7 @@ COLUMNS = {
     "formation": "brigade or division",
     "period": "half-year, or `steady`",
     "formed": "complete formations in place",
+    "leads": "lead nation of each; `none` where there is no formation, or the policy `lead_nations` is off",
 }
 
 
@@ -21,9 +22,15 @@ def formations(view: View) -> pd.DataFrame:
     places = sorted({(j, f) for j, f, _ in formed})
     return frame(
         (
-            (j, f, period(view.case, t), formed.get((j, f, t), 0))
+            (j, f, period(view.case, t), formed.get((j, f, t), 0), _leads(view, j, f, t))
             for j, f in places
             for t in periods(view.case)
         ),
         COLUMNS,
     )
+
+
+def _leads(view: View, j: str, f: str, t: int) -> str:
+    """The nations that lead, each as often as it does."""
+    led = view.plan.led.items()
+    return " ".join(n for (n, *at), number in led for _ in range(number) if at == [j, f, t]) or "none"

@@ -38,6 +38,8 @@ FAMILIES = (
     money.budget,
     coverage.coverage,
     asking.ask,
+    places.lead_nation,
+    places.headquarters,
 )
 
 

@@ -55,6 +55,13 @@ def _leading(sheet: Sheet, facts: Facts) -> None:
             for n in candidates(sheet, facts, j, t) if row.multinational else ():
                 sheet.column("framework", n, j, t, upper=1)
                 sheet.column("takes_part", n, j, t, upper=1)
+            for n in candidates(sheet, facts, j, t) if facts.settings.policy.lead_nations else ():
+                for f in facts.parts:
+                    sheet.column("led", n, j, f, t)
+                for k, kind in facts.types.items():
+                    there = any((name, n, k, j, t) in sheet.columns for name in ("stationed", "rotated"))
+                    if kind.headquarters and there and facts.start_present(n, k, j) > 0:
+                        sheet.column("stays", n, k, j, t, upper=1)
 
 
 def candidates(sheet: Sheet, facts: Facts, j: str, t: int) -> list[str]:

@@ -232,6 +232,29 @@ class Facts:
             Fraction(self.types[k].personnel) if c == "troops" else self.capability.get((k, c), Fraction(0))
         )
 
+    def _needs(self, f: str, times: Fraction = Fraction(1)) -> dict[str, Fraction]:
+        """What a formation needs of each capability, its smaller formations included."""
+        needs: dict[str, Fraction] = defaultdict(Fraction)
+        for component, amount in self.parts[f].items():
+            if component in self.parts:
+                for c, more in self._needs(component, times * amount).items():
+                    needs[c] += more
+            else:
+                needs[component] += times * amount
+        return needs
+
+    def least_personnel(self, f: str) -> Fraction | None:
+        """Soldiers that a formation has at least, in the way of *whole_formations*; None: it cannot be."""
+        worth = {k: Fraction(row.personnel) for k, row in self.types.items()}
+        soldiers = Fraction(0)
+        for c, amount in self._needs(f).items():
+            prices = [worth[k] / self.brings(k, c) for k in worth if self.brings(k, c) > 0]
+            if not prices:
+                return None
+            soldiers += min(prices) * amount
+            worth = {k: left - min(prices) * self.brings(k, c) for k, left in worth.items()}
+        return soldiers
+
     @cached_property
     def costs(self) -> dict[tuple[str, str], Fraction]:
         """Million USD by (k, item)."""

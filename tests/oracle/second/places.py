@@ -1,8 +1,10 @@
-"""Families about theaters: build-up, room, projects, the Founding Act, leads, formations (7 to 15)."""
+"""Families about theaters: build-up, room, projects, the Founding Act, formations (7 to 15, 21, 22)."""
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
+from typing import Any
 
 from oracle.second.columns import candidates, deployed, done, present, weighed
 from oracle.second.facts import Facts
@@ -177,3 +179,74 @@ def formations(sheet: Sheet, facts: Facts) -> None:
                 ]
                 has: list[Term] = [(1, ("formed", j, c, t))] if c in facts.parts else weighed(facts, c, j, t)
                 sheet.at_most(("formations", j, c, t), needs + times(-1, has), 0)
+
+
+def lead_nation(sheet: Sheet, facts: Facts) -> None:
+    """A formation has one lead nation, which brings its headquarters and a part of its battalions."""
+    if not facts.settings.policy.lead_nations:
+        return
+    own = {
+        (row.formation, row.component): row.lead_amount for row in facts.given.formations if row.lead_amount
+    }
+    for j in facts.theaters:
+        for t in facts.periods:
+            for f in facts.parts:
+                leads: list[Term] = [(1, ("led", n, j, f, t)) for n in facts.contributors]
+                sheet.equal(("lead_nation", j, f, t), [*leads, (-1, ("formed", j, f, t))], 0)
+            for n in facts.contributors:
+                _brings_itself(sheet, facts, own, n, j, t)
+                if facts.theaters[j].multinational:
+                    _framework_leads(sheet, facts, n, j, t)
+
+
+def _brings_itself(
+    sheet: Sheet, facts: Facts, own: dict[tuple[str, str], Any], n: str, j: str, t: int
+) -> None:
+    for c in sorted({c for _, c in own}):
+        needs: list[Term] = [(amount, ("led", n, j, f, t)) for (f, of), amount in own.items() if of == c]
+        has: list[Term] = []
+        if c in facts.parts:
+            has = [(1, ("led", n, j, c, t))]
+        else:
+            for k in facts.types:
+                has += times(facts.brings(k, c), deployed(n, k, j, t))
+        sheet.at_most(("brings_itself", n, j, c, t), needs + times(-1, has), 0)
+
+
+def _framework_leads(sheet: Sheet, facts: Facts, n: str, j: str, t: int) -> None:
+    for f in facts.parts:
+        framework: Term = (-_most_formations(facts, f, j, t), ("framework", n, j, t))
+        sheet.at_most(("framework_leads", n, j, f, t), [(1, ("led", n, j, f, t)), framework], 0)
+
+
+def headquarters(sheet: Sheet, facts: Facts) -> None:
+    """A headquarters stands only where it commands, or where it stood at the start."""
+    staffs = [k for k, row in facts.types.items() if row.headquarters]
+    for k in staffs if facts.settings.policy.lead_nations else ():
+        counts = {
+            f: max(
+                [math.ceil(amount / facts.brings(k, c)) for c, amount in parts.items() if facts.brings(k, c)]
+                or [0]
+            )
+            for f, parts in facts.parts.items()
+        }
+        for n in facts.contributors:
+            for j in facts.theaters:
+                for t in facts.periods:
+                    _commands(sheet, facts, counts, n, k, j, t)
+
+
+def _commands(sheet: Sheet, facts: Facts, counts: dict[str, int], n: str, k: str, j: str, t: int) -> None:
+    start, stays = facts.start_present(n, k, j), ("stays", n, k, j, t)
+    there = deployed(n, k, j, t)
+    commands: list[Term] = [(-count, ("led", n, j, f, t)) for f, count in counts.items()]
+    sheet.at_most(("headquarters", n, k, j, t), [*there, *commands, (-start, stays)], 0)
+    if stays in sheet.columns:
+        most = sum(count * _most_formations(facts, f, j, t) for f, count in counts.items())
+        sheet.at_most(("headquarters_stay", n, k, j, t), [*there, (most, stays)], start + most)
+
+
+def _most_formations(facts: Facts, f: str, j: str, t: int) -> int:
+    """No more of them than the beds can hold."""
+    least = facts.least_personnel(f)
+    return 0 if least is None else int(facts.most_beds(j, t) // least)

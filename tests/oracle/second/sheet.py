@@ -24,6 +24,8 @@ NAMES = frozenset(
         "framework",
         "takes_part",
         "formed",
+        "led",
+        "stays",
         "surged",
         "held_back",
         "unmet",

@@ -1,0 +1,64 @@
+"""21. A formation has one lead nation, which brings its headquarters and a part of its battalions.
+
+If the policy says ``lead_nations``, for every j, f, t: sum_n led[n,j,f,t] = formed[j,f,t]. For every n, j, t
+and component c that a lead nation brings: sum_f lead_amount[f,c] * led[n,j,f,t] <= sum_k capability[k,c] *
+dep[n,k,j,t]; for a smaller formation g: <= led[n,j,g,t]. In a multinational theater the framework nation
+leads. Units: formations; of the capability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from optim.check.numbers import Fraction, Number
+from optim.check.phrases import number
+from optim.check.totals import Books, totals
+
+
+def breaches(books: Books) -> Iterator[str]:
+    """Formations without their one lead nation, and lead nations that bring too little."""
+    if not books.case.instance.settings.policy.lead_nations:
+        return
+    leads = totals(((j, f, t), units) for (_, j, f, t), units in books.led.items())
+    for j, f, t in sorted({*leads, *books.formed}):
+        formed, led = books.formed.get((j, f, t), 0), leads[j, f, t]
+        if formed != led:
+            yield (
+                f"lead_nation: {j} in {books.data.label(t)}: {number(formed)} of {f} counted, "
+                f"but {number(led)} with a lead nation"
+            )
+    yield from _unled(books)
+    yield from _short(books)
+
+
+def _unled(books: Books) -> Iterator[str]:
+    """Formations in a multinational theater that another than its framework nation leads."""
+    for (n, j, f, t), units in books.led.items():
+        if units and books.data.theaters[j].multinational and not books.framework.get((n, j, t), 0):
+            yield (
+                f"lead_nation: {j} in {books.data.label(t)}: {n} leads a formation of type {f}, but is not "
+                f"the framework nation"
+            )
+
+
+def _short(books: Books) -> Iterator[str]:
+    """Lead nations that do not bring what a lead nation brings itself."""
+    needs = totals(
+        ((n, j, row.component, t), Fraction(row.lead_amount) * units)
+        for (n, j, f, t), units in books.led.items()
+        for row in books.case.instance.formations
+        if row.formation == f and row.lead_amount
+    )
+    for (n, j, c, t), need in sorted(needs.items()):
+        there = _own(books, n, j, c, t)
+        if need > there:
+            yield (
+                f"lead_nation: {n} in {j} in {books.data.label(t)}: the formations that it leads need "
+                f"{number(need)} of {c} of its own, but it has {number(there)} there"
+            )
+
+
+def _own(books: Books, n: str, j: str, c: str, t: int) -> Number:
+    if c in books.data.formations:
+        return books.led.get((n, j, c, t), 0)
+    return sum(amount * books.dep.get((n, k, j, t), 0) for k, amount in books.data.capability.get(c, ()))
