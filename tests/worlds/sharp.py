@@ -36,6 +36,10 @@ def sharp() -> dict[str, Case]:
     garrison = camp | {"kind": "garrison", "adds_permanent_beds": 600, "permanent": True}
     start = [{"mode": "permanent", "units": 2}, {"mode": "rotational", "units": 1}]
     fewer = {"presence": start, "forces": [{"units": 4, "kept_home": 3}], "contributors": [{}]}
+    # each unit has 600 soldiers and counts as half a battalion: two of the three may be there, not one
+    halves = {"unit_types": [{"battalions": "0.5"}], "sites": [{"permanent_beds": 2000}]}
+    turned = halves | {"contributors": [{"dwell_ratio": "9"}]}  # nobody rotates
+    soldiers = {"founding_act_counts": "soldiers", "threshold_soldiers": 1700}
     return {
         "in-turn": case(world(**ALONE | _pair(1) | {"sharing": _armored()}), mode="steady"),
         "one-consents": case(world(**ALONE | guest), mode="steady"),
@@ -43,6 +47,12 @@ def sharp() -> dict[str, Case]:
         "garrison": case(world(**ALONE | room | refused | {"projects": [garrison]})),
         "run-off": case(world(**ALONE | fewer | {"sites": [{"permanent_beds": 2000}]})),
         "whole": case(world(policy={"integer_response": True}, **ALONE | ATTACK), mode="steady"),
+        "halves": case(
+            world(policy={"founding_act_counts": "battalions"}, **ALONE | turned),
+            mode="steady",
+            founding_act="threshold",
+        ),
+        "soldiers": case(world(policy=soldiers, **ALONE | halves), mode="steady", founding_act="continuous"),
     }
 
 

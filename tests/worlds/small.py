@@ -13,6 +13,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
+from worlds.counted import counted
 
 Fields = dict[str, Any]
 Rows = list[Fields]
@@ -110,13 +111,14 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
     tables = _tables(cast)
     weightings = _weightings(tables["requirements"])
     instance = world(f"small-{seed}", _periods(cast), _policy(cast), weightings, **tables)
-    return case(
+    drawn = case(
         instance,
         mode=("phased", "phased", "steady")[seed % 3],
         founding_act=READINGS[seed // 3 % 4],
         weighting=cast.one("balanced", "other"),
         require=("demand",) if cast.chance(0.12) else (),
     )
+    return counted(cast.random, drawn)
 
 
 def _periods(cast: Cast) -> Fields:

@@ -11,6 +11,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import PLACES, PRICES, TYPES, case, world
+from worlds.counted import counted
 
 Rows = list[dict[str, Any]]
 LABELS = ("2024H1", "2024H2", "2025H1")
@@ -26,12 +27,13 @@ def random_case(seed: int) -> Case:
     policy = {"threshold_units": made.randint(0, 2), "min_stay_periods": made.randint(1, 3)}
     periods = {"count": made.randint(2, 3), "review_every": made.randint(1, 2)}
     instance = world(f"random-{seed}", periods, policy, **tables)
-    return case(
+    drawn = case(
         instance,
         mode=("phased", "steady")[seed % 2],
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
+    return counted(made, drawn)
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:
