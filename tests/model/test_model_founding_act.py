@@ -223,3 +223,18 @@ def test_mixed_units_are_weighed_and_not_counted() -> None:
         for what, limit in (("units", 2), ("battalions", 2))
     ]
     assert found == [pytest.approx(12.5), pytest.approx(20)]
+
+
+@pytest.mark.parametrize("what", ["units", "battalions", "soldiers"])
+def test_the_strict_reading_lets_no_units_in_for_those_that_leave(what: str) -> None:
+    """A battalion stood there: 5 points. Four companies in its place would be as much, and 20 points."""
+    kinds: dict[str, Any] = {
+        "policy": {"founding_act_counts": what, "threshold_soldiers": 9000, "min_stay_periods": 1},
+        "unit_types": [{}, {"unit_type": "company", "personnel": 100, "battalions": "0.25"}],
+        "capabilities": [{}, {"unit_type": "company"}],
+        "forces": [{"units": 1}, {"unit_type": "company", "units": 6}],
+        "presence": [{"mode": "permanent"}],
+        "theaters": EAST,
+        "caveats": only("permanent"),
+    }
+    assert points(case(plain(**kinds), founding_act="strict")) == 5

@@ -10,8 +10,8 @@ from random import Random
 
 from optim.case import Case
 
-COUNTS = ("units", "units", "battalions", "soldiers")
-SIZES = ("0.25", "0.5", "1", "1", "1.5")
+COUNTS = ("units", "battalions", "battalions", "soldiers")
+SIZES = ("0.25", "0.25", "0.5", "1", "1.5")
 SOLDIERS = (0, 500, 600, 1100, 1200)
 
 
