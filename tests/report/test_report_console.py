@@ -204,3 +204,15 @@ def test_less_than_a_unit_or_two_percent_is_nothing(used: object, limit: int, un
 )
 def test_a_case_says_what_the_founding_act_counts(counts: str, reading: str, words: str) -> None:
     assert words in described(case(world(policy={"founding_act_counts": counts}), founding_act=reading))
+
+
+def test_who_takes_turns_is_told_in_whole_units() -> None:
+    """Two slots of a company: in the last half-year it is the turn of one of each; when steady, of both."""
+    phased = shown(answer())
+    assert "Whose turn: Land LVA: Nation BBB and Nation CCC, 2 units of 200 soldiers (company)" in phased
+    assert "in turn" not in phased
+    steady = shown(answer(Case(sample_solution.instance(), mode="steady"), sample_solution.plan(1)))
+    said = "Taking turns: Land LVA: Nation BBB and Nation CCC in turn, 2 units of 200 soldiers (company)"
+    assert said in steady
+    (row,) = [line.split() for line in steady.splitlines() if line.startswith("in turn")]
+    assert row == ["in", "turn", "·", "400", "400"]

@@ -15,6 +15,7 @@ from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Ledger, Plan
 from optim.report.arriving import answered
 from optim.report.charts.run import RUN_CHARTS, run_charts
+from optim.report.map.chart import map_chart
 from optim.report.tables import TABLES, View
 from worlds import sample_solution as sample
 
@@ -70,7 +71,21 @@ def test_soldiers_are_the_same_in_every_chart(name: str) -> None:
     supplied = {at: sum(row[flows.head.index(at)] for row in flows.rows) for at in flows.head[1:-1]}
     assert supplied == pytest.approx({j: count for j, count in by_theater.items() if count})
     out = sum(row[2] + row[3] for row in chart(view, "pools").rows)
-    assert out == pytest.approx(sum(by_theater.values()))
+    in_turn = sum(row[-1] for row in flows.rows if row[0].endswith(" in turn"))
+    assert bool(in_turn) == (view.case.mode == "steady")
+    assert out + in_turn == pytest.approx(sum(by_theater.values()))
+
+
+@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("kind", ["flows", "map", "modes", "pools", "asked"])
+def test_soldiers_are_whole_in_every_chart(name: str, kind: str) -> None:
+    """No mean over the turns of a roster: hundreds of soldiers in units of hundreds."""
+    view = reference(name)
+    rows = (map_chart(view) if kind == "map" else chart(view, kind)).rows
+    out = [row[2:4] if kind == "pools" else row for row in rows]
+    soldiers = [cell for row in out for cell in row if isinstance(cell, int | float) and cell >= 50]
+    assert soldiers
+    assert [count for count in soldiers if count % 100] == []
 
 
 @pytest.mark.parametrize("name", RUNS)
