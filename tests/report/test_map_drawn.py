@@ -126,6 +126,16 @@ def test_figures_are_those_of_the_plan() -> None:
     )
 
 
+def test_nations_that_take_turns_are_in_the_key() -> None:
+    case = Case(sample_solution.instance(), mode="steady")
+    made = map_chart(View(case, sample_solution.plan(1), sample_solution.ledger(1)))
+    (row,) = [row for row in made.rows if row[:2] == ("Land LVA", "steady")]
+    assert row[2:4] == (200, 400)
+    assert row[6] == "BBB/CCC 400 and BBB 200"
+    assert made.drawing is not None
+    assert "BBB/CCC Nation BBB and Nation CCC in turn" in made.drawing.body
+
+
 def test_a_theater_without_a_site_is_told_beside_the_map() -> None:
     drawing = map_chart(sample()).drawing
     assert drawing is not None

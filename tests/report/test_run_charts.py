@@ -10,10 +10,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from optim.case import Case
 from optim.check import account
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Ledger, Plan
 from optim.report.arriving import answered
+from optim.report.charts.numbers import share_of
 from optim.report.charts.run import RUN_CHARTS, run_charts
 from optim.report.map.chart import map_chart
 from optim.report.tables import TABLES, View
@@ -74,6 +76,17 @@ def test_soldiers_are_the_same_in_every_chart(name: str) -> None:
     in_turn = sum(row[-1] for row in flows.rows if row[0].endswith(" in turn"))
     assert bool(in_turn) == (view.case.mode == "steady")
     assert out + in_turn == pytest.approx(sum(by_theater.values()))
+    said = f"{in_turn:,.0f} more soldiers are out in slots that nations fill in turn."
+    assert (said in chart(view, "pools").reading) == bool(in_turn)
+
+
+def test_slots_that_are_filled_in_turn_are_out_of_the_pools() -> None:
+    case, plan = Case(sample.instance(), mode="steady"), sample.plan(1)
+    made = chart(View(case, plan, account(case, plan)), "pools")
+    whole = sum(row[-1] for row in made.rows)
+    out = 2 * 700 + 200 + 2 * 200  # armored in EST; a company stationed in LVA, and two slots there
+    assert made.title.startswith(f"{share_of(out, whole)} of the soldiers in all pools are out")
+    assert sum(row[2] + row[3] for row in made.rows) == out - 2 * 200
 
 
 @pytest.mark.parametrize("name", RUNS)
