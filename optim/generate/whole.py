@@ -10,6 +10,7 @@ from optim.generate import demands, money, nations, places
 from optim.generate.plan import START, Sketch
 from optim.generate.sketching import sketch
 from optim.instance import Instance
+from optim.instance.hashing import LATER
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
 
 LARGEST = {"contributors": 99, "unit_types": 40, "theaters": 99, "periods": 40, "contingencies": 99}
@@ -76,7 +77,7 @@ def tables(made: Sketch) -> dict[str, Any]:
 
 def settings(made: Sketch) -> Settings:
     """Settings of a generated instance: the strict reading, two weightings, one scenario."""
-    switches = [name for name in Policy.model_fields if name != "sources"]
+    switches = [name for name in Policy.model_fields if name != "sources" and name not in LATER]
     return Settings(
         title=f"Generated instance, seed {made.seed}",
         as_of="2022-06-01",

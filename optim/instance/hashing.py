@@ -10,14 +10,29 @@ from typing import Any
 
 from optim.instance import TABLES, Instance
 
+LATER: Mapping[str, Any] = {
+    "battalions": Decimal(1),
+    "founding_act_counts": "units",
+    "threshold_soldiers": None,
+    "lead_amount": Decimal(0),
+    "lead_nations": False,
+}
+"""Columns and policies younger than the first stored runs, with the value that means what held without them.
+
+With that value they are left out of the hash: an instance that never stated them keeps its fingerprint.
+"""
+
 
 def instance_hash(instance: Instance) -> str:
     """SHA-256 (hex) of the canonical JSON of settings and rows. Equal instances have equal hashes.
 
-    Rows are sorted by key; decimals count by value (1.50 is 1.5); the instance's name is left out.
+    Rows are sorted by key; decimals count by value (1.50 is 1.5); the instance's name is left out, and so is
+    what ``LATER`` names.
     """
     tables = {table: [_row(row) for row in _sorted(instance, table)] for table in TABLES}
-    document = {"settings": canonical(instance.settings.model_dump()), "tables": tables}
+    settings = instance.settings.model_dump()
+    settings["policy"] = _stated(settings["policy"])
+    document = {"settings": canonical(settings), "tables": tables}
     text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -27,7 +42,11 @@ def _sorted(instance: Instance, table: str) -> list[Any]:
 
 
 def _row(row: Any) -> Any:
-    return canonical({name: getattr(row, name) for name in type(row).model_fields})
+    return canonical(_stated({name: getattr(row, name) for name in type(row).model_fields}))
+
+
+def _stated(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in LATER or value != LATER[name]}
 
 
 def canonical(value: Any) -> Any:

@@ -62,6 +62,11 @@ class UnitType(Row):
     heavy: bool = col("needs ranges, and moves and stores as heavy equipment", "true/false")
     combat: bool = col("counts as a combat force under the Founding Act", "true/false")
     headquarters: bool = col("is a headquarters", "true/false")
+    battalions: Annotated[Decimal, Field(ge=Decimal("0.01"), le=100)] = col(
+        "what one unit counts as where the Founding Act counts battalions; empty: 1",
+        "battalion equivalents",
+        default=Decimal(1),
+    )
 
 
 class Capability(Row):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Reading = Literal["off", "strict", "threshold", "continuous"]
+Counts = Literal["units", "battalions", "soldiers"]
 
 
 Multipliers = dict[str, Annotated[Decimal, Field(ge=0)]]
@@ -37,8 +38,23 @@ class Policy(Section):
     """Switches and rules that hold for the whole instance. ``sources`` names a source for each."""
 
     founding_act: Reading = Field(description="reading of the 1997 Founding Act")
+    founding_act_counts: Counts = Field(
+        default="units",
+        description="what `threshold` and `continuous` count of combat forces: `units`, `battalions` (column "
+        "`battalions` of `unit_types.csv`) or `soldiers`",
+    )
     threshold_units: int = Field(
-        ge=0, le=100, description="combat units allowed per post-1997 host under `threshold` and `continuous`"
+        ge=0,
+        le=100,
+        description="combat units, or battalions if those are counted, allowed per post-1997 host under "
+        "`threshold` and `continuous`",
+    )
+    threshold_soldiers: int | None = Field(
+        default=None,
+        ge=0,
+        le=1_000_000,
+        description="soldiers of combat units allowed per post-1997 host under `threshold` and `continuous` "
+        "where soldiers are counted",
     )
     min_stay_periods: int = Field(ge=1, le=40, description="periods that newly stationed units stay")
     discount_rate: Decimal = Field(ge=0, le=1, description="per year, for cost")

@@ -18,7 +18,7 @@ from optim.reading.parsed import Book, Entry, setting_fault
 from optim.reading.raw import Draft, Sheet
 from optim.reading.suggest import hint, short
 
-OPTIONAL_NUMBERS = ("low", "high")
+OPTIONAL_NUMBERS = ("low", "high", "battalions")
 
 
 def book_of(draft: Draft, known: Book | None = None) -> tuple[Book, list[Fault]]:

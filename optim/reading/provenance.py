@@ -28,18 +28,21 @@ def provenance_faults(book: Book, severity: str) -> Iterator[Fault]:
             for message in _source_messages(row.source, known, mention):
                 yield book.fault(table, line, "source", message, severity)
     if book.settings is not None:
-        for name in _chosen(book.settings.policy):
+        for name in Policy.model_fields:
             source = book.settings.policy.sources.get(name, "")
-            for message in _source_messages(source, known, mention):
+            needs = name != "sources" and not (
+                source == "" and name in _left_at_default(book.settings.policy)
+            )
+            for message in _source_messages(source, known, mention) if needs else ():
                 yield book.setting(f"policy.sources.{name}", f"policy {name!r}: {message}", severity)
 
 
-def _chosen(policy: Policy) -> Iterator[str]:
-    """The policies that need a source: all but those that are as an instance has them that says nothing."""
-    for name, field in Policy.model_fields.items():
-        silent = name not in policy.sources and getattr(policy, name) == field.default
-        if name != "sources" and not silent:
-            yield name
+def _left_at_default(policy: Policy) -> set[str]:
+    """Optional policies with the value that they have where nobody states them: they need no source."""
+    fields = Policy.model_fields.items()
+    return {
+        name for name, field in fields if not field.is_required() and getattr(policy, name) == field.default
+    }
 
 
 def evidence_ids(book: Book) -> set[str] | Fault | None:

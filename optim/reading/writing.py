@@ -74,10 +74,12 @@ def _csv_line(cells: Iterable[str]) -> str:
 def toml_text(tree: Mapping[str, Any], path: tuple[str, ...] = ()) -> str:
     """A tree of settings as TOML: values first, then a section for each table below.
 
-    Empty tables are left out, but for ``sources``, which must be there.
+    Empty tables are left out, but for ``sources``, which must be there. So are values that are None.
     """
     values = [
-        f"{toml_key(key)} = {_value(value)}" for key, value in tree.items() if not isinstance(value, Mapping)
+        f"{toml_key(key)} = {_value(value)}"
+        for key, value in tree.items()
+        if not isinstance(value, Mapping) and value is not None
     ]
     head = [f"[{'.'.join(toml_key(part) for part in path)}]"] if path else []
     parts = ["\n".join([*head, *values]) + "\n"] if values or not tree else []

@@ -91,7 +91,7 @@ def asked_contingency(case: Case) -> str | None:
     return max(over, key=lambda c: c.weight).contingency if over else None
 
 
-def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], Amount]) -> AskFigures:
+def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], int]) -> AskFigures:
     rows = [row for row in case.instance.theaters if place in (row.theater, row.region)]
     there = {t: sum(count.get((row.theater, t), 0) for row in rows) for t in (0, *periods(case))}
     reaching = (period(case, t) for t in periods(case) if there[t] >= amount)
@@ -135,7 +135,7 @@ def _shown(mode: str) -> str:
 
 
 def contributor_soldiers(case: Case, plan: Plan) -> dict[tuple[str, str], Fraction]:
-    """Soldiers at the end by contributor and theater; a shared slot is split over its members."""
+    """Soldiers at the end by contributor and theater; a shared slot is with whose turn it is."""
     heads = personnel(case)
     soldiers: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
     for ((n, k, j, mode), t), units in units_by_place(case, plan).items():

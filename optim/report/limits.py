@@ -13,7 +13,7 @@ from optim.plan import Ledger, SlackRow
 from optim.report.labels import STEADY, period
 
 TIGHT_SHARE = Fraction(1, 50)
-DIVISIBLE = ("soldier", "seat", "ton ", "tons", "usd")
+DIVISIBLE = ("soldier", "seat", "ton ", "tons", "usd", "battalions")
 """Units of measure that are used up a little at a time; all others are whole things."""
 
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from optim.case import Case
 from optim.plan import Plan
+from optim.report.rosters import in_slots
 
 MODES = ("permanent", "rotational", "shared", "stored")
-Place = tuple[str, str, str, str]  # n, k, j, mode
+Place = tuple[str, str, str, str]  # n (of a steady roster: all its nations), k, j, mode
 Amount = int | Fraction  # exact; whole ones are reckoned with many times faster
 
 
@@ -22,20 +23,9 @@ def start_units(case: Case) -> dict[Place, int]:
     return {place: count for place, count in units.items() if count}
 
 
-def slots_by_member(case: Case, plan: Plan) -> dict[tuple[str, str, int], Fraction]:
-    """The slots of each arrangement split over its members by the units they pledge: a, n, t."""
-    pledged: dict[tuple[str, int], int] = defaultdict(int)
-    for (a, _, t), units in plan.pledged.items():
-        pledged[a, t] += units
-    return {
-        (a, n, t): Fraction(plan.shared.get((a, t), 0) * units, pledged[a, t])
-        for (a, n, t), units in plan.pledged.items()
-    }
-
-
-def units_by_place(case: Case, plan: Plan) -> dict[tuple[Place, int], Amount]:
-    """Units (stored: sets) by place and period; a shared slot is split over its members."""
-    units: dict[tuple[Place, int], Amount] = {}
+def units_by_place(case: Case, plan: Plan) -> dict[tuple[Place, int], int]:
+    """Units (stored: sets) by place and period, whole; a shared slot is with whose turn it is."""
+    units: dict[tuple[Place, int], int] = {}
     for mode, chosen in (
         ("permanent", plan.stationed),
         ("rotational", plan.rotated),
@@ -44,10 +34,9 @@ def units_by_place(case: Case, plan: Plan) -> dict[tuple[Place, int], Amount]:
         for (n, k, j, t), count in chosen.items():
             units[(n, k, j, mode), t] = count
     slot = {row.arrangement: (row.unit_type, row.theater) for row in case.instance.sharing}
-    for (a, n, t), share in slots_by_member(case, plan).items():
-        if share:
-            place = (n, *slot[a], "shared")
-            units[place, t] = units.get((place, t), 0) + share
+    for (a, who, t), filled in in_slots(case, plan).items():
+        place = (who, *slot[a], "shared")
+        units[place, t] = units.get((place, t), 0) + filled
     return units
 
 
@@ -56,10 +45,10 @@ def personnel(case: Case) -> Mapping[str, int]:
     return {row.unit_type: row.personnel for row in case.instance.unit_types}
 
 
-def troops(case: Case, plan: Plan) -> dict[tuple[str, int], Amount]:
+def troops(case: Case, plan: Plan) -> dict[tuple[str, int], int]:
     """Soldiers in place by theater and period; period 0 is the start."""
     heads = personnel(case)
-    count: dict[tuple[str, int], Amount] = defaultdict(int)
+    count: dict[tuple[str, int], int] = defaultdict(int)
     for (_, k, j, mode), units in start_units(case).items():
         count[j, 0] += heads[k] * units if mode != "stored" else 0
     for ((_, k, j, mode), t), amount in units_by_place(case, plan).items():

@@ -29,6 +29,8 @@ MORE = {
     "contingencies.theaters": ("border coast",),
     "projects.kind": ("barracks",),
     "policy.founding_act": ("continuous",),
+    "policy.founding_act_counts": ("battalions",),
+    "policy.threshold_soldiers": ("900",),
     "policy.weighting": ("coast-first",),
     "periods.start": ("2024H1",),
 }
@@ -62,6 +64,8 @@ def others(kind: str, value: Any, seen: list[str]) -> Iterator[str]:
     """Other values for a cell: of its own kind, or what stands elsewhere in its column."""
     if kind == "flag":
         yield plain(not value)
+    elif value is None:
+        yield from seen
     elif kind == "whole":
         yield from (str(value + 1), str(max(0, value - 1)), str(value // 2))
     elif kind == "number":
@@ -138,6 +142,24 @@ def test_most_of_these_changes_make_another_model() -> None:
     """Or the tests above would show little; what is only for the record or the screen makes none."""
     base = kept("phased").compiled
     assert sum(differ(base, fresh) for _, fresh in changed("phased").values()) >= 45
+
+
+@pytest.mark.parametrize(
+    ("what", "path", "value"),
+    [
+        ("battalions", "unit_types.armored.battalions", "0.25"),
+        ("battalions", "policy.threshold_units", "2"),
+        ("soldiers", "policy.threshold_soldiers", "800"),
+        ("soldiers", "policy.founding_act_counts", "battalions"),
+    ],
+)
+def test_what_the_founding_act_counts(what: str, path: str, value: str) -> None:
+    counts = [("policy.founding_act_counts", what), ("policy.threshold_soldiers", "900")]
+    base = keep(read_case("tutorial", mode="steady", founding_act="continuous", overrides=counts))
+    case = varied(base.case, path, value)
+    assert case is not None
+    assert differ(base.compiled, compile_case(case))
+    same(base.changed(case), compile_case(case))
 
 
 @pytest.mark.parametrize("what", ELSEWHERE)

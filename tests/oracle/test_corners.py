@@ -78,6 +78,29 @@ def test_what_stood_above_the_threshold_may_run_off() -> None:
     assert not allowed(there, stays)
 
 
+@pytest.mark.parametrize("what", ["battalions", "soldiers"])
+def test_what_stood_runs_off_in_what_is_counted(what: str) -> None:
+    """Three of half a battalion and 600 soldiers stand there. They may stay for a period, and not four."""
+    policy = {"founding_act_counts": what, "threshold_units": 1, "threshold_soldiers": 1200}
+    there = case(
+        world(
+            presence=[{"mode": "permanent", "units": 3}],
+            unit_types={"armored": {"battalions": "0.5"}},
+            sites={"north-base": {"permanent_beds": 3000}},
+            policy={"min_stay_periods": 1, **policy},
+        ),
+        founding_act="threshold",
+    )
+    runs_off = plan(stationed={(*NORTH, 1): 3, (*NORTH, 2): 2})
+    grows = plan(stationed={(*NORTH, 1): 4, (*NORTH, 2): 2}, posted={(*NORTH, 1): 1})
+    stays = plan(stationed={(*NORTH, 1): 3, (*NORTH, 2): 3})
+    assert breaches(there, runs_off) == ()
+    assert allowed(there, runs_off)
+    for beyond in (grows, stays):
+        assert {sentence.partition(":")[0] for sentence in breaches(there, beyond)} == {"founding_act"}
+        assert not allowed(there, beyond)
+
+
 def test_a_port_clears_so_much_and_no_more() -> None:
     """By day 30 the port clears 1,500 tons: three quarters of a unit, and lift is no limit."""
     there = case(

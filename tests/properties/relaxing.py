@@ -74,6 +74,8 @@ RELAXED: dict[str, Change] = {
     "demand": _no_demand,
     "min_stay": policy(min_stay_periods=1),
     "threshold_units": policy(threshold_units=3),
+    "battalions": every("unit_types", battalions=half),
+    "threshold_soldiers": policy(threshold_soldiers=9000),
     "founding_act": lambda case: case.replace(founding_act="off"),
 }
 

@@ -32,6 +32,8 @@ SHARP = {
     "lead_share": led(lead_share="0.7"),
     "max_participants": led(max_participants=1),
     "min_stay": case(world(**ALONE | {"forces": BRIEF})),
+    "battalions": sharp()["halves"],
+    "threshold_soldiers": sharp()["soldiers"],
 }
 """Cases for limits that seldom matter in random ones."""
 

@@ -136,6 +136,18 @@ def test_a_setting_that_is_no_value(pair: tuple[str, str], words: str) -> None:
     assert f"--set {pair[0]}={pair[1]}: {words}" in str(caught.value)
 
 
+def test_soldiers_are_counted_with_a_limit_in_soldiers() -> None:
+    counts = ("policy.founding_act_counts", "soldiers")
+    with pytest.raises(InstanceError) as caught:
+        read("tutorial", overrides=[counts])
+    (fault,) = caught.value.faults
+    assert fault.column == "policy.founding_act_counts"
+    assert "expected policy.threshold_soldiers as well" in fault.message
+    assert "(after --set policy.founding_act_counts=soldiers)" in fault.message
+    limit = ("policy.threshold_soldiers", "1200")
+    assert read("tutorial", overrides=[counts, limit]).settings.policy.threshold_soldiers == 1200
+
+
 def test_a_fault_elsewhere_names_the_override_too() -> None:
     with pytest.raises(InstanceError) as caught:
         read("tutorial", overrides=[("forces.NOV.armored.start.units", "0")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
 from optim.reading import examine_instance, read, validate, write
 from optim.reading.describe import data_page
+from optim.reading.workbook.writing import write_workbook
 from optim.text import guarded, unguarded
+
+COUNTED = [("policy.founding_act_counts", "soldiers"), ("policy.threshold_soldiers", "1200")]
 
 
 @pytest.mark.parametrize("name", ["tutorial", "madrid2022"])
@@ -98,6 +102,55 @@ def test_hash_sees_every_field() -> None:
     hashes.add(instance_hash(one.replace(lift=one.lift[1:])))
     hashes.add(instance_hash(one.replace(settings=one.settings.model_copy(update={"caveat": "other"}))))
     assert len(hashes) == 7
+
+
+def test_hash_of_what_was_never_stated_is_the_hash_of_before() -> None:
+    """Runs that were stored before a column or a policy existed are still of their instance."""
+    one = read("tutorial")
+    assert instance_hash(one) == "73f000327a2cad9d5fb7199d77fa08d270dc67184cba0144c42cfd32cc76f5d8"
+    policy = one.settings.policy
+    stated = {"founding_act_counts": "battalions"}, {"threshold_soldiers": 0}
+    other = [policy.model_copy(update=change) for change in stated]
+    hashes = {
+        instance_hash(one.replace(settings=one.settings.model_copy(update={"policy": p}))) for p in other
+    }
+    types = (one.unit_types[0].model_copy(update={"battalions": Decimal("0.5")}), *one.unit_types[1:])
+    hashes.add(instance_hash(one.replace(unit_types=types)))
+    assert len(hashes | {instance_hash(one)}) == 4
+
+
+def test_optional_policies_come_back_stated_or_not(tmp_path: Path) -> None:
+    one = read("tutorial", overrides=COUNTED)
+    assert one.settings.policy.threshold_soldiers == 1200
+    for name, instance in (("stated", one), ("plain", read("tutorial"))):
+        write(instance, tmp_path / name)
+        again = read(tmp_path / name)
+        assert again.replace(name=instance.name) == instance
+        assert ("threshold_soldiers" in (tmp_path / name / "instance.toml").read_text()) == (name == "stated")
+        write_workbook(instance, tmp_path / f"{name}.xlsx")
+        assert read(tmp_path / f"{name}.xlsx").replace(name=instance.name) == instance
+
+
+def test_an_instance_without_the_column_counts_each_unit_as_one(folder: Path) -> None:
+    assert {row.battalions for row in read(folder).unit_types} == {1}
+
+
+def test_an_empty_cell_counts_as_one(folder: Path, edit: Callable[[str, str, str], None]) -> None:
+    edit("unit_types.csv", "headquarters,source", "headquarters,battalions,source")
+    edit("unit_types.csv", 'true,false,"assumption', 'true,false,,"assumption')
+    edit("unit_types.csv", 'true,false,"assumption', 'true,false,0.25,"assumption')
+    assert [row.battalions for row in read(folder).unit_types] == [1, Decimal("0.25")]
+
+
+def test_an_optional_policy_needs_a_source_only_where_it_says_something(folder: Path) -> None:
+    assert validate(folder, strict=True) == ()
+    path = folder / "instance.toml"
+    text = path.read_text(encoding="utf-8")
+    usual = text.replace("threshold_units = 3\n", 'threshold_units = 3\nfounding_act_counts = "units"\n', 1)
+    path.write_text(usual, encoding="utf-8")
+    assert validate(folder, strict=True) == ()
+    path.write_text(usual.replace('"units"', '"battalions"', 1), encoding="utf-8")
+    assert [fault.column for fault in validate(folder, strict=True)] == ["policy.sources.founding_act_counts"]
 
 
 def test_provenance() -> None:

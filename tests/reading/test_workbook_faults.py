@@ -57,7 +57,7 @@ EDITS: list[tuple[str, str, Any, str]] = [
         "policy founding",
         "sheet settings, cell A11 [setting]: 'policy founding' is not the",
     ),
-    ("settings", "A11", "policy.weighting", "cell A15 [setting]: 'policy.weighting' comes twice (row 11)"),
+    ("settings", "A11", "policy.weighting", "cell A17 [setting]: 'policy.weighting' comes twice (row 11)"),
     ("settings", "A11", "policy", "sheet settings, cell A11 [setting]: 'policy' is a section"),
     ("settings", "A12", "title.x", "sheet settings, cell A12 [setting]: 'title.x' is a section"),
     ("settings", "A1", "key", "sheet settings, cell A1 [setting]: column 'setting' is missing"),
@@ -86,10 +86,10 @@ def test_a_fault_names_rows_and_sheets_of_the_workbook(book: Path) -> None:
 
 
 def test_a_scenario_that_makes_a_fault_tells_where(book: Path) -> None:
-    put(book, "settings", "B29", -5)
+    put(book, "settings", "B31", -5)
     fault, _ = validate(book)  # and the scenario that includes it
     assert str(fault).startswith(
-        "sheet settings, cell A27 [scenarios.big-camp]: makes a fault: sheet projects,"
+        "sheet settings, cell A29 [scenarios.big-camp]: makes a fault: sheet projects,"
     )
 
 

@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 import office
+from optim.case import Case
 from optim.report.export.book import write_book
 from optim.report.export.story import figures_typed, named, story
 from optim.report.parts import Part, RunPart
-from optim.report.tables import TABLES, all_tables
+from optim.report.tables import TABLES, View, all_tables
 from report.parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
 from worlds import sample_solution
 
@@ -166,3 +167,15 @@ def test_an_office_opens_it(kind: str, tmp_path: Path) -> None:
     }
     assert words[kind] in first
     assert not [page for page in pages if "#REF!" in page or "#NAME?" in page or "###" in page]
+
+
+def test_nations_that_take_turns_have_a_name_together() -> None:
+    view = View(
+        Case(sample_solution.instance(), mode="steady"), sample_solution.plan(1), sample_solution.ledger(1)
+    )
+    frame = named(TABLES["allocation"](view), view.case.instance)
+    assert dict(zip(frame["contributor"], frame["contributor_name"], strict=True)) == {
+        "AAA": "Nation AAA",
+        "BBB": "Nation BBB",
+        "BBB/CCC": "Nation BBB and Nation CCC in turn",
+    }

@@ -117,14 +117,23 @@ def test_figures_are_those_of_the_plan() -> None:
     assert rows["Land EST", "start"][2:] == (0, 700, 0, 2000, "AAA 700", "")
     assert rows["Land EST", "2022H2"][2:] == (0, 1400, 0, 2000, "AAA 1,400", "tapa: in work: 2 camp")
     assert rows["Land EST", "2023H1"][2:] == (0, 2100, 0, 2000, "AAA 2,100", "tapa: 2 camp")
-    third = 200 * 2 / 3  # two shared slots, a third of them BBB's beside a company of its own
-    by = f"BBB {200 + third:.0f} and CCC {2 * third:.0f}"
+    by = "BBB 400 and CCC 200"  # a company of BBB's own, and of two shared slots it is the turn of one each
     assert rows["Land LVA", "2022H2"][2:] == (200, 400, 1, 3000, by, "")
     assert rows["Land LVA", "asked"][2:] == (None, None, None, 3000, "", "")
     assert map_chart(sample()).title == (
         "Allied soldiers at the end of 2023H1: 2,100 in Land EST (2,000 asked) "
         "and 600 in Land LVA (3,000 asked)"
     )
+
+
+def test_nations_that_take_turns_are_in_the_key() -> None:
+    case = Case(sample_solution.instance(), mode="steady")
+    made = map_chart(View(case, sample_solution.plan(1), sample_solution.ledger(1)))
+    (row,) = [row for row in made.rows if row[:2] == ("Land LVA", "steady")]
+    assert row[2:4] == (200, 400)
+    assert row[6] == "BBB/CCC 400 and BBB 200"
+    assert made.drawing is not None
+    assert "BBB/CCC Nation BBB and Nation CCC in turn" in made.drawing.body
 
 
 def test_a_theater_without_a_site_is_told_beside_the_map() -> None:

@@ -14,8 +14,9 @@ from rich.console import Console
 from optim.case import Case
 from optim.plan import DECISIONS, Plan, SlackRow
 from optim.report.console import WIDTH, Answer, print_answer
+from optim.report.console.headline import described
 from optim.report.limits import is_tight, limits, sentences
-from worlds import sample_solution
+from worlds import case, sample_solution, world
 
 
 def shown(answer: Answer, **console: object) -> str:
@@ -181,6 +182,7 @@ def test_limits_are_told_only_where_nothing_is_left() -> None:
         (8900, 9000, "tons", True),
         (8800, 9000, "tons", False),
         (5, 5, "battalions", True),
+        ("2.25", 3, "battalions", False),
         ("99.5", 100, "million USD", True),
         (97, 100, "million USD", False),
     ],
@@ -188,3 +190,29 @@ def test_limits_are_told_only_where_nothing_is_left() -> None:
 def test_less_than_a_unit_or_two_percent_is_nothing(used: object, limit: int, unit: str, tight: bool) -> None:
     row = SlackRow("beds", ("EST",), 1, Fraction(str(used)), Fraction(limit), unit)
     assert is_tight(row) == tight
+
+
+@pytest.mark.parametrize(
+    ("counts", "reading", "words"),
+    [
+        ("units", "threshold", "Founding Act: threshold ·"),
+        ("battalions", "threshold", "Founding Act: threshold, counting battalions ·"),
+        ("soldiers", "continuous", "Founding Act: continuous, counting soldiers ·"),
+        ("battalions", "strict", "Founding Act: strict ·"),
+        ("soldiers", "off", "Founding Act: off ·"),
+    ],
+)
+def test_a_case_says_what_the_founding_act_counts(counts: str, reading: str, words: str) -> None:
+    assert words in described(case(world(policy={"founding_act_counts": counts}), founding_act=reading))
+
+
+def test_who_takes_turns_is_told_in_whole_units() -> None:
+    """Two slots of a company: in the last half-year it is the turn of one of each; when steady, of both."""
+    phased = shown(answer())
+    assert "Whose turn: Land LVA: Nation BBB and Nation CCC, 2 units of 200 soldiers (company)" in phased
+    assert "in turn" not in phased
+    steady = shown(answer(Case(sample_solution.instance(), mode="steady"), sample_solution.plan(1)))
+    said = "Taking turns: Land LVA: Nation BBB and Nation CCC in turn, 2 units of 200 soldiers (company)"
+    assert said in steady
+    (row,) = [line.split() for line in steady.splitlines() if line.startswith("in turn")]
+    assert row == ["in", "turn", "·", "400", "400"]

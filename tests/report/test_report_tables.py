@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from optim.case import Case
+from optim.check.totals import Books
 from optim.plan import Ledger, Plan
 from optim.report.csv_text import csv_text
 from optim.report.tables import COLUMNS, TABLES, View, all_tables
@@ -53,11 +54,51 @@ def test_allocation(view: View) -> None:
         ("AAA", "armored", "LVA", "stored", "2023H1", 1.0, 0.0, 0),
         ("BBB", "company", "LVA", "permanent", "2022H2", 1.0, 200.0, 2),
         ("BBB", "company", "LVA", "permanent", "2023H1", 1.0, 200.0, 2),
-        ("BBB", "company", "LVA", "shared", "2022H2", 0.666667, 133.333333, 0),
-        ("BBB", "company", "LVA", "shared", "2023H1", 0.666667, 133.333333, 0),
-        ("CCC", "company", "LVA", "shared", "2022H2", 1.333333, 266.666667, 0),
-        ("CCC", "company", "LVA", "shared", "2023H1", 1.333333, 266.666667, 0),
+        ("BBB", "company", "LVA", "shared", "2022H2", 1.0, 200.0, 0),
+        ("BBB", "company", "LVA", "shared", "2023H1", 1.0, 200.0, 0),
+        ("CCC", "company", "LVA", "shared", "2022H2", 1.0, 200.0, 0),
+        ("CCC", "company", "LVA", "shared", "2023H1", 1.0, 200.0, 0),
     ]
+
+
+def test_a_shared_slot_is_with_whose_turn_it_is(view: View) -> None:
+    """One slot: BBB's first company, CCC's first, BBB's second; then those of CCC that have never served."""
+    once = view.plan.replace(
+        shared={("lva-roster", t): 1 for t in (1, 2)},
+        pledged={("lva-roster", n, t): 2 for n in ("BBB", "CCC") for t in (1, 2)},
+    )
+    made = TABLES["allocation"](View(view.case, once, view.ledger))
+    assert [row[0::4] + row[5:] for row in rows(made[made["mode"] == "shared"])] == [
+        ("BBB", "2022H2", 1.0, 200.0, 0),
+        ("BBB", "2023H1", 0.0, 0.0, 0),
+        ("CCC", "2022H2", 0.0, 0.0, 0),
+        ("CCC", "2023H1", 1.0, 200.0, 0),
+    ]
+
+
+def test_a_steady_slot_is_with_all_that_take_turns(steady: View) -> None:
+    made = TABLES["allocation"](steady)
+    assert rows(made[made["mode"] == "shared"]) == [
+        ("BBB/CCC", "company", "LVA", "shared", "steady", 2.0, 400.0, 0)
+    ]
+    assert rows(pivoted(steady))[-2] == ("BBB/CCC", 0.0, 400.0, 400.0)
+    alone = steady.plan.replace(pledged={("lva-roster", "CCC", 1): 6})
+    lone = TABLES["allocation"](View(steady.case, alone, steady.ledger))
+    assert rows(lone[lone["mode"] == "shared"])[0][0] == "CCC"
+
+
+@pytest.mark.parametrize("name", ["view", "steady"])
+def test_soldiers_of_the_allocation_are_the_troops_of_the_theater(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    shown: View = request.getfixturevalue(name)
+    made = TABLES["allocation"](shown)
+    last = made[made["period"] == made["period"].iloc[-1]]
+    found = {place: part["personnel"].sum() for place, part in last.groupby("theater")}
+    books = Books(shown.case, shown.plan)
+    assert found == {j: books.troops[j, shown.case.period_count] for j in ("EST", "LVA")}
+    assert (made["units"] % 1 == 0).all()
+    assert (made["personnel"] % 1 == 0).all()
 
 
 def test_what_has_been_withdrawn_is_in_the_allocation(view: View) -> None:
@@ -147,8 +188,8 @@ def test_turns_leave_every_unit_its_rest(view: View) -> None:
 def test_pivot_adds_up(view: View) -> None:
     assert rows(pivoted(view)) == [
         ("AAA", 2100.0, 0.0, 2100.0),
-        ("BBB", 0.0, 333.333333, 333.333333),
-        ("CCC", 0.0, 266.666667, 266.666667),
+        ("BBB", 0.0, 400.0, 400.0),
+        ("CCC", 0.0, 200.0, 200.0),
         ("all", 2100.0, 600.0, 2700.0),
     ]
     assert rows(pivoted(View(view.case, EMPTY, view.ledger))) == [("all", 0.0, 0.0, 0.0)]

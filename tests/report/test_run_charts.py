@@ -10,11 +10,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from optim.case import Case
 from optim.check import account
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Ledger, Plan
 from optim.report.arriving import answered
+from optim.report.charts.numbers import share_of
 from optim.report.charts.run import RUN_CHARTS, run_charts
+from optim.report.map.chart import map_chart
 from optim.report.tables import TABLES, View
 from worlds import sample_solution as sample
 
@@ -70,7 +73,32 @@ def test_soldiers_are_the_same_in_every_chart(name: str) -> None:
     supplied = {at: sum(row[flows.head.index(at)] for row in flows.rows) for at in flows.head[1:-1]}
     assert supplied == pytest.approx({j: count for j, count in by_theater.items() if count})
     out = sum(row[2] + row[3] for row in chart(view, "pools").rows)
-    assert out == pytest.approx(sum(by_theater.values()))
+    in_turn = sum(row[-1] for row in flows.rows if row[0].endswith(" in turn"))
+    assert bool(in_turn) == (view.case.mode == "steady")
+    assert out + in_turn == pytest.approx(sum(by_theater.values()))
+    said = f"{in_turn:,.0f} more soldiers are out in slots that nations fill in turn."
+    assert (said in chart(view, "pools").reading) == bool(in_turn)
+
+
+def test_slots_that_are_filled_in_turn_are_out_of_the_pools() -> None:
+    case, plan = Case(sample.instance(), mode="steady"), sample.plan(1)
+    made = chart(View(case, plan, account(case, plan)), "pools")
+    whole = sum(row[-1] for row in made.rows)
+    out = 2 * 700 + 200 + 2 * 200  # armored in EST; a company stationed in LVA, and two slots there
+    assert made.title.startswith(f"{share_of(out, whole)} of the soldiers in all pools are out")
+    assert sum(row[2] + row[3] for row in made.rows) == out - 2 * 200
+
+
+@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("kind", ["flows", "map", "modes", "pools", "asked"])
+def test_soldiers_are_whole_in_every_chart(name: str, kind: str) -> None:
+    """No mean over the turns of a roster: hundreds of soldiers in units of hundreds."""
+    view = reference(name)
+    rows = (map_chart(view) if kind == "map" else chart(view, kind)).rows
+    out = [row[2:4] if kind == "pools" else row for row in rows]
+    soldiers = [cell for row in out for cell in row if isinstance(cell, int | float) and cell >= 50]
+    assert soldiers
+    assert [count for count in soldiers if count % 100] == []
 
 
 @pytest.mark.parametrize("name", RUNS)

@@ -54,6 +54,10 @@ def sharp() -> dict[str, Case]:
     alone = staff | {"forces": [{"unit_type": "hq", "units": 3}], "formations": brigade}
     stood = [{"unit_type": "hq", "mode": "permanent", "units": 2}]
     soldiers = {"capability": "troops", "amount": "1000"}
+    # each unit has 600 soldiers and counts as half a battalion: two of the three may be there, not one
+    halves = {"unit_types": [{"battalions": "0.5"}], "sites": [{"permanent_beds": 2000}]}
+    turned = halves | {"contributors": [{"dwell_ratio": "9"}]}  # nobody rotates
+    by_soldiers = {"founding_act_counts": "soldiers", "threshold_soldiers": 1700}
     return {
         "in-turn": case(world(**ALONE | _pair(1) | {"sharing": _armored()}), mode="steady"),
         "one-consents": case(world(**ALONE | guest), mode="steady"),
@@ -81,6 +85,14 @@ def sharp() -> dict[str, Case]:
             mode="steady",
         ),
         "whole": case(world(policy={"integer_response": True}, **ALONE | ATTACK), mode="steady"),
+        "halves": case(
+            world(policy={"founding_act_counts": "battalions"}, **ALONE | turned),
+            mode="steady",
+            founding_act="threshold",
+        ),
+        "soldiers": case(
+            world(policy=by_soldiers, **ALONE | halves), mode="steady", founding_act="continuous"
+        ),
     }
 
 

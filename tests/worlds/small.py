@@ -13,6 +13,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
+from worlds.counted import counted
 from worlds.leading import led_formations
 
 Fields = dict[str, Any]
@@ -113,13 +114,14 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
     periods, policy = _periods(cast), _policy(cast)
     weighting, require = cast.one("balanced", "other"), ("demand",) if cast.chance(0.12) else ()
     policy |= {} if shape[1:] == (1, 1) and "multinational" in features else led_formations(random, tables)
-    return case(
+    drawn = case(
         world(f"small-{seed}", periods, policy, weightings, **tables),
         mode=("phased", "phased", "steady")[seed % 3],
         founding_act=READINGS[seed // 3 % 4],
         weighting=weighting,
         require=require,
     )
+    return counted(cast.random, drawn)
 
 
 def _periods(cast: Cast) -> Fields:

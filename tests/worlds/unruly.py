@@ -11,6 +11,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
+from worlds.counted import counted
 from worlds.leading import led_formations
 
 Rows = list[dict[str, Any]]
@@ -28,12 +29,13 @@ def random_case(seed: int) -> Case:
     periods = {"count": made.randint(2, 3), "review_every": made.randint(1, 2)}
     policy |= led_formations(made, {"unit_types": [HQ], **tables})
     instance = world(f"random-{seed}", periods, policy, **tables)
-    return case(
+    drawn = case(
         instance,
         mode=("phased", "steady")[seed % 2],
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
+    return counted(made, drawn)
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

@@ -19,6 +19,7 @@ from optim.reading.rules import (
     demands,
     figures,
     formations,
+    founding_act,
     framework,
     money,
     periods,
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     Rule(formations.two_meanings),
     Rule(formations.more_than_all),
     Rule(formations.cycles, ("formations",)),
+    Rule(founding_act.counted_soldiers, ("instance",)),
     Rule(framework.no_lead, ("contributors", "unit_types", "forces", "theaters", "presence", "caveats")),
     Rule(framework.too_many, ("instance", "theaters", "commitments")),
     Rule(

@@ -7,11 +7,12 @@ from dataclasses import astuple
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from optim.errors import UsageError
 from optim.instance import TABLES, Instance
 from optim.instance.columns import Row
+from optim.instance.settings import Counts, Reading
 from optim.reading.cells import kinds, plain
 from optim.reading.evidence import COLUMNS
 from optim.reading.workbook import settings
@@ -28,6 +29,7 @@ OPTIONS = {
     "strings_to_numbers": False,
     "in_memory": True,  # no temporary files, which a full disk would cut
 }
+SWITCHES = {("policy", "founding_act"): Reading, ("policy", "founding_act_counts"): Counts}
 EDIT = (
     "Change what you like, on any sheet: one row a fact, as many as you need. Point at a header to read what "
     "the column means and its unit. Keep the headers and the names of the sheets.",
@@ -93,8 +95,8 @@ def _settings(sheet: Any, instance: Instance, look: Styles) -> None:
         _text(sheet, row, 0, settings.dotted(path), look.text)
         _value(sheet, row, 1, value, look)
         sheet.write_string(row, 2, settings.meaning(path), look.source)
-        if path == ("policy", "founding_act"):
-            check = {"validate": "list", "source": ["off", "strict", "threshold", "continuous"]}
+        if path in SWITCHES:
+            check = {"validate": "list", "source": list(get_args(SWITCHES[path]))}
             sheet.data_validation(row, 1, row, 1, check)
 
 

@@ -63,7 +63,7 @@ def described(case: Case) -> str:
     """A case and its choices, in a line."""
     words = [
         f"{case.instance.name} · {case.mode}",
-        f"Founding Act: {case.founding_act}",
+        f"Founding Act: {_reading(case)}",
         f"scenario: {', '.join(case.scenarios) or 'none'}",
         f"weights: {case.weighting}",
     ]
@@ -72,3 +72,10 @@ def described(case: Case) -> str:
     if case.overrides:
         words.append("set: " + ", ".join(f"{path}={value}" for path, value in case.overrides))
     return " · ".join(words)
+
+
+def _reading(case: Case) -> str:
+    """The reading, and what it counts if not units."""
+    counts = case.instance.settings.policy.founding_act_counts
+    counting = case.founding_act in ("threshold", "continuous") and counts != "units"
+    return f"{case.founding_act}, counting {counts}" if counting else case.founding_act

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rich.console import RenderableType
 
+from optim.case import Case
+from optim.instance.rows import Sharing
 from optim.report.console.answer import Answer, line
 from optim.report.console.layout import Rows, fitting, table
 from optim.report.figures import contributor_soldiers
-from optim.report.labels import period
+from optim.report.labels import STEADY, period
+from optim.report.rosters import in_slots, in_turn, supplier_name
+from optim.report.wording import place_names, plural
+from optim.text import listed
 
+TOGETHER = "in turn"
+"""The row of slots that several nations fill in turn."""
 MOST_CONTRIBUTORS = 20
 MOST_THEATERS = 12
 
 
 def parts(answer: Answer) -> Iterator[RenderableType]:
     """The matrix, largest supplier first, and a line of leads."""
-    soldiers = contributor_soldiers(answer.case, answer.plan)
+    soldiers: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+    for (who, j), count in contributor_soldiers(answer.case, answer.plan).items():
+        soldiers[TOGETHER if in_turn(who) else who, j] += count
     codes = [r.theater for r in answer.case.instance.theaters if any(j == r.theater for _, j in soldiers)]
     totals = {n: sum(v for (m, _), v in soldiers.items() if m == n) for n, _ in soldiers}
     names = sorted(totals, key=lambda n: (-totals[n], n))
@@ -31,7 +42,31 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
         return ["", *places, "all"], rows
 
     yield table("Who supplies what: soldiers at the end", *fitting(build, MOST_THEATERS))
+    if rosters := _rosters(answer):
+        yield line("Taking turns:" if answer.case.mode == STEADY else "Whose turn:", rosters)
     yield line("Leads:", _leads(answer))
+
+
+def _rosters(answer: Answer) -> str:
+    """At the end, who fills the slots of each roster: all of its nations, or whose turn it is."""
+    case, last = answer.case, answer.case.period_count
+    row_of = {row.arrangement: row for row in case.instance.sharing}
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for (a, who, t), units in in_slots(case, answer.plan).items():
+        if t == last:
+            found[a][who] = units
+    return "; ".join(_roster(case, row_of[a], filling) for a, filling in found.items())
+
+
+def _roster(case: Case, slot: Sharing, filling: dict[str, int]) -> str:
+    """``Estonia: Belgium and France in turn, 1 unit of 200 soldiers (reinforced company)``."""
+    kind = next(row for row in case.instance.unit_types if row.unit_type == slot.unit_type)
+    nations = {row.contributor: row.name for row in case.instance.contributors}
+    who = listed([supplier_name(nations, code) for code in filling])
+    units = plural(sum(filling.values()), "unit")
+    name = f"{kind.name[:1].lower()}{kind.name[1:]}"
+    place = place_names(case).get(slot.theater, slot.theater)
+    return f"{place}: {who}, {units} of {kind.personnel:,} soldiers ({name})"
 
 
 def _groups(codes: list[str], most: int) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from optim.report.export.of_study import study_natives
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
 from optim.report.parts import Part, RunPart, StudyPart
+from optim.report.rosters import supplier_name
 from optim.report.sentences import answer
 from optim.report.tables import COLUMNS
 from optim.text import DISCLAIMER, visible_all
@@ -184,7 +185,7 @@ def named(frame: pd.DataFrame, instance: Instance | None) -> pd.DataFrame:
     for column in frame.columns:
         made[column] = frame[column]
         if column in names and f"{column}_name" not in frame.columns:
-            made[f"{column}_name"] = [names[column].get(code, code) for code in frame[column]]
+            made[f"{column}_name"] = [supplier_name(names[column], str(code)) for code in frame[column]]
     return pd.DataFrame(made, columns=list(made))
 
 

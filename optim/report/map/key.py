@@ -12,6 +12,7 @@ from optim.report.draw.words import wrapped
 from optim.report.map.boundaries import boundaries
 from optim.report.map.naming import OTHERS
 from optim.report.map.sizes import NONE, Sizes
+from optim.report.rosters import supplier_name
 from optim.text import listed
 
 ROW = 20
@@ -52,7 +53,8 @@ def _modes(sizes: Sizes) -> list[Entry]:
 
 def _senders(names: Mapping[str, str], colors: Mapping[str, int]) -> list[Entry]:
     """Colors of the strips. Codes are beside every strip, so that color is never the only sign."""
-    own = [(rect(-6, -3, 12, 6, f"f{color}"), f"{n} {names.get(n, n)}") for n, color in colors.items()]
+    said = {n: f"{n} {supplier_name(names, n)}" for n in colors}
+    own = [(rect(-6, -3, 12, 6, f"f{color}"), said[n]) for n, color in colors.items()]
     return [*own, (rect(-6, -3, 12, 6, f"f{OTHERS}"), "all others")] if own else []
 
 

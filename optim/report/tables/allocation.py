@@ -1,4 +1,4 @@
-"""Allocation: who has what where, in which mode, in each period. Shared slots are split by pledged share."""
+"""Allocation: who has what where, in which mode, in each period. A shared slot is with whose turn it is."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from optim.report.posture import personnel, start_units, units_by_place
 from optim.report.tables.view import View, frame
 
 COLUMNS = {
-    "contributor": "nation, ISO 3166 alpha-3",
+    "contributor": "nation, ISO 3166 alpha-3; shared: whose turn it is (steady: all in turn, `BEL/FRA`)",
     "unit_type": "kind of unit",
     "theater": "theater",
     "mode": "permanent, rotational, shared (filled in turn by allies) or stored (equipment only)",
     "period": "half-year, or `steady`",
-    "units": "units; stored: equipment sets; shared: slots times the nation's part of the units pledged",
+    "units": "units; stored: equipment sets; shared: slots that are filled, whole",
     "personnel": "soldiers there; 0 for stored sets",
     "start": "units, or sets, before the first period",
 }

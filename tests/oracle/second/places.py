@@ -110,9 +110,11 @@ def founding_act(sheet: Sheet, facts: Facts) -> None:
         if not row.post1997 or reading == "off":
             continue
         for t in facts.periods:
-            stood: list[Term] = [(1, ("stationed", n, k, j, t)) for k in kinds for n in facts.contributors]
-            if reading == "continuous":
-                stood = [term for k in kinds for term in present(facts, k, j, t)]
+            stood: list[Term] = []
+            for k in kinds:
+                stationed: list[Term] = [(1, ("stationed", n, k, j, t)) for n in facts.contributors]
+                there = present(facts, k, j, t) if reading == "continuous" else stationed
+                stood += times(_weight(facts, k), there)
             sheet.at_most(("founding_act", j, t), stood, _limit(facts, kinds, j, t))
             garrisons: list[Term] = [
                 (1, ("built", project.project, t)) for project in facts.projects_in(j) if project.permanent
@@ -121,17 +123,29 @@ def founding_act(sheet: Sheet, facts: Facts) -> None:
                 sheet.at_most(("founding_act_garrisons", j, t), garrisons, 0)
 
 
-def _limit(facts: Facts, kinds: list[str], j: str, t: int) -> int:
-    reading = facts.case.founding_act
-    limit = 0 if reading == "strict" else facts.settings.policy.threshold_units
+def _weight(facts: Facts, k: str) -> Fraction:
+    """counts[k]; the strict reading counts units."""
+    how = facts.settings.policy.founding_act_counts
+    if facts.case.founding_act == "strict" or how == "units":
+        return Fraction(1)
+    return Fraction(facts.types[k].battalions if how == "battalions" else facts.types[k].personnel)
+
+
+def _limit(facts: Facts, kinds: list[str], j: str, t: int) -> Fraction:
+    reading, policy = facts.case.founding_act, facts.settings.policy
+    allowed = (
+        policy.threshold_soldiers if policy.founding_act_counts == "soldiers" else policy.threshold_units
+    )
+    limit = Fraction(0 if reading == "strict" or allowed is None else allowed)
     if facts.steady or t == facts.last:
         return limit
-    start = 0
+    start = Fraction(0)
     for n in facts.contributors:
         for k in kinds:
-            start += facts.start("permanent", n, k, j)
+            stood = facts.start("permanent", n, k, j)
             if reading == "continuous":
-                start += facts.start("rotational", n, k, j)
+                stood += facts.start("rotational", n, k, j)
+            start += _weight(facts, k) * stood
     return max(limit, start)
 
 

@@ -15,6 +15,7 @@ from optim.report.draw import Drawing, fitting, joined, rect, tag, text
 from optim.report.draw.style import SERIES
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import decimal
+from optim.report.rosters import in_turn, supplier_name
 from optim.report.tables import View
 
 LEFT, RIGHT, BAR, GAP, LEAST = 128, 150, 8, 5, 9
@@ -31,7 +32,7 @@ class Node(NamedTuple):
 
 
 def flows(view: View) -> Chart:
-    """Soldiers at the end by contributor and theater; a shared slot is split over its members."""
+    """Soldiers at the end by contributor and theater; a shared slot is with whose turn it is."""
     found: Flows = {key: s for key, s in contributor_soldiers(view.case, view.plan).items() if s}
     nations, theaters = nation_names(view.case), theater_names(view.case)
     givers = _most_first([(n, s) for (n, _), s in found.items()])
@@ -40,13 +41,11 @@ def flows(view: View) -> Chart:
         kind="flows",
         title=_title(found, givers, told(nations)),
         unit="soldiers at the end",
-        reading="A ribbon is as wide as the soldiers that a nation has in a theater."
-        if found
-        else "Nobody is anywhere in this plan.",
+        reading=_reading(found),
         head=("contributor", *(theaters[j] for j in takers), "all"),
         rows=tuple(
             (
-                nations.get(n, n), *(decimal(found.get((n, j), Fraction(0))) for j in takers),
+                supplier_name(nations, n), *(decimal(found.get((n, j), Fraction(0))) for j in takers),
                 decimal(sum((found.get((n, j), Fraction(0)) for j in takers), Fraction(0))),
             )
             for n in givers
@@ -54,6 +53,14 @@ def flows(view: View) -> Chart:
         rests_on=("forces", "caveats", "contributors", "sharing", "unit_types"),
         drawing=_drawing(found, givers, takers, nations, theaters) if found else None,
     )  # fmt: skip
+
+
+def _reading(found: Flows) -> str:
+    if not found:
+        return "Nobody is anywhere in this plan."
+    together = any(in_turn(n) for n, _ in found)
+    turns = " Nations that take turns stand together, as BEL/FRA." if together else ""
+    return f"A ribbon is as wide as the soldiers that a nation has in a theater.{turns}"
 
 
 def _most_first(pairs: Sequence[tuple[str, Fraction]]) -> list[str]:
@@ -68,7 +75,7 @@ def _title(found: Flows, givers: list[str], nations: Mapping[str, str]) -> str:
         return "No nation supplies soldiers in this plan"
     total = sum(found.values(), Fraction(0))
     first = sum((s for (n, _), s in found.items() if n == givers[0]), Fraction(0))
-    who = nations.get(givers[0], givers[0])
+    who = supplier_name(nations, givers[0])
     if len(givers) == 1:
         return f"{who} supplies all of the {short(total)} soldiers"
     most, others = share_of(first, total), len(givers) - 1

@@ -14,6 +14,7 @@ from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, rect, tag, text
 from optim.report.labels import decimal
 from optim.report.posture import personnel, units_by_place
+from optim.report.rosters import in_turn
 from optim.report.tables import View
 
 LEFT, RIGHT, ROW, BAR = 128, 96, 22, 13
@@ -23,10 +24,15 @@ ENTRIES = (
     Entry("w1", "home, resting or next in turn"),
     Entry("ghost", "home, free"),
 )
+IN_TURN = Entry("w1", "resting or on a roster, out in turn")
+"""The third in a steady plan, in which no nation's turn is told."""
 
 
 class Pool(NamedTuple):
-    """Soldiers of one nation at the end of the plan, in units that the model may use."""
+    """Soldiers of one nation at the end of the plan, in units that the model may use.
+
+    ``resting`` are all of a roster too where several nations fill its slots in turn and none is out alone.
+    """
 
     permanent: Fraction
     rotating: Fraction
@@ -48,26 +54,35 @@ EMPTY = Pool(Fraction(0), Fraction(0), Fraction(0), Fraction(0))
 
 def pools(view: View) -> Chart:
     """Force pools by nation, in soldiers, as the rotation rule counts them in the last period."""
-    found, names = _found(view), nation_names(view.case)
+    found, names, together = _found(view), nation_names(view.case), _together(view)
     dwell = {row.contributor: row.dwell_ratio for row in view.case.instance.contributors}
     nations = sorted(found, key=lambda n: (-(found[n].permanent + found[n].rotating), n))
     return Chart(
         kind="pools",
-        title=_title(found),
+        title=_title(found, together),
         unit="share of the soldiers in a nation's pool",
-        reading="Beside a name: how long a unit rests for each time it is out. At the right: out of all."
-        if nations
-        else "No nation has units in this instance.",
+        reading=_reading(nations, together),
         head=("contributor", "dwell ratio", "permanently out", "out on rotation", "resting", "free", "all"),
         rows=tuple(
             (names.get(n, n), f"1:{dwell[n].normalize():f}", *map(decimal, found[n]), decimal(found[n].all))
             for n in nations
         ),
         rests_on=("forces", "contributors", "presence", "sharing", "unit_types"),
-        drawing=_drawing([(f"{names.get(n, n)} 1:{dwell[n].normalize():f}", found[n]) for n in nations])
+        drawing=_drawing(
+            [(f"{names.get(n, n)} 1:{dwell[n].normalize():f}", found[n]) for n in nations],
+            (*ENTRIES[:2], IN_TURN, ENTRIES[3]) if together else ENTRIES,
+        )
         if nations
         else None,
     )
+
+
+def _reading(nations: list[str], together: int) -> str:
+    if not nations:
+        return "No nation has units in this instance."
+    words = "Beside a name: how long a unit rests for each time it is out. At the right: out of all."
+    turns = f" {short(together)} more soldiers are out in slots that nations fill in turn."
+    return words + (turns if together else "")
 
 
 def _found(view: View) -> dict[str, Pool]:
@@ -93,27 +108,37 @@ def _found(view: View) -> dict[str, Pool]:
     return {n: pool for n, pool in found.items() if pool.all}
 
 
-def _title(found: dict[str, Pool]) -> str:
+def _together(view: View) -> int:
+    """Soldiers in slots that several nations fill in turn, at the end."""
+    heads, last = personnel(view.case), view.case.period_count
+    return sum(
+        heads[k] * units
+        for ((who, k, _, _), t), units in units_by_place(view.case, view.plan).items()
+        if t == last and in_turn(who)
+    )
+
+
+def _title(found: dict[str, Pool], together: int) -> str:
     if not found:
         return "There are no force pools"
     all_of = sum(found.values(), EMPTY)
-    out, busy = all_of.permanent + all_of.rotating, all_of.resting
+    out, busy = all_of.permanent + all_of.rotating + together, all_of.resting - together
     all_in_all = all_of.all
     rest = f"{share_of(busy, all_in_all)} must stay home to rest from it or to relieve them"
     return f"{share_of(out, all_in_all)} of the soldiers in all pools are out; {rest}"
 
 
-def _drawing(rows: list[tuple[str, Pool]]) -> Drawing:
-    key, top = legend(ENTRIES, 0, 0, WIDTH)
-    bars = [_row(name, pool, top + 4 + at * ROW) for at, (name, pool) in enumerate(rows)]
+def _drawing(rows: list[tuple[str, Pool]], entries: tuple[Entry, ...]) -> Drawing:
+    key, top = legend(entries, 0, 0, WIDTH)
+    bars = [_row(name, pool, top + 4 + at * ROW, entries) for at, (name, pool) in enumerate(rows)]
     return Drawing(WIDTH, top + 8 + ROW * len(rows), joined([key, *bars]))
 
 
-def _row(name: str, pool: Pool, top: float) -> Markup:
+def _row(name: str, pool: Pool, top: float, entries: tuple[Entry, ...]) -> Markup:
     along = Scale(0, float(pool.all), LEFT, WIDTH - RIGHT)
     y, mid = top + (ROW - BAR) / 2, top + ROW / 2 + 4
     parts, at = [], Fraction(0)
-    for entry, soldiers in zip(ENTRIES, pool, strict=True):
+    for entry, soldiers in zip(entries, pool, strict=True):
         said = tag("title", f"{short(soldiers)} {entry.words}")
         if soldiers > 0:
             left, right = along(float(at)), along(float(at + soldiers))
