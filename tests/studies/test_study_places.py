@@ -171,7 +171,7 @@ def test_a_study_that_is_forgotten_is_told_with_the_file_to_edit(file: str) -> N
 
 def test_a_study_that_the_face_leaves_out_is_told() -> None:
     known = {name: module for name, module in studies.STUDIES.items() if name != "mix"}
-    assert list(without_faces(known)) == [f"{FACE}: STUDIES lacks mix"]
+    assert f"{FACE}: STUDIES lacks mix" in set(without_faces(known))
 
 
 def test_the_page_on_adding_a_study_lists_these_places_and_no_others() -> None:
