@@ -15,6 +15,9 @@ from optim.decisions import LETTERS, NUMBERS, TOTALS, Decision
 from optim.engine.assembly import compile_case
 from optim.plan import DECISIONS, Plan
 from optim.reading import read_case
+from oracle.perturbing import entries
+from oracle.second import statement
+from worlds.small import small_case
 
 ALL = {**DECISIONS, **TOTALS}
 ORDER = "wanikjpfhdcsbtv"  # of letters in an index; a formation of a theater is the exception: j, f
@@ -74,6 +77,22 @@ def test_the_checker_says_of_each_decision_where_it_exists() -> None:
     )
     assert not reasons & set(EVERYWHERE)
     assert reasons | set(EVERYWHERE) <= set(DECISIONS)
+
+
+def test_the_checker_knows_the_codes_of_each_index() -> None:
+    known = set(Data(read_case("tutorial", mode="steady")).codes)
+    missing = {letter for one in DECISIONS.values() for letter in one.letters} - known
+    assert not missing, f"optim/check/lookups.py: `codes` has no codes of the index letter {sorted(missing)}"
+
+
+def test_the_oracle_has_each_decision() -> None:
+    cases = [small_case(seed) for seed in range(60)]
+    written = set.intersection(*(set(entries(case)) for case in cases))
+    missing = sorted(set(DECISIONS) - written)
+    assert not missing, f"tests/oracle/perturbing.py: `entries` says nothing of {missing}"
+    stated = {key[0] for case in cases for key in statement(case).columns}
+    missing = sorted(set(DECISIONS) - stated)
+    assert not missing, f"tests/oracle/second/columns.py: no small world has a column of {missing}"
 
 
 @pytest.mark.parametrize("name", DECISIONS)
