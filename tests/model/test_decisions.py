@@ -13,8 +13,10 @@ from optim.check.existence import EVERYWHERE, why_not
 from optim.check.lookups import Data
 from optim.decisions import LETTERS, NUMBERS, TOTALS, Decision
 from optim.engine.assembly import compile_case
+from optim.engine.extract import RESPONSES
 from optim.plan import DECISIONS, Plan
 from optim.reading import read_case
+from oracle.every_plan import DERIVED, PRUNING
 from oracle.perturbing import entries
 from oracle.second import statement
 from worlds.small import small_case
@@ -90,6 +92,8 @@ def test_the_oracle_has_each_decision() -> None:
     written = set.intersection(*(set(entries(case)) for case in cases))
     missing = sorted(set(DECISIONS) - written)
     assert not missing, f"tests/oracle/perturbing.py: `entries` says nothing of {missing}"
+    missing = sorted(set(DECISIONS) - {*PRUNING, *DERIVED, *RESPONSES})
+    assert not missing, f"tests/oracle/every_plan.py: PRUNING or DERIVED lacks {missing}"
     stated = {key[0] for case in cases for key in statement(case).columns}
     missing = sorted(set(DECISIONS) - stated)
     assert not missing, f"tests/oracle/second/columns.py: no small world has a column of {missing}"

@@ -50,6 +50,9 @@ PRUNING: dict[str, tuple[Any, ...]] = {
 }
 """Variables in the order of enumeration, and the rules that stay broken however a plan goes on."""
 
+DERIVED = ("posted", "bought", "formed", "framework", "takes_part")
+"""Variables that follow from those. Answers are left to ``oracle.responding``."""
+
 
 @dataclass(frozen=True)
 class Search:
