@@ -23,7 +23,7 @@ from worlds.small import READINGS, small_case
 WORLDS = int(os.environ.get("ORACLE_WORLDS", "3000"))
 FIRST = int(os.environ.get("ORACLE_FIRST", "0"))
 PARTS = 12
-MOST = 300  # worlds that are looked through for one in which a rule decides
+MOST = 900  # worlds that are looked through for one in which a rule decides
 
 
 def _seeds(part: int) -> range:

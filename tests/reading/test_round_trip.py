@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from optim.errors import UsageError
 from optim.instance import TABLES
 from optim.instance.columns import Code, Count, Row, col
-from optim.instance.hashing import instance_hash
+from optim.instance.hashing import _row, instance_hash
 from optim.instance.provenance import provenance
 from optim.reading import examine_instance, read, validate, write
 from optim.reading.describe import data_page
 from optim.reading.parsing import row_of
+from optim.reading.writing import written
 from optim.text import guarded, unguarded
 
 
@@ -71,6 +72,15 @@ def test_a_number_that_may_be_left_out_says_so_in_its_annotation() -> None:
     assert row == Hall(hall="north", source="a test", status="assumed")
     assert set(row_of(Hall, cells | {"seats": "1e3", "stands": "1e3"})[1]) == {"seats", "stands"}
     assert set(row_of(Hall, cells | {"hall": "", "seats": "", "stands": "-1"})[1]) == {"hall", "stands"}
+
+
+def test_a_column_that_may_be_left_out_is_nowhere_until_it_is_filled() -> None:
+    """Neither in files nor in the hash: a new column leaves stored runs as they are."""
+    row = Hall(hall="north", source="a test", status="assumed")
+    empty, full = (row,), (row, row.model_copy(update={"seats": 7}))
+    assert list(written(Hall, empty)) == ["hall", "source", "status", "low", "high", "note"]
+    assert list(written(Hall, full)) == ["hall", "seats", "source", "status", "low", "high", "note"]
+    assert [{"seats", "stands"} & set(_row(one)) for one in full] == [set(), {"seats"}]
 
 
 @given(st.text())
