@@ -12,6 +12,7 @@ from pyomo.environ import Var
 from optim import check
 from optim.model import build
 from optim.model.constraints import FAMILIES
+from oracle import second
 from worlds import case, world
 
 HERE = Path(__file__).resolve().parent
@@ -79,6 +80,11 @@ def test_the_formulation_has_a_section_for_each_family_in_their_order() -> None:
 def test_the_checker_has_the_same_families_in_the_same_order() -> None:
     checked = [family.__name__.rpartition(".")[2] for family in check.FAMILIES]
     assert checked == NAMES, f"optim/check/__init__.py: the families of the model are {', '.join(NAMES)}"
+
+
+def test_the_second_statement_has_each_family() -> None:
+    missing = set(NAMES) - {family.__name__ for family in second.FAMILIES}
+    assert not missing, f"tests/oracle/second/__init__.py: FAMILIES lacks {sorted(missing)}"
 
 
 def test_every_module_of_a_family_is_in_the_list() -> None:
