@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from optim.instance import TABLES, Instance
+from optim.instance.columns import Row
 
 LATER: Mapping[str, Any] = {
     "battalions": Decimal(1),
@@ -27,7 +28,8 @@ def instance_hash(instance: Instance) -> str:
     """SHA-256 (hex) of the canonical JSON of settings and rows. Equal instances have equal hashes.
 
     Rows are sorted by key; decimals count by value (1.50 is 1.5); the instance's name is left out, and so is
-    what ``LATER`` names.
+    what ``LATER`` names, and a table's own cell without a value: a column that is added to a table changes no
+    hash until it is filled.
     """
     tables = {table: [_row(row) for row in _sorted(instance, table)] for table in TABLES}
     settings = instance.settings.model_dump()
@@ -42,7 +44,8 @@ def _sorted(instance: Instance, table: str) -> list[Any]:
 
 
 def _row(row: Any) -> Any:
-    return canonical(_stated({name: getattr(row, name) for name in type(row).model_fields}))
+    cells = _stated({name: getattr(row, name) for name in type(row).model_fields})
+    return canonical({name: v for name, v in cells.items() if v is not None or name in Row.model_fields})
 
 
 def _stated(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import re
 import types
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -43,9 +43,20 @@ def kinds(model: type[BaseModel]) -> dict[str, str]:
     return {name: _kind(model.model_fields[name].annotation) for name in names}
 
 
+@cache
+def optional(model: type[BaseModel]) -> frozenset[str]:
+    """Columns whose cells may be empty: ``Decimal | None``, and numbers with a default."""
+    fields = model.model_fields.items()
+    none = {name for name, info in fields if type(None) in get_args(info.annotation)}
+    numbers = {name for name, kind in kinds(model).items() if kind in ("whole", "number")}
+    return frozenset(none | {name for name in numbers if not model.model_fields[name].is_required()})
+
+
 def _kind(annotation: Any) -> str:
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
     if get_origin(annotation) in (Union, types.UnionType):
-        annotation = next(part for part in get_args(annotation) if part is not type(None))
+        return _kind(next(part for part in get_args(annotation) if part is not type(None)))
     if get_origin(annotation) is Literal:
         return "choice"
     if get_origin(annotation) is tuple:

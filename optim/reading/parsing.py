@@ -11,14 +11,12 @@ from optim.errors import Fault
 from optim.instance import TABLES
 from optim.instance.columns import Row
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
-from optim.reading.cells import kinds, misfit
+from optim.reading.cells import kinds, misfit, optional
 from optim.reading.file_names import csv_name
 from optim.reading.messages import explained
 from optim.reading.parsed import Book, Entry, setting_fault
 from optim.reading.raw import Draft, Sheet
 from optim.reading.suggest import hint, short
-
-OPTIONAL_NUMBERS = ("low", "high", "battalions")
 
 
 def book_of(draft: Draft, known: Book | None = None) -> tuple[Book, list[Fault]]:
@@ -65,8 +63,8 @@ def _entries(table: str, sheet: Sheet, read: Mapping[int, Entry]) -> tuple[list[
 
 def row_of(model: type[Row], cells: Mapping[str, str]) -> tuple[Row | None, dict[str, str]]:
     """The row that the cells make, or what is wrong with each column."""
-    known = kinds(model)
-    given = {c: v for c, v in cells.items() if c in known and not (v == "" and c in OPTIONAL_NUMBERS)}
+    known, free = kinds(model), optional(model)
+    given = {c: v for c, v in cells.items() if c in known and not (v == "" and c in free)}
     wrong = {c: _misfit(known[c], v) for c, v in given.items() if misfit(known[c], v)}
     try:
         row = model.model_validate({c: v.lower() if known[c] == "flag" else v for c, v in given.items()})

@@ -15,7 +15,8 @@ from typing import Any
 from optim.errors import UsageError
 from optim.files import whole_folder
 from optim.instance import TABLES, Instance
-from optim.reading.cells import kinds, plain
+from optim.instance.columns import Row
+from optim.reading.cells import kinds, optional, plain
 from optim.reading.evidence import evidence_text
 from optim.reading.file_names import SETTINGS, csv_name
 from optim.reading.files import EVIDENCE
@@ -56,12 +57,20 @@ def fill(instance: Instance, place: Path) -> None:
 
 def csv_text(instance: Instance, table: str) -> str:
     """A table as CSV; text that a spreadsheet would run as a formula has an apostrophe before it."""
-    known = kinds(TABLES[table])
+    rows = instance.table(table)
+    known = written(TABLES[table], rows)
     lines = [_csv_line(known)]
-    for row in instance.table(table):
+    for row in rows:
         cells = ((kind, plain(getattr(row, name))) for name, kind in known.items())
         lines.append(_csv_line(guarded(cell) if kind == "text" else cell for kind, cell in cells))
     return "".join(lines)
+
+
+def written(model: type[Row], rows: Iterable[Row]) -> dict[str, str]:
+    """Columns with their kinds, without those of the table alone that have no value in any row."""
+    free = optional(model) - Row.model_fields.keys()
+    filled = {name for name in free for row in rows if getattr(row, name) is not None}
+    return {name: kind for name, kind in kinds(model).items() if name not in free - filled}
 
 
 def _csv_line(cells: Iterable[str]) -> str:

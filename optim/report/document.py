@@ -18,21 +18,6 @@ from optim.plan import Ledger, Outcome, Plan
 from optim.report.figures import TheaterFigures, theaters
 from optim.report.labels import decimal, period
 
-STUDY_FIELDS = (
-    "study",
-    "cases",
-    "prices",
-    "tips",
-    "points",
-    "alternatives",
-    "decisions",
-    "repairs",
-    "conflict",
-    "runs",
-    "mixes",
-)
-"""What the document holds besides, when it is a study's: its name, and what it is about."""
-
 SECONDS = ("read", "build", "solve", "check", "write", "total")
 
 

@@ -30,19 +30,26 @@ if TYPE_CHECKING:
     from optim.studies.tips import Curve as Curve
     from optim.studies.tips import tip as tip
 
-_MODULES = {
-    "alternative_plans": ("alternatives",),
-    "comparison": ("Compared", "compare"),
-    "explanations": ("explain",),
-    "findings": ("Findings",),
-    "frontiers": ("frontier",),
-    "mixes": ("mix",),
-    "prices": ("price",),
-    "runner": ("Runner", "study"),
-    "sweeps": ("sweep",),
-    "tips": ("Crossing", "Curve", "tip"),
+STUDIES = {
+    "price": "prices",
+    "sweep": "sweeps",
+    "tip": "tips",
+    "frontier": "frontiers",
+    "alternatives": "alternative_plans",
+    "explain": "explanations",
+    "mix": "mixes",
+    "compare": "comparison",
 }
-_HOME = {name: module for module, names in _MODULES.items() for name in names}
+"""Every study, and its module. ``docs/adding-a-study.md`` lists the other places that a study needs."""
+
+_HOME = STUDIES | {
+    "Compared": "comparison",
+    "Crossing": "tips",
+    "Curve": "tips",
+    "Findings": "findings",
+    "Runner": "runner",
+    "study": "runner",
+}
 __all__ = sorted(_HOME)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from command.real_command import COMMAND, Ended, alive, environment, run, start, waiting
+from command.real_command import COMMAND, ROOT, Ended, alive, environment, run, start, waiting
 from optim.report.charts.study import charts
 from optim.store import load
 from optim.store.cases import CaseStore
@@ -25,6 +25,7 @@ from optim.store.study_folder import load_study
 
 TUTORIAL = ("--instance", "tutorial", "--out", "results", "--quiet")
 DWELL = "contributors.NOV.dwell_ratio"
+PAGE = (ROOT / "docs" / "studies.md").read_text(encoding="utf-8")
 FORCE = "contributors.NOV.land_force=" + ",".join(str(50_000 + n) for n in range(60))
 STUDIES: dict[str, tuple[tuple[str, ...], str]] = {
     "price": ((), "prices"),
@@ -52,7 +53,10 @@ def test_a_study_prints_its_document_and_leaves_its_tables(tmp_path: Path, study
     manifest, tables = load_study(folder)
     assert manifest["theaters"]["border"]
     drawn = charts(manifest, tables)
-    assert drawn
+    assert drawn, f"optim/report/charts/study/__init__.py: {study} draws nothing of its tables"
+    (row,) = (line for line in PAGE.splitlines() if line.startswith(f"| {study} | `"))
+    missing = [chart.kind for chart in drawn if f"`{chart.kind}`" not in row]
+    assert not missing, f"docs/studies.md, 'Charts': the row of {study} lacks {missing}"
     assert all(chart.title and len(chart.head) == len(row) for chart in drawn for row in chart.rows)
 
 

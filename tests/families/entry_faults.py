@@ -74,7 +74,8 @@ def unmoved(families: Families, levers: Mapping[str, Lever]) -> Iterator[str]:
             yield f"{TABLE}: the family {family.name!r} needs levers, or else the reason why it is fixed"
         for name in family.levers:
             if name not in levers:
-                yield f"{TABLE}: the family {family.name!r} names the unknown lever {name!r}"
+                told = f"the family {family.name!r} names the unknown lever {name!r}"
+                yield f"{TABLE}: {told}: add it to {LEVERS}"
             else:
                 missing = sorted(set(levers[name].tables) - set(family.tables))
                 if missing:

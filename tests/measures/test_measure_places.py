@@ -66,7 +66,7 @@ def without_rows(kinds: Kinds) -> Iterator[str]:
     rows = [row for row in section.splitlines() if row.startswith("| `")]
     due = [row_of(kind) for kind in kinds.values()]
     yield from (f"{PAGE}, 'Measures': add the row {row}" for row in due if row not in rows)
-    yield from (f"{PAGE}, 'Measures': no kind is described by {row}" for row in rows if row not in due)
+    yield from (f"{PAGE}, 'Measures': {ENTRY} has no kind of the row {row}" for row in rows if row not in due)
 
 
 def row_of(kind: Kind) -> str:

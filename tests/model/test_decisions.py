@@ -13,8 +13,13 @@ from optim.check.existence import EVERYWHERE, why_not
 from optim.check.lookups import Data
 from optim.decisions import LETTERS, NUMBERS, TOTALS, Decision
 from optim.engine.assembly import compile_case
+from optim.engine.extract import RESPONSES
 from optim.plan import DECISIONS, Plan
 from optim.reading import read_case
+from oracle.every_plan import DERIVED, PRUNING
+from oracle.perturbing import entries
+from oracle.second import statement
+from worlds.small import small_case
 
 ALL = {**DECISIONS, **TOTALS}
 ORDER = "wanikjpfhdcsbtv"  # of letters in an index; a formation of a theater is the exception: j, f
@@ -74,6 +79,24 @@ def test_the_checker_says_of_each_decision_where_it_exists() -> None:
     )
     assert not reasons & set(EVERYWHERE)
     assert reasons | set(EVERYWHERE) <= set(DECISIONS)
+
+
+def test_the_checker_knows_the_codes_of_each_index() -> None:
+    known = set(Data(read_case("tutorial", mode="steady")).codes)
+    missing = {letter for one in DECISIONS.values() for letter in one.letters} - known
+    assert not missing, f"optim/check/lookups.py: `codes` has no codes of the index letter {sorted(missing)}"
+
+
+def test_the_oracle_has_each_decision() -> None:
+    cases = [small_case(seed) for seed in range(60)]
+    written = set.intersection(*(set(entries(case)) for case in cases))
+    missing = sorted(set(DECISIONS) - written)
+    assert not missing, f"tests/oracle/perturbing.py: `entries` says nothing of {missing}"
+    missing = sorted(set(DECISIONS) - {*PRUNING, *DERIVED, *RESPONSES})
+    assert not missing, f"tests/oracle/every_plan.py: PRUNING or DERIVED lacks {missing}"
+    stated = {key[0] for case in cases for key in statement(case).columns}
+    missing = sorted(set(DECISIONS) - stated)
+    assert not missing, f"tests/oracle/second/columns.py: no small world has a column of {missing}"
 
 
 @pytest.mark.parametrize("name", DECISIONS)

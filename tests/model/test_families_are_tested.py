@@ -12,6 +12,7 @@ from pyomo.environ import Var
 from optim import check
 from optim.model import build
 from optim.model.constraints import FAMILIES
+from oracle import second
 from worlds import case, world
 
 HERE = Path(__file__).resolve().parent
@@ -57,9 +58,10 @@ def test_a_family_has_a_snapshot_that_shows_rows(family: str) -> None:
 
 @pytest.mark.parametrize("family", NAMES)
 def test_a_family_has_a_hand_solved_case_that_binds_and_its_snapshot_is_compared(family: str) -> None:
-    names = functions_of(HERE / f"test_model_{family}.py")
-    assert any(re.search(r"_bind(s)?(_|$)", name) for name in names)
-    assert "test_rows_are_those_that_were_reviewed" in names
+    file = f"tests/model/test_model_{family}.py"
+    names = functions_of(ROOT / file)
+    assert any(re.search(r"_bind(s)?(_|$)", name) for name in names), f"{file}: no test is named _binds"
+    assert "test_rows_are_those_that_were_reviewed" in names, f"{file}: no test compares the snapshot"
 
 
 @pytest.mark.parametrize("family", NAMES)
@@ -70,16 +72,24 @@ def test_a_family_is_stated_again_by_the_checker_and_that_is_tested(family: str)
 
 def test_the_formulation_has_a_section_for_each_family_in_their_order() -> None:
     headings = re.findall(r"^### (\d+)\. (\w+)$", section("Constraint families"), flags=re.M)
-    assert headings == [(str(at), name) for at, name in enumerate(NAMES, start=1)]
+    due = [(str(at), name) for at, name in enumerate(NAMES, start=1)]
+    other = [f"### {number}. {name}" for number, name in due if (number, name) not in headings]
+    assert headings == due, f"docs/formulation.md, 'Constraint families': {other or headings[len(due) :]}"
 
 
 def test_the_checker_has_the_same_families_in_the_same_order() -> None:
-    assert [family.__name__.rpartition(".")[2] for family in check.FAMILIES] == NAMES
+    checked = [family.__name__.rpartition(".")[2] for family in check.FAMILIES]
+    assert checked == NAMES, f"optim/check/__init__.py: the families of the model are {', '.join(NAMES)}"
+
+
+def test_the_second_statement_has_each_family() -> None:
+    missing = set(NAMES) - {family.__name__ for family in second.FAMILIES}
+    assert not missing, f"tests/oracle/second/__init__.py: FAMILIES lacks {sorted(missing)}"
 
 
 def test_every_module_of_a_family_is_in_the_list() -> None:
     files = {file.stem for file in (ROOT / "optim" / "model" / "constraints").glob("*.py")} - {"__init__"}
-    assert files == set(NAMES)
+    assert files == set(NAMES), f"optim/model/constraints/__init__.py: FAMILIES lacks {files - set(NAMES)}"
 
 
 def test_no_snapshot_is_left_over() -> None:

@@ -64,8 +64,8 @@ def others(kind: str, value: Any, seen: list[str]) -> Iterator[str]:
     """Other values for a cell: of its own kind, or what stands elsewhere in its column."""
     if kind == "flag":
         yield plain(not value)
-    elif value is None:
-        yield from seen
+    elif kind in ("whole", "number") and value is None:
+        yield from ("0", "1")
     elif kind == "whole":
         yield from (str(value + 1), str(max(0, value - 1)), str(value // 2))
     elif kind == "number":

@@ -53,6 +53,9 @@ PRUNING: dict[str, tuple[Any, ...]] = {
 """Variables in the order of enumeration, and the rules that stay broken however a plan goes on."""
 FORMED = (formations, lead_nation)
 
+DERIVED = ("posted", "bought", "formed", "led", "stays", "framework", "takes_part")
+"""Variables that follow from those. Answers are left to ``oracle.responding``."""
+
 
 @dataclass(frozen=True)
 class Search:

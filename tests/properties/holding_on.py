@@ -8,24 +8,12 @@ from optim.case import Case
 from optim.check.lookups import ROOMS, Data
 from optim.instance import rows
 from optim.instance.periods import label
-from optim.plan import Plan
+from optim.plan import DECISIONS, Plan
 
 MORE = 20  # periods; even, so that the reviews of the old horizon stay reviews
 ANSWERS = ("surged", "held_back")
-POSTURE = (
-    "stationed",
-    "rotated",
-    "stored",
-    "shared",
-    "pledged",
-    "framework",
-    "takes_part",
-    "formed",
-    "led",
-    "stays",
-)
-HELD = (*POSTURE, *ANSWERS)
-EVENTS = ("bought", "posted", "built")
+HELD = tuple(name for name, one in DECISIONS.items() if one.in_place)
+EVENTS = tuple(name for name in DECISIONS if name not in HELD)
 DATED = ("forces", "budgets", "commitments")
 
 

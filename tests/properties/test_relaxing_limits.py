@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim.case import Case
+from optim.families import LEVERS
+from optim.instance import TABLES
 from properties.drawing import NEAR, cases, coverage, policy, quietly
 from properties.relaxing import FIRST, RELAXED
 from worlds import case, valid, world
@@ -52,7 +54,27 @@ def test_a_looser_limit_never_lowers_coverage(what: str) -> None:
 @pytest.mark.parametrize("what", RELAXED)
 def test_a_looser_limit_raises_coverage_somewhere(what: str) -> None:
     """Or the test above would show nothing."""
-    assert any(_raises(what, case, before) for case, before in _examples(what))
+    raises = any(_raises(what, case, before) for case, before in _examples(what))
+    assert raises, f"tests/properties/test_relaxing_limits.py: SHARP needs a case in which {what} matters"
+
+
+def test_every_column_that_a_lever_loosens_is_relaxed() -> None:
+    """A column, or the rows of its table."""
+    drawn = [*SHARP.values(), *(draw(Random(seed)) for seed in range(40))]
+    moved = {column for change in RELAXED.values() for one in drawn for column in _moved(one, change(one))}
+    paths = [path for lever in LEVERS.values() for level in lever.looser for path, _ in level.changes]
+    loosened = {(parts[0], parts[-1]) for parts in (path.split(".") for path in paths) if parts[0] in TABLES}
+    missing = {".".join(one) for one in loosened if one not in moved and (one[0], "rows") not in moved}
+    assert not missing, f"tests/properties/relaxing.py: nothing in RELAXED loosens {sorted(missing)}"
+
+
+def _moved(one: Case, other: Case) -> Iterator[tuple[str, str]]:
+    for table in TABLES:
+        before, after = one.instance.table(table), other.instance.table(table)
+        if len(before) != len(after):
+            yield table, "rows"
+        for old, new in zip(before, after, strict=False):
+            yield from ((table, name) for name, value in old if value != getattr(new, name))
 
 
 def _examples(what: str) -> Iterator[tuple[Case, float]]:

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 
 from optim.errors import UsageError
 from optim.instance import TABLES
-from optim.instance.hashing import instance_hash
+from optim.instance.columns import Code, Count, Row, col
+from optim.instance.hashing import _row, instance_hash
 from optim.instance.provenance import provenance
 from optim.reading import examine_instance, read, validate, write
 from optim.reading.describe import data_page
+from optim.reading.parsing import row_of
 from optim.reading.workbook.writing import write_workbook
+from optim.reading.writing import written
 from optim.text import guarded, unguarded
 
 COUNTED = [("policy.founding_act_counts", "soldiers"), ("policy.threshold_soldiers", "1200")]
@@ -57,6 +60,31 @@ def test_round_trip_of_awkward_text(tmp_path: Path) -> None:
     rules = instance.settings.model_copy(update={"title": 'a "b" \\ \x7f\t 😀', "caveat": "two\nlines"})
     awkward = instance.replace(name="awkward", requirements=rows, asks=more, settings=rules)
     assert read(write(awkward, tmp_path / "awkward")) == awkward
+
+
+class Hall(Row):
+    KEY = ("hall",)
+    hall: Code = col("short name")
+    seats: int | None = col("seats", default=None)
+    stands: Count | None = col("places to stand", default=None)
+
+
+def test_a_number_that_may_be_left_out_says_so_in_its_annotation() -> None:
+    cells = {"hall": "north", "source": "a test", "status": "assumed", "low": "", "high": ""}
+    row, wrong = row_of(Hall, cells | {"seats": "", "stands": ""})
+    assert not wrong
+    assert row == Hall(hall="north", source="a test", status="assumed")
+    assert set(row_of(Hall, cells | {"seats": "1e3", "stands": "1e3"})[1]) == {"seats", "stands"}
+    assert set(row_of(Hall, cells | {"hall": "", "seats": "", "stands": "-1"})[1]) == {"hall", "stands"}
+
+
+def test_a_column_that_may_be_left_out_is_nowhere_until_it_is_filled() -> None:
+    """Neither in files nor in the hash: a new column leaves stored runs as they are."""
+    row = Hall(hall="north", source="a test", status="assumed")
+    empty, full = (row,), (row, row.model_copy(update={"seats": 7}))
+    assert list(written(Hall, empty)) == ["hall", "source", "status", "low", "high", "note"]
+    assert list(written(Hall, full)) == ["hall", "seats", "source", "status", "low", "high", "note"]
+    assert [{"seats", "stands"} & set(_row(one)) for one in full] == [set(), {"seats"}]
 
 
 @given(st.text())

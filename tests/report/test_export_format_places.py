@@ -55,7 +55,9 @@ def without_rows(formats: Formats) -> Iterator[str]:
     rows = [row for row in section.splitlines() if row.startswith("| `")]
     due = [f"| `--format {entry.name}` | `{entry.suffix}` | {entry.meaning} |" for entry in formats.values()]
     yield from (f"{PAGE}, 'Formats': add the row {row}" for row in due if row not in rows)
-    yield from (f"{PAGE}, 'Formats': no format is described by {row}" for row in rows if row not in due)
+    yield from (
+        f"{PAGE}, 'Formats': {ENTRY} has no format of the row {row}" for row in rows if row not in due
+    )
 
 
 PLACES: dict[str, Callable[[Formats], Iterator[str]]] = {

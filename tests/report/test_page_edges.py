@@ -12,6 +12,7 @@ from optim.case import Case
 from optim.instance import Instance
 from optim.plan import Ledger, Plan
 from optim.report.charts.of import charts_of
+from optim.report.charts.study import STUDIES
 from optim.report.page import page
 from optim.report.parts import RunPart, StudyPart
 from optim.report.picture import svg
@@ -116,9 +117,7 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize(
-    "study", ["price", "sweep", "tip", "alternatives", "frontier", "explain", "mix", "compare"]
-)
+@pytest.mark.parametrize("study", STUDIES)
 def test_an_infeasible_study_has_no_broken_chart(study: str) -> None:
     """A study whose base has no plan: the case has a status and nothing else."""
     case = sample_solution.solution().case

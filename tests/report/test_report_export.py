@@ -101,7 +101,7 @@ def test_empty_tables_can_be_exported(form: str, tmp_path: Path) -> None:
 
 
 def test_a_format_or_table_that_does_not_exist(view: View) -> None:
-    with pytest.raises(UsageError, match="csv, xlsx, pptx, parquet"):
+    with pytest.raises(UsageError, match=f"choose one of {', '.join(EXPORTS)}"):
         as_text({}, "docx")
     with pytest.raises(UsageError, match="allocation, in_place"):
         frames(view, "nope", pivot=False)

@@ -10,10 +10,8 @@ from types import FunctionType
 import pytest
 
 from optim import studies
-from optim.cli.study.commands import alternatives, compare, explain, frontier, mix, price, sweep, tip
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = (alternatives, compare, explain, frontier, mix, price, sweep, tip)
 
 
 def in_a_new_process(code: str) -> None:
@@ -21,8 +19,8 @@ def in_a_new_process(code: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_every_study_of_the_command_is_a_function_of_the_face() -> None:
-    for name in ("study", *(command.__name__ for command in COMMANDS)):
+def test_every_study_is_a_function_of_the_face() -> None:
+    for name in ("study", *studies.STUDIES):
         assert isinstance(getattr(studies, name), FunctionType), name
         assert name in dir(studies)
         assert name in studies.__all__

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from optim.studies import STUDIES
+
 HEAD = """# Python, function by function
 
 Made from the docstrings. [The Python API](api.md) shows how these are used, with examples.
@@ -25,16 +27,9 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Studies",
         (
             "optim.studies.study",
-            "optim.studies.price",
-            "optim.studies.sweep",
-            "optim.studies.tip",
+            *(f"optim.studies.{name}" for name in STUDIES),
             "optim.studies.Curve",
             "optim.studies.Crossing",
-            "optim.studies.frontier",
-            "optim.studies.alternatives",
-            "optim.studies.explain",
-            "optim.studies.mix",
-            "optim.studies.compare",
             "optim.studies.Findings",
         ),
     ),

@@ -56,7 +56,7 @@ class Sheet:
 
     def column(self, *key: Any, whole: bool = True, upper: Any = None) -> None:
         """Add the column ``key``; a column that exists already stays."""
-        assert key[0] in NAMES, key
+        assert key[0] in NAMES, f"tests/oracle/second/sheet.py: NAMES lacks {key[0]}"
         if key not in self.columns:
             self.columns[key] = len(self.columns)
             self.upper.append(None if upper is None else Fraction(upper))
@@ -78,7 +78,7 @@ class Sheet:
         """Coefficients by column. A column that does not exist is zero, so its terms are left out."""
         gathered: dict[int, Fraction] = {}
         for coefficient, key in terms:
-            assert key[0] in NAMES, key
+            assert key[0] in NAMES, f"tests/oracle/second/sheet.py: NAMES lacks {key[0]}"
             at = self.columns.get(key)
             if at is not None and coefficient:
                 gathered[at] = gathered.get(at, Fraction(0)) + Fraction(coefficient)
