@@ -13,7 +13,10 @@ from optim.case import Case
 from optim.instance import Instance
 
 MONEY = {"costs": ("cost_musd",), "budgets": ("amount_musd",), "projects": ("cost_musd",)}
-AMOUNTS = dict.fromkeys(("capabilities", "requirements", "asks", "formations"), ("amount",))
+AMOUNTS = {
+    **dict.fromkeys(("capabilities", "requirements", "asks"), ("amount",)),
+    "formations": ("amount", "lead_amount"),
+}
 TONS = {"unit_types": ("equipment_t",), "theaters": ("reception_t_per_day",), "lift": ("amount",)}
 
 
