@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from optim.engine.session import Session
     from optim.instance import Instance
     from optim.solution import Progress, Solution
+    from optim.solver_settings import Objective
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Instance:
@@ -64,7 +65,7 @@ def solve(
     effort: float = 120.0,
     threads: int = 1,
     seed: int = 0,
-    objective: Literal["lexicographic", "coverage"] = "lexicographic",
+    objective: Objective = "lexicographic",
     progress: Callable[[Progress], None] | None = None,
     certify: bool = False,
     base: Case | None = None,

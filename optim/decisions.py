@@ -75,5 +75,9 @@ TOTALS: Mapping[str, Decision] = {
     "unmet": Decision("widcst", "decimal", in_place=True),
     "spent": Decision("bt", "decimal"),
     "changed": Decision("nkjt", "decimal"),
+    "newly": Decision("nkjt", "decimal"),
+    "newly_shared": Decision("at", "decimal"),
+    "handover": Decision("jt", "decimal"),
 }
-"""Variables of the model that no plan stores: zero, units in place, shortfalls, spending, and change."""
+"""Variables of the model that no plan stores: zero, units in place, shortfalls, spending, change, and what
+coverage is charged for."""

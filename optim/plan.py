@@ -75,17 +75,19 @@ DECISIONS: Mapping[str, Decision] = {one.name: one.metadata["decision"] for one 
 class Outcome:
     """Why the solver stopped, and what is proved. Points of the coverage index throughout.
 
-    ``coverage`` is recomputed exactly from the plan; ``bound`` is the proven upper bound on the
-    coverage of any plan; ``gap`` is their difference, never negative. ``cost_gap`` and ``change_gap`` are
+    ``coverage`` and ``score`` (coverage less what the instance charges, the same where it charges nothing)
+    are recomputed exactly from the plan; ``bound`` is the proven upper bound on the coverage of any plan that
+    is charged no more than this one, and ``gap`` is what is between, never negative: no plan's score is more
+    than ``gap`` above this plan's. ``cost_gap`` and ``change_gap`` are
     shares: how far above the least at this coverage the discounted cost, and at this cost the change, can
     be; None where nothing was proved. ``aim_bound`` is the proven end of a measure that was aimed at.
-    ``certified`` is the bound that the run's certificate proves; None where there is no certificate.
+    ``certified`` is such a bound that the run's certificate proves; None where there is no certificate.
     ``cut_off`` says what ended the work from outside (the time limit, Ctrl-C, a crash), so that the same
     settings may give another plan the next time; empty where they give the same plan every time.
     ``peak_rss_mb`` is the peak memory of the largest process, megabytes (``optim.engine.memory``).
     ``distance`` is how far the plan is from the one that it was to be nearest to, in thousand soldiers
     (``optim.engine.nearest``), and ``distance_bound`` the least that it can be; ``best`` is
-    the most that any plan found covers, within the gap of which the nearest was looked for.
+    the best score of any plan found, within the gap of which the nearest was looked for.
     """
 
     status: Status
@@ -104,6 +106,7 @@ class Outcome:
     distance: float | None = None
     distance_bound: float | None = None
     best: float | None = None
+    score: float | None = None
 
 
 class MetRow(NamedTuple):
@@ -129,6 +132,16 @@ class SpendRow(NamedTuple):
     amount_musd: Fraction
 
 
+class ChargeRow(NamedTuple):
+    """What coverage is charged for, in one place and period, and the points that it costs."""
+
+    charge: str  # of ``optim.instance.settings.CHARGES``
+    where: tuple[str, ...]  # e.g. ("USA", "armored", "EST"): nation or roster, unit type, theater
+    period: int
+    amount: Fraction  # thousand soldiers a period on average; handovers
+    points: Fraction
+
+
 class SlackRow(NamedTuple):
     """A limit and how much of it is used."""
 
@@ -151,3 +164,14 @@ class Ledger:
     spending: tuple[SpendRow, ...]
     slacks: tuple[SlackRow, ...]
     runoffs: tuple[str, ...]  # starting presence above the rotation rule that runs off, in sentences
+    charges: tuple[ChargeRow, ...] = ()  # empty where the instance charges for nothing, or nothing is due
+
+    @property
+    def charged(self) -> Fraction:
+        """Points that the charges come to."""
+        return sum((row.points for row in self.charges), Fraction(0))
+
+    @property
+    def score(self) -> Fraction:
+        """Points: coverage less what is charged."""
+        return self.coverage - self.charged

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, Literal, get_args
 
 from optim.errors import UsageError
 
@@ -15,7 +15,8 @@ TIME_LIMIT = 600.0  # seconds: a safety net, wide enough for that work on a busy
 CASE_GAP, CASE_EFFORT, CASE_TIME_LIMIT = 0.25, 40.0, 300.0  # of a what-if, and of each case of a study
 NEAR_WORK = 3.0  # units for the nearest plan of a case among many,
 CLOSE_WORK = 20.0  # and of one that is looked at alone
-OBJECTIVES = ("lexicographic", "coverage")
+Objective = Literal["lexicographic", "score", "coverage"]
+OBJECTIVES = get_args(Objective)
 MOST_THREADS = 1024
 MOST_WORKERS = 1024
 MOST_SEED = 2**31 - 1

@@ -61,18 +61,14 @@ def compiled(case: Case, families: tuple[ModuleType, ...] = FAMILIES) -> MatrixM
     return compile_model(build(case, families))
 
 
-def run(
-    model: MatrixModel, objective: str | Vector = "coverage_index", relaxed: bool = False, **options: Any
-) -> Any:
+def run(model: MatrixModel, objective: str | Vector = "score", relaxed: bool = False, **options: Any) -> Any:
     """HiGHS after its run."""
     solver = highs.new(model, objective, {**EXACT, **options}, relaxed=relaxed)
     solver.run()
     return solver
 
 
-def answer(
-    model: MatrixModel, objective: str | Vector = "coverage_index", presolve: str = "choose"
-) -> Answer:
+def answer(model: MatrixModel, objective: str | Vector = "score", presolve: str = "choose") -> Answer:
     """The optimum of an objective. HiGHS runs again without presolve where its status is undecided."""
     solver = run(model, objective, presolve=presolve)
     status = highs.status_of(solver)
@@ -82,10 +78,10 @@ def answer(
         return Answer(status, None, None)
     x = highs.solution_of(solver)
     assert x is not None
-    return Answer(status, x, -model.value("coverage_index", x))
+    return Answer(status, x, -model.value("score", x))
 
 
-def minimized(model: MatrixModel, objective: str | Vector = "coverage_index") -> Vector | None:
+def minimized(model: MatrixModel, objective: str | Vector = "score") -> Vector | None:
     """The best vector for an objective; None where HiGHS proves that the model is infeasible."""
     found = answer(model, objective)
     assert found.status in {"optimal", "infeasible"}, f"HiGHS ended a tiny model as {found.status}"
@@ -104,7 +100,7 @@ def best(case: Case, families: tuple[ModuleType, ...] = FAMILIES) -> Best | None
     """The best plan under these families of rules; None where HiGHS proves that there is no plan."""
     model = compiled(case, families)
     x = minimized(model)
-    return None if x is None else Best(-model.value("coverage_index", x), plan_of(model, x))
+    return None if x is None else Best(-model.value("score", x), plan_of(model, x))
 
 
 def points(case: Case) -> float | None:
@@ -124,15 +120,15 @@ def least_cost(case: Case) -> tuple[float, float] | None:
     x = minimized(model)
     if x is None:
         return None
-    value = model.value("coverage_index", x)
-    most = value - model.offsets["coverage_index"] + HELD
-    held = model.with_row("coverage_held", model.costs["coverage_index"], -float("inf"), most)
+    value = model.value("score", x)
+    most = value - model.offsets["score"] + HELD
+    held = model.with_row("coverage_held", model.costs["score"], -float("inf"), most)
     cheapest = minimized(held, "cost")
     assert cheapest is not None
     return -value, held.value("cost", cheapest)
 
 
-def best_plan(model: MatrixModel, objective: str | Vector = "coverage_index") -> Plan | None:
+def best_plan(model: MatrixModel, objective: str | Vector = "score") -> Plan | None:
     """The plan of the best solution; None where HiGHS proves that there is none."""
     x = minimized(model, objective)
     return None if x is None else plan_of(model, x)

@@ -35,6 +35,7 @@ from optim.check import (
     sharing,
     storage,
 )
+from optim.check.charges import rows as charges
 from optim.check.totals import Books
 from optim.plan import Ledger, Plan, SlackRow
 
@@ -113,6 +114,7 @@ def account(case: Case, plan: Plan) -> Ledger:
         spending=tuple(budget.shown(books, spending)),
         slacks=tuple(row for family in LIMITS for row in books.once(family.slacks)),
         runoffs=tuple(force_pool.runoffs(books)),
+        charges=tuple(charges(books)),
     )
 
 

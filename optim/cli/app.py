@@ -48,7 +48,10 @@ def solve(
         list[str] | None, typer.Option(metavar="ASK", help="A named demand, made hard. May repeat.")
     ] = None,
     weights: Annotated[str | None, typer.Option(metavar="NAME", help="A named weighting.")] = None,
-    objective: Annotated[str, typer.Option(help="lexicographic or coverage.")] = "lexicographic",
+    objective: Annotated[
+        str,
+        typer.Option(help="lexicographic, score (cost is left alone) or coverage (no charges)."),
+    ] = "lexicographic",
     gap: Annotated[
         float | None,
         typer.Option(metavar="POINTS", help="Stop within so many points [0.5; steady: optimal if quick]."),

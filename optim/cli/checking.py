@@ -32,12 +32,12 @@ def check(name: str, out: Path, session: Session) -> int:
     if breaches:
         raise BreachError(breaches)
     with session.timed("check"):
-        proven = _verified(run, case)
+        proven = _verified(run, case, ledger)
     _tell(run, case, ledger, session, proven)
     return 0
 
 
-def _verified(run: Run, case: Case) -> float | None:
+def _verified(run: Run, case: Case, ledger: Ledger) -> float | None:
     """The bound that the run's certificate proves, in points; None without one. Raises CertificateError."""
     from optim.engine.certificate.verify import verify
 
@@ -50,6 +50,7 @@ def _verified(run: Run, case: Case) -> float | None:
     proven = verify(case, certificate).bound
     if proven is None:
         raise CertificateError(["it proves that there is no plan, and there is one"])
+    proven += ledger.charged  # it is about the score: a plan that is charged no more covers at most this
     if claimed is None or float(proven) > claimed + TOLERANCE:
         raise CertificateError(
             [f"manifest: certified is said to be {claimed}; the certificate proves {float(proven):.6f}"]
@@ -105,18 +106,19 @@ def _tell(run: Run, case: Case, ledger: Ledger, session: Session, proven: float 
         return
     files = "" if not run.changed else f"; {len(run.changed)} files have changed (named on stderr)"
     print(f"{run.folder.as_posix()}: no breach; coverage {float(ledger.coverage):.2f} of 100{files}")
-    print(_certificate(run, proven))
+    print(_certificate(run, case, proven))
 
 
-def _certificate(run: Run, proven: float | None) -> str:
+def _certificate(run: Run, case: Case, proven: float | None) -> str:
     """What is certified, beside the bound that the solver claimed."""
     from optim.report.about import rounded_up
+    from optim.report.asked_of_nations import has_prices, no_more
 
     bound = run.outcome.bound
     claimed = "no bound" if bound is None else f"{bound:.2f}"
     if proven is None:
         return f"no certificate: the bound {claimed} is the solver's word"
     return (
-        f"certified: no plan covers more than {rounded_up(proven)} "
+        f"certified: no plan {no_more(has_prices(case))}covers more than {rounded_up(proven)} "
         f"(verified in exact arithmetic; the solver claimed {claimed})"
     )

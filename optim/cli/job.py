@@ -7,7 +7,7 @@ import logging
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from optim import engine
 from optim.cli.ahead import importing_ahead
@@ -17,6 +17,7 @@ from optim.cli.patience import Heeding, patient
 from optim.cli.session import Session
 from optim.engine.memory import peak_mb
 from optim.errors import BreachError, InfeasibleError, UsageError
+from optim.solver_settings import Objective
 
 if TYPE_CHECKING:
     from optim.case import Case
@@ -96,7 +97,7 @@ def _solve(case: Case, options: Options, session: Session, heeding: Heeding, tea
                 effort=options.effort,
                 time_limit=options.time_limit,
                 seed=options.seed,
-                objective=cast(Literal["lexicographic", "coverage"], options.objective),
+                objective=cast(Objective, options.objective),
                 certify=options.certify,
                 progress=progress,
                 team=team,

@@ -88,7 +88,7 @@ def judged(run: Run) -> Judged:
     case = case_of(run)
     ledger = account(case, run.plan)
     name_changed(run.folder, run.changed)
-    if breaches := [*ledger.breaches, *contradictions(run, case, ledger), *_uncertified(run)]:
+    if breaches := [*ledger.breaches, *contradictions(run, case, ledger), *_uncertified(run, ledger)]:
         raise BreachError(breaches)
     found = run.outcome
     coverage, cost, gap = float(ledger.coverage), float(ledger.cost_musd), _gap(found.bound, ledger)
@@ -124,10 +124,10 @@ def contradictions(run: Run, case: Case, ledger: Ledger) -> Iterator[str]:
         yield from _of_the_gap(m, gap, _gap(bound, ledger) or 0.0)
 
 
-def _uncertified(run: Run) -> Iterator[str]:
+def _uncertified(run: Run, ledger: Ledger) -> Iterator[str]:
     """Where the manifest claims more than the certificate states, which `optimize check` verifies."""
     claimed, found = run.outcome.certified, run.certificate
-    stated = None if found is None else found.certified
+    stated = None if found is None or found.certified is None else found.certified + ledger.charged
     if claimed is not None and (stated is None or not _near(claimed, stated)):
         words = "no bound" if stated is None else f"{float(stated):.6f}"
         yield f"manifest: certified is said to be {claimed}; certificate.json states {words}"

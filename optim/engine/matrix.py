@@ -16,7 +16,7 @@ Vector = np.ndarray[Any, np.dtype[np.float64]]
 Key = tuple[str, tuple[Any, ...]]  # name and index, of a variable or of a row
 LARGE_INTEGERS = 3000  # steady madrid2022 has 942, phased 7,880
 HUGE_COLUMNS = 90_000  # phased madrid2022 has 14,145
-OBJECTIVES = ("coverage_index", "cost", "change")
+OBJECTIVES = ("score", "coverage_index", "cost", "change")
 
 
 @dataclass(frozen=True)

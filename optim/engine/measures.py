@@ -11,7 +11,7 @@ from optim.engine.linear_measure import Measure
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.vectors import FINEST, VECTORS, earned
 from optim.errors import UsageError
-from optim.measures import WORST, contingencies, kind_of, names, terms
+from optim.measures import SCORE, WORST, contingencies, kind_of, names, terms
 from optim.model.given import Given
 from optim.reading.suggest import hint
 
@@ -21,7 +21,7 @@ def measure(case: Case, compiled: MatrixModel, name: str) -> Measure:
     known, given = names(case), Given(case)
 
     def single(name: str) -> Measure:
-        if name not in known:
+        if name not in known and name != SCORE:
             raise UsageError(f"unknown measure {name!r}; {hint(name, known)}")
         return VECTORS[kind_of(name).pattern](name, given, compiled)
 

@@ -22,9 +22,13 @@ PROVED = 1e-4  # points: a gap no wider than this is called optimal
 def outcome_of(
     settings: Settings, staged: Staged, ledger: Ledger, seconds: Mapping[str, float], solvers_mb: float
 ) -> Outcome:
-    """Status and proof, from the exact coverage and the proven bound."""
+    """Status and proof, from the exact coverage and the proven bound on the score.
+
+    A plan that is charged no more than this one covers at most the bound on the score and the charge.
+    """
     coverage, proven = float(ledger.coverage), staged.coverage.bound
-    bound = max(coverage, min(100.0, -proven)) if np.isfinite(proven) else 100.0
+    most = min(100.0, float(ledger.charged) - proven) if np.isfinite(proven) else 100.0
+    bound = max(coverage, most)
     gap = float(Fraction(bound) - ledger.coverage) if bound > coverage else 0.0
     status: Status = "optimal" if gap <= PROVED else "within_gap" if gap <= settings.gap + 1e-6 else "limit"
     broken: dict[str, StoppedBy] = {"interrupt": "interrupt", "crash": "crash", "error": "crash"}
@@ -45,6 +49,7 @@ def outcome_of(
         cut_off=staged.cut_off,
         distance=staged.distance,
         distance_bound=staged.distance_bound,
+        score=float(ledger.score),
     )
 
 
@@ -68,6 +73,7 @@ def outcome_of_aim(
         memory,
         aim_bound=found.bound,
         cut_off=found.cut_off,
+        score=float(ledger.score),
     )
 
 

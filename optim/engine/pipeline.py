@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 
@@ -32,8 +32,9 @@ from optim.errors import (
     BreachError,
 )
 from optim.plan import Ledger, Outcome, Plan
+from optim.reading import free_of_charge, vary
 from optim.solution import Solution, Stage
-from optim.solver_settings import EFFORT, TIME_LIMIT, check_settings
+from optim.solver_settings import EFFORT, TIME_LIMIT, Objective, check_settings
 from optim.versions import versions
 
 GAP = 0.5  # points, where no gap is asked for
@@ -62,7 +63,7 @@ def solve(
     time_limit: float = TIME_LIMIT,
     effort: float = EFFORT,
     seed: int = 0,
-    objective: Literal["lexicographic", "coverage"] = "lexicographic",
+    objective: Objective = "lexicographic",
     progress: Watcher = None,
     team: Portfolio | None = None,
     certify: bool = False,
@@ -84,6 +85,8 @@ def solve(
     if gap is None and case.mode == "steady":
         settings = replace(settings, aim=STEADY_AIM, finer=stages.OPTIMAL, more=MORE)
     clock = Clock()
+    if objective == "coverage":
+        case = vary(case, overrides=free_of_charge(case))
     with (
         nullcontext(team) if team is not None else Portfolio() as ours
     ):  # its processes start during the build
@@ -132,7 +135,7 @@ def answered(
     if near is not None:
         outcome = replace(outcome, best=_best(case, compiled, staged, ledger))
     if proof is not None and proof.certified is not None:
-        outcome = replace(outcome, certified=float(proof.certified))
+        outcome = replace(outcome, certified=float(proof.certified + ledger.charged))
     solution = Solution(case, plan, ledger, outcome, log, versions(), told, proof)
     if ledger.breaches:
         raise BreachError(ledger.breaches, solution)
@@ -186,12 +189,12 @@ def _firm(first: Staged, again: Staged) -> Staged:
 
 
 def _best(case: Case, compiled: MatrixModel, staged: Staged, ledger: Ledger) -> float:
-    """The most that the plan kept, or the one before it was brought near to another, covers: exact."""
+    """The better score of the plan kept and the one before it was brought near to another: exact."""
     first = staged.coverage.x
     if first is None or first is staged.x:
-        return float(ledger.coverage)
+        return float(ledger.score)
     _, other = _checked(case, compiled, first)
-    return float(max(ledger.coverage, other.coverage) if not other.breaches else ledger.coverage)
+    return float(max(ledger.score, other.score) if not other.breaches else ledger.score)
 
 
 def _logs(folder: Path) -> str:

@@ -34,5 +34,5 @@ class Player:
 
     def ready(self, compiled: MatrixModel) -> None:
         """Start every relaxation from this model's from now on."""
-        job = Job("whole", compiled, "coverage_index", gap=0.0, work=1.0)
+        job = Job("whole", compiled, "score", gap=0.0, work=1.0)
         relaxation(SubproblemContext(job, Meter(1.0)), self._warm)

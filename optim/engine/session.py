@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from optim.case import Case
 from optim.engine.assembly import keep
@@ -22,9 +21,9 @@ from optim.engine.portfolio import Portfolio, Solver
 from optim.engine.stages import Settings, Watcher
 from optim.errors import Interrupted, NoPlanError, PostureError, SolverCrash
 from optim.plan import Plan
-from optim.reading import changed, prepared, vary
+from optim.reading import changed, free_of_charge, prepared, vary
 from optim.solution import Solution
-from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, NEAR_WORK, check_settings
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, NEAR_WORK, Objective, check_settings
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _as_asked(own: Solution, case: Case, near: Plan | None) -> Solution:
     """The answer of the case as it is, to a question that is no other."""
     outcome = own.outcome
     if near is not None:
-        outcome = replace(outcome, distance=0.0, distance_bound=0.0, best=outcome.coverage)
+        outcome = replace(outcome, distance=0.0, distance_bound=0.0, best=outcome.score)
     return own if case is own.case and near is None else replace(own, case=case, outcome=outcome)
 
 
@@ -109,7 +108,7 @@ class Session:
         gap: float = CASE_GAP,
         time_limit: float = CASE_TIME_LIMIT,
         effort: float = CASE_EFFORT,
-        objective: Literal["lexicographic", "coverage"] = "coverage",
+        objective: Objective = "score",
         progress: Watcher = None,
         plans: Sequence[Plan] | None = None,
         near: Plan | None = None,
@@ -132,6 +131,7 @@ class Session:
         """
         check_settings(gap=gap, time_limit=time_limit, effort=effort, objective=objective)
         clock = Clock()
+        free = free_of_charge(self._kept.case) if objective == "coverage" else ()
         case = vary(
             self._kept.case,
             book=self._book,
@@ -139,7 +139,7 @@ class Session:
             weighting=weighting,
             require=require,
             scenarios=scenarios,
-            overrides=[(path, str(value)) for path, value in (changes or {}).items()],
+            overrides=[*((path, str(value)) for path, value in (changes or {}).items()), *free],
         )
         clock.lap("read")
         settings = Settings(gap, time_limit, effort, self._seed, objective, near_work)
@@ -229,7 +229,7 @@ def solve_beside(
     time_limit: float = CASE_TIME_LIMIT,
     effort: float = CASE_EFFORT,
     seed: int = 0,
-    objective: Literal["lexicographic", "coverage"] = "lexicographic",
+    objective: Objective = "lexicographic",
     progress: Watcher = None,
     team: Solver | None = None,
     certify: bool = False,

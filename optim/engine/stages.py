@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
@@ -26,7 +25,7 @@ from optim.engine.referee import EXACT, Standing
 from optim.engine.scaling import unit_of
 from optim.engine.subproblems import fixed
 from optim.solution import Progress, Stage
-from optim.solver_settings import NEAR_WORK
+from optim.solver_settings import NEAR_WORK, Objective
 
 Watcher = Callable[[Progress], None] | None
 
@@ -50,7 +49,7 @@ class Settings:
     time_limit: float = 600.0
     effort: float = 120.0
     seed: int = 0
-    objective: Literal["lexicographic", "coverage"] = "lexicographic"
+    objective: Objective = "lexicographic"
     near_work: float = NEAR_WORK  # units that the nearest plan may take, however quick coverage was
     aim: float | None = None
     finer: float | None = None
@@ -183,7 +182,7 @@ class Course:
 
 
 OBJECTIVE: dict[Stage, str] = {
-    "coverage": "coverage_index",
+    "coverage": "score",
     "cost": "cost",
     "change": "change",
     "order": ORDER,
@@ -199,8 +198,8 @@ def run(course: Course, compiled: MatrixModel) -> Staged:
     first = course.coverage(compiled)
     if first.x is None or _broken(first):
         return Staged(first, first.x, first.ended, first.reason, cut_off=first.cut_off)
-    held = _held(compiled, "coverage_index", _floor(course, first))
-    if course.settings.objective == "coverage":
+    held = _held(compiled, "score", _floor(course, first))
+    if course.settings.objective != "lexicographic":
         if course.near is None:
             return _staged(course, held, [first])
         nearest = course.nearest(held, first.x, first.work)

@@ -167,7 +167,7 @@ def _options(context: SubproblemContext) -> dict[str, Any]:
     return {
         "threads": 1,  # another number gives another answer
         "random_seed": job.seed,
-        "mip_abs_gap": min(job.gap, PIECE_GAP) if job.objective == "coverage_index" else job.gap / 4,
+        "mip_abs_gap": min(job.gap, PIECE_GAP) if job.objective == "score" else job.gap / 4,
         "mip_lp_solver": "ipm",
         "mip_heuristic_run_root_reduced_cost": False,  # plans come sooner without it
     }

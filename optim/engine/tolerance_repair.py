@@ -31,7 +31,7 @@ def repaired(case: Case, compiled: MatrixModel, x: Vector) -> Iterator[Vector]:
         upper=np.where(whole, decided, compiled.upper),
     )
     for margin in MARGINS:
-        solver = new(with_margin(case, fixed, margin), "coverage_index", {"threads": 1}, relaxed=True)
+        solver = new(with_margin(case, fixed, margin), "score", {"threads": 1}, relaxed=True)
         solver.run()
         found = solution_of(solver)
         if found is None:

@@ -31,6 +31,26 @@ def _coverage(name: str, _: Given, compiled: MatrixModel) -> Measure:
     return Measure(name, -costs, -offset, POINTS)
 
 
+def _score(name: str, _: Given, compiled: MatrixModel) -> Measure:
+    costs, offset = compiled.costs["score"], compiled.offsets["score"]
+    return Measure(name, -costs, -offset, POINTS)
+
+
+def _turnover(name: str, given: Given, compiled: MatrixModel) -> Measure:
+    """Soldiers newly placed, on average over the periods."""
+    types = {a: row.unit_type for a, row in given.rosters.ARRANGEMENTS.items()}
+
+    def soldiers(key: Key) -> float:
+        family, index = key
+        if family not in ("newly", "newly_shared"):
+            return 0.0
+        return (
+            given.tables.kpersonnel[index[1] if family == "newly" else types[index[0]]] / given.calendar.last
+        )
+
+    return Measure(name, np.array(list(map(soldiers, compiled.keys))), 0.0, THOUSANDS)
+
+
 def _cost(name: str, given: Given, compiled: MatrixModel) -> Measure:
     """Spending, not discounted; a year of it when steady."""
     spent = np.array([float(key[0] == "spent") for key in compiled.keys])
@@ -132,6 +152,9 @@ def _of_contributor(*families: str) -> Build:
 VECTORS: Mapping[str, Build] = MappingProxyType(
     {
         "coverage": _coverage,
+        "score": _score,
+        "turnover": _turnover,
+        "handovers": _counted(lambda _name, _given: lambda key: float(key[0] == "handover")),
         "cost": _cost,
         "change": _change,
         "worst": _worst,

@@ -17,6 +17,9 @@ LATER: Mapping[str, Any] = {
     "threshold_soldiers": None,
     "lead_amount": Decimal(0),
     "lead_nations": False,
+    "lead": None,
+    "turnover_price": None,
+    "handover_price": None,
 }
 """Columns and policies younger than the first stored runs, with the value that means what held without them.
 

@@ -123,6 +123,7 @@ class Theater(Row):
     reception_t_per_day: Amount = col("equipment that can be received", "tons a day")
     max_growth: Count = col("most that presence may grow in a period", "soldiers")
     max_shrink: Count = col("most that presence may shrink in a period", "soldiers")
+    lead: Code | None = col("contributor that leads at the start; empty: nobody does", default=None)
 
 
 class Site(Row):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -11,6 +12,10 @@ Reading = Literal["off", "strict", "threshold", "continuous"]
 Counts = Literal["units", "battalions", "soldiers"]
 
 
+CHARGES = ("turnover", "handover")
+"""What coverage may be charged for, in the order of telling; each has a policy ``<charge>_price``."""
+
+Price = Annotated[Decimal, Field(ge=0, le=1000)]
 Multipliers = dict[str, Annotated[Decimal, Field(ge=0)]]
 
 
@@ -66,7 +71,21 @@ class Policy(Section):
         default=False,
         description="whether a formation needs a lead nation, and a headquarters a formation to command",
     )
+    turnover_price: Price | None = Field(
+        default=None,
+        description="points that a thousand newly placed soldiers a period cost; empty: nothing is charged",
+    )
+    handover_price: Price | None = Field(
+        default=None,
+        description="points that a change of a theater's lead nation costs; empty: nothing is charged",
+    )
     sources: dict[str, str] = Field(description="where each switch's default comes from")
+
+    @property
+    def prices(self) -> Mapping[str, Decimal]:
+        """Charge -> points for each unit of it, of the charges that this instance makes."""
+        stated = ((name, getattr(self, f"{name}_price")) for name in CHARGES)
+        return {name: price for name, price in stated if price is not None}
 
 
 class Weighting(Section):

@@ -6,19 +6,21 @@ its words. ``docs/adding-a-measure.md`` lists the other places that a kind needs
 
 from optim.measures.kind import End, Kind
 from optim.measures.kinds import KINDS
-from optim.measures.listing import WORST, contingencies
+from optim.measures.listing import SCORE, WORST, contingencies, looked_for
 from optim.measures.naming import kind_of, names
 from optim.measures.sums import summed, terms
 from optim.measures.wording import as_decision, phrase, unit_alone
 
 __all__ = [
     "KINDS",
+    "SCORE",
     "WORST",
     "End",
     "Kind",
     "as_decision",
     "contingencies",
     "kind_of",
+    "looked_for",
     "names",
     "phrase",
     "summed",

@@ -7,13 +7,16 @@ from types import MappingProxyType
 
 from optim.measures.kind import Kind
 from optim.measures.listing import (
+    SCORE,
     WORST,
     contributors_by_theater,
     deadlines,
     formations_by_place,
     judged,
     places,
+    priced,
     projects,
+    where_charged,
     where_responses_are_judged,
     whole,
 )
@@ -24,6 +27,21 @@ _ALL = (
         "coverage", whole, unit="points", unit_alone="points of coverage", decimals=2,
         meaning="the coverage index", phrase="coverage",
         values="decimal", better="greatest", wasted=True,
+    ),
+    Kind(
+        SCORE, priced, unit="points", unit_alone="points of the score", decimals=2,
+        meaning="coverage less what is charged, where the instance has prices", phrase="score",
+        values="decimal", better="greatest", wasted=True,
+    ),
+    Kind(
+        "turnover", where_charged("turnover"), unit="thousand soldiers a period", decimals=2,
+        meaning="newly placed, on average over the periods", phrase="soldiers newly placed",
+        values="decimal", better="least", wasted=True,
+    ),
+    Kind(
+        "handovers", where_charged("handover"), unit="handovers",
+        meaning="of the lead of a theater, over all periods", phrase="handovers of a lead",
+        values="whole", better="least", wasted=True,
     ),
     Kind(
         "cost", whole, unit="million USD",

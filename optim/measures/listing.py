@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from optim.case import Case
 from optim.instance.columns import IN_PLACE
 
 WORST = "worst"
+SCORE = "score"
+"""What a case without an aim looks for the most of: coverage, where nothing is charged."""
 
 
 def whole(_: Case) -> Iterable[str]:
     """Every case has the measure, and no code follows its name."""
     return ("",)
+
+
+def looked_for(case: Case) -> str:
+    """The measure that a case without an aim has the most of."""
+    return SCORE if case.instance.settings.policy.prices else "coverage"
+
+
+def priced(case: Case) -> Iterable[str]:
+    """The case has the measure if it charges for anything, and no code follows its name."""
+    return ("",) if case.instance.settings.policy.prices else ()
+
+
+def where_charged(charge: str) -> Callable[[Case], Iterable[str]]:
+    """The case has the measure if it has a price for the charge, and no code follows its name."""
+    return lambda case: ("",) if charge in case.instance.settings.policy.prices else ()
 
 
 def where_responses_are_judged(case: Case) -> Iterable[str]:

@@ -1,4 +1,9 @@
-"""The objective, as named terms: coverage, cost, change. See ``docs/formulation.md``, Objective."""
+"""The objectives, as named terms: score, coverage, cost, change. See ``docs/formulation.md``, Objective.
+
+    score = coverage - sum of price * amount over the charges of the instance (``optim/model/charges``)
+
+Without a price the score is the coverage.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +11,20 @@ from typing import Any
 
 from pyomo.core import ConstraintList, NonNegativeReals, Objective, Var, maximize, minimize
 
+from optim.model.charges import BY_NAME
 from optim.model.given import Given
-from optim.model.rows import at_least, total
+from optim.model.rows import at_least, times, total
 
 
 def declare(m: Any, given: Given) -> None:
-    """Add ``m.coverage_index`` (active), ``m.cost`` and ``m.change`` (inactive until their turn)."""
-    m.coverage_index = Objective(expr=total(_unmet(m, given), 100.0), sense=maximize)
+    """Add ``m.score`` (active), and ``m.coverage_index``, ``m.cost``, ``m.change`` (not active)."""
+    unmet = _unmet(m, given)
+    m.score = Objective(expr=total(unmet + _charged(m, given), 100.0), sense=maximize)
+    m.coverage_index = Objective(expr=total(unmet, 100.0), sense=maximize)
     m.cost = Objective(expr=total(_cost(m, given)), sense=minimize)
     m.change = Objective(expr=total(_change(m, given), _gone(given)), sense=minimize)
-    m.cost.deactivate()
-    m.change.deactivate()
+    for later in (m.coverage_index, m.cost, m.change):
+        later.deactivate()
 
 
 def _unmet(m: Any, given: Given) -> list[tuple[float, Any]]:
@@ -31,6 +39,13 @@ def _unmet(m: Any, given: Given) -> list[tuple[float, Any]]:
         for tier, amount, weight in r.slices
         for t in times
     ]
+
+
+def _charged(m: Any, given: Given) -> list[tuple[float, Any]]:
+    """Points that the charges take off coverage."""
+    prices = given.instance.settings.policy.prices
+    amounts = {name: BY_NAME[name].declare(m, given) for name in prices}
+    return [pair for name, terms in amounts.items() for pair in times(-float(prices[name]), terms)]
 
 
 def _cost(m: Any, given: Given) -> list[tuple[float, Any]]:

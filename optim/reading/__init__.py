@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optim.reading.cases import case_of, read_case, vary
+from optim.reading.cases import case_of, free_of_charge, read_case, vary
 from optim.reading.catalog import list_instances, start_new
 from optim.reading.locate import find, shipped
 from optim.reading.reading import changed, override, prepared, read
@@ -14,6 +14,7 @@ __all__ = [
     "changed",
     "examine_instance",
     "find",
+    "free_of_charge",
     "list_instances",
     "override",
     "prepared",

@@ -63,6 +63,11 @@ def case_of(
     )
 
 
+def free_of_charge(case: Case) -> Pairs:
+    """The overrides with which nothing is charged, so that coverage alone is looked for."""
+    return [(f"policy.{charge}_price", "0") for charge in case.instance.settings.policy.prices]
+
+
 def vary(
     case: Case,
     *,

@@ -24,6 +24,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("forces", "contributor", "contributor"),
     ("forces", "unit_type", "unit type"),
     ("theaters", "host", "funded payer"),
+    ("theaters", "lead", "contributor"),
     ("sites", "theater", "theater"),
     ("projects", "site", "site"),
     ("projects", "scheme", "scheme"),
@@ -54,7 +55,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
 )
 """Table, column, and the kind of name that its cells must hold."""
 
-OPTIONAL = {("theaters", "host"), ("projects", "sponsor")}
+OPTIONAL = {("theaters", "host"), ("theaters", "lead"), ("projects", "sponsor")}
 LISTS = {("contingencies", "theaters")}
 
 _SOURCES: dict[str, tuple[tuple[str, str], ...]] = {

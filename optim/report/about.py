@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from optim.report.asked_of_nations import no_more
 from optim.text import DISCLAIMER
 
 ARGUMENT = "an argument from public figures, and no official position."
@@ -46,7 +47,8 @@ def _certificate(manifest: Mapping[str, Any]) -> dict[str, str]:
     if bound is None:
         return {}
     return {
-        "certificate": f"no plan covers more than {rounded_up(bound)}; `optimize check` verifies it exactly"
+        "certificate": f"no plan {no_more('score' in manifest)}covers more than {rounded_up(bound)}; "
+        "`optimize check` verifies it exactly"
     }
 
 

@@ -75,6 +75,7 @@ def _outcome(told: Told) -> dict[str, Any]:
         "coverage": rounded(outcome.coverage) if outcome else None,
         "bound": rounded(outcome.bound) if outcome else None,
         "gap": rounded(outcome.gap) if outcome else None,
+        "score": rounded(outcome.score) if outcome else None,
         "cost_musd": rounded(outcome.cost_musd) if outcome else None,
         "cost_gap": rounded(outcome.cost_gap) if outcome else None,
         "change_gap": rounded(outcome.change_gap) if outcome else None,

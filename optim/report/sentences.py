@@ -12,6 +12,7 @@ from optim.case import Case
 from optim.families import FAMILIES
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Ledger, Outcome, Plan
+from optim.report.asked_of_nations import has_prices, no_more
 from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import STEADY, period
 from optim.report.limits import Limit, limits
@@ -137,7 +138,11 @@ def limited(case: Case, ledger: Ledger, outcome: Outcome) -> str:
     covers = f"this plan covers {float(ledger.coverage):.2f} of 100 points"
     bound = outcome.bound
     proven = bound is not None and isfinite(bound)
-    upto = f" and none can cover more than {bound:.2f}" if proven else ", with no proven bound"
+    upto = (
+        f" and none {no_more(has_prices(case))}can cover more than {bound:.2f}"
+        if proven
+        else ", with no proven bound"
+    )
     found = sorted(limits(ledger).items(), key=lambda item: -sum(limit.tight for limit in item[1]))
     told = [f"{FAMILIES[family].title} ({_where(case, group)})" for family, group in found[:MOST_LIMITS]]
     used = f"what is used up is, above all, {listed(told)}" if told else "no limit is used up"

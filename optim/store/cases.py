@@ -19,7 +19,7 @@ from optim.errors import UsageError
 from optim.plan import Plan
 from optim.store.plan_json import plan_from_json
 
-VERSION = 2  # of the table's columns
+VERSION = 3  # of the table's columns
 FAILED = frozenset({"no_plan", "error", "crash"})
 MANY = 500  # keys asked for at a time: SQLite takes so many variables in a question
 
@@ -28,7 +28,7 @@ MANY = 500  # keys asked for at a time: SQLite takes so many variables in a ques
 class CaseRow:
     """What became of one case of a study. Points for coverage, bound and gap; million USD; seconds.
 
-    ``best`` is the most that any plan found covers, where another is kept: the nearest to the base's.
+    ``best`` is the best score of any plan found, where another is kept: the nearest to the base's.
     ``question`` is what differed from the study's base; ``figures`` are amounts by name, e.g.
     ``troops.EST``; ``value`` and ``value_bound`` are of the measure that was aimed at; ``plan`` is the text
     of ``plan.json``. A case that failed has a ``reason`` instead. ``cut_off``: what ended its work from
@@ -51,6 +51,22 @@ class CaseRow:
     tries: int = 1
     cut_off: str = ""
     best: float | None = None
+    charged: float = 0.0
+
+    @property
+    def score(self) -> float | None:
+        """Coverage less what is charged, points."""
+        return None if self.coverage is None else self.coverage - self.charged
+
+    @property
+    def best_score(self) -> float | None:
+        """The best score of any plan found, points."""
+        return self.score if self.best is None else self.best
+
+    @property
+    def score_bound(self) -> float | None:
+        """What no plan's score exceeds, points."""
+        return None if self.bound is None else self.bound - self.charged
 
     @property
     def failed(self) -> bool:
@@ -68,6 +84,7 @@ KINDS = {
     "bound": "REAL",
     "gap": "REAL",
     "best": "REAL",
+    "charged": "REAL",
     "cost_musd": "REAL",
     "value": "REAL",
     "value_bound": "REAL",

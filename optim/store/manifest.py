@@ -64,11 +64,18 @@ def _outcome(solution: Solution) -> dict[str, Any]:
         "change_gap": outcome.change_gap,
         "certified": outcome.certified,
         "cut_off": outcome.cut_off,
+        **_charged(solution),
         **_beside(outcome),
         "breaches": list(ledger.breaches) if ledger else [],
         "seconds": dict(outcome.seconds),
         "peak_rss_mb": outcome.peak_rss_mb,
     }
+
+
+def _charged(solution: Solution) -> dict[str, float | None]:
+    """The score; nothing where nothing has a price, for it is the coverage then."""
+    priced = solution.case.instance.settings.policy.prices
+    return {"score": _finite(solution.outcome.score)} if priced else {}
 
 
 def _beside(outcome: Outcome) -> dict[str, float | None]:

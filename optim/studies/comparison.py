@@ -15,7 +15,7 @@ from optim.plan import Ledger, Outcome, Plan
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.figures import figures_of
-from optim.studies.findings import Findings, Interval, Shown, difference, number, points
+from optim.studies.findings import BOUND, Findings, Interval, Shown, difference, number, points
 from optim.studies.moved import PROVEN, is_decision
 
 MOST = 8
@@ -29,9 +29,9 @@ RUNS = {
     "run": "folder of the run",
     "status": "what is known of the answer",
     "coverage": "coverage index of the plan, points",
-    "bound": "proven upper bound on the coverage of any plan, points",
-    "difference_low": "least that its best plan can cover more than that of the first run, points",
-    "difference_high": "most that it can; the two compare only where the requirements are the same",
+    "bound": BOUND,
+    "difference_low": "least by which its best score can be more than that of the first run, points",
+    "difference_high": "most by which it can; the two compare only where the requirements are the same",
     "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
 }
 INPUTS = {"input": "a choice, or a value by its path", "...": "what each run was given"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
@@ -131,6 +132,16 @@ def _change(solved: Solved) -> Amounts:
     return {"change": Fraction(moved, 1000)}
 
 
+def _prices(case: Case) -> Mapping[str, Decimal]:
+    return case.instance.settings.policy.prices
+
+
+def _charge(solved: Solved, charge: str, name: str) -> Amounts:
+    """How much is charged for, where there is a price."""
+    amounts = (row.amount for row in solved.ledger.charges if row.charge == charge)
+    return {name: total(amounts)} if charge in _prices(solved.case) else {}
+
+
 def _totals(pairs: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
     parts: dict[str, list[Fraction]] = defaultdict(list)
     for name, part in pairs:
@@ -158,6 +169,9 @@ OF_A_PLAN: Mapping[str, Callable[[Solved], Amounts]] = MappingProxyType(
         "worst": _worst,
         "arrived.CONTINGENCY.PLACE.DAY.CAPABILITY": _arrived,
         "coverage": lambda solved: {"coverage": solved.ledger.coverage},
+        "score": lambda solved: {"score": solved.ledger.score} if _prices(solved.case) else {},
+        "turnover": lambda solved: _charge(solved, "turnover", "turnover"),
+        "handovers": lambda solved: _charge(solved, "handover", "handovers"),
         "cost": lambda solved: {"cost": solved.ledger.cost_musd},
         "change": _change,
     }

@@ -22,6 +22,10 @@ class Interval(NamedTuple):
         return f"{self.low:+.2f} to {self.high:+.2f}"
 
 
+BOUND = "proven upper bound on coverage, points: of any plan (with prices: of any that asks no more)"
+"""What the column ``bound`` is, in every table of cases."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """A table as it is printed: few columns, short heads; the first ``words`` of them are no figures."""
@@ -51,12 +55,11 @@ class Findings(RichDisplay):
 
 
 def difference(row: CaseRow, base: CaseRow) -> Interval | None:
-    """How much more the best plan of a case covers than that of another, in points: between these.
+    """How much more the best plan of a case scores than that of another, in points: between these.
 
     Each best lies between the most that was found and its bound. None where a case has no plan.
     """
-    found, base_found = (one.coverage if one.best is None else one.best for one in (row, base))
-    ends = (found, row.bound, base_found, base.bound)
+    ends = (row.best_score, row.score_bound, base.best_score, base.score_bound)
     if None in ends:
         return None
     low, high, base_low, base_high = (float(end) for end in ends if end is not None)

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from optim.errors import UsageError
-from optim.measures import End, kind_of, names
+from optim.measures import End, kind_of, looked_for, names
 from optim.reading.suggest import hint
 from optim.store.cases import CaseRow
 from optim.studies.findings import Findings, Shown, number
@@ -43,6 +43,7 @@ class Axis:
     """A measure, and which end of it is the better: the greatest where neither end is better by itself."""
 
     measure: str
+    looked_for: bool  # whether a case without an aim looks for its better end
 
     @property
     def end(self) -> End:
@@ -55,7 +56,7 @@ class Axis:
 
     def best(self, other: Question = Question()) -> Question:  # noqa: B008 (frozen)
         """The question of its better end, among the plans of another question."""
-        if self.measure == "coverage":
+        if self.looked_for:
             return other
         return Question(at_least=other.at_least, at_most=other.at_most, aim=(self.end, self.measure))
 
@@ -66,7 +67,7 @@ class Axis:
 
     def bound(self, row: CaseRow) -> float | None:
         """What no plan of a question for its better end goes beyond."""
-        return row.bound if self.measure == "coverage" else row.value_bound
+        return row.score_bound if self.looked_for else row.value_bound
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,8 @@ def _axes(runner: Runner, x: str, y: str, count: int) -> tuple[Axis, Axis]:
         raise UsageError(f"--x and --y are both {x!r}: expected two measures")
     if not 2 <= count <= MOST:
         raise UsageError(f"--points is {count}: expected 2 to {MOST}")
-    return Axis(x), Axis(y)
+    settled = looked_for(runner.case)
+    return Axis(x, x == settled), Axis(y, y == settled)
 
 
 def _polished(runner: Runner, along: Axis, up: Axis, first: Answers) -> Iterator[Point]:

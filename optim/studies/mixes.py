@@ -22,7 +22,7 @@ from optim.measures import names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.explanations.demand import wanted_of
-from optim.studies.findings import Findings, Shown, number, points
+from optim.studies.findings import BOUND, Findings, Shown, number, points
 from optim.studies.question import Question
 from optim.studies.runner import Runner
 
@@ -36,7 +36,7 @@ COLUMNS = {
     "reach": "what it must reach at the least cost, where that was asked",
     "status": "optimal, within_gap, limit, infeasible, no_plan, error or crash",
     "coverage": "coverage index of the plan, points",
-    "bound": "proven upper bound on the coverage of any plan, points",
+    "bound": BOUND,
     "cost_musd": "cost of the plan, million USD",
     "cost_bound": "where something must be reached: no such plan costs less, proven, million USD",
     "reason": "why there is no plan",

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from optim.case import Case
-from optim.measures import kind_of, names
+from optim.measures import SCORE, kind_of, names
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.findings import difference
@@ -87,11 +87,11 @@ def how_sure(
 def how_sure_of_coverage(row: CaseRow, base: CaseRow, gap: float) -> str:
     """Whether the best plans of two cases differ in coverage; nothing where a case has no plan."""
     between = difference(row, base)
-    if between is None or row.coverage is None or base.coverage is None:
+    if between is None or row.score is None or base.score is None:
         return ""
     if between.low > 0 or between.high < 0:
         return PROVEN
-    return WITHIN if abs(row.coverage - base.coverage) <= gap else FOUND
+    return WITHIN if abs(row.score - base.score) <= gap else FOUND
 
 
 def proven_soldiers(
@@ -131,9 +131,9 @@ def _end(question: Question, row: CaseRow, gap: float, name: str, old: float, ne
     Plans as good are those within the gap of the best plan found, so none within the gap of the best is
     left out.
     """
-    best = row.coverage if row.best is None else row.best
+    best = row.best_score
     assert best is not None, "only of a case that has a plan"
-    held = (*question.at_least, ("coverage", best - gap))
+    held = (*question.at_least, (SCORE, best - gap))
     more = new > old
     return replace(
         question,

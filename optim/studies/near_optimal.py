@@ -1,9 +1,9 @@
 """Near-optimal: how far a measure can go among plans that are nearly as good as the best, with proof.
 
-A plan is as good if its coverage is within so many points of the most that any plan of its case covers.
-That most is only known between two ends, the coverage found and the bound. What is told to be possible was
-found in a plan that is as good even by the bound; what is told to be impossible is so even by the coverage
-found, which lets in more plans.
+A plan is as good if its score (coverage, less what is charged) is within so many points of the best of any
+plan of its case. That best is only known between two ends, the score found and the bound. What is told to
+be possible was found in a plan that is as good even by the bound; what is told to be impossible is so even by
+the score found, which lets in more plans.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from optim.errors import UsageError
-from optim.measures import End, terms
+from optim.measures import SCORE, End, looked_for, terms
 from optim.store.cases import CaseRow
 from optim.studies.question import Question
 from optim.studies.runner import Runner
@@ -59,13 +59,14 @@ def reaches(runner: Runner, wishes: Sequence[Wish], within: float) -> list[Reach
     roomy(runner.terms.gap, within)
     cases = runner.ask(dict.fromkeys(wish.question for wish in wishes))
     known = [(wish, cases[wish.question]) for wish in wishes]
-    loose = {wish: aimed(wish, lenient(row, within)) for wish, row in known if _open(wish, row)}
+    settled = looked_for(runner.case)
+    loose = {wish: aimed(wish, lenient(row, within)) for wish, row in known if _open(wish, row, settled)}
     strict = {wish: aimed(wish, strictly(row, within)) for wish, row in known if wish in loose}
     found = runner.ask([*loose.values(), *strict.values()])
     return [
         _told(wish, row, found[loose[wish]], found[strict[wish]], within)
         if wish in loose
-        else Reach(wish, row, row.coverage, row.bound, row if row.coverage is not None else None)
+        else Reach(wish, row, row.score, row.score_bound, row if row.coverage is not None else None)
         for wish, row in known
     ]
 
@@ -81,33 +82,33 @@ def roomy(gap: float, within: float) -> None:
         )
 
 
-def _open(wish: Wish, row: CaseRow) -> bool:
-    """Whether there is anything more to ask: the most coverage is what the case itself looked for."""
-    return row.coverage is not None and (wish.end, wish.measure) != ("greatest", "coverage")
+def _open(wish: Wish, row: CaseRow, settled: str) -> bool:
+    """Whether there is anything more to ask: the most of a measure may be what the case itself looked for."""
+    return row.coverage is not None and (wish.end, wish.measure) != ("greatest", settled)
 
 
 def aimed(wish: Wish, floor: float) -> Question:
-    """The question for an end of a measure among plans that cover so much."""
-    held = (*wish.question.at_least, ("coverage", floor))
+    """The question for an end of a measure among plans that score so much."""
+    held = (*wish.question.at_least, (SCORE, floor))
     return replace(wish.question, at_least=held, aim=(wish.end, wish.measure))
 
 
 def lenient(case: CaseRow, within: float) -> float:
-    """What every plan as good covers, and perhaps others: what is not among these is proven not to be."""
-    assert case.coverage is not None
-    return case.coverage - within
+    """What every plan as good scores, and perhaps others: what is not among these is proven not to be."""
+    assert case.score is not None
+    return case.score - within
 
 
 def strictly(case: CaseRow, within: float) -> float:
-    """What only plans as good cover: the same as the lenient where the best is known exactly."""
-    assert case.coverage is not None
-    best = case.coverage if case.bound is None else case.bound
-    return lenient(case, within) if best - case.coverage < FINE else best - within
+    """What only plans as good score: the same as the lenient where the best is known exactly."""
+    assert case.score is not None
+    best = case.score if case.score_bound is None else case.score_bound
+    return lenient(case, within) if best - case.score < FINE else best - within
 
 
 def as_good(row: CaseRow, case: CaseRow, within: float) -> bool:
     """Whether a row has a plan that is as good as the case's for certain."""
-    return row.coverage is not None and row.coverage >= strictly(case, within) - FINE
+    return row.score is not None and row.score >= strictly(case, within) - FINE
 
 
 def possible(case: CaseRow, held: CaseRow, within: float) -> bool | None:
@@ -121,7 +122,7 @@ def possible(case: CaseRow, held: CaseRow, within: float) -> bool | None:
         return False
     if case.coverage is None:
         return None
-    if held.bound is not None and held.bound < lenient(case, within) - FINE:
+    if held.score_bound is not None and held.score_bound < lenient(case, within) - FINE:
         return False
     return True if as_good(held, case, within) else None
 

@@ -15,7 +15,7 @@ from optim.errors import UsageError
 from optim.reading.suggest import hint
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
-from optim.studies.findings import Findings, Shown, change_of, difference, number, points
+from optim.studies.findings import BOUND, Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import Proven, how_sure_of_coverage, proven_soldiers, said_of_soldiers
 from optim.studies.policy_moves import CONSTRAINTS, Move, moves_of
 from optim.studies.runner import Answers, Runner
@@ -25,17 +25,18 @@ COLUMNS = {
     "move": "how",
     "status": "optimal, within_gap, limit, infeasible, no_plan, error or crash",
     "coverage": "coverage index of the plan, points",
-    "bound": "proven upper bound on the coverage of any plan, points",
-    "difference_low": "least that the best plan can cover more than with the constraint as it is, points",
-    "difference_high": "most that it can, points",
-    "sure": "of the difference in coverage. proven: it is not 0; within tolerance: the plans found differ by "
+    "bound": BOUND,
+    "difference_low": "least by which the best score can be more than with the constraint as it is, points; "
+    "the score is the coverage where nothing is charged",
+    "difference_high": "most by which it can",
+    "sure": "of the difference. proven: it is not 0; within tolerance: the plans found differ by "
     "no more than the gap; found: they differ by more, but the best plans may not",
     "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
     "cost_difference": "of the plans found: how much more this one costs, million USD",
     "gains": "theaters that have more soldiers at the end in the plan found, with how many",
     "loses": "theaters that have fewer",
     "proven": "of the theaters that an ask names, those in which every plan as good has more, or fewer; "
-    "asked only where coverage certainly differs",
+    "asked only where the best plans certainly differ",
     "reason": "why there is no plan",
 }
 
@@ -126,7 +127,7 @@ def _shown(case: Case, moves: Sequence[Move], answers: Answers) -> Iterator[Show
     ]
     if rows:
         heads = ["constraint", "move", "gain soldiers", "lose soldiers"]
-        title = "Who gains and who loses, in the plans found, where coverage certainly differs"
+        title = "Who gains and who loses, in the plans found, where the best certainly differ"
         yield Shown(title, pd.DataFrame(rows, columns=heads), 4)
 
 
@@ -173,7 +174,7 @@ def _said_of_the_plans(runner: Runner, moves: Sequence[Move], answers: Answers) 
         sets = " ".join(f'--set "{path}={value}"' for path, value in without[0].changes)
         act = f" --founding-act {without[0].founding_act}" if without[0].founding_act else ""
         yield f"No plan at all, proven: {told}. Why: optimize explain with {sets or act.strip()}."
-    if runner.terms.objective == "coverage":
+    if runner.terms.objective != "lexicographic":
         yield (
             "M USD is what the plan found costs: a cheaper one may cover as much (--objective lexicographic "
             "looks for it, and takes longer)."

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from optim.case import Case
 from optim.instance.hashing import instance_hash
 from optim.reading.cells import MOST_DIGITS
-from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, Objective
 from optim.versions import DECIDING, versions
 
 
@@ -74,7 +74,7 @@ class Terms:
     effort: float = CASE_EFFORT
     time_limit: float = CASE_TIME_LIMIT
     seed: int = 0
-    objective: Literal["lexicographic", "coverage"] = "coverage"
+    objective: Objective = "score"
 
 
 def plain(value: str) -> str:

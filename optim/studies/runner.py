@@ -8,11 +8,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from optim.case import Case
 from optim.errors import NoPlanError
-from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, check_settings
+from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, Objective, check_settings
 from optim.store.cases import CaseRow, CaseStore
 from optim.studies.question import Question, Terms
 from optim.studies.question_set import BASE, Study
@@ -85,7 +84,7 @@ def study(
     gap: float = CASE_GAP,
     effort: float = CASE_EFFORT,
     time_limit: float = CASE_TIME_LIMIT,
-    objective: Literal["lexicographic", "coverage"] = "coverage",
+    objective: Objective = "score",
     seed: int = 0,
     watch: Watcher | None = None,
 ) -> Iterator[Runner]:

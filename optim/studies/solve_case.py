@@ -132,6 +132,7 @@ def _answered(row: CaseRow, solution: Solution, aim: str | None) -> CaseRow:
         bound=outcome.bound,
         gap=outcome.gap,
         best=outcome.best,
+        charged=float(solution.ledger.charged),
         cut_off=outcome.cut_off,
         cost_musd=outcome.cost_musd,
         figures=figures,

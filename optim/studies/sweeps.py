@@ -13,7 +13,7 @@ from optim.reading import prepared
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.designs import Design, Factor, design, factors, indices, question
-from optim.studies.findings import Findings, Shown, change_of, difference, number, points
+from optim.studies.findings import BOUND, Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import how_sure_of_coverage, is_decision, proven_soldiers, said_of_soldiers
 from optim.studies.runner import Answers, Runner
 
@@ -23,10 +23,11 @@ CASES = {
     "case": "number of the case; 0 is the base",
     "status": "optimal, within_gap, limit, infeasible, no_plan, error or crash",
     "coverage": "coverage index of the plan, points",
-    "bound": "proven upper bound on the coverage of any plan, points",
-    "difference_low": "least that the best plan of the case can cover more than the base's, points",
-    "difference_high": "most that it can, points",
-    "sure": "of the difference in coverage. proven: it is not 0; within tolerance: the plans found differ by "
+    "bound": BOUND,
+    "difference_low": "least by which the best score can be more than the base's, points; the score is the "
+    "coverage where nothing is charged",
+    "difference_high": "most by which it can",
+    "sure": "of the difference. proven: it is not 0; within tolerance: the plans found differ by "
     "no more than the gap; found: they differ by more, but the best plans may not",
     "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
     "reason": "why there is no plan",
@@ -166,7 +167,7 @@ def _said(answers: Answers) -> list[str]:
     impossible = sum(row.status == "infeasible" for row in rows)
     failed = [row for row in rows if row.failed]
     said = [
-        f"{len(rows)} cases beside the one as it is: {certain} certainly differ in coverage"
+        f"{len(rows)} cases beside the one as it is: {certain} certainly better or worse"
         + (f", {impossible} have no plan at all" if impossible else "")
         + (f", {len(failed)} failed" if failed else "")
         + "."
@@ -206,7 +207,7 @@ def _indices(name: str, varied: Sequence[Factor], drawn: Design, answers: Answer
             f"{name} indices need a plan for every case, and {without} of {len(rows)} have none; the "
             "cases are stored: narrow the ranges, or look at them with --design lhs"
         )
-    covered, bounds = ([float(getattr(row, what)) for row in rows] for what in ("coverage", "bound"))
+    covered, bounds = ([float(getattr(row, what)) for row in rows] for what in ("score", "score_bound"))
     return indices(name, varied, drawn.unit, covered, bounds, seed)
 
 

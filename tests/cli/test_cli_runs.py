@@ -100,7 +100,7 @@ def test_export(capsys: pytest.CaptureFixture[str], home: Path) -> None:
     run = run_of(home)
     capsys.readouterr()
     assert main(["export", run.name, "--format", "csv", "--table", "formations"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "EST,brigade,2023H1,1"
+    assert capsys.readouterr().out.splitlines()[-1] == "EST,brigade,2023H1,1,none"
     assert main(["export", run.name, "--format", "markdown", "--pivot"]) == 0
     assert capsys.readouterr().out.startswith("| contributor")
     assert main(["export", run.name, "--format", "xlsx", "--out", "x/y.xlsx"]) == 0

@@ -24,7 +24,7 @@ from optim.cli import main
         ((*MAIN, "--weights", "none"), "balanced"),
         ((*MAIN, "--require", "simple-ask"), "sample-ask"),
         ((*MAIN, "--scenario", "none"), "none"),
-        ((*MAIN, "--objective", "cost"), "lexicographic, coverage"),
+        ((*MAIN, "--objective", "cost"), "lexicographic, score, coverage"),
         ((*MAIN, "--set", "contributors.AAA.dwell_ratio"), "path=value"),
         ((*MAIN, "--set", "=3"), "path=value"),
         ((*MAIN, "--set", "contributors.AAA.dwell_ratio=many"), "dwell_ratio"),

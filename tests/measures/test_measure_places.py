@@ -106,7 +106,8 @@ def test_the_page_on_adding_a_measure_lists_these_places_and_no_others() -> None
 
 def test_the_kind_of_a_name_is_the_one_that_lists_it() -> None:
     listed = set[str]()
-    for case in (read_case("tutorial", mode="steady"), case_of(generate_tiny(seed=3), "phased")):
+    tutorial, tiny = read_case("tutorial", mode="steady"), case_of(generate_tiny(seed=3), "phased")
+    for case in (tutorial, tiny, read_case("madrid2022")):
         of_kinds = [(name, kind) for kind in KINDS.values() for name in kind.names(case)]
         assert [name for name, _ in of_kinds] == list(names(case))
         for name, kind in of_kinds:

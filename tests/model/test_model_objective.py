@@ -26,9 +26,9 @@ def least(objective: str, case: Case) -> float:
 
 
 @pytest.mark.parametrize("mode", ["phased", "steady"])
-def test_coverage_alone_is_active(mode: str) -> None:
+def test_the_score_alone_is_active(mode: str) -> None:
     model = build(case(plain(), mode=mode))
-    assert [one.name for one in model.component_objects(Objective, active=True)] == ["coverage_index"]
+    assert [one.name for one in model.component_objects(Objective, active=True)] == ["score"]
 
 
 @pytest.mark.parametrize(("rate", "expected"), [("0", 40), ("1", 20 + 20 / 1.5)])

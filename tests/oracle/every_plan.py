@@ -34,6 +34,7 @@ from optim.check import (
     sharing,
     storage,
 )
+from optim.check.charges import rows as charges
 from optim.check.lookups import Data
 from optim.check.totals import Books
 from optim.plan import Plan
@@ -156,7 +157,16 @@ class Search:
             yield {**values, "led": {**led, (n, j, f, t): led.get((n, j, f, t), 0) + 1}}
 
     def _first_good(self, values: Values) -> Plan | None:
-        """The plan with the first leaders that the checker accepts: who leads does not change coverage."""
+        """The plan with the first leaders that the checker accepts, of those with the fewest handovers: who
+        leads does not change coverage."""
+        good = self._good(values)
+        if "handover" not in self.case.instance.settings.policy.prices:
+            return next(good, None)
+        return min(
+            good, key=lambda plan: sum(row.points for row in charges(Books(self.case, plan))), default=None
+        )
+
+    def _good(self, values: Values) -> Iterator[Plan]:
         slots = [
             (j, t) for j, row in self.data.theaters.items() if row.multinational for t in self.data.times
         ]
@@ -170,5 +180,4 @@ class Search:
             }
             more = {**values, "framework": lead, "takes_part": {**there, **lead}}
             if not self._broken(more, (domain, *FAMILIES)):
-                return Plan(**more)
-        return None
+                yield Plan(**more)

@@ -24,6 +24,8 @@ from oracle.second.sheet import Key, Sheet
 from oracle.second.solve import Solver, Vector, broken
 
 NAMES = (*INTEGERS, *RESPONSES)
+CHARGED = ("newly", "newly_shared", "handover")
+CHARGES = ("turnover_placed", "turnover_filled", "handover_is")
 NEAR = 1e-6  # of a row or bound in floating point: units, thousands of soldiers, million USD
 
 
@@ -100,6 +102,9 @@ class Matrix:
         for row, column, sign in self._defining:
             x[column] = -sign * (self._rows[row] @ x)
         for row, (name, _) in enumerate(self.model.row_keys):
+            if name in CHARGES:
+                column = next(c for c in np.flatnonzero(self._rows[row]) if self.model.keys[c][0] in CHARGED)
+                x[column] += max(0.0, self._rows[row] @ x - self.model.row_upper[row])
             if name == "changed_is":
                 column = next(
                     c for c in np.flatnonzero(self._rows[row]) if self.model.keys[c][0] == "changed"
@@ -167,4 +172,10 @@ class Judges:
                     if keys[at] != row.name
                 )
                 values[row.name] = sum(paid, Fraction(0))
+            if row.name[0] in CHARGED:
+                key = next(keys[at] for at in row.terms if keys[at][0] in CHARGED)
+                paid = (value * values.get(keys[at], 0) for at, value in row.terms.items())
+                values[key] = values.get(key, Fraction(0)) + max(
+                    Fraction(0), sum(paid, -Fraction(row.high or 0))
+                )
         return broken(self.sheet, values)

@@ -1,4 +1,4 @@
-"""Every plan of a tiny world: how much it covers, and what it comes to."""
+"""Every plan of a tiny world: its score, and what it comes to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Listed = tuple[tuple[float, dict[str, float]], ...]
 
 @cache
 def listed(seed: int) -> Listed:
-    """Coverage (with the best answers) and figures of every plan of a world."""
+    """The score (with the best answers) and figures of every plan of a world."""
     case = tiniest_case(seed)
     search, responder = Search(case), Responder(case)
     found = []
@@ -23,11 +23,11 @@ def listed(seed: int) -> Listed:
         whole = responder.answered(search.books(plan)) if responder.flows else plan
         ledger = account(case, whole)
         assert ledger.breaches == ()
-        found.append((float(ledger.coverage), figures_of(case, whole, ledger)))
+        found.append((float(ledger.score), figures_of(case, whole, ledger)))
     return tuple(found)
 
 
 def as_good(plans: Listed, within: float) -> list[dict[str, float]]:
     """The figures of those within so many points of the best."""
-    floor = max(coverage for coverage, _ in plans) - within
-    return [figures for coverage, figures in plans if coverage >= floor - 1e-6]
+    floor = max(score for score, _ in plans) - within
+    return [figures for score, figures in plans if score >= floor - 1e-6]

@@ -20,7 +20,7 @@ RELAXED = 1e-7  # points of 100: relaxations are the same to 1e-9 of the index
 WHOLE = 1e-5  # points: a row may be passed by 1e-6 of its unit, which moves an optimum
 BOUND = 2e-6  # points: the second statement's optimum is a float too, and may pass a row by 1e-6
 SHRUNK = 0.011  # points that rounding answers to the grid, and shrinking them by up to 1e-4, may cost
-SETTINGS = Settings(gap=1e-6, effort=60.0, seed=0, objective="coverage")
+SETTINGS = Settings(gap=1e-6, effort=60.0, seed=0, objective="score")
 
 Answer = float | None
 
@@ -76,14 +76,14 @@ class World:
         except PostureError as error:
             return [f"{type(error).__name__}: {error}"]
         if self.optimum is None:
-            return [f"a plan covers {told.coverage}, but there is none"]
+            return [f"a plan scores {told.score}, but there is none"]
         assert told.bound is not None
-        assert told.coverage is not None
+        assert told.score is not None
         found = []
         if told.bound < self.optimum - BOUND:
             found.append(f"bound {told.bound}, but {self.optimum} can be had")
-        if not self.optimum - SHRUNK <= told.coverage <= self.optimum + WHOLE:
-            found.append(f"the best plan covers {told.coverage}, but {self.optimum} is the most")
+        if not self.optimum - SHRUNK <= told.score <= self.optimum + WHOLE:
+            found.append(f"the best plan scores {told.score}, but {self.optimum} is the most")
         return found
 
 

@@ -8,16 +8,19 @@ they could have on: where that is below the best found, answers need not be soug
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
 
 from optim.case import Case
 from optim.check import account, breaches
+from optim.check.charges import rows as charges
 from optim.check.coverage import index, met
 from optim.check.totals import Books
-from optim.plan import Plan
+from optim.plan import MetRow, Plan
 from oracle.every_plan import Search
 from oracle.responding import Responder
 from oracle.seen import Counts, short
@@ -38,7 +41,7 @@ def judged(seed: int) -> Counts:
     if best is None:
         assert found.status == "infeasible"
         return Counter(["no plan"])
-    assert found.coverage == pytest.approx(float(account(case, best).coverage), abs=SAME)
+    assert found.coverage == pytest.approx(float(account(case, best).score), abs=SAME)
     return Counter(["a plan", *(name for name in Plan.__dataclass_fields__ if getattr(best, name))])
 
 
@@ -61,21 +64,25 @@ def _best(case: Case) -> Plan | None:
         ((_hope(search.books(plan), answers), at, plan) for at, plan in enumerate(search.plans())),
         key=lambda item: (-item[0], item[1]),
     )
-    best, most = None, -1.0
+    best, most = None, -math.inf
     for hope, _, plan in ranked:
         if hope <= most:
             break
         whole = responder.answered(search.books(plan)) if answers else plan
-        covered = float(index(met(search.books(whole))))
-        if covered > most:
+        scored = _score(search.books(whole), met(search.books(whole)))
+        if scored > most:
             assert breaches(case, whole) == ()
-            best, most = whole, covered
+            best, most = whole, scored
     return best
 
 
 def _hope(books: Books, answers: bool) -> float:
-    """The coverage of a plan without answers, as if answers met all that is asked of them."""
+    """The score of a plan without answers, as if answers met all that is asked of them."""
     rows = met(books)
     if answers:
         rows = (row if row.contingency == "in_place" else row._replace(met=row.amount) for row in rows)
-    return float(index(rows))
+    return _score(books, rows)
+
+
+def _score(books: Books, rows: Iterable[MetRow]) -> float:
+    return float(index(rows) - sum(row.points for row in charges(books)))

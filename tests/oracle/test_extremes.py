@@ -39,9 +39,9 @@ def judged(seed: int, within: float) -> Counts:
         with pytest.raises(InfeasibleError):
             in_process(case, Settings(), compiled, aim=Aim("greatest", "coverage"))
         return seen
-    floor = max(coverage for coverage, _ in plans) - within
+    floor = max(score for score, _ in plans) - within
     good = as_good(plans, within)
-    good_ones = held(case, compiled, {"coverage": floor}, {})
+    good_ones = held(case, compiled, {"score": floor}, {})
     for name in asked(case):
         values = [figures.get(name, 0.0) for figures in good]
         for end, truth in (("greatest", max(values)), ("least", min(values))):

@@ -27,8 +27,8 @@ TERMS = Terms(gap=0.0, time_limit=30.0)
 CLOSE = {"coverage": 0.001, "cost": 1.01, "change": 0.11, "troops": 1.0}  # as near as an end is looked for
 
 
-def measure(name: str, coverage: float, figures: dict[str, float]) -> float:
-    return coverage if name == "coverage" else figures.get(name, 0.0)
+def measure(name: str, _score: float, figures: dict[str, float]) -> float:
+    return figures.get(name, 0.0)
 
 
 @cache

@@ -43,7 +43,7 @@ class Runner:
         return {question: self._row(question) for question in questions}
 
     def _row(self, question: Question) -> CaseRow:
-        settings = Settings(self.terms.gap, objective="coverage")
+        settings = Settings(self.terms.gap, objective="score")
         compiled = held(self.case, self._compiled, dict(question.at_least), {})
         if question.aim is not None:
             aim = Aim(*question.aim, question.close, question.beyond)

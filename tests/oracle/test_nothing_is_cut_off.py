@@ -77,7 +77,7 @@ def enumerated(part: int) -> Counts:
             continue
         ledgers = [account(case, plan) for plan in (_answered(case, plans) or plans)]
         assert [ledger.breaches for ledger in ledgers if ledger.breaches] == []
-        best = max((float(ledger.coverage) for ledger in ledgers), default=None)
+        best = max((float(ledger.score) for ledger in ledgers), default=None)
         found = Judges(case).optimum
         assert (best is None) == (found is None), seed
         assert best is None or best == pytest.approx(found, abs=SAME), seed

@@ -81,7 +81,7 @@ FALSE_BOUND, COVERED = 86.15, 88.13  # points: what was proven of it, and what a
 
 def test_the_case_in_which_a_false_bound_was_found() -> None:
     there = _madrid("phased", MIDDLE_EAST)
-    settings = Settings(gap=1.0, time_limit=120.0, objective="coverage")
+    settings = Settings(gap=1.0, time_limit=120.0, objective="score")
     found = in_process(there, settings).outcome
     assert found.bound is not None
     assert found.coverage is not None

@@ -53,7 +53,7 @@ def test_the_model_s_best_plan_is_good_and_covers_what_the_model_says(seed: int)
         plan = shrink(plan, Decimal("0.999999"))
     ledger = account(case, plan)
     assert ledger.breaches == ()
-    assert float(ledger.coverage) == pytest.approx(found.coverage, abs=ROUNDED)
+    assert float(ledger.score) == pytest.approx(found.coverage, abs=ROUNDED)
 
 
 @cache
@@ -102,7 +102,7 @@ def _valid_plans(arrays: MatrixModel, made: Random) -> list[Plan]:
     bought = np.array([name == "bought" for name, _ in arrays.keys])
     anything = np.where(bought, np.abs(anything), anything)
     whole = whole_answers(arrays)
-    plans = (best_plan(whole, objective) for objective in ("coverage_index", anything))
+    plans = (best_plan(whole, objective) for objective in ("score", anything))
     return [plan for plan in plans if plan is not None]
 
 
@@ -115,7 +115,7 @@ def _agreed(case: Case, arrays: MatrixModel, plan: Plan, touched: list[Any]) -> 
     possible = found is not None and found.status == "optimal"
     assert possible == (not told), f"{touched}: the model says {possible}, the checker {ledger.breaches}"
     if model is not None and found is not None and not told:
-        assert found.coverage == pytest.approx(float(ledger.coverage), abs=SAME), touched
+        assert found.coverage == pytest.approx(float(ledger.score), abs=SAME), touched
         cheapest = answer(model, "cost").x
         assert cheapest is not None
         assert model.value("cost", cheapest) == pytest.approx(float(_cost(case, ledger)), abs=SAME), touched

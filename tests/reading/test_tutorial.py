@@ -11,14 +11,14 @@ from optim.model import build
 from optim.reading import read_case
 
 
-def _solved(case: Case, objective: str = "coverage_index") -> Any:
+def _solved(case: Case, objective: str = "score") -> Any:
     from pyomo.contrib.appsi.solvers import Highs
     from pyomo.environ import Constraint
 
     m = build(case)
     if objective == "cost":
         m.keep = Constraint(expr=m.coverage_index.expr >= 93.75 - 1e-6)
-        m.coverage_index.deactivate()
+        m.score.deactivate()
         m.cost.activate()
     solver = Highs()
     solver.config.load_solution = False

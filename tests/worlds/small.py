@@ -13,6 +13,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
+from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
 
@@ -114,6 +115,7 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
     periods, policy = _periods(cast), _policy(cast)
     weighting, require = cast.one("balanced", "other"), ("demand",) if cast.chance(0.12) else ()
     policy |= {} if shape[1:] == (1, 1) and "multinational" in features else led_formations(random, tables)
+    policy |= charged(f"small:{seed}", tables)
     drawn = case(
         world(f"small-{seed}", periods, policy, weightings, **tables),
         mode=("phased", "phased", "steady")[seed % 3],

@@ -46,7 +46,7 @@ def instance() -> Instance:
 
 def plan(case: Case) -> Plan:
     """The sample's plan. A steady case has the first period alone, in which no brigade stands."""
-    made = sample.plan(case.period_count).replace(held_back={})
+    made = sample.plan(case.period_count).replace(held_back={}, led={})
     return made.replace(formed={}) if case.mode == "steady" else made
 
 
@@ -60,6 +60,7 @@ def solution(case: Case | None = None, status: str = "within_gap", stopped_by: s
     outcome: Outcome = dataclasses.replace(
         sample.outcome(status, stopped_by),
         coverage=coverage,
+        score=float(ledger.score),
         bound=coverage + ABOVE,
         gap=ABOVE,
         cost_musd=float(ledger.cost_musd),

@@ -11,6 +11,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import HQ, PRICES, case, world
+from worlds.charged import charged
 from worlds.leading import led_formations
 from worlds.unruly import READINGS
 
@@ -40,6 +41,7 @@ def tiniest_case(seed: int) -> Case:
     policy = {"threshold_units": made.randint(0, 2), "min_stay_periods": made.randint(1, 2)}
     require = ("demand",) if made.random() < 0.15 else ()
     policy |= {} if "multinational" in has else led_formations(made, tables)
+    policy |= charged(f"tiniest:{seed}", tables)
     return case(
         world(f"tiniest-{seed}", {"count": 2, "review_every": 2}, policy, **tables),
         mode=mode,

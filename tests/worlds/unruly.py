@@ -11,6 +11,7 @@ from typing import Any
 
 from optim.case import Case
 from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
+from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
 
@@ -28,6 +29,7 @@ def random_case(seed: int) -> Case:
     policy = {"threshold_units": made.randint(0, 2), "min_stay_periods": made.randint(1, 3)}
     periods = {"count": made.randint(2, 3), "review_every": made.randint(1, 2)}
     policy |= led_formations(made, {"unit_types": [HQ], **tables})
+    policy |= charged(f"random:{seed}", tables)
     instance = world(f"random-{seed}", periods, policy, **tables)
     drawn = case(
         instance,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from optim.cli.options import Options
-from optim.solver_settings import CASE_GAP, check_settings
+from optim.solver_settings import CASE_GAP, Objective, check_settings
 
 if TYPE_CHECKING:
     from optim.studies.question import Terms
@@ -32,7 +32,7 @@ class Asked:
         from optim.studies.question import Terms
 
         told = self.options
-        objective = cast(Literal["lexicographic", "coverage"], told.objective)
+        objective = cast(Objective, told.objective)
         gap = CASE_GAP if told.gap is None else told.gap
         return Terms(gap, told.effort, told.time_limit, told.seed, objective)
 

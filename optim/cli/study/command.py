@@ -35,7 +35,11 @@ Limit = Annotated[
     float, typer.Option("--time-limit", metavar="S", help="Seconds for the solver, a case: a safety net.")
 ]
 Objective = Annotated[
-    str, typer.Option("--objective", help="coverage, or lexicographic: the cheapest plan, then least change.")
+    str,
+    typer.Option(
+        "--objective",
+        help="score, lexicographic (then the cheapest plan, and least change), or coverage (no charges).",
+    ),
 ]
 Seed = Annotated[int, typer.Option("--seed", help="Random seed of the solver and of designs.")]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of runs, studies and stored cases.")]
@@ -63,7 +67,7 @@ def _common(
     set_: Set = None,
     require: Require = None,
     weights: Weights = None,
-    objective: Objective = "coverage",
+    objective: Objective = "score",
     gap: Gap = CASE_GAP,
     effort: Effort = CASE_EFFORT,
     time_limit: Limit = CASE_TIME_LIMIT,

@@ -46,7 +46,7 @@ def closed(
     from optim.engine.certificate.make import rounded_up
 
     until = time.monotonic() + CLOSING_SECONDS
-    proof = certify(compiled, "coverage_index", -claim, None, lambda: time.monotonic() > until, say)
+    proof = certify(compiled, "score", -claim, None, lambda: time.monotonic() > until, say)
     bound = rounded_up(-proven_bound(compiled, proof))
     if certificate.bound is None or bound >= certificate.bound:
         return certificate
@@ -66,6 +66,6 @@ def _relaxation_duals(compiled: MatrixModel) -> Vector | None:
     from optim.engine.warm_start import WarmStart
     from optim.engine.work import Meter
 
-    job = Job("whole", compiled, "coverage_index", gap=0.0, work=math.inf)
+    job = Job("whole", compiled, "score", gap=0.0, work=math.inf)
     vertex = subproblems.relaxation(subproblems.SubproblemContext(job, Meter(math.inf)), WarmStart())
     return None if vertex is None else vertex.duals

@@ -40,11 +40,7 @@ def bound(
     model: ExactModel, lower: Limits, upper: Limits, multipliers: Mapping[int, int], contradiction: bool
 ) -> int | None:
     """A lower bound on the objective (or on zero), in units of 2**-(2 bits + 30); None: no finite one."""
-    total = (
-        0
-        if contradiction
-        else model.integer(model.compiled.offsets["coverage_index"]) << (model.bits + UNIT_BITS)
-    )
+    total = 0 if contradiction else model.integer(model.compiled.offsets["score"]) << (model.bits + UNIT_BITS)
     for i, y in multipliers.items():
         side = _side(model, i, y)
         if side is None:
@@ -69,7 +65,7 @@ def reduced_costs(
             cost[j] -= y * a
             slack[j] += abs(y) * margin(a, model.one, COEFFICIENT_BITS)
     if not contradiction:
-        costs = model.compiled.costs["coverage_index"]
+        costs = model.compiled.costs["score"]
         for j in costs.nonzero()[0].tolist():
             c = model.integer(costs[j]) << UNIT_BITS
             cost[j] += c

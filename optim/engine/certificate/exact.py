@@ -43,8 +43,8 @@ class ExactModel:
             compiled.row_upper,
             compiled.lower,
             compiled.upper,
-            compiled.costs["coverage_index"],
-            np.array([compiled.offsets["coverage_index"]]),
+            compiled.costs["score"],
+            np.array([compiled.offsets["score"]]),
         )
         bits = max(LIMIT_BITS, *(_bits(array) for array in arrays))
         if bits > MOST_BITS:

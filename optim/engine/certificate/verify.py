@@ -67,7 +67,7 @@ def _closed(compiled: MatrixModel, closing: Closing) -> Fraction:
 
 
 def _of_coverage(proof: Proof) -> Proof:
-    if proof.objective != "coverage_index":
+    if proof.objective != "score":
         raise InvalidProof(f"it is about {proof.objective}, not about coverage")
     return proof
 

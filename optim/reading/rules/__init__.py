@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule(formations.cycles, ("formations",)),
     Rule(founding_act.counted_soldiers, ("instance",)),
     Rule(framework.no_lead, ("contributors", "unit_types", "forces", "theaters", "presence", "caveats")),
+    Rule(framework.idle_lead, ("unit_types", "theaters", "presence")),
     Rule(framework.too_many, ("instance", "theaters", "commitments")),
     Rule(
         weightings.names,

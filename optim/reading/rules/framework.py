@@ -41,6 +41,20 @@ def no_lead(book: Book) -> Iterator[Fault]:
             yield book.fault("theaters", line, "multinational", message, "warning")
 
 
+def idle_lead(book: Book) -> Iterator[Fault]:
+    """A fault where a lead is named for a theater that has none; a warning where it has nobody there."""
+    own = _starting(book)
+    for row, line in book.entries["theaters"]:
+        if row.lead is None:
+            continue
+        if not row.multinational:
+            message = f"{row.lead} leads at the start, but the theater is not multinational"
+            yield book.fault("theaters", line, "lead", message + "; expected no lead, or multinational true")
+        elif not own.get((row.lead, row.theater)):
+            message = f"{row.lead} leads at the start, but has no soldiers there in presence.csv"
+            yield book.fault("theaters", line, "lead", message, "warning")
+
+
 def _starting(book: Book) -> dict[tuple[str, str], int]:
     men = {row.unit_type: row.personnel for row in book.rows("unit_types")}
     own: dict[tuple[str, str], int] = defaultdict(int)

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from optim.instance.provenance import provenance
 from optim.report.about import rounded_up
+from optim.report.asked_of_nations import has_prices, no_more
 from optim.report.console.answer import Answer, line, plain
 from optim.report.limits import sentences
 from optim.text import DISCLAIMER, within
@@ -27,15 +28,17 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
     for sentence in answer.ledger.runoffs[:3]:
         yield plain(f"  {sentence}")
     if answer.outcome.certified is not None:
-        yield line("Certificate:", _certificate(answer.outcome.certified))
+        yield line("Certificate:", _certificate(answer))
     yield line("Data:", _data(answer))
     yield line("Note:", f"{within(DISCLAIMER)}. {answer.case.instance.settings.caveat}")
     if answer.files:
         yield line("Files:", answer.files)
 
 
-def _certificate(bound: float) -> str:
-    return f"no plan covers more than {rounded_up(bound)} of 100; `optimize check` verifies the proof exactly"
+def _certificate(answer: Answer) -> str:
+    most = rounded_up(answer.outcome.certified or 0.0)
+    plans = f"no plan {no_more(has_prices(answer.case))}covers more than {most} of 100"
+    return f"{plans}; `optimize check` verifies the proof exactly"
 
 
 def _data(answer: Answer) -> str:

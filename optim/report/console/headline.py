@@ -8,6 +8,7 @@ from math import isfinite
 from rich.text import Text
 
 from optim.case import Case
+from optim.report.asked_of_nations import in_a_line
 from optim.report.console.answer import Answer, line, plain
 
 WHY = {
@@ -32,6 +33,9 @@ def parts(answer: Answer) -> Iterator[Text]:
         (f"{float(answer.ledger.coverage):.2f}", "bold green"),
         f" of 100 · proven bound {bound} · gap {gap}",
     )
+    told = in_a_line(answer.case, answer.plan, answer.ledger)
+    if told:
+        yield line("Asked of nations:", told)
     yield line("Stopped:", f"{_why(answer)}, after {answer.seconds:.1f} s")
     if outcome.cut_off:
         yield line("Not repeatable:", f"{outcome.cut_off}, so the same command may give another plan")

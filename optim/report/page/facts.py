@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any, NamedTuple
 
+from optim.report.asked_of_nations import asked_of_nations, has_prices, no_more
 from optim.report.charts.numbers import short, signed
 from optim.report.console.headline import WHY
 from optim.report.figures import theaters
@@ -36,8 +37,9 @@ def run_facts(part: RunPart) -> list[Fact]:
     settings = case.instance.settings
     return [
         Fact("Coverage", f"{float(ledger.coverage):.2f}", "of 100 points, recomputed exactly from the plan"),
-        *_proven(outcome.bound, outcome.gap),
+        *_proven(outcome.bound, outcome.gap, no_more(has_prices(case))),
         *_soldiers(part),
+        *(Fact(*one) for one in asked_of_nations(case, part.view.plan, ledger)),
         Fact(
             "Cost a year" if case.mode == STEADY else "Cost over the horizon",
             short(ledger.cost_musd),
@@ -58,11 +60,11 @@ def _cut_off(why: str) -> Iterator[Fact]:
         yield Fact("Repeatable", "no", f"{why}: the same command may give another plan")
 
 
-def _proven(bound: float | None, gap: float | None) -> Iterator[Fact]:
+def _proven(bound: float | None, gap: float | None, no_more: str = "") -> Iterator[Fact]:
     if bound is None or not isfinite(bound):
         yield Fact("Proven bound", "none", "nothing is proven of how good a plan could be")
         return
-    yield Fact("Proven bound", f"{bound:.2f}", "no plan under these rules can cover more")
+    yield Fact("Proven bound", f"{bound:.2f}", f"no plan under these rules {no_more}can cover more")
     if gap is not None and isfinite(gap):
         yield Fact("Gap", f"{gap:.2f}", "points between this plan and the bound")
 

@@ -131,6 +131,8 @@ def _row(row: Any, columns: Sequence[str], known: Mapping[str, str]) -> InputRow
 
 
 def _words(value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):

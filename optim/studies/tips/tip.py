@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from optim.errors import UsageError
-from optim.studies.findings import Findings, Shown, number, points
+from optim.studies.findings import BOUND, Findings, Shown, number, points
 from optim.studies.runner import Runner
 from optim.studies.tips.line import Line, line_of
 from optim.studies.tips.steps import MOST, Step, explored, steps
@@ -31,7 +31,7 @@ CURVE = {
     "value": "value given to the path",
     "status": "what is known of the most coverage there: optimal, within_gap, limit, infeasible, ...",
     "coverage": "coverage index of the best plan found, points",
-    "bound": "proven upper bound on the coverage of any plan, points",
+    "bound": BOUND,
     "low": "least that can be what is watched: an end of a measure, or what plans cover that cross",
     "high": "most that it can be",
     "seen": "the same in words; for a crossing yes, no, or not proven",

@@ -10,7 +10,7 @@ between its optimum and the product's is a fault in one of them, or in the formu
 from __future__ import annotations
 
 from optim.case import Case
-from oracle.second import asking, columns, coverage, forces, money, places, responses
+from oracle.second import asking, charges, columns, coverage, forces, money, places, responses
 from oracle.second.facts import Facts
 from oracle.second.sheet import Sheet
 
@@ -46,7 +46,7 @@ FAMILIES = (
 def statement(case: Case) -> Sheet:
     """Every column, row and objective coefficient of ``case``, with exact coefficients.
 
-    The objective is the coverage lost, in points of 100: coverage = 100 - objective.
+    The objective is the coverage lost and what is charged, in points of 100: score = 100 - objective.
     """
     facts = Facts(case)
     sheet = Sheet()
@@ -54,4 +54,5 @@ def statement(case: Case) -> Sheet:
     for family in FAMILIES:
         family(sheet, facts)
     sheet.loss = coverage.loss(facts)
+    charges.charges(sheet, facts)
     return sheet

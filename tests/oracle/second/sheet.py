@@ -30,6 +30,9 @@ NAMES = frozenset(
         "held_back",
         "unmet",
         "spent",
+        "newly",
+        "newly_shared",
+        "handover",
     ]
 )
 

@@ -66,7 +66,7 @@ class Solver:
         return float(found.fun), found.x
 
     def coverage(self, relaxed: bool = False, presolve: bool = True) -> float | None:
-        """The best coverage, of 100; None: no plan."""
+        """The best coverage less what is charged, of 100; None: no plan."""
         found = self.least(self.costs(self.sheet.loss), relaxed, presolve)
         return None if found is None else 100 - found[0]
 
