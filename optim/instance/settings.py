@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Reading = Literal["off", "strict", "threshold", "continuous"]
 Counts = Literal["units", "battalions", "soldiers"]
 
 
 Multipliers = dict[str, Annotated[Decimal, Field(ge=0)]]
+
+
+def _numbers(value: Any) -> Any:
+    """Numbers as text, with spaces between them, or a single number, as a list."""
+    if isinstance(value, str):
+        return tuple(word for word in value.split() if word != "none")
+    return (value,) if isinstance(value, int | float | Decimal) else value
+
+
+Positive = Annotated[Decimal, Field(gt=0, le=1000, allow_inf_nan=False)]
+Numbers = Annotated[tuple[Positive, ...], BeforeValidator(_numbers)]
 
 
 class Section(BaseModel):
@@ -66,7 +77,31 @@ class Policy(Section):
         default=False,
         description="whether a formation needs a lead nation, and a headquarters a formation to command",
     )
+    strain_price: Decimal = Field(
+        default=Decimal(0),
+        ge=0,
+        le=1000,
+        allow_inf_nan=False,
+        description="points of coverage that a unit of strain costs: a battalion above what a nation offers "
+        "(`willingness.csv`), at the price of its step",
+    )
+    strain_widths: Numbers = Field(
+        default=(Decimal(1), Decimal(2)),
+        max_length=8,
+        description="widths of the steps of strain, battalion equivalents each; the last step has no end "
+        "and no width",
+    )
+    strain_prices: Numbers = Field(
+        default=(Decimal(1), Decimal(2), Decimal(4)),
+        min_length=1,
+        max_length=9,
+        description="strain of a battalion in each step, rising from step to step, the last step included",
+    )
     sources: dict[str, str] = Field(description="where each switch's default comes from")
+
+
+UNWRITTEN = ("strain_price", "strain_widths", "strain_prices")
+"""Policies that are written to no file while they have their default: files of older instances stay as is."""
 
 
 class Weighting(Section):
