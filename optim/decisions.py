@@ -25,12 +25,14 @@ LETTERS: Mapping[str, str] = {
     "v": "reviewed period",
     "i": "place",
     "c": "capability",
+    "g": "branch",
+    "e": "step of strain",
     "s": "tier",
     "b": "payer",
 }
 """Index letter -> the noun for its codes, as in ``docs/formulation.md``. A place is a theater or a region."""
 
-NUMBERS = frozenset("dtv")
+NUMBERS = frozenset("detv")
 """Index letters whose entries are whole numbers; all others are codes."""
 
 
@@ -74,6 +76,8 @@ TOTALS: Mapping[str, Decision] = {
     "present": Decision("kjt", in_place=True),
     "unmet": Decision("widcst", "decimal", in_place=True),
     "spent": Decision("bt", "decimal"),
+    "pressed": Decision("njget", "decimal", in_place=True),
     "changed": Decision("nkjt", "decimal"),
 }
-"""Variables of the model that no plan stores: zero, units in place, shortfalls, spending, and change."""
+"""Variables of the model that no plan stores: zero, units in place, shortfalls, spending, strain, and
+change."""

@@ -140,6 +140,22 @@ class SlackRow(NamedTuple):
     unit: str
 
 
+class StrainRow(NamedTuple):
+    """What a nation has of a branch in a theater in a period, and offers there, in battalion equivalents.
+
+    ``strain`` is what is above the offer, at the price of each step.
+    """
+
+    contributor: str
+    theater: str
+    branch: str  # maneuver, support
+    period: int
+    in_place: Fraction
+    free: Fraction
+    above: Fraction
+    strain: Fraction
+
+
 @dataclass(frozen=True)
 class Ledger:
     """A plan recomputed from the instance in rational arithmetic: the only source of shown figures."""
@@ -151,3 +167,5 @@ class Ledger:
     spending: tuple[SpendRow, ...]
     slacks: tuple[SlackRow, ...]
     runoffs: tuple[str, ...]  # starting presence above the rotation rule that runs off, in sentences
+    strain: Fraction = Fraction(0)  # a mean over periods
+    strained: tuple[StrainRow, ...] = ()  # wherever something is offered or in place; none without offers

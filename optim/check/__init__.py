@@ -34,6 +34,7 @@ from optim.check import (
     reception,
     sharing,
     storage,
+    willingness,
 )
 from optim.check.totals import Books
 from optim.plan import Ledger, Plan, SlackRow
@@ -78,6 +79,7 @@ FAMILIES: tuple[Family, ...] = (
     ask,
     lead_nation,
     headquarters,
+    willingness,
 )
 """The families in the paper's order. ``domain`` comes before them all."""
 
@@ -105,6 +107,7 @@ def account(case: Case, plan: Plan) -> Ledger:
     books = Books(case, plan)
     met = tuple(coverage.met(books))
     spending = books.once(budget.spending)
+    strained = books.once(willingness.strained)
     return Ledger(
         breaches=_breaches(books),
         coverage=coverage.index(met),
@@ -113,6 +116,8 @@ def account(case: Case, plan: Plan) -> Ledger:
         spending=tuple(budget.shown(books, spending)),
         slacks=tuple(row for family in LIMITS for row in books.once(family.slacks)),
         runoffs=tuple(force_pool.runoffs(books)),
+        strain=willingness.mean(books, strained),
+        strained=strained,
     )
 
 

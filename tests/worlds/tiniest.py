@@ -12,6 +12,7 @@ from typing import Any
 from optim.case import Case
 from worlds.base import HQ, PRICES, case, world
 from worlds.leading import led_formations
+from worlds.offering import offering
 from worlds.unruly import READINGS
 
 Rows = list[dict[str, Any]]
@@ -40,12 +41,13 @@ def tiniest_case(seed: int) -> Case:
     policy = {"threshold_units": made.randint(0, 2), "min_stay_periods": made.randint(1, 2)}
     require = ("demand",) if made.random() < 0.15 else ()
     policy |= {} if "multinational" in has else led_formations(made, tables)
-    return case(
+    drawn = case(
         world(f"tiniest-{seed}", {"count": 2, "review_every": 2}, policy, **tables),
         mode=mode,
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
+    return offering(made, drawn)
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:

@@ -30,6 +30,7 @@ NAMES = frozenset(
         "held_back",
         "unmet",
         "spent",
+        "pressed",
     ]
 )
 
@@ -53,6 +54,7 @@ class Sheet:
     whole: list[bool] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     loss: dict[Key, Fraction] = field(default_factory=dict)
+    strain: dict[Key, Fraction] = field(default_factory=dict)
 
     def column(self, *key: Any, whole: bool = True, upper: Any = None) -> None:
         """Add the column ``key``; a column that exists already stays."""
