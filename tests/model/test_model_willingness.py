@@ -8,8 +8,12 @@ import pytest
 
 from model.snapshots import same_as_reviewed
 from optim.check import account
+from optim.engine.measures import measure
 from optim.instance import Instance
+from optim.model import build
 from optim.model.constraints import willingness
+from optim.model.given import Given
+from optim.model.terms import strain
 from solving import balance, compiled, points
 from worlds import HQ, LIGHT, case
 from worlds.plain import plain
@@ -78,6 +82,18 @@ def test_without_a_price_an_offer_changes_nothing(mode: str) -> None:
     assert points(case(offered(0), mode=mode)) == 100
 
 
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+def test_the_terms_of_strain_are_the_measure(mode: str) -> None:
+    """What an objective takes from the model, and what studies take from its matrix."""
+    tried = case(offered(), mode=mode)
+    model, pyomo = compiled(tried), build(tried)
+    named = {var.index(): coefficient for coefficient, var in strain(pyomo, Given(tried))}
+    vector = measure(tried, model, "strain").vector
+    assert named == {index: c for (_, index), c in zip(model.keys, vector, strict=True) if c}
+    assert set(named.values()) == {price / tried.period_count for price in (1, 2, 4)}
+
+
 def test_without_offers_there_are_no_rows_and_no_columns() -> None:
     model = compiled(case(plain()))
+    assert strain(build(case(plain())), Given(case(plain()))) == []
     assert not [key for key in (*model.keys, *model.row_keys) if key[0] in ("pressed", "willingness")]
