@@ -40,7 +40,7 @@ _ALL = (
         values="decimal", better="least", wasted=True,
     ),
     Kind(
-        "strain", with_offers, unit="battalions, weighted", unit_alone="strain", decimals=2,
+        "strain", with_offers, unit="weighted battalions", unit_alone="strain", decimals=2,
         meaning="battalions above what nations offer, at the price of each step, a mean over periods",
         phrase="strain",
         values="decimal", better="least", wasted=True,
@@ -84,18 +84,18 @@ _ALL = (
         values="decimal", better="greatest", wasted=True,
     ),
     Kind(
-        "strain.CONTRIBUTOR", offering, unit="battalions, weighted", unit_alone="strain", decimals=2,
+        "strain.CONTRIBUTOR", offering, unit="weighted battalions", unit_alone="strain", decimals=2,
         meaning="strain of a nation, over all theaters", phrase="strain of {}",
         decision="strain of {0}", values="decimal", better="least", wasted=True,
     ),
     Kind(
-        "strain.CONTRIBUTOR.THEATER", offering_by_theater, unit="battalions, weighted",
+        "strain.CONTRIBUTOR.THEATER", offering_by_theater, unit="weighted battalions",
         unit_alone="strain", decimals=2,
         meaning="strain of a nation in a theater", phrase="strain of {} in {}",
         decision="strain of {0} in {1}", values="decimal", better="least", wasted=True,
     ),
     Kind(
-        "strain_in.PLACE", offered_places, unit="battalions, weighted", unit_alone="strain", decimals=2,
+        "strain_in.PLACE", offered_places, unit="weighted battalions", unit_alone="strain", decimals=2,
         meaning="strain of all nations in a place", phrase="strain in {}", decision="strain in {0}",
         values="decimal", better="least", wasted=True,
     ),
