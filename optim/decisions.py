@@ -25,12 +25,14 @@ LETTERS: Mapping[str, str] = {
     "v": "reviewed period",
     "i": "place",
     "c": "capability",
+    "g": "branch",
+    "e": "step of strain",
     "s": "tier",
     "b": "payer",
 }
 """Index letter -> the noun for its codes, as in ``docs/formulation.md``. A place is a theater or a region."""
 
-NUMBERS = frozenset("dtv")
+NUMBERS = frozenset("detv")
 """Index letters whose entries are whole numbers; all others are codes."""
 
 
@@ -74,10 +76,11 @@ TOTALS: Mapping[str, Decision] = {
     "present": Decision("kjt", in_place=True),
     "unmet": Decision("widcst", "decimal", in_place=True),
     "spent": Decision("bt", "decimal"),
+    "pressed": Decision("njget", "decimal", in_place=True),
     "changed": Decision("nkjt", "decimal"),
     "newly": Decision("nkjt", "decimal"),
     "newly_shared": Decision("at", "decimal"),
     "handover": Decision("jt", "decimal"),
 }
-"""Variables of the model that no plan stores: zero, units in place, shortfalls, spending, change, and what
-coverage is charged for."""
+"""Variables of the model that no plan stores: zero, units in place, shortfalls, spending, strain, change, and
+what coverage is charged for."""

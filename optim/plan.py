@@ -138,7 +138,7 @@ class ChargeRow(NamedTuple):
     charge: str  # of ``optim.instance.settings.CHARGES``
     where: tuple[str, ...]  # e.g. ("USA", "armored", "EST"): nation or roster, unit type, theater
     period: int
-    amount: Fraction  # thousand soldiers a period on average; handovers
+    amount: Fraction  # weighted battalions, thousand soldiers, a period on average; handovers
     points: Fraction
 
 
@@ -153,6 +153,22 @@ class SlackRow(NamedTuple):
     unit: str
 
 
+class StrainRow(NamedTuple):
+    """What a nation has of a branch in a theater in a period, and offers there, in battalion equivalents.
+
+    ``strain`` is what is above the offer, at the price of each step.
+    """
+
+    contributor: str
+    theater: str
+    branch: str  # maneuver, support
+    period: int
+    in_place: Fraction
+    free: Fraction
+    above: Fraction
+    strain: Fraction
+
+
 @dataclass(frozen=True)
 class Ledger:
     """A plan recomputed from the instance in rational arithmetic: the only source of shown figures."""
@@ -165,6 +181,8 @@ class Ledger:
     slacks: tuple[SlackRow, ...]
     runoffs: tuple[str, ...]  # starting presence above the rotation rule that runs off, in sentences
     charges: tuple[ChargeRow, ...] = ()  # empty where the instance charges for nothing, or nothing is due
+    strain: Fraction = Fraction(0)  # a mean over periods
+    strained: tuple[StrainRow, ...] = ()  # wherever something is offered or in place; none without offers
 
     @property
     def charged(self) -> Fraction:

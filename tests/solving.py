@@ -1,6 +1,7 @@
 """Solving: tests solve their cases and models here, to proven optimality, with HiGHS in this process.
 
     points(case)              best coverage, which the exact checker confirms; None without a plan
+    balance(case, price)      the same for coverage less the price of strain
     best(case)                coverage and plan of the optimum, unchecked; ``families`` leaves rules out
     least_cost(case)          best coverage, and the least cost at that coverage
     answer(compiled(case))    status, solution and coverage of a model; ``minimized`` gives the solution alone
@@ -25,6 +26,7 @@ from optim.engine import highs
 from optim.engine.assembly import compile_case, compile_model
 from optim.engine.extract import INTEGERS, RESPONSES, plan_of
 from optim.engine.matrix import MatrixModel, Vector
+from optim.engine.measures import measure
 from optim.engine.optimize_measure import Aim
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.serial import Serial
@@ -112,6 +114,16 @@ def points(case: Case) -> float | None:
     assert ledger.breaches == ()
     assert abs(float(ledger.coverage) - found.coverage) < CLOSE
     return round(found.coverage, 5)
+
+
+def balance(case: Case, price: float, families: tuple[ModuleType, ...] = FAMILIES) -> Best | None:
+    """The plan of the most coverage less ``price`` times strain, and that in place of its coverage."""
+    model = compiled(case, families)
+    x = minimized(model, model.costs["coverage_index"] + price * measure(case, model, "strain").vector)
+    if x is None:
+        return None
+    strain = measure(case, model, "strain").vector @ x
+    return Best(-model.value("coverage_index", x) - price * float(strain), plan_of(model, x))
 
 
 def least_cost(case: Case) -> tuple[float, float] | None:

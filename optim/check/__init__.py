@@ -34,6 +34,7 @@ from optim.check import (
     reception,
     sharing,
     storage,
+    willingness,
 )
 from optim.check.charges import rows as charges
 from optim.check.totals import Books
@@ -79,6 +80,7 @@ FAMILIES: tuple[Family, ...] = (
     ask,
     lead_nation,
     headquarters,
+    willingness,
 )
 """The families in the paper's order. ``domain`` comes before them all."""
 
@@ -106,6 +108,7 @@ def account(case: Case, plan: Plan) -> Ledger:
     books = Books(case, plan)
     met = tuple(coverage.met(books))
     spending = books.once(budget.spending)
+    strained = books.once(willingness.strained)
     return Ledger(
         breaches=_breaches(books),
         coverage=coverage.index(met),
@@ -115,6 +118,8 @@ def account(case: Case, plan: Plan) -> Ledger:
         slacks=tuple(row for family in LIMITS for row in books.once(family.slacks)),
         runoffs=tuple(force_pool.runoffs(books)),
         charges=tuple(charges(books)),
+        strain=willingness.mean(books, strained),
+        strained=strained,
     )
 
 

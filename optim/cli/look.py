@@ -65,7 +65,7 @@ def _instance(case: Case, table: str | None, session: Session, also: tuple[str, 
 
     instance = case.instance
     if table is None:
-        rows = [[name, str(len(instance.table(name)))] for name in TABLES]
+        rows = [[name, str(len(instance.table(name)))] for name in instance.kept]
         print(f"{instance.name}: {one_line(instance.settings.title)}")
         _print("tables", ["table", "rows"], rows, session)
         return 0

@@ -38,6 +38,7 @@ COEFFICIENTS: dict[str, Column] = {
     "ready_pool": ("contributors.csv", "ready_share"),
     "force_pool": ("contributors.csv", "dwell_ratio"),
     "framework_brings": ("theaters.csv", "lead_share"),
+    "willingness": ("unit_types.csv", "battalions"),
 }
 """Where the coefficients of a family of rows come from; elsewhere they count soldiers or whole units."""
 OF_VARIABLES: dict[tuple[str, str], Column] = {

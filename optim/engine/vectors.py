@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -19,10 +20,14 @@ Build = Callable[[str, Given, MatrixModel], Measure]
 Amount = Callable[[Key], float]
 """What a unit of a column adds to a measure."""
 
+Index = tuple[Any, ...]
+"""The index of a column."""
+
 POINTS = 0.02  # close enough, in points
 THOUSANDS = 0.1  # in thousand soldiers
 OF_BUDGETS = 0.001  # of all budgets, and of what is required by a day
 PERCENT = 0.1
+BATTALIONS = 0.05  # of strain
 FINEST = 0.999  # of a step: no other value is closer than a step
 
 
@@ -60,6 +65,26 @@ def _cost(name: str, given: Given, compiled: MatrixModel) -> Measure:
 
 def _change(name: str, _: Given, compiled: MatrixModel) -> Measure:
     return Measure(name, compiled.costs["change"], compiled.offsets["change"], THOUSANDS)
+
+
+def _strain(name: str, given: Given, compiled: MatrixModel) -> Measure:
+    """``strain``, ``strain.N`` and ``strain.N.J``: what is pressed of everybody, of N, and of N in J."""
+    _, *group = name.split(".")
+    return _pressed(name, given, compiled, lambda key: list(key[: len(group)]) == group)
+
+
+def _strain_in(name: str, given: Given, compiled: MatrixModel) -> Measure:
+    places = given.tables.places(name.partition(".")[2])
+    return _pressed(name, given, compiled, lambda key: key[1] in places)
+
+
+def _pressed(name: str, given: Given, compiled: MatrixModel, of: Callable[[Index], bool]) -> Measure:
+    """What is pressed at the price of its step, a mean over periods."""
+    prices = {e: price / len(given.calendar.PERIODS) for e, price, _ in given.willingness.STEPS}
+    vector = [
+        prices[index[3]] if family == "pressed" and of(index) else 0.0 for family, index in compiled.keys
+    ]
+    return Measure(name, np.array(vector, dtype=float), 0.0, BATTALIONS)
 
 
 def _worst(name: str, _: Given, compiled: MatrixModel) -> Measure:
@@ -157,6 +182,7 @@ VECTORS: Mapping[str, Build] = MappingProxyType(
         "handovers": _counted(lambda _name, _given: lambda key: float(key[0] == "handover")),
         "cost": _cost,
         "change": _change,
+        "strain": _strain,
         "worst": _worst,
         "troops.PLACE": _at_the_end(("present",), in_soldiers=True),
         "permanent.PLACE": _at_the_end(("stationed",), in_soldiers=True),
@@ -165,6 +191,9 @@ VECTORS: Mapping[str, Build] = MappingProxyType(
         "FORMATION.PLACE": _counted(_formed),
         "built.PROJECT": _counted(_built),
         "coverage.WHERE": _earned,
+        "strain.CONTRIBUTOR": _strain,
+        "strain.CONTRIBUTOR.THEATER": _strain,
+        "strain_in.PLACE": _strain_in,
         "arrived.CONTINGENCY.PLACE.DAY.CAPABILITY": _arrived,
         "lead.CONTRIBUTOR.THEATER": _of_contributor("framework"),
         "units.CONTRIBUTOR.THEATER": _of_contributor("stationed", "rotated"),

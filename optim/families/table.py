@@ -113,6 +113,13 @@ _FAMILIES = (
         levers=("lead_nation",),
     ),
     Family(
+        "willingness",
+        "what nations offer",
+        index="",
+        tables=("willingness", "unit_types", "theaters", "sharing"),
+        fixed="it measures what is asked of nations above their offers and forbids no plan",
+    ),
+    Family(
         "coverage",
         "requirements",
         index="",

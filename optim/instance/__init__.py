@@ -33,8 +33,12 @@ TABLES: dict[str, type[Row]] = {
     "budgets": rows.Budget,
     "costs": rows.Cost,
     "asks": rows.Ask,
+    "willingness": rows.Willingness,
 }
 """Table name (and CSV file name without ``.csv``) to row class, in reading order."""
+
+OPTIONAL = frozenset({"willingness"})
+"""Tables that an instance may do without: no file and no sheet. One without rows is written nowhere."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Instance(RichDisplay):
     budgets: tuple[rows.Budget, ...]
     costs: tuple[rows.Cost, ...]
     asks: tuple[rows.Ask, ...]
+    willingness: tuple[rows.Willingness, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Any, ...]:
@@ -74,6 +79,11 @@ class Instance(RichDisplay):
             raise KeyError(name)
         rows_: tuple[Any, ...] = getattr(self, name)
         return rows_
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The names of the tables that it has: all but optional ones without rows."""
+        return tuple(name for name in TABLES if name not in OPTIONAL or self.table(name))
 
     def replace(self, **changes: Any) -> Instance:
         """A copy with some tables or settings replaced."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from optim.instance import TABLES, Instance
+from optim.instance import Instance
 from optim.instance.columns import Row
 
 LATER: Mapping[str, Any] = {
@@ -20,6 +20,9 @@ LATER: Mapping[str, Any] = {
     "lead": None,
     "turnover_price": None,
     "handover_price": None,
+    "strain_price": None,
+    "strain_widths": (Decimal(1), Decimal(2)),
+    "strain_prices": (Decimal(1), Decimal(2), Decimal(4)),
 }
 """Columns and policies younger than the first stored runs, with the value that means what held without them.
 
@@ -31,10 +34,10 @@ def instance_hash(instance: Instance) -> str:
     """SHA-256 (hex) of the canonical JSON of settings and rows. Equal instances have equal hashes.
 
     Rows are sorted by key; decimals count by value (1.50 is 1.5); the instance's name is left out, and so is
-    what ``LATER`` names, and a table's own cell without a value: a column that is added to a table changes no
-    hash until it is filled.
+    what ``LATER`` names, an optional table without rows, and a table's own cell without a value: a column
+    that is added to a table changes no hash until it is filled.
     """
-    tables = {table: [_row(row) for row in _sorted(instance, table)] for table in TABLES}
+    tables = {table: [_row(row) for row in _sorted(instance, table)] for table in instance.kept}
     settings = instance.settings.model_dump()
     settings["policy"] = _stated(settings["policy"])
     document = {"settings": canonical(settings), "tables": tables}

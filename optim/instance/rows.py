@@ -13,6 +13,7 @@ from pydantic import Field
 
 from optim.instance.columns import (
     Amount,
+    Branch,
     Code,
     Codes,
     CostItem,
@@ -297,4 +298,18 @@ class Ask(Row):
     )
     amount: Annotated[Decimal, Field(gt=0, le=1_000_000)] = col(
         "how much", "capability units; soldiers for troops"
+    )
+
+
+class Willingness(Row):
+    """What a nation gives a theater without being pressed. Optional; a pair without a row: nothing."""
+
+    KEY = ("contributor", "theater", "branch")
+    contributor: Code = col("nation")
+    theater: Code = col("theater")
+    branch: Branch = col("maneuver (unit types with `maneuver`) or support (all others)")
+    free: Amount = col(
+        "what stands there at the start, is committed or was offered in public, whichever is most; "
+        "more is strain",
+        "battalion equivalents",
     )

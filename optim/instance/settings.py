@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Reading = Literal["off", "strict", "threshold", "continuous"]
 Counts = Literal["units", "battalions", "soldiers"]
 
 
-CHARGES = ("turnover", "handover")
+CHARGES = ("strain", "turnover", "handover")
 """What coverage may be charged for, in the order of telling; each has a policy ``<charge>_price``."""
 
 Price = Annotated[Decimal, Field(ge=0, le=1000)]
 Multipliers = dict[str, Annotated[Decimal, Field(ge=0)]]
+
+
+def _numbers(value: Any) -> Any:
+    """Numbers as text, with spaces between them, or a single number, as a list."""
+    if isinstance(value, str):
+        return tuple(word for word in value.split() if word != "none")
+    return (value,) if isinstance(value, int | float | Decimal) else value
+
+
+Positive = Annotated[Decimal, Field(gt=0, le=1000, allow_inf_nan=False)]
+Numbers = Annotated[tuple[Positive, ...], BeforeValidator(_numbers)]
 
 
 class Section(BaseModel):
@@ -79,6 +90,23 @@ class Policy(Section):
         default=None,
         description="points that a change of a theater's lead nation costs; empty: nothing is charged",
     )
+    strain_price: Price | None = Field(
+        default=None,
+        description="points that a unit of strain costs, a battalion above what a nation offers "
+        "(`willingness.csv`) at the price of its step; empty: nothing is charged",
+    )
+    strain_widths: Numbers = Field(
+        default=(Decimal(1), Decimal(2)),
+        max_length=8,
+        description="widths of the steps of strain, battalion equivalents each; the last step has no end "
+        "and no width",
+    )
+    strain_prices: Numbers = Field(
+        default=(Decimal(1), Decimal(2), Decimal(4)),
+        min_length=1,
+        max_length=9,
+        description="strain of a battalion in each step, rising from step to step, the last step included",
+    )
     sources: dict[str, str] = Field(description="where each switch's default comes from")
 
     @property
@@ -86,6 +114,10 @@ class Policy(Section):
         """Charge -> points for each unit of it, of the charges that this instance makes."""
         stated = ((name, getattr(self, f"{name}_price")) for name in CHARGES)
         return {name: price for name, price in stated if price is not None}
+
+
+UNWRITTEN = ("strain_widths", "strain_prices")
+"""Policies that are written to no file while they have their default: files of older instances stay as is."""
 
 
 class Weighting(Section):

@@ -13,12 +13,16 @@ from optim.measures.listing import (
     deadlines,
     formations_by_place,
     judged,
+    offered_places,
+    offering,
+    offering_by_theater,
     places,
     priced,
     projects,
     where_charged,
     where_responses_are_judged,
     whole,
+    with_offers,
 )
 
 # fmt: off
@@ -51,6 +55,12 @@ _ALL = (
     Kind(
         "change", whole, unit="thousand soldiers", unit_alone="thousand soldiers moved", decimals=2,
         meaning="more or fewer than at the start, summed over periods", phrase="change from the start",
+        values="decimal", better="least", wasted=True,
+    ),
+    Kind(
+        "strain", with_offers, unit="weighted battalions", unit_alone="strain", decimals=2,
+        meaning="battalions above what nations offer, at the price of each step, a mean over periods",
+        phrase="strain",
         values="decimal", better="least", wasted=True,
     ),
     Kind(
@@ -90,6 +100,22 @@ _ALL = (
         "coverage.WHERE", judged, unit="points", unit_alone="points of coverage", decimals=2,
         meaning="earned in a contingency or a place", phrase="coverage of {}",
         values="decimal", better="greatest", wasted=True,
+    ),
+    Kind(
+        "strain.CONTRIBUTOR", offering, unit="weighted battalions", unit_alone="strain", decimals=2,
+        meaning="strain of a nation, over all theaters", phrase="strain of {}",
+        decision="strain of {0}", values="decimal", better="least", wasted=True,
+    ),
+    Kind(
+        "strain.CONTRIBUTOR.THEATER", offering_by_theater, unit="weighted battalions",
+        unit_alone="strain", decimals=2,
+        meaning="strain of a nation in a theater", phrase="strain of {} in {}",
+        decision="strain of {0} in {1}", values="decimal", better="least", wasted=True,
+    ),
+    Kind(
+        "strain_in.PLACE", offered_places, unit="weighted battalions", unit_alone="strain", decimals=2,
+        meaning="strain of all nations in a place", phrase="strain in {}", decision="strain in {0}",
+        values="decimal", better="least", wasted=True,
     ),
     Kind(
         "arrived.CONTINGENCY.PLACE.DAY.CAPABILITY", deadlines,

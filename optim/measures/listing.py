@@ -73,6 +73,27 @@ def contributors_by_theater(case: Case) -> Iterable[str]:
     return (f"{row.contributor}.{theater}" for row in case.instance.contributors for theater in theaters)
 
 
+def with_offers(case: Case) -> Iterable[str]:
+    """The case has the measure if nations offer something, and no code follows its name."""
+    return ("",) if case.instance.willingness else ()
+
+
+def offering(case: Case) -> Iterable[str]:
+    """Every contributor, if nations offer something."""
+    contributors = case.instance.contributors if case.instance.willingness else ()
+    return (row.contributor for row in contributors)
+
+
+def offering_by_theater(case: Case) -> Iterable[str]:
+    """Every contributor in every theater, if nations offer something."""
+    return contributors_by_theater(case) if case.instance.willingness else ()
+
+
+def offered_places(case: Case) -> Iterable[str]:
+    """Theaters and regions, if nations offer something."""
+    return places(case) if case.instance.willingness else ()
+
+
 def contingencies(case: Case) -> list[str]:
     """Contingencies that something is required in."""
     found = dict.fromkeys(row.contingency for row in case.instance.requirements)

@@ -7,6 +7,7 @@ from optim.measures.kind import Kind
 from optim.measures.kinds import KINDS
 
 _FORMATIONS = KINDS["FORMATION.PLACE"]
+_BY_LENGTH = {(kind.head, len(kind.index)): kind for kind in KINDS.values() if kind.head}
 _BY_HEAD = {(kind.head, bool(kind.index)): kind for kind in KINDS.values() if kind.head}
 
 
@@ -17,5 +18,5 @@ def names(case: Case) -> tuple[str, ...]:
 
 def kind_of(name: str) -> Kind:
     """The kind of a measure. A first word that no kind has is taken for a formation."""
-    head, dot, _ = name.partition(".")
-    return _BY_HEAD.get((head, bool(dot)), _FORMATIONS)
+    head, *codes = name.split(".")
+    return _BY_LENGTH.get((head, len(codes))) or _BY_HEAD.get((head, bool(codes)), _FORMATIONS)

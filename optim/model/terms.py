@@ -30,6 +30,12 @@ def roster_share(m: Any, given: Given, n: str, k: str, t: int, theater: str | No
     ]
 
 
+def strain(m: Any, given: Given) -> Pairs:
+    """Strain: what is pressed, at the price of its step, a mean over periods. Nothing without offers."""
+    prices = {e: price / len(given.calendar.PERIODS) for e, price, _ in given.willingness.STEPS}
+    return [(prices[i[3]], m.pressed[i]) for i in m.pressed]
+
+
 def present(m: Any, j: str, t: int, amounts: dict[str, float] | Any) -> Pairs:
     """Weighted units in place in one theater; ``amounts`` maps unit type to coefficient."""
     return [(a, m.present[k, j, t]) for k, a in amounts.items() if (k, j, t) in m.present]

@@ -88,6 +88,15 @@ def response(m: Any, given: Given) -> None:
     m.unmet = Var(unmet, domain=NonNegativeReals, bounds=lambda m, *i: (0, width[i[:5]]))
 
 
+def pressing(m: Any, given: Given) -> None:
+    """What nations have in a theater above what they offer, in steps."""
+    steps = {e: width for e, _, width in given.willingness.STEPS}
+    pressed = [
+        (*group, e, t) for group in given.willingness.TYPES for e in steps for t in given.calendar.PERIODS
+    ]
+    m.pressed = Var(pressed, domain=NonNegativeReals, bounds=lambda m, *i: (0, steps[i[3]]))
+
+
 def present(m: Any, given: Given) -> None:
     """Totals: ``present[k,j,t]`` units in place."""
     own = {(k, j) for _, k, j in given.cells.DEPLOYABLE}
@@ -96,7 +105,7 @@ def present(m: Any, given: Given) -> None:
     m.present = Var(cells, domain=NonNegativeIntegers)
 
 
-GROUPS = (nothing, stationing, rotating, storing, multinational, building, response, present)
+GROUPS = (nothing, stationing, rotating, storing, multinational, building, response, pressing, present)
 """Each by itself: none looks at what another has declared."""
 
 

@@ -29,7 +29,7 @@ def plain(value: Any) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, tuple):
-        return " ".join(value) or "none"
+        return " ".join(map(plain, value)) or "none"
     return str(value)
 
 

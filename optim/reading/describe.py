@@ -16,16 +16,17 @@ from pydantic.fields import FieldInfo
 from optim.instance import TABLES
 from optim.instance.columns import Row
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
-from optim.reading.cells import kinds
+from optim.reading.cells import kinds, plain
 from optim.reading.file_names import csv_name
 from optim.reading.rules.figures import MAIN
 
 HEAD = """# The data: every file, column and unit
 
 An instance is a folder: `instance.toml` and the CSV tables below, one fact a row, UTF-8, commas between
-cells, a header line first. Every file must be there; a table with nothing to say has only its header. This
-page is made from the classes in `optim/instance/` (`python -m optim.reading.describe`). How the figures of an
-instance were derived is told row by row (`source`, `status`, `low`, `high`, `note`).
+cells, a header line first. Every file must be there, unless its table is optional; a table with nothing to
+say has only its header. This page is made from the classes in `optim/instance/`
+(`python -m optim.reading.describe`). How the figures of an instance were derived is told row by row
+(`source`, `status`, `low`, `high`, `note`).
 
 Names of instances match `^[a-z0-9][a-z0-9_-]{0,63}$` and are looked for in this order: a path that is
 given, `./instances`, the instances that ship with the package. `optimize validate NAME` lists every fault at
@@ -134,7 +135,7 @@ def _holds(model: type[BaseModel], name: str, info: FieldInfo) -> str:
 
 
 def _shown(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value or "empty")
+    return "empty" if value in ("", {}) else plain(value)
 
 
 def _choices(annotation: Any) -> list[str]:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from optim.errors import Fault
-from optim.instance import TABLES, Instance
+from optim.instance import OPTIONAL, TABLES, Instance
 from optim.reading.cells import plain
 from optim.reading.evidence import evidence_in
 from optim.reading.file_names import SETTINGS, csv_name
 from optim.reading.files import strangers, text_of
 from optim.reading.parsed import Book
 from optim.reading.raw import Draft, Line, Sheet
-from optim.reading.tables import sheet_of
+from optim.reading.tables import no_rows, sheet_of
 from optim.reading.toml import tree_of
 
 
@@ -32,6 +32,9 @@ def draft_of_folder(folder: Path) -> tuple[Draft, list[Fault]]:
     faults = strangers(folder)
     sheets: dict[str, Sheet] = {}
     for table in TABLES:
+        if table in OPTIONAL and not os.path.lexists(folder / csv_name(table)):
+            sheets[table] = no_rows(table)
+            continue
         text = text_of(folder, csv_name(table))
         if isinstance(text, Fault):
             faults.append(text)

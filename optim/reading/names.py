@@ -52,6 +52,8 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("asks", "contingency", "contingency"),
     ("asks", "theater", "theater or region"),
     ("asks", "capability", "capability"),
+    ("willingness", "contributor", "contributor"),
+    ("willingness", "theater", "theater"),
 )
 """Table, column, and the kind of name that its cells must hold."""
 

@@ -23,6 +23,11 @@ def required_columns(table: str) -> tuple[str, ...]:
     return tuple(name for name, info in TABLES[table].model_fields.items() if info.is_required())
 
 
+def no_rows(table: str) -> Sheet:
+    """The sheet of an optional table that an instance does without."""
+    return Sheet(tuple(TABLES[table].model_fields), ())
+
+
 def sheet_of(table: str, text: str) -> tuple[Sheet, list[Fault]]:
     """One table's sheet from CSV and what is wrong with its shape; a line of the wrong shape is left out."""
     faults: list[Fault] = []

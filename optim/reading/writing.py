@@ -16,6 +16,7 @@ from optim.errors import UsageError
 from optim.files import whole_folder
 from optim.instance import TABLES, Instance
 from optim.instance.columns import Row
+from optim.instance.settings import UNWRITTEN, Settings
 from optim.reading.cells import kinds, optional, plain
 from optim.reading.evidence import evidence_text
 from optim.reading.file_names import SETTINGS, csv_name
@@ -48,11 +49,23 @@ def whole_or_nothing(target: Path, fill: Callable[[Path], None]) -> None:
 
 def fill(instance: Instance, place: Path) -> None:
     """Write an instance's files into a folder that is there and empty."""
-    (place / SETTINGS).write_text(toml_text(instance.settings.model_dump()), encoding="utf-8", newline="")
-    for table in TABLES:
+    (place / SETTINGS).write_text(toml_text(settings_tree(instance.settings)), encoding="utf-8", newline="")
+    for table in instance.kept:
         (place / csv_name(table)).write_text(csv_text(instance, table), encoding="utf-8", newline="")
     if instance.evidence:
         (place / EVIDENCE).write_text(evidence_text(instance.evidence), encoding="utf-8", newline="")
+
+
+def settings_tree(settings: Settings) -> dict[str, Any]:
+    """Settings as a tree to be written, without policies that go unwritten at their default."""
+    tree = settings.model_dump()
+    known = type(settings.policy).model_fields
+    tree["policy"] = {
+        name: value
+        for name, value in tree["policy"].items()
+        if name not in UNWRITTEN or value != known[name].default
+    }
+    return tree
 
 
 def csv_text(instance: Instance, table: str) -> str:

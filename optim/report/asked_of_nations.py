@@ -22,7 +22,7 @@ class Asked(NamedTuple):
 
 def asked_of_nations(case: Case, plan: Plan, ledger: Ledger) -> list[Asked]:
     """Each thing that the instance has a price for; nothing where it has none."""
-    made = {"turnover": _newly_placed, "handover": _handovers}
+    made = {"strain": _above_offers, "turnover": _newly_placed, "handover": _handovers}
     return [made[charge](case, plan, ledger) for charge in case.instance.settings.policy.prices]
 
 
@@ -43,6 +43,11 @@ def in_a_line(case: Case, plan: Plan, ledger: Ledger) -> str:
         return ""
     told = listed(f"{one.figure} {one.note}" for one in asked)
     return f"{told}: {float(ledger.charged):.2f} points; coverage less these is {float(ledger.score):.2f}"
+
+
+def _above_offers(case: Case, _plan: Plan, ledger: Ledger) -> Asked:
+    above = sum((row.above for row in ledger.strained), Fraction(0)) / case.period_count
+    return Asked("Above what is offered", figure(above), "battalions more than nations offer")
 
 
 def _newly_placed(case: Case, plan: Plan, ledger: Ledger) -> Asked:

@@ -22,6 +22,7 @@ from optim.text import figure, listed
 
 MOST_PLACES = 4
 MOST_LIMITS = 3
+MOST_NATIONS = 5
 
 
 def answer(case: Case, plan: Plan, ledger: Ledger, outcome: Outcome) -> tuple[str, str, str]:
@@ -147,6 +148,36 @@ def limited(case: Case, ledger: Ledger, outcome: Outcome) -> str:
     told = [f"{FAMILIES[family].title} ({_where(case, group)})" for family, group in found[:MOST_LIMITS]]
     used = f"what is used up is, above all, {listed(told)}" if told else "no limit is used up"
     return _sentence(f"{covers}{upto}; {used}")
+
+
+def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
+    """Who is asked for more than it offers at the end, and for how much; no sentence without offers."""
+    if not case.instance.willingness:
+        return ()
+    nations = {row.contributor: row.name for row in case.instance.contributors}
+    above: dict[str, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
+    for row in ledger.strained:
+        if row.period == case.period_count and row.above:
+            above[row.contributor][row.theater] += row.above
+    if not above:
+        return ("No nation is asked for more than it offers.",)
+    most = sorted(above.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    places = place_names(case)
+    told = [
+        f"{nations[n]} for {_battalions(sum(where.values()))} "
+        f"({listed([places.get(j, j) for j in sorted(where, key=lambda j: -where[j])], 2)})"
+        for n, where in most
+    ]
+    whole = _battalions(sum(sum(where.values()) for where in above.values()))
+    return (
+        f"Nations are asked for {whole} battalions more than they offer (strain "
+        f"{float(ledger.strain):.2f}, as each further battalion weighs more): {listed(told, MOST_NATIONS)}.",
+    )
+
+
+def _battalions(amount: Fraction | int) -> str:
+    """Battalion equivalents, with up to two decimals: a company is a quarter."""
+    return f"{float(amount):.2f}".rstrip("0").rstrip(".")
 
 
 def _where(case: Case, group: list[Limit]) -> str:

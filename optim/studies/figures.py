@@ -1,7 +1,7 @@
 """Figures: what a plan comes to, as amounts by name, for tables in which a row is a case.
 
 The names are those of ``optim.measures``, worked out here from the plan and its ledger: exactly, and by a way
-of its own. ``lead`` and ``units`` are left out where they are 0.
+of its own. ``lead``, ``units`` and parts of ``strain`` are left out where they are 0.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from optim.case import Case
 from optim.check.numbers import Fraction, total
 from optim.instance.columns import IN_PLACE
 from optim.measures import WORST
-from optim.plan import Ledger, Plan
+from optim.plan import Ledger, Plan, StrainRow
 from optim.report.figures import TheaterFigures, theaters
 from optim.report.posture import personnel
 
@@ -115,6 +115,27 @@ def _arrived(solved: Solved) -> Amounts:
     return dict(there)
 
 
+def _strain(solved: Solved) -> Amounts:
+    """Strain of all nations; nothing where nobody offers anything."""
+    return {"strain": solved.ledger.strain} if solved.case.instance.willingness else {}
+
+
+def _strain_of(key: Callable[[StrainRow], str]) -> Callable[[Solved], Amounts]:
+    """Strain by a name, a mean over periods; 0 is left out."""
+
+    def amounts(solved: Solved) -> Amounts:
+        sums = _totals((key(row), row.strain) for row in solved.ledger.strained if row.strain)
+        return {name: value / solved.case.period_count for name, value in sums.items()}
+
+    return amounts
+
+
+def _strain_in(solved: Solved) -> Amounts:
+    """Strain in theaters and regions; a region that has the name of a theater is left out."""
+    found = _strain_of(lambda row: f"strain_in.{row.theater}")(solved)
+    return found | _regions(solved.case, found)
+
+
 def _change(solved: Solved) -> Amounts:
     """Thousands of soldiers more or fewer than at the start, by whose, type, place and period."""
     case, plan = solved.case, solved.plan
@@ -174,6 +195,10 @@ OF_A_PLAN: Mapping[str, Callable[[Solved], Amounts]] = MappingProxyType(
         "handovers": lambda solved: _charge(solved, "handover", "handovers"),
         "cost": lambda solved: {"cost": solved.ledger.cost_musd},
         "change": _change,
+        "strain": _strain,
+        "strain.CONTRIBUTOR": _strain_of(lambda row: f"strain.{row.contributor}"),
+        "strain.CONTRIBUTOR.THEATER": _strain_of(lambda row: f"strain.{row.contributor}.{row.theater}"),
+        "strain_in.PLACE": _strain_in,
     }
 )
 """Amounts of a plan by name, for each other kind."""

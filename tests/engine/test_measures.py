@@ -17,15 +17,19 @@ from optim.generate import generate_tiny
 from optim.measures import WORST, contingencies, kind_of, names
 from optim.reading import case_of, read_case
 from optim.studies.figures import figures_of
+from worlds import world
 
 CASES = [("tutorial", "steady"), ("tutorial", "phased"), (3, "steady"), (4, "phased"), (5, "phased")]
+OFFERED = [("offers", "steady"), ("offers", "phased")]
 
 
 def case_for(which: str | int, mode: str):  # type: ignore[no-untyped-def]
+    if which == "offers":
+        return case_of(world(sharing=[{}, {"contributor": "BBB"}], willingness=[{"free": "0.5"}]), mode)
     return read_case(which, mode=mode) if isinstance(which, str) else case_of(generate_tiny(seed=which), mode)
 
 
-@pytest.mark.parametrize(("which", "mode"), CASES)
+@pytest.mark.parametrize(("which", "mode"), [*CASES, *OFFERED])
 @pytest.mark.parametrize("objective", ["coverage_index", "cost", "change"])
 def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, objective: str) -> None:
     case = case_for(which, mode)
@@ -49,6 +53,41 @@ def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, object
     if objective == "coverage_index" and WORST in figures:
         shares = [vector @ x + offset for vector, offset in (share(compiled, w) for w in contingencies(case))]
         assert min(shares) == pytest.approx(figures[WORST], abs=1e-4)
+
+
+@pytest.mark.parametrize(("which", "mode"), OFFERED)
+def test_strain_and_its_parts_are_the_figures_of_the_plan(which: str, mode: str) -> None:
+    """In the plan of the least strain at the best coverage, and so of each part of it."""
+    case = case_for(which, mode)
+    compiled = compile_case(case)
+    objective = 1000 * compiled.costs["coverage_index"] + measure(case, compiled, "strain").vector
+    solver = new(compiled, objective, {"threads": 1, "mip_abs_gap": 0.0})
+    solver.run()
+    x = solution_of(solver)
+    assert x is not None
+    plan = plan_of(compiled, x)
+    figures = figures_of(case, plan, account(case, plan))
+    parts = [name for name in names(case) if name.startswith("strain")]
+    for name in parts:
+        of = measure(case, compiled, name)
+        assert float(of.vector @ x) == pytest.approx(figures.get(name, 0.0), abs=1e-4), name
+    assert {name.count(".") for name in parts if figures.get(name, 0.0) > 0} == {0, 1, 2}
+    assert figures["strain"] == pytest.approx(
+        sum(figures.get(f"strain_in.{j}", 0) for j in ("NORTH", "SOUTH"))
+    )
+    assert figures["strain"] == pytest.approx(figures["strain_in.East"])
+
+
+def test_strain_can_be_held_and_aimed_at() -> None:
+    session = Session(case_for("offers", "steady"), racers=Serial())
+    free = session.solve(gap=0.0)
+    held_to = session.solve(at_most={"strain.AAA": 0.5}, gap=0.0)
+    least = session.solve(aim=Aim("least", "strain"))
+    strains = [figures_of(s.case, s.plan, s.ledger) for s in (free, held_to, least) if s.plan and s.ledger]
+    assert [len(strains), strains[2]["strain"]] == [3, 0]
+    assert strains[1].get("strain.AAA", 0) <= 0.5 < strains[0]["strain.AAA"]
+    with pytest.raises(UsageError, match="there is no greatest strain"):
+        session.solve(aim=Aim("greatest", "strain"))
 
 
 def test_what_is_held_is_held() -> None:

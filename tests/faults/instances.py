@@ -28,18 +28,25 @@ SELF_LINK, FOLDER = b"\0a link to itself", b"\0a folder"
 TINY = 12  # made-up bases beside the tutorial
 
 
+OFFERS = b"""contributor,theater,branch,free,low,high,source,status
+MER,coast,maneuver,1.25,1,2,assumption: for a test,assumed
+NOV,border,support,1,,,assumption: for a test,assumed
+"""
+
+
 @cache
 def bases() -> tuple[Files, ...]:
     """The files of instances without a fault."""
     folders = [shipped() / "tutorial"]
     with TemporaryDirectory() as place:
         folders += [write(generate_tiny(seed=seed), Path(place) / f"tiny-{seed}") for seed in range(TINY)]
-        return tuple(_files(folder) for folder in folders)
+        files = [_files(folder) for folder in folders]
+    return (*files, files[0] | {"willingness.csv": OFFERS})
 
 
 def _files(folder: Path) -> Files:
     wanted = (SETTINGS, *(f"{table}.csv" for table in TABLES))
-    return {name: (folder / name).read_bytes() for name in wanted}
+    return {name: (folder / name).read_bytes() for name in wanted if (folder / name).exists()}
 
 
 def mutated(seed: int) -> Files:

@@ -18,6 +18,7 @@ from optim.measures import KINDS, Kind, names
 from optim.measures.naming import kind_of
 from optim.reading import case_of, read_case
 from optim.studies.figures import OF_A_PLAN, OF_A_THEATER
+from worlds import world
 
 ROOT = Path(__file__).parents[2]
 ENTRY = "optim/measures/kinds.py"
@@ -106,8 +107,8 @@ def test_the_page_on_adding_a_measure_lists_these_places_and_no_others() -> None
 
 def test_the_kind_of_a_name_is_the_one_that_lists_it() -> None:
     listed = set[str]()
-    tutorial, tiny = read_case("tutorial", mode="steady"), case_of(generate_tiny(seed=3), "phased")
-    for case in (tutorial, tiny, read_case("madrid2022")):
+    generated, offered = case_of(generate_tiny(seed=3), "phased"), case_of(world(willingness=[{}]), "steady")
+    for case in (read_case("tutorial", mode="steady"), generated, offered, read_case("madrid2022")):
         of_kinds = [(name, kind) for kind in KINDS.values() for name in kind.names(case)]
         assert [name for name, _ in of_kinds] == list(names(case))
         for name, kind in of_kinds:

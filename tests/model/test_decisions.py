@@ -22,7 +22,7 @@ from oracle.second import statement
 from worlds.small import small_case
 
 ALL = {**DECISIONS, **TOTALS}
-ORDER = "wanikjpfhdcsbtv"  # of letters in an index; a formation of a theater is the exception: j, f
+ORDER = "wanikjpfhdcsbgetv"  # of letters in an index; a formation of a theater is the exception: j, f
 TABLE = "DECISIONS (fields of Plan in optim/plan.py) and TOTALS (optim/decisions.py)"
 
 

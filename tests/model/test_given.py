@@ -24,6 +24,7 @@ def test_the_parts_are_those_of_the_package() -> None:
         "responses",
         "demands",
         "money",
+        "willingness",
     ]
 
 

@@ -32,6 +32,8 @@ MORE = {
     "policy.founding_act_counts": ("battalions",),
     "policy.threshold_soldiers": ("900",),
     "policy.weighting": ("coast-first",),
+    "policy.strain_widths": ("0.5 2",),
+    "policy.strain_prices": ("1 2.5 4",),
     "periods.start": ("2024H1",),
 }
 """What else to try where a column of the tutorial holds one value only."""

@@ -101,16 +101,28 @@ class Matrix:
                 x[column] = self.model.upper[column]
         for row, column, sign in self._defining:
             x[column] = -sign * (self._rows[row] @ x)
-        for row, (name, _) in enumerate(self.model.row_keys):
+        for row, (name, index) in enumerate(self.model.row_keys):
             if name in CHARGES:
                 column = next(c for c in np.flatnonzero(self._rows[row]) if self.model.keys[c][0] in CHARGED)
                 x[column] += max(0.0, self._rows[row] @ x - self.model.row_upper[row])
+            if name == "willingness":
+                above = self._rows[row] @ x - self.model.row_upper[row]
+                for column in _steps(self._at, index):  # the least that is pressed: step by step
+                    x[column] = min(max(above, 0.0), self.model.upper[column])
+                    above -= x[column]
             if name == "changed_is":
                 column = next(
                     c for c in np.flatnonzero(self._rows[row]) if self.model.keys[c][0] == "changed"
                 )
                 x[column] = max(x[column], x[column] + self.model.row_lower[row] - self._rows[row] @ x)
         return x
+
+
+def _steps(columns: Any, index: Any) -> list[Any]:
+    """Places of the columns ``pressed`` of a row of willingness, by step."""
+    *group, t = index
+    keys = [("pressed", (*group, e, t)) for e in range(1, 10)]
+    return [columns[key] for key in keys if key in columns]
 
 
 @dataclass(frozen=True)
@@ -178,4 +190,13 @@ class Judges:
                 values[key] = values.get(key, Fraction(0)) + max(
                     Fraction(0), sum(paid, -Fraction(row.high or 0))
                 )
+            if row.name[0] == "willingness":
+                *group, t = row.name[1:]
+                there = sum((value * values.get(keys[at], 0) for at, value in row.terms.items()), Fraction(0))
+                above = max(there - (row.high or 0), Fraction(0))
+                for key in (("pressed", *group, e, t) for e in range(1, 10)):
+                    if key in places:
+                        upper = self.sheet.upper[places[key]]
+                        values[key] = above if upper is None else min(above, upper)
+                        above -= values[key]
         return broken(self.sheet, values)

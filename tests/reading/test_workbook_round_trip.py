@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optim.errors import UsageError
-from optim.instance import TABLES
+from optim.instance import OPTIONAL, TABLES
 from optim.instance.hashing import instance_hash
 from optim.instance.settings import Scenario
 from optim.reading import read, start_new, validate
@@ -120,14 +120,15 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
 
 def test_it_is_easy_to_edit(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tutorial_book(tmp_path / "tutorial.xlsx"))
-    assert book.sheetnames == ["read me", "settings", *TABLES]
+    assert book.sheetnames == ["read me", "settings", *(table for table in TABLES if table not in OPTIONAL)]
     sheet = book["presence"]
     assert sheet.freeze_panes == "E2"
     assert "Unit: units." in sheet["E1"].comment.text
     checks = {str(check.sqref): check.formula1 for check in sheet.data_validations.dataValidation}
     assert checks["D2:D1001"] == '"permanent,rotational,stored"'
     assert checks["A2:A1001"] == "contributors!$A$2:$A$1000"
-    for table, model in TABLES.items():
+    for table in set(TABLES) - OPTIONAL:
+        model = TABLES[table]
         for cell in book[table][1]:
             assert str(model.model_fields[cell.value].description) in cell.comment.text
 

@@ -39,7 +39,7 @@ def test_every_column_is_described_and_every_table_can_be_empty(name: str, view:
     none = View(view.case, EMPTY, Ledger((), Fraction(0), Fraction(0), (), (), (), ()))
     for made in (TABLES[name](view), TABLES[name](none)):
         assert list(made.columns) == list(COLUMNS[name])
-    assert not TABLES[name](view).empty
+    assert TABLES[name](view).empty == (name == "strain")  # nobody offers anything in the sample
 
 
 def test_tables_and_descriptions_are_the_same_ones() -> None:
@@ -183,6 +183,18 @@ def test_turns_leave_every_unit_its_rest(view: View) -> None:
     made = TABLES["turns"](View(case, plan, view.ledger))
     for _, turns in made.groupby(["contributor", "unit"])["turn"]:
         assert (turns.diff().dropna() >= 3).all()  # ratio 2: two periods at home for each one away
+
+
+def test_strain_is_a_table_where_nations_offer_something(view: View) -> None:
+    """AAA offers one of the two, then three, armored battalions that it has in EST."""
+    assert "strain" not in all_tables(view)
+    case, ledger = sample_solution.offering()
+    offered = View(case, view.plan, ledger)
+    assert list(all_tables(offered)) == list(TABLES)
+    assert rows(TABLES["strain"](offered)) == [
+        ("AAA", "EST", "maneuver", "2022H2", 2.0, 1.0, 1.0, 1.0),
+        ("AAA", "EST", "maneuver", "2023H1", 3.0, 1.0, 2.0, 3.0),
+    ]
 
 
 def test_pivot_adds_up(view: View) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from optim.case import Case
 from optim.plan import Plan
-from optim.report.sentences import answer, distance, held, limited
+from optim.report.sentences import answer, asked_beyond, distance, held, limited
 from optim.report.wording import limit_words
 from optim.text import figure, listed
 from worlds import sample_solution
@@ -27,6 +27,15 @@ def test_the_three_sentences_of_the_sample() -> None:
         "This plan covers 69.17 of 100 points and none can cover more than 69.42; what is used up is, above "
         "all, force pools (Nation AAA armored) and budgets (Nation AAA).",
     )
+
+
+def test_who_is_asked_for_more_than_it_offers() -> None:
+    assert asked_beyond(CASE, LEDGER) == ()
+    assert asked_beyond(*sample_solution.offering()) == (
+        "Nations are asked for 2 battalions more than they offer (strain 2.00, as each further battalion "
+        "weighs more): Nation AAA for 2 (Land EST).",
+    )
+    assert asked_beyond(*sample_solution.offering(free=3)) == ("No nation is asked for more than it offers.",)
 
 
 def test_steady_and_without_permanent_units() -> None:

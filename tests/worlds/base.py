@@ -77,6 +77,7 @@ DEFAULTS: dict[str, Fields] = {
         "ask": "demand", "contingency": "in_place", "theater": "NORTH", "day": 0, "capability": "maneuver",
         "amount": "2",
     },
+    "willingness": {"contributor": "AAA", "theater": "NORTH", "branch": "maneuver", "free": "1"},
 }  # fmt: skip
 """A row of each table; a test states what differs."""
 
@@ -120,6 +121,7 @@ WORLD: dict[str, list[Fields]] = {
     "budgets": [{"payer": payer} for payer in (*NATIONS, "HST")],
     "costs": [{"unit_type": k, "item": i, "cost_musd": price} for k in TYPES for i, price in PRICES.items()],
     "asks": [{}],
+    "willingness": [],
 }
 
 SETTINGS: Fields = {

@@ -26,4 +26,5 @@ def charged(seed: str, tables: dict[str, Any]) -> Fields:
         "turnover_price": made.choice(("0", "0.5", "8")),
         "handover_price": made.choice(("2", "20")),
     }
-    return {name: price for name, price in prices.items() if made.random() < 0.8}
+    drawn = {name: price for name, price in prices.items() if made.random() < 0.8}
+    return drawn | ({"strain_price": made.choice(("0", "0.3", "3"))} if made.random() < 0.6 else {})

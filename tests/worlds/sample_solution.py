@@ -6,13 +6,14 @@ store and of the command; the exact checker has tests of its own, so the ledger 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from optim.case import Case
 from optim.instance import Instance, rows
 from optim.instance.settings import Settings
-from optim.plan import Ledger, MetRow, Outcome, Plan, SlackRow, SpendRow
+from optim.plan import Ledger, MetRow, Outcome, Plan, SlackRow, SpendRow, StrainRow
 from optim.solution import Solution
 
 FROM = {"source": "assumption: made up for a test", "status": "assumed"}
@@ -277,6 +278,19 @@ def ledger(periods: int = 2, breaches: tuple[str, ...] = ()) -> Ledger:
         tuple(r for r in slacks),
         ("AAA armored runs off.",),
     )
+
+
+def offering(free: int = 1) -> tuple[Case, Ledger]:
+    """The case where AAA offers so many battalions in EST, of the two, then three, that it has there."""
+    offer = rows.Willingness(contributor="AAA", theater="EST", branch="maneuver", free=Decimal(free), **FROM)
+    above = [max(units - free, 0) for units in (2, 3)]
+    strained = tuple(
+        StrainRow("AAA", "EST", "maneuver", t, *map(Fraction, (t + 1, free, more, (0, 1, 3, 5)[more])))
+        for t, more in enumerate(above, start=1)
+    )
+    mean = sum((row.strain for row in strained), Fraction(0)) / 2
+    case = Case(instance().replace(willingness=(offer,)))
+    return case, replace(ledger(), strain=mean, strained=strained)
 
 
 def outcome(status: str = "within_gap", stopped_by: str = "gap") -> Outcome:

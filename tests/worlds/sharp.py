@@ -90,6 +90,7 @@ def sharp() -> dict[str, Case]:
             mode="steady",
             founding_act="threshold",
         ),
+        "offers": case(world(**ALONE, willingness=[{}]), mode="steady"),
         "soldiers": case(
             world(policy=by_soldiers, **ALONE | halves), mode="steady", founding_act="continuous"
         ),

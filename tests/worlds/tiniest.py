@@ -13,6 +13,7 @@ from optim.case import Case
 from worlds.base import HQ, PRICES, case, world
 from worlds.charged import charged
 from worlds.leading import led_formations
+from worlds.offering import offering
 from worlds.unruly import READINGS
 
 Rows = list[dict[str, Any]]
@@ -42,12 +43,13 @@ def tiniest_case(seed: int) -> Case:
     require = ("demand",) if made.random() < 0.15 else ()
     policy |= {} if "multinational" in has else led_formations(made, tables)
     policy |= charged(f"tiniest:{seed}", tables)
-    return case(
+    drawn = case(
         world(f"tiniest-{seed}", {"count": 2, "review_every": 2}, policy, **tables),
         mode=mode,
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
+    return offering(made, drawn)
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:

@@ -14,6 +14,7 @@ from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
+from worlds.offering import offering
 
 Rows = list[dict[str, Any]]
 LABELS = ("2024H1", "2024H2", "2025H1")
@@ -37,7 +38,7 @@ def random_case(seed: int) -> Case:
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
-    return counted(made, drawn)
+    return offering(made, counted(made, drawn))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from optim.check.charges import handover, turnover
+from optim.check.charges import handover, strain, turnover
 from optim.check.numbers import Fraction, fraction
 from optim.check.totals import Books
 from optim.plan import ChargeRow
@@ -13,10 +13,12 @@ Amount = tuple[tuple[str, ...], int, Fraction]
 """Where, the period, and how much."""
 
 AMOUNTS: Mapping[str, Callable[[Books], Iterator[Amount]]] = {
+    "strain": strain.amounts,
     "turnover": turnover.amounts,
     "handover": handover.amounts,
 }
-"""The amounts of each charge. Units: thousand soldiers a period on average; handovers."""
+"""The amounts of each charge. Units: weighted battalions, thousand soldiers, a period on average;
+handovers."""
 
 
 def rows(books: Books) -> Iterator[ChargeRow]:

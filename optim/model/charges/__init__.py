@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from optim.model.charges import handover, turnover
+from optim.model.charges import handover, strain, turnover
 
-BY_NAME: Mapping[str, ModuleType] = {"turnover": turnover, "handover": handover}
+BY_NAME: Mapping[str, ModuleType] = {"strain": strain, "turnover": turnover, "handover": handover}
 """Each charge's rows, and its amount as a sum over variables, by the name of the charge."""

@@ -31,6 +31,7 @@ from optim.model.constraints import (
     reception,
     sharing,
     storage,
+    willingness,
 )
 
 FAMILIES: tuple[ModuleType, ...] = (
@@ -56,4 +57,5 @@ FAMILIES: tuple[ModuleType, ...] = (
     ask,
     lead_nation,
     headquarters,
+    willingness,
 )

@@ -18,6 +18,7 @@ from optim.model.given.pools import Pools
 from optim.model.given.responses import Responses, Surge
 from optim.model.given.rosters import Arrangement, Rosters
 from optim.model.given.tables import Cell, Tables, grouped
+from optim.model.given.willingness import Willingness
 
 
 class Given:
@@ -37,6 +38,7 @@ class Given:
         self.responses: Final = Responses(self.instance, self.tables, self.pools, self.cells)
         self.demands: Final = Demands(case, self.calendar)
         self.money: Final = Money(self.instance, self.tables, self.calendar, self.pools)
+        self.willingness: Final = Willingness(self.instance, self.tables, self.cells)
 
     def derived(self) -> list[tuple[str, str]]:
         """(part, name) of each value that a part derives from the case once and stores."""

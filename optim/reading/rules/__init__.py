@@ -27,6 +27,7 @@ from optim.reading.rules import (
     scenarios,
     sharing,
     weightings,
+    willingness,
 )
 
 
@@ -89,6 +90,9 @@ RULES: tuple[Rule, ...] = (
         weightings.names,
         ("instance", "theaters", "contingencies", "capabilities", "formations", "requirements"),
     ),
+    Rule(willingness.steps, ("instance",)),
+    Rule(willingness.less_than_stands, ("unit_types", "presence", "willingness")),
+    Rule(willingness.at_home, ("theaters", "willingness")),
     Rule(scenarios.includes, ("instance",)),
 )
 

@@ -24,6 +24,7 @@ MAIN = {
     "budgets": "amount_musd",
     "costs": "cost_musd",
     "asks": "amount",
+    "willingness": "free",
 }
 """Table -> the figure that ``low`` and ``high`` are about. The other tables say it in the note."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from optim.errors import Fault, UsageError
-from optim.instance import TABLES
+from optim.instance import OPTIONAL, TABLES
 from optim.instance.evidence import Evidence
 from optim.reading.cells import kinds
 from optim.reading.evidence import COLUMNS
@@ -15,7 +15,7 @@ from optim.reading.file_names import csv_name
 from optim.reading.locations import Whereabouts
 from optim.reading.raw import Draft, Sheet
 from optim.reading.suggest import hint
-from optim.reading.tables import sheet_of_records
+from optim.reading.tables import no_rows, sheet_of_records
 from optim.reading.workbook import settings
 from optim.reading.workbook.grid import Grid, cell_name, grids, sheet_name
 from optim.reading.workbook.guard import unsafe
@@ -57,6 +57,8 @@ def _draft(name: str, found: dict[str, Grid], every: tuple[str, ...]) -> tuple[D
         if table in found:
             sheets[table], wrong = _sheet(table, found[table])
             faults += wrong
+        elif table in OPTIONAL:
+            sheets[table] = no_rows(table)
         else:
             faults.append(_missing(table))
     tree, rows = None, dict[tuple[str, ...], int]()

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from optim.errors import Fault
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
+from optim.reading.cells import plain
 from optim.reading.suggest import short
 from optim.reading.toml import DEEPEST
 from optim.reading.workbook.grid import Grid, cell_name, sheet_name
@@ -35,7 +36,14 @@ def leaves(tree: Mapping[str, Any], above: Path = ()) -> Iterator[tuple[Path, An
         if isinstance(value, Mapping):
             yield from leaves(value, (*above, key))
         elif not (above[:1] == ("scenarios",) and key == "includes" and not value):
-            yield (*above, key), ", ".join(value) if isinstance(value, tuple) else value
+            yield (*above, key), _cell(value)
+
+
+def _cell(value: Any) -> Any:
+    """A list of names with commas, a list of numbers with spaces, as it is read back."""
+    if not isinstance(value, tuple):
+        return value
+    return ", ".join(value) if all(isinstance(part, str) for part in value) else plain(value)
 
 
 def dotted(path: Path) -> str:

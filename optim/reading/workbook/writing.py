@@ -19,6 +19,7 @@ from optim.reading.workbook import settings
 from optim.reading.workbook.look import NARROWEST, WIDEST, Styles, choices, note, own_first, styles
 from optim.reading.workbook.opening import EVIDENCE, README
 from optim.reading.workbook.values import fits_number
+from optim.reading.writing import settings_tree
 from optim.text import DISCLAIMER
 
 ROOM = 1000  # rows below the header to which the checks apply
@@ -54,7 +55,7 @@ def write_workbook(instance: Instance, target: Path) -> None:
         look = styles(book)
         _readme(book.add_worksheet(README), instance, look)
         _settings(book.add_worksheet(settings.SHEET), instance, look)
-        for table in TABLES:
+        for table in instance.kept:
             _table(book.add_worksheet(table), table, instance, look)
         if instance.evidence:
             _evidence(book.add_worksheet(EVIDENCE), instance, look)
@@ -69,7 +70,7 @@ def _readme(sheet: Any, instance: Instance, look: Styles) -> None:
     sheet.write_string(0, 0, instance.settings.title, look.title)
     lines = [("", instance.settings.caveat), *(("", text) for text in EDIT), ("sheet", "what its rows are")]
     lines.append((settings.SHEET, "the horizon, the policy switches, weightings and scenarios"))
-    lines += [(table, _first_line(model)) for table, model in TABLES.items()]
+    lines += [(table, _first_line(model)) for table, model in TABLES.items() if table in instance.kept]
     for row, (label, text) in enumerate(lines, start=2):
         heading = label == "sheet"
         sheet.write_string(row, 1, text, look.head if heading else look.wrap)
@@ -90,7 +91,7 @@ def _settings(sheet: Any, instance: Instance, look: Styles) -> None:
     for column, (name, width) in enumerate(zip(settings.HEADERS, (52, 44, 62), strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, look.head)
-    tree = instance.settings.model_dump()
+    tree = settings_tree(instance.settings)
     for row, (path, value) in enumerate(settings.leaves(tree), start=1):
         _text(sheet, row, 0, settings.dotted(path), look.text)
         _value(sheet, row, 1, value, look)

@@ -15,6 +15,7 @@ from optim.report.console.layout import Rows, fitting, table
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import STEADY, period
 from optim.report.rosters import in_slots, in_turn, supplier_name
+from optim.report.sentences import asked_beyond
 from optim.report.wording import place_names, plural
 from optim.text import listed
 
@@ -45,6 +46,8 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
     if rosters := _rosters(answer):
         yield line("Taking turns:" if answer.case.mode == STEADY else "Whose turn:", rosters)
     yield line("Leads:", _leads(answer))
+    for sentence in asked_beyond(answer.case, answer.ledger):
+        yield line("Beyond offers:", sentence)
 
 
 def _rosters(answer: Answer) -> str:

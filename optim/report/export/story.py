@@ -18,7 +18,7 @@ from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
-from optim.report.sentences import answer
+from optim.report.sentences import answer, asked_beyond
 from optim.report.tables import COLUMNS
 from optim.text import DISCLAIMER, visible_all
 
@@ -73,7 +73,11 @@ def _of_run(part: RunPart) -> Story:
         study="",
         caveat=case.instance.settings.caveat,
         as_of=case.instance.settings.as_of,
-        answer=(*part.notes, *answer(case, plan, part.view.ledger, part.outcome)),
+        answer=(
+            *part.notes,
+            *answer(case, plan, part.view.ledger, part.outcome),
+            *asked_beyond(case, part.view.ledger),
+        ),
         headlines=_run_headlines(part),
         asked=tuple(asked),
         natives=run_natives(part.view),

@@ -18,7 +18,7 @@ from optim.report.map import map_chart, page_map
 from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
 from optim.report.parts import Part, RunPart, StudyPart
-from optim.report.sentences import answer
+from optim.report.sentences import answer, asked_beyond
 from optim.report.tables import COLUMNS, TABLES
 
 
@@ -85,7 +85,11 @@ def _run(part: RunPart, prefix: str) -> Section:
         name=part.name,
         title=settings.title,
         caveat=settings.caveat,
-        said=(*part.notes, *answer(view.case, view.plan, view.ledger, part.outcome)),
+        said=(
+            *part.notes,
+            *answer(view.case, view.plan, view.ledger, part.outcome),
+            *asked_beyond(view.case, view.ledger),
+        ),
         facts=run_facts(part),
         about=about(part.manifest),
         map=Map(page_map(view, prefix), _figure(on_map)),

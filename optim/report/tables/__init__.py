@@ -17,6 +17,7 @@ from optim.report.tables import (
     projects,
     provenance,
     stores,
+    strain,
     turns,
 )
 from optim.report.tables.view import View
@@ -33,6 +34,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "pools": pools.pools,
     "leads": leads.leads,
     "turns": turns.turns,
+    "strain": strain.strain,
     "provenance": provenance.provenance_table,
 }
 """Table name to the function that makes it."""
@@ -49,14 +51,16 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "pools": pools.COLUMNS,
     "leads": leads.COLUMNS,
     "turns": turns.COLUMNS,
+    "strain": strain.COLUMNS,
     "provenance": provenance.COLUMNS,
 }
 """Table name to its columns: what each is, with its unit."""
 
 
 def all_tables(view: View) -> dict[str, pd.DataFrame]:
-    """Every table of a solution, by name."""
-    return {name: make(view) for name, make in TABLES.items()}
+    """Every table of a solution, by name; strain only where nations offer something."""
+    offered = bool(view.case.instance.willingness)
+    return {name: make(view) for name, make in TABLES.items() if name != "strain" or offered}
 
 
 __all__ = ["COLUMNS", "TABLES", "View", "all_tables"]

@@ -40,6 +40,7 @@ FAMILIES = (
     asking.ask,
     places.lead_nation,
     places.headquarters,
+    forces.willingness,
 )
 
 
@@ -54,5 +55,6 @@ def statement(case: Case) -> Sheet:
     for family in FAMILIES:
         family(sheet, facts)
     sheet.loss = coverage.loss(facts)
+    sheet.strain = forces.strain(sheet, facts)
     charges.charges(sheet, facts)
     return sheet

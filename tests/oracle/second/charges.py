@@ -12,6 +12,9 @@ from oracle.second.sheet import Sheet
 def charges(sheet: Sheet, facts: Facts) -> None:
     """Add what is charged, and its points for each unit to what is lost."""
     policy = facts.settings.policy
+    if policy.strain_price is not None:
+        price = Fraction(policy.strain_price)
+        sheet.loss |= {key: price * weight for key, weight in sheet.strain.items()}
     if policy.turnover_price is not None:
         _turnover(sheet, facts, Fraction(policy.turnover_price))
     if policy.handover_price is not None:

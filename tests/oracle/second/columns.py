@@ -28,6 +28,7 @@ def add(sheet: Sheet, facts: Facts) -> None:
         for b in payers(facts):
             sheet.column("spent", b, t, whole=False)
     _leading(sheet, facts)
+    _pressing(sheet, facts)
     _answering(sheet, facts)
 
 
@@ -62,6 +63,25 @@ def _leading(sheet: Sheet, facts: Facts) -> None:
                     there = any((name, n, k, j, t) in sheet.columns for name in ("stationed", "rotated"))
                     if kind.headquarters and there and facts.start_present(n, k, j) > 0:
                         sheet.column("stays", n, k, j, t, upper=1)
+
+
+def _pressing(sheet: Sheet, facts: Facts) -> None:
+    for n, j, g, t in offered(sheet, facts):
+        for e, _, width in facts.steps:
+            sheet.column("pressed", n, j, g, e, t, whole=False, upper=width)
+
+
+def offered(sheet: Sheet, facts: Facts) -> list[tuple[str, str, str, int]]:
+    """(n, j, g, t) of which something may be asked; none where nothing is offered at all."""
+    return [
+        (n, j, g, t)
+        for t in (facts.periods if facts.given.willingness else ())
+        for j, row in facts.theaters.items()
+        for n in facts.contributors
+        for g in ("maneuver", "support")
+        if n != row.host
+        and any(key in sheet.columns for k in facts.branch(g) for _, key in deployed(n, k, j, t))
+    ]
 
 
 def candidates(sheet: Sheet, facts: Facts, j: str, t: int) -> list[str]:

@@ -184,6 +184,19 @@ class Facts:
         """1 + R_a: units on the roster for each slot."""
         return 1 + max(self.ratio(row.contributor) for row in self.rosters[a])
 
+    # --- offers ---
+
+    @cached_property
+    def steps(self) -> list[tuple[int, Fraction, Fraction | None]]:
+        """e, its price, and its width; the last step has no end."""
+        prices, widths = self.settings.policy.strain_prices, self.settings.policy.strain_widths
+        ends = [*(Fraction(width) for width in widths), None]
+        return [(e + 1, Fraction(prices[e]), ends[e]) for e in range(len(prices))]
+
+    def branch(self, g: str) -> list[str]:
+        """The types of a branch."""
+        return [k for k, row in self.types.items() if row.maneuver == (g == "maneuver")]
+
     # --- contingencies ---
 
     @cached_property

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from oracle.second.columns import deployed, shares
+from oracle.second.columns import deployed, offered, shares
 from oracle.second.facts import Facts
-from oracle.second.sheet import Sheet, Term, times
+from oracle.second.sheet import Key, Sheet, Term, times
 
 
 def force_pool(sheet: Sheet, facts: Facts) -> None:
@@ -99,3 +99,22 @@ def consent(sheet: Sheet, facts: Facts) -> None:
                 for t in facts.periods:
                     terms: list[Term] = [(1, ("stationed", n, k, j, t)) for k in facts.types]
                     sheet.at_most(("consent", n, j, t), terms, limit)
+
+
+def willingness(sheet: Sheet, facts: Facts) -> None:
+    """What a nation has in a theater above what it gives freely is strain."""
+    free = {(row.contributor, row.theater, row.branch): row.free for row in facts.given.willingness}
+    for n, j, g, t in offered(sheet, facts):
+        terms: list[Term] = [(-1, ("pressed", n, j, g, e, t)) for e, _, _ in facts.steps]
+        for k in facts.branch(g):
+            terms += times(facts.types[k].battalions, deployed(n, k, j, t) + shares(facts, n, t, k=k, j=j))
+        sheet.at_most(("willingness", n, j, g, t), terms, free.get((n, j, g), 0))
+
+
+def strain(sheet: Sheet, facts: Facts) -> dict[Key, Fraction]:
+    """What a battalion in each step weighs in the strain of a plan."""
+    return {
+        ("pressed", n, j, g, e, t): price / facts.last
+        for n, j, g, t in offered(sheet, facts)
+        for e, price, _ in facts.steps
+    }

@@ -33,6 +33,7 @@ NAMES = frozenset(
         "newly",
         "newly_shared",
         "handover",
+        "pressed",
     ]
 )
 
@@ -56,6 +57,7 @@ class Sheet:
     whole: list[bool] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     loss: dict[Key, Fraction] = field(default_factory=dict)
+    strain: dict[Key, Fraction] = field(default_factory=dict)
 
     def column(self, *key: Any, whole: bool = True, upper: Any = None) -> None:
         """Add the column ``key``; a column that exists already stays."""
