@@ -148,7 +148,7 @@ class _Frame:
             x, value = _least(model, aim, seed, seconds)
             model = _held(model, aim, value)
         others = ~np.array([key[0] in (*CHOSEN, MONEY) for key in model.keys], dtype=bool)
-        return _least(frozen(model, ~others, x), COST, seed, seconds)[0]
+        return _least(frozen(_wide_enough(model, x), ~others, x), COST, seed, seconds)[0]
 
 
 STATED = ("stationed", "rotated", "stored", "bought", "posted", "shared", "pledged")
@@ -351,7 +351,7 @@ def _freed(
         raise SolverCrash(standing.reason or "the solver ended without a plan")
     best = standing.x[:own]
     chosen = np.array([key[0] in CHOSEN for key in loose.keys], dtype=bool)
-    cheapest, _ = _least(frozen(loose, chosen, best), COST, seed, time_limit)
+    cheapest, _ = _least(frozen(_wide_enough(loose, best), chosen, best), COST, seed, time_limit)
     plan, ledger = _exact(case, within_what_is_due(case, plan_of(loose, cheapest)))
     bound = min(100.0, max(-standing.bound, float(ledger.coverage)))
     if ledger.coverage < found.ledger.coverage:  # by what rounding takes
@@ -373,14 +373,14 @@ def _loosened(frame: _Frame, x: Vector, free: frozenset[str]) -> MatrixModel:
             lower[column] = model.lower[column]
             barred = name in may and index[: may[name][0]] not in may[name][1]
             upper[column] = x[column] if barred else model.upper[column]
+    return replace(_wide_enough(model, x), lower=lower, upper=upper)
+
+
+def _wide_enough(model: MatrixModel, x: Vector) -> MatrixModel:
+    """The model with every limit that a solution passes moved to where the solution is, and no further."""
     there = _activity(model, x)
-    return replace(
-        model,
-        lower=lower,
-        upper=upper,
-        row_lower=np.minimum(model.row_lower, there),
-        row_upper=np.maximum(model.row_upper, there),
-    )
+    low, high = np.minimum(model.row_lower, there), np.maximum(model.row_upper, there)
+    return replace(model, row_lower=low, row_upper=high)
 
 
 def _place(name: str, index: tuple[Any, ...], roster: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ def posture_called(name: str, instance: Instance, home: str | os.PathLike[str], 
         return posture_of_start(instance)
     if names_file(name):
         return read_posture(Path(name), instance)
-    known = shipped_postures(home)
+    known = _shipped(home)
     if name in known:
         return read_posture(known[name], instance)
     run, _, period = name.rpartition(":") if PERIOD.fullmatch(name.rpartition(":")[2]) else (name, "", "")
@@ -45,6 +45,14 @@ def posture_called(name: str, instance: Instance, home: str | os.PathLike[str], 
             f"a posture of the instance; {hint(name, [START, *known])}"
         )
     return _of_run(folder, period, instance)
+
+
+def _shipped(home: str | os.PathLike[str]) -> dict[str, Path]:
+    """The postures of an instance; none of one that is in no folder."""
+    try:
+        return shipped_postures(home)
+    except UsageError:
+        return {}
 
 
 def _of_run(folder: Path, period: str, instance: Instance) -> Posture:

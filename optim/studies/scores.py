@@ -44,6 +44,7 @@ inside it: one line for each. A new one, such as strain or turnover, is a kind o
 SHOWN = 20  # places of a rule on the screen
 ROOM = 44  # letters for what a rule allows
 STEADY = "steady state"
+TAKEN = ("best", "figure")  # names of columns
 EXISTENCE = "where units may stand"
 NOT_THERE = "Nothing stands where a caveat, a host or the list of forces does not allow it."
 
@@ -123,11 +124,12 @@ def score(
         time_limit=terms.time_limit,
         seed=terms.seed,
     )
+    name = f"{stated.name}, as stated" if stated.name in TAKEN else stated.name
     if made.cut_off:
-        runner.cut_off.add(stated.name)
+        runner.cut_off.add(name)
     best = runner.ask(())[BASE] if bound else None
     mine = Judged(
-        stated.name,
+        name,
         "optimal" if made.bound - made.coverage <= 1e-4 else "limit" if made.cut_off else "within_gap",
         made.coverage,
         made.bound,
@@ -152,7 +154,7 @@ def score(
         shown=tuple(_shown(case, mine, other, regret)),
         said=tuple(_said(case, mine, other, made, theaters, best)),
         document={"postures": [_document(mine, made, other, regret, theaters, case.instance)]},
-        inputs={"posture": stated.name, "free": list(theaters), "bound": bound},
+        inputs={"posture": name, "free": list(theaters), "bound": bound},
         plans=plans,
     )
 
@@ -252,7 +254,7 @@ def _shown(case: Case, mine: Judged, best: Judged | None, regret: Interval | Non
         change = [] if best is None else [f"{there[0] - there[1]:+,.0f}"]
         rows.append([theater.name, asked.get(theater.theater), *there, *change])
     names = [side.name for side in sides]
-    frame = pd.DataFrame(rows, columns=["", "asked", *names, *(["more"] if best else [])])
+    frame = pd.DataFrame(rows, columns=["", "asked", *names, *(["beside the best"] if best else [])])
     yield Shown("Soldiers at the end", frame)
     for family in dict.fromkeys(breach.family for breach in mine.broken):
         yield _broken(case.instance, family, [one for one in mine.broken if one.family == family])

@@ -40,7 +40,9 @@ def _score(rows: Sequence[Row]) -> Chart:
         kind="score",
         title=_title(rows),
         unit="points of coverage",
-        reading="A dot is what the posture covers; what is hollow beside it reaches up to the proven bound.",
+        reading="A dot is what the posture covers; what is hollow beside it reaches up to the proven bound."
+        if rows
+        else "Nothing is drawn, as no posture is scored.",
         head=HEAD,
         rows=tuple(
             (
@@ -53,7 +55,7 @@ def _score(rows: Sequence[Row]) -> Chart:
             for row in rows
         ),
         rests_on=("requirements", "capabilities", "movements", "contributors"),
-        drawing=spans([_span(row) for row in rows], WIDTH),
+        drawing=spans([_span(row) for row in rows], WIDTH) if rows else None,
     )
 
 
@@ -64,6 +66,8 @@ def _span(row: Row) -> Span:
 
 
 def _title(rows: Sequence[Row]) -> str:
+    if not rows:
+        return "No posture is scored"
     first = rows[0]
     covered = f"{named(words(first['run']))} covers {points(amount(first['coverage']) or 0.0)} of 100 points"
     regret = pair(first, "regret_low", "regret_high")
