@@ -3,7 +3,8 @@
     PostureError                    1   internal
     ├── UsageError                  2   a name, path, option or value that does not exist
     ├── InstanceError               2   an instance with faults, all of them listed
-    │   └── MagnitudeError          2   figures that are too far apart for the solver
+    │   ├── MagnitudeError          2   figures that are too far apart for the solver
+    │   └── PostureFileError        2   a posture's table with faults, all of them listed
     ├── InfeasibleError             3   no plan can satisfy the rules
     ├── UndecidedError              4   unbounded, or the solver could not tell
     ├── NoPlanError                 6   a limit was reached before any plan was found
@@ -64,17 +65,24 @@ class InstanceError(PostureError):
     """An instance that cannot be used, with every fault that was found."""
 
     exit_code = 2
+    what = "instance"
 
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
         self.name = name
         self.faults = tuple(sorted(faults))
         count = len(self.faults)
-        head = f"instance {name!r} has {count} fault{'s' if count != 1 else ''}"
+        head = f"{self.what} {name!r} has {count} fault{'s' if count != 1 else ''}"
         super().__init__("\n".join([head, *(f"  {fault}" for fault in self.faults)]))
 
 
 class MagnitudeError(InstanceError):
     """Figures of one rule are too far apart for the solver to tell whether a plan keeps that rule."""
+
+
+class PostureFileError(InstanceError):
+    """A posture's table that cannot be used, with every fault that was found."""
+
+    what = "posture"
 
 
 class InfeasibleError(PostureError):

@@ -36,6 +36,7 @@ from optim.check import (
     storage,
     willingness,
 )
+from optim.check.breach import Breach, breaches_of
 from optim.check.charges import rows as charges
 from optim.check.totals import Books
 from optim.plan import Ledger, Plan, SlackRow
@@ -132,4 +133,4 @@ def _breaches(books: Books) -> tuple[str, ...]:
     return tuple(sentence for family in (domain, *FAMILIES) for sentence in family.breaches(books))
 
 
-__all__ = ["FAMILIES", "LIMITS", "account", "breaches"]
+__all__ = ["FAMILIES", "LIMITS", "Breach", "account", "breaches", "breaches_of"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.numbers import Fraction
 from optim.check.phrases import number
-from optim.check.supply import judged, supply
+from optim.check.supply import judged, supply, unit
 from optim.check.totals import Books
 from optim.instance.columns import IN_PLACE
 from optim.instance.rows import Ask
@@ -22,7 +23,7 @@ def breaches(books: Books) -> Iterator[str]:
     rows = books.data.instance.asks
     for name in books.case.require:
         if all(row.ask != name for row in rows):
-            yield f"ask: {name} is required, but asks.csv has no such demand"
+            yield Breach(f"ask: {name} is required, but asks.csv has no such demand", 1, "asks")
     for row in rows:
         first = _first(books, row)
         for t in judged(books, row) if row.ask in books.case.require else ():
@@ -30,9 +31,11 @@ def breaches(books: Books) -> Iterator[str]:
             found = supply(books, row, t) if t >= first else asked
             if found < asked:
                 verb = "is" if found == 1 else "are"
-                yield (
+                yield Breach(
                     f"ask: {row.ask}, {row.capability} {_when(row)} in {row.theater} in "
-                    f"{books.data.label(t)}: {number(found)} {verb} there, but {number(asked)} are asked"
+                    f"{books.data.label(t)}: {number(found)} {verb} there, but {number(asked)} are asked",
+                    asked - found,
+                    unit(books, row.capability),
                 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
@@ -31,7 +32,9 @@ def breaches(books: Books) -> Iterator[str]:
         permanent = len(row.where) > 1
         who = "are stationed" if permanent else "are present"
         what = "places with family housing" if permanent else "beds"
-        yield (
+        yield Breach(
             f"beds: {row.where[0]} in {books.data.label(row.period)}: {count(row.used, 'soldiers')} {who}, "
-            f"but there are {number(row.limit)} {what}"
+            f"but there are {number(row.limit)} {what}",
+            row.used - row.limit,
+            row.unit,
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import Fraction, Number, exact, fraction
 from optim.check.phrases import number
@@ -97,7 +98,9 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 def breaches(books: Books) -> Iterator[str]:
     """Payers that spend more than they have."""
     for row in broken(books.once(slacks)):
-        yield (
+        yield Breach(
             f"budget: {row.where[0]} in {books.data.label(row.period)}: {number(row.used)} million USD "
-            f"spent, but the budget holds {number(row.limit)}"
+            f"spent, but the budget holds {number(row.limit)}",
+            row.used - row.limit,
+            row.unit,
         )

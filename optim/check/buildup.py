@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import Number
 from optim.check.phrases import count, number
@@ -35,9 +36,11 @@ def breaches(books: Books) -> Iterator[str]:
     for row in broken(books.once(slacks)):
         j, way = row.where
         verb = "grows" if way == "growth" else "shrinks"
-        yield (
+        yield Breach(
             f"buildup: {j} in {books.data.label(row.period)}: presence {verb} by "
-            f"{count(row.used, 'soldiers')}, but {number(row.limit)} is the most in a period"
+            f"{count(row.used, 'soldiers')}, but {number(row.limit)} is the most in a period",
+            row.used - row.limit,
+            row.unit,
         )
     if not books.data.steady:
         for n, k, j in sorted({key[:3] for key in (*books.stationed, *books.posted)}):
@@ -54,11 +57,14 @@ def _stay(books: Books, n: str, k: str, j: str, t: int) -> Iterator[str]:
     new, posted = stationed(t) - stationed(t - 1), books.posted.get((n, k, j, t), 0)
     who = f"{n} {k} in {j} in {books.data.label(t)}"
     if posted < new:
-        yield f"buildup: {who}: {count(new, 'units')} newly stationed, but {number(posted)} posted"
+        told = f"buildup: {who}: {count(new, 'units')} newly stationed, but {number(posted)} posted"
+        yield Breach(told, new - posted, "units")
     stay = books.case.instance.settings.policy.min_stay_periods
     bound = sum(books.posted.get((n, k, j, u), 0) for u in range(max(1, t - stay + 1), t + 1))
     if stationed(t) < bound:
-        yield (
+        yield Breach(
             f"buildup: {who}: {count(stationed(t), 'units')} stationed, but {number(bound)} posted within "
-            f"the last {count(stay, 'periods')} must stay"
+            f"the last {count(stay, 'periods')} must stay",
+            bound - stationed(t),
+            "units",
         )

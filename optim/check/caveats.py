@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
@@ -28,7 +29,9 @@ def breaches(books: Books) -> Iterator[str]:
     """Nations that serve more than they have said."""
     for row in broken(books.once(slacks)):
         n, j = row.where
-        yield (
+        yield Breach(
             f"caveats: {n} in {j} in {books.data.label(row.period)}: {count(row.used, 'units')} present, "
-            f"but its caveat allows {number(row.limit)}"
+            f"but its caveat allows {number(row.limit)}",
+            row.used - row.limit,
+            row.unit,
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.phrases import count, number
 from optim.check.totals import Books
 
@@ -19,7 +20,9 @@ def breaches(books: Books) -> Iterator[str]:
             there = books.dep.get((n, k, j, t), 0)
             if there < row.units and books.data.holds(row, t):
                 verb = "is" if there == 1 else "are"
-                yield (
+                yield Breach(
                     f"commitments: {n} {k} in {j} in {books.data.label(t)}: {count(there, 'units')} {verb} "
-                    f"there, but {number(row.units)} are promised"
+                    f"there, but {number(row.units)} are promised",
+                    row.units - there,
+                    "units",
                 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
 
@@ -21,7 +22,9 @@ def breaches(books: Books) -> Iterator[str]:
         willing = data.contributors[n].consents_permanent
         if units > start[n, j] and not (willing and data.theaters[j].consents_permanent):
             who = f"the host of {j}" if willing else n
-            yield (
+            yield Breach(
                 f"consent: {n} in {j} in {data.label(t)}: {count(units, 'units')} stationed, but {who} does "
-                f"not consent to more than the {number(start[n, j])} at the start"
+                f"not consent to more than the {number(start[n, j])} at the start",
+                units - start[n, j],
+                "units",
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import Fraction
 from optim.check.phrases import count, number
@@ -31,7 +32,9 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 def breaches(books: Books) -> Iterator[str]:
     """Nations with too much of their army away."""
     for row in broken(books.once(slacks)):
-        yield (
+        yield Breach(
             f"deployed_share: {row.where[0]} in {books.data.label(row.period)}: "
-            f"{count(row.used, 'soldiers')} are away, but its army sustains {number(row.limit)}"
+            f"{count(row.used, 'soldiers')} are away, but its army sustains {number(row.limit)}",
+            row.used - row.limit,
+            row.unit,
         )

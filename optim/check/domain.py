@@ -10,11 +10,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from optim.check import domains
+from optim.check.breach import Breach
 from optim.check.existence import why_not
+from optim.check.numbers import Number, exact
 from optim.check.phrases import number
 from optim.check.totals import Books
 from optim.decisions import LETTERS
 from optim.plan import DECISIONS
+
+UNITS = {
+    "stored": "sets",
+    "bought": "sets",
+    "shared": "slots",
+    "built": "projects",
+    "framework": "nations",
+    "takes_part": "nations",
+    "formed": "formations",
+    "led": "formations",
+}
+"""What a decision is counted in, where that is not units."""
 
 
 def breaches(books: Books) -> Iterator[str]:
@@ -26,7 +40,8 @@ def breaches(books: Books) -> Iterator[str]:
             fault = _key(name, key, exists) or _value(books, name, value)
             reason = fault or (reasons[name](key) if name in reasons else "")
             if reason:
-                yield f"domain: {_name(books, name, key)} is {_text(value)}, but {reason}"
+                told = f"domain: {_name(books, name, key)} is {_text(value)}, but {reason}"
+                yield Breach(told, _amount(value), _unit(name))
 
 
 def _key(name: str, key: Any, exists: Mapping[str, Any]) -> str:
@@ -59,6 +74,15 @@ def _name(books: Books, name: str, key: Any) -> str:
     known = key[-1] in books.data.times
     last = books.data.label(key[-1]) if known else f"period {key[-1]}"
     return f"{name} {' '.join(words)} in {last}"
+
+
+def _amount(value: Any) -> Number:
+    """How much stands where nothing can; 1 where that is no number."""
+    return max(exact(value), -exact(value)) if domains.is_number(value) and value else 1
+
+
+def _unit(name: str) -> str:
+    return UNITS.get(name, "units")
 
 
 def _text(value: Any) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
+from optim.check.breach import Breach
 from optim.check.limits import limit_row
 from optim.check.numbers import Fraction, Number, exact
 from optim.check.phrases import count, number
@@ -103,9 +104,11 @@ def breaches(books: Books) -> Iterator[str]:
         if row.slack < 0:
             runoff = f" and {number(row.excess)} run off" if row.excess else ""
             verb = "is" if row.used == 1 else "are"
-            yield (
+            yield Breach(
                 f"force_pool: {row.n} {row.k} in {books.data.label(row.t)}: {count(row.used, 'units')} "
-                f"{verb} out, resting or stationed, but the pool holds {number(row.pool)}{runoff}"
+                f"{verb} out, resting or stationed, but the pool holds {number(row.pool)}{runoff}",
+                -row.slack,
+                "units",
             )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.phrases import number
-from optim.check.supply import got
+from optim.check.supply import got, unit
 from optim.check.totals import Books
 
 
@@ -22,7 +23,9 @@ def breaches(books: Books) -> Iterator[str]:
             need = sum(amount * books.formed.get((j, f, t), 0) for f, amount in users)
             there = got(books, component, j, t) if need else 0
             if need > there:
-                yield (
+                yield Breach(
                     f"formations: {j} in {books.data.label(t)}: the formations counted need {number(need)} "
-                    f"of {component}, but {number(there)} {'is' if there == 1 else 'are'} there"
+                    f"of {component}, but {number(there)} {'is' if there == 1 else 'are'} there",
+                    need - there,
+                    unit(books, component),
                 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import Number, exact
 from optim.check.phrases import count, number
@@ -74,14 +75,18 @@ def breaches(books: Books) -> Iterator[str]:
     reading, noun = books.case.founding_act, NOUNS[_counted(books)]
     how = "present" if reading == "continuous" else "stationed"
     for row in broken(books.once(slacks)):
-        yield (
+        yield Breach(
             f"founding_act: {row.where[0]} in {books.data.label(row.period)}: "
-            f"{count(row.used, noun)} {how}, but the {reading} reading allows {number(row.limit)}"
+            f"{count(row.used, noun)} {how}, but the {reading} reading allows {number(row.limit)}",
+            row.used - row.limit,
+            row.unit,
         )
     for (p, t), built in books.built.items() if reading == "strict" else ():
         theater = books.data.theater_of(p)
         if books.data.projects[p].permanent and theater.post1997 and built > 0:
-            yield (
+            yield Breach(
                 f"founding_act: {p} in {theater.theater} in {books.data.label(t)}: "
-                f"{count(built, 'permanent projects')} built, but the strict reading allows none"
+                f"{count(built, 'permanent projects')} built, but the strict reading allows none",
+                built,
+                "projects",
             )

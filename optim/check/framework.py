@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from optim.check.breach import Breach
 from optim.check.existence import can_be_present
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import Fraction, Number
@@ -42,9 +43,11 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 def breaches(books: Books) -> Iterator[str]:
     """Theaters without their one leader, leaders that bring too little, too many or too small parts."""
     for row in broken(books.once(slacks)):
-        yield (
+        yield Breach(
             f"framework: {row.where[0]} in {books.data.label(row.period)}: {count(row.used, 'nations')} "
-            f"take part, but at most {number(row.limit)} may"
+            f"take part, but at most {number(row.limit)} may",
+            row.used - row.limit,
+            row.unit,
         )
     own = _own(books, maneuver=False)
     lead = _own(books, maneuver=True)
@@ -72,18 +75,22 @@ def _leading(books: Books, theater: Theater, t: int, lead: Soldiers) -> Iterator
     number_leading = sum(books.framework[n, j, t] for n in leaders)
     if number_leading != 1:
         verb = "leads" if number_leading == 1 else "lead"
-        yield f"{where}: {count(number_leading, 'nations')} {verb}, but exactly 1 must"
+        told = f"{where}: {count(number_leading, 'nations')} {verb}, but exactly 1 must"
+        yield Breach(told, max(number_leading - 1, 1 - number_leading), "nations")
     everybody = sum(
         books.soldiers(k, books.present.get((k, j, t), 0)) for k, row in types.items() if row.maneuver
     )
+    least = Fraction(theater.lead_share) * everybody
     for n in leaders:
-        if lead.get((n, j, t), 0) < Fraction(theater.lead_share) * everybody:
-            yield (
+        if lead.get((n, j, t), 0) < least:
+            yield Breach(
                 f"{where}: {n} leads with {count(lead.get((n, j, t), 0), 'maneuver soldiers')}, but its "
-                f"share of {number(everybody)} is at least {number(Fraction(theater.lead_share) * everybody)}"
+                f"share of {number(everybody)} is at least {number(least)}",
+                least - lead.get((n, j, t), 0),
+                "soldiers",
             )
         if books.framework[n, j, t] > books.takes_part.get((n, j, t), 0):
-            yield f"{where}: {n} leads, but does not take part"
+            yield Breach(f"{where}: {n} leads, but does not take part", 1, "nations")
 
 
 def _part(books: Books, theater: Theater, n: str, t: int, own: Soldiers) -> Iterator[str]:
@@ -91,9 +98,12 @@ def _part(books: Books, theater: Theater, n: str, t: int, own: Soldiers) -> Iter
     where = f"framework: {n} in {j} in {books.data.label(t)}"
     there, part = own.get((n, j, t), 0), books.takes_part.get((n, j, t), 0)
     if there and not part:
-        yield f"{where}: {count(there, 'soldiers')} present, but it does not take part"
+        told = f"{where}: {count(there, 'soldiers')} present, but it does not take part"
+        yield Breach(told, there, "soldiers")
     if there < theater.min_participation * part:
-        yield (
+        yield Breach(
             f"{where}: it takes part with {count(there, 'soldiers')}, but at least "
-            f"{number(theater.min_participation * part)} count"
+            f"{number(theater.min_participation * part)} count",
+            theater.min_participation * part - there,
+            "soldiers",
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.numbers import Fraction, Number
 from optim.check.phrases import count, number
 from optim.check.totals import Books
@@ -28,7 +29,8 @@ def breaches(books: Books) -> Iterator[str]:
             limit, why = books.data.present0.get((n, k, j), 0), "stood there at the start"
         if units > limit:
             where = f"{n} {k} in {j} in {books.data.label(t)}"
-            yield f"headquarters: {where}: {count(units, 'units')}, but {number(limit)} {why}"
+            told = f"headquarters: {where}: {count(units, 'units')}, but {number(limit)} {why}"
+            yield Breach(told, units - limit, "units")
 
 
 def _commanding(books: Books, n: str, k: str, j: str, t: int) -> Number:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.numbers import Fraction, Number
 from optim.check.phrases import number
+from optim.check.supply import unit
 from optim.check.totals import Books, totals
 
 
@@ -23,9 +25,11 @@ def breaches(books: Books) -> Iterator[str]:
     for j, f, t in sorted({*leads, *books.formed}):
         formed, led = books.formed.get((j, f, t), 0), leads[j, f, t]
         if formed != led:
-            yield (
+            yield Breach(
                 f"lead_nation: {j} in {books.data.label(t)}: {number(formed)} of {f} counted, "
-                f"but {number(led)} with a lead nation"
+                f"but {number(led)} with a lead nation",
+                max(formed - led, led - formed),
+                "formations",
             )
     yield from _unled(books)
     yield from _short(books)
@@ -35,9 +39,11 @@ def _unled(books: Books) -> Iterator[str]:
     """Formations in a multinational theater that another than its framework nation leads."""
     for (n, j, f, t), units in books.led.items():
         if units and books.data.theaters[j].multinational and not books.framework.get((n, j, t), 0):
-            yield (
+            yield Breach(
                 f"lead_nation: {j} in {books.data.label(t)}: {n} leads a formation of type {f}, but is not "
-                f"the framework nation"
+                f"the framework nation",
+                units,
+                "formations",
             )
 
 
@@ -52,9 +58,11 @@ def _short(books: Books) -> Iterator[str]:
     for (n, j, c, t), need in sorted(needs.items()):
         there = _own(books, n, j, c, t)
         if need > there:
-            yield (
+            yield Breach(
                 f"lead_nation: {n} in {j} in {books.data.label(t)}: the formations that it leads need "
-                f"{number(need)} of {c} of its own, but it has {number(there)} there"
+                f"{number(need)} of {c} of its own, but it has {number(there)} there",
+                need - there,
+                unit(books, c),
             )
 
 

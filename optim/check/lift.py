@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import exact
 from optim.check.phrases import count, number
@@ -37,16 +38,20 @@ def breaches(books: Books) -> Iterator[str]:
     """Answers that do not fit the lift, and units held back that were not due."""
     for row in broken(books.once(slacks)):
         w, kind, day = row.where
-        yield (
+        yield Breach(
             f"lift: {w} by day {day} in {books.data.label(row.period)}: {count(row.used, kind)} moved, "
-            f"but the lift carries {number(row.limit)}"
+            f"but the lift carries {number(row.limit)}",
+            row.used - row.limit,
+            row.unit,
         )
     for (w, k, j, d, t), held in books.held_back.items():
         earlier = [day for day in books.data.days[w] if day < d]
         before = books.held_back.get((w, k, j, earlier[-1], t), 0) if earlier else 0
         due = before + books.arrivals.due.get((w, d, t), {}).get((k, j), 0)
         if held > due:
-            yield (
+            yield Breach(
                 f"lift: {k} in {j} for {w} by day {d} in {books.data.label(t)}: {count(held, 'units')} held "
-                f"back, but {number(due)} {'was' if due == 1 else 'were'} due"
+                f"back, but {number(due)} {'was' if due == 1 else 'were'} due",
+                held - due,
+                "units",
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
@@ -34,4 +35,5 @@ def breaches(books: Books) -> Iterator[str]:
             if refused
             else f"at most {number(row.limit)} can be"
         )
-        yield f"projects: {p}: {count(row.used, 'projects')} built, but {limit}"
+        told = f"projects: {p}: {count(row.used, 'projects')} built, but {limit}"
+        yield Breach(told, row.used - row.limit, row.unit)

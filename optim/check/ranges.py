@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
@@ -26,7 +27,9 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 def breaches(books: Books) -> Iterator[str]:
     """Theaters with more heavy units than ranges."""
     for row in broken(books.once(slacks)):
-        yield (
+        yield Breach(
             f"ranges: {row.where[0]} in {books.data.label(row.period)}: {count(row.used, 'heavy units')} "
-            f"present, but the ranges can train {number(row.limit)}"
+            f"present, but the ranges can train {number(row.limit)}",
+            row.used - row.limit,
+            row.unit,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.force_pool import overfull
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import fraction
@@ -39,7 +40,9 @@ def breaches(books: Books) -> Iterator[str]:
     for row in broken(books.once(slacks)):
         w, n, k = row.where
         ready = f"{number(row.limit)} {'is' if row.limit == 1 else 'are'} ready and not deployed"
-        yield (
+        yield Breach(
             f"ready_pool: {n} {k} for {w} in {books.data.label(row.period)}: {count(row.used, 'units')} "
-            f"answer, but {ready if row.limit >= 0 else 'more are deployed than the pool holds'}"
+            f"answer, but {ready if row.limit >= 0 else 'more are deployed than the pool holds'}",
+            row.used - row.limit,
+            row.unit,
         )

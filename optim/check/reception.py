@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.numbers import exact
 from optim.check.phrases import count, number
@@ -29,7 +30,9 @@ def breaches(books: Books) -> Iterator[str]:
     """Theaters that receive more than they can."""
     for row in broken(books.once(slacks)):
         w, j, day = row.where
-        yield (
+        yield Breach(
             f"reception: {j} for {w} by day {day} in {books.data.label(row.period)}: "
-            f"{count(row.used, 'tons')} arrive, but {number(row.limit)} can be received"
+            f"{count(row.used, 'tons')} arrive, but {number(row.limit)} can be received",
+            row.used - row.limit,
+            row.unit,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
 
@@ -18,14 +19,18 @@ def breaches(books: Books) -> Iterator[str]:
     for (a, t), slots in books.shared.items():
         need = (1 + books.data.strictest[a]) * slots
         if rosters[a, t] < need:
-            yield (
+            yield Breach(
                 f"sharing: {a} in {books.data.label(t)}: {count(rosters[a, t], 'units')} pledged, "
-                f"but {count(slots, 'slots')} filled in turn need {number(need)}"
+                f"but {count(slots, 'slots')} filled in turn need {number(need)}",
+                need - rosters[a, t],
+                "units",
             )
     for (a, n, t), before in books.pledged.items():
         now = books.pledged.get((a, n, t + 1), 0)
         if t < books.data.last and now < before:
-            yield (
+            yield Breach(
                 f"sharing: {a} in {books.data.label(t + 1)}: {n} keeps {count(now, 'units')} on the roster, "
-                f"but pledged {number(before)} before and must stay"
+                f"but pledged {number(before)} before and must stay",
+                before - now,
+                "units",
             )

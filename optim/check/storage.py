@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
@@ -26,17 +27,21 @@ def slacks(books: Books) -> Iterator[SlackRow]:
 def breaches(books: Books) -> Iterator[str]:
     """Stores that are too full, sets that came from nowhere, and sets drawn that are not there."""
     for row in broken(books.once(slacks)):
-        yield (
+        yield Breach(
             f"storage: {row.where[0]} in {books.data.label(row.period)}: {count(row.used, 'sets')} stored, "
-            f"but there is room for {number(row.limit)}"
+            f"but there is room for {number(row.limit)}",
+            row.used - row.limit,
+            row.unit,
         )
     yield from _not_bought(books)
     for (w, n, k, j, h, t), drawn in books.surged.items():
         there = books.stored.get((n, k, j, t), 0)
         if h == "stored" and drawn > there:
-            yield (
+            yield Breach(
                 f"storage: {n} {k} in {j} for {w} in {books.data.label(t)}: {count(drawn, 'sets')} drawn, "
-                f"but {number(there)} stored"
+                f"but {number(there)} stored",
+                drawn - there,
+                "sets",
             )
 
 
@@ -46,7 +51,9 @@ def _not_bought(books: Books) -> Iterator[str]:
         before = books.stored.get((n, k, j, t - 1), 0) if t > 1 else start
         bought = books.bought.get((n, k, j, t), 0)
         if now - before > bought:
-            yield (
+            yield Breach(
                 f"storage: {n} {k} in {j} in {books.data.label(t)}: {count(now - before, 'sets')} more than "
-                f"before, but {number(bought)} bought"
+                f"before, but {number(bought)} bought",
+                now - before - bought,
+                "sets",
             )

@@ -49,3 +49,10 @@ def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
 def judged(books: Books, row: Requirement | Ask) -> tuple[int, ...]:
     """The periods in which a requirement is judged: all in place, the reviewed ones in response."""
     return tuple(books.data.times) if row.contingency == IN_PLACE else books.data.reviews
+
+
+def unit(books: Books, capability: str) -> str:
+    """What an amount of a capability is counted in."""
+    if capability == TROOPS:
+        return "soldiers"
+    return "formations" if capability in books.data.formations else f"units of {capability}"

@@ -236,4 +236,27 @@ def replay(
     return replaying.replay(run, time_limit, out, session)
 
 
+posture = typer.Typer(help="Postures as tables that people edit, for `optimize score`.", no_args_is_help=True)
+app.add_typer(posture, name="posture")
+
+
+@posture.command(name="new")
+def new_posture(
+    ctx: typer.Context,
+    instance: Annotated[str, typer.Option(metavar="NAME|PATH", help="Instance whose posture it is.")] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="start|RUN|RUN:PERIOD", help="What stands: at the start, or in a run."
+        ),
+    ] = "start",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="A .csv or .xlsx file.")] = None,
+    runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
+) -> int:
+    """Write who stands where as a table to edit: from the start, a run, or one period of a run."""
+    from optim.cli import postures
+
+    return postures.new(instance, source, out, runs, ctx.obj)
+
+
 study_commands.register(app)

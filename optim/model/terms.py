@@ -73,13 +73,13 @@ def capacity_now(given: Given, j: str, *columns: str) -> int:
 
 
 def beds_by(given: Given, j: str, t: int) -> float:
-    """Thousands of beds that could exist by t: the tightest valid big-M."""
+    """Thousands of beds that could exist by t, or soldiers stated there: the tightest valid big-M."""
     count = capacity_now(given, j, "beds", "permanent_beds")
     for p in given.tables.projects_in[j]:
         row = given.tables.projects[p]
         if given.calendar.steady or t > row.lead_periods:
             count += row.max_count * sum(getattr(row, column) for column in BEDS)
-    return count / 1000
+    return max(count / 1000, given.cells.stand(j, t))
 
 
 def moved(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from optim.reading.cases import case_of, free_of_charge, read_case, vary
 from optim.reading.catalog import list_instances, start_new
 from optim.reading.locate import find, shipped
+from optim.reading.postures import read_posture, shipped_postures
 from optim.reading.reading import changed, override, prepared, read
 from optim.reading.validating import examine_instance, validate
 from optim.reading.writing import write
@@ -20,7 +21,9 @@ __all__ = [
     "prepared",
     "read",
     "read_case",
+    "read_posture",
     "shipped",
+    "shipped_postures",
     "start_new",
     "validate",
     "vary",

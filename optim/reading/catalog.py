@@ -8,7 +8,7 @@ from pathlib import Path
 
 from optim.errors import Fault, UsageError
 from optim.reading.file_names import SETTINGS
-from optim.reading.files import EVIDENCE, EXPECTED, leads_inside, text_of
+from optim.reading.files import EVIDENCE, EXPECTED, POSTURES, leads_inside, text_of
 from optim.reading.locate import LOCAL, check_name, find, folders
 from optim.reading.reading import read
 from optim.reading.toml import tree_of
@@ -52,3 +52,10 @@ def _copy(origin: Path, place: Path) -> None:
         wanted = file.name in (*EXPECTED, EVIDENCE) or file.name.upper().startswith("README")
         if wanted and os.path.isfile(file) and leads_inside(origin, file):
             shutil.copyfile(file, place / file.name)
+    if os.path.isdir(origin / POSTURES) and leads_inside(origin, origin / POSTURES):
+        shutil.copytree(origin / POSTURES, place / POSTURES, ignore=_leading_out)
+
+
+def _leading_out(folder: str, names: list[str]) -> set[str]:
+    """Files that are links out of their folder."""
+    return {name for name in names if not leads_inside(Path(folder), Path(folder) / name)}

@@ -12,6 +12,7 @@ from optim.reading.suggest import hint
 
 LARGEST = 50_000_000  # bytes; a table of a million rows is somebody's mistake
 EVIDENCE = "evidence.csv"
+POSTURES = "postures"  # a folder of tables, see ``optim.reading.postures``
 EXPECTED = (SETTINGS, *(csv_name(table) for table in TABLES))
 
 
@@ -25,7 +26,7 @@ def text_of(folder: Path, name: str) -> str | Fault:
         data = path.read_bytes()
     except OSError as error:
         return Fault(name, 0, "", f"cannot be read ({error.strerror}); check its permissions")
-    return _decoded(name, data)
+    return decoded(name, data)
 
 
 def _unusable(folder: Path, path: Path) -> str:
@@ -46,7 +47,8 @@ def leads_inside(folder: Path, path: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
-def _decoded(name: str, data: bytes) -> str | Fault:
+def decoded(name: str, data: bytes) -> str | Fault:
+    """The bytes of a file as text, or why they are none."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -76,7 +78,12 @@ def strangers(folder: Path) -> list[Fault]:
     found = []
     for path in paths:
         name = path.name
-        if name in EXPECTED or name == EVIDENCE or name.startswith(".") or name.upper().startswith("README"):
+        if (
+            name in EXPECTED
+            or name in (EVIDENCE, POSTURES)
+            or name.startswith(".")
+            or name.upper().startswith("README")
+        ):
             continue
         message = f"is not a file of an instance and is ignored; {hint(name, EXPECTED)}"
         found.append(Fault(name, 0, "", message, "warning"))

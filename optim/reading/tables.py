@@ -31,10 +31,10 @@ def no_rows(table: str) -> Sheet:
 def sheet_of(table: str, text: str) -> tuple[Sheet, list[Fault]]:
     """One table's sheet from CSV and what is wrong with its shape; a line of the wrong shape is left out."""
     faults: list[Fault] = []
-    records = _records(csv_name(table), text, faults)
+    lines = records(csv_name(table), text, faults)
     known = kinds(TABLES[table])
     sheet, wrong = sheet_of_records(
-        table, records, lambda c, cell: unguarded(cell) if known.get(c) == "text" else cell
+        table, lines, lambda c, cell: unguarded(cell) if known.get(c) == "text" else cell
     )
     return sheet.replace(whole=sheet.whole and not faults), faults + wrong
 
@@ -62,7 +62,7 @@ def sheet_of_records(
     return Sheet(tuple(header), tuple(lines), not faults), faults
 
 
-def _records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+def records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
     """Records with the line each starts on; a quoted cell may span several. Blank lines are skipped."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     start = 1

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from optim.studies.prices import price as price
     from optim.studies.runner import Runner as Runner
     from optim.studies.runner import study as study
+    from optim.studies.scores import score as score
     from optim.studies.sweeps import sweep as sweep
     from optim.studies.tips import Crossing as Crossing
     from optim.studies.tips import Curve as Curve
@@ -39,6 +40,7 @@ STUDIES = {
     "explain": "explanations",
     "mix": "mixes",
     "compare": "comparison",
+    "score": "scores",
 }
 """Every study, and its module. ``docs/adding-a-study.md`` lists the other places that a study needs."""
 

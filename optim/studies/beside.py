@@ -17,7 +17,7 @@ from optim.solution import Progress
 from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
 from optim.store.plan_json import plan_to_json
-from optim.studies.comparison import Compared
+from optim.studies.comparison import SCORED, Compared
 from optim.studies.moved import how_sure
 from optim.studies.question import Question, Terms
 from optim.studies.solve_case import Base, answer
@@ -26,9 +26,13 @@ ITSELF = Question(near=True)
 
 
 def comparable(first: Compared, run: Compared) -> bool:
-    """Whether a plan near another run's says something: other inputs and another plan, of a like case."""
+    """Whether a plan near another run's says something: other inputs and another plan, of a like case.
+
+    A posture that was scored is compared as it is, and so is a run beside it.
+    """
     alike = (run.case.mode, run.case.instance.name) == (first.case.mode, first.case.instance.name)
-    return alike and run.case != first.case and run.plan != first.plan
+    scored = SCORED in (run.outcome.status, first.outcome.status)
+    return alike and not scored and run.case != first.case and run.plan != first.plan
 
 
 def beside(

@@ -22,12 +22,13 @@ MOST = 8
 SHOWN = 20  # differing inputs on the screen
 LINES = 8  # of what must move
 SEEN = 0.005  # of a figure
+SCORED = "scored"  # the status of a posture that somebody states: no best plan of its case
 CHOICES = ("mode", "founding_act", "weighting", "require", "scenarios", "overrides")
 ABOUT = frozenset({"source", "status", "note", "low", "high"})  # columns that no plan depends on
 
 RUNS = {
     "run": "folder of the run",
-    "status": "what is known of the answer",
+    "status": "what is known of the answer; scored: a posture that somebody states",
     "coverage": "coverage index of the plan, points",
     "bound": BOUND,
     "difference_low": "least by which its best score can be more than that of the first run, points",
@@ -231,7 +232,7 @@ def _nearest(runs: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
 
 def _alike(runs: Sequence[Compared], names: Sequence[str], inputs: Sequence[list[str]]) -> Iterator[str]:
     """Of runs of one case: whether their plans differ, and that this is no effect of an input."""
-    if inputs:
+    if inputs or any(run.outcome.status == SCORED for run in runs):
         return
     first = runs[0]
     for run, name in list(zip(runs, names, strict=True))[1:]:

@@ -1,12 +1,13 @@
 """The ledger as a whole: families and their tests, phrases, an instance that ships, and speed."""
 
+import pickle
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from optim.case import Case
-from optim.check import FAMILIES, account, breaches
+from optim.check import FAMILIES, Breach, account, breaches, breaches_of
 from optim.check.phrases import count, number
 from optim.reading import read, shipped
 from worlds import case, during, plan
@@ -78,3 +79,16 @@ def test_the_tutorial_by_hand(mode: str) -> None:
     assert {row.met for row in border if row.tier == "wanted"} == {Fraction(0)}
     pools = {row.where: row for row in ledger.slacks if row.family == "force_pool"}
     assert (pools["NOV", "armored"].used, pools["NOV", "armored"].limit) == (4, 4)
+
+
+def test_a_breach_is_a_sentence_and_says_by_how_much() -> None:
+    breach = Breach(
+        "beds: NORTH in 2024H1: 1,800 soldiers are present, but there are 1,200 beds", 600, "soldiers"
+    )
+    assert (breach.family, breach.place) == ("beds", "NORTH in 2024H1")
+    assert breach.words == "1,800 soldiers are present, but there are 1,200 beds"
+    again = pickle.loads(pickle.dumps(breach))
+    assert (again, again.by, again.unit) == (str(breach), 600, "soldiers")
+    plain, same = breaches_of(["other: somebody is unwilling", breach])
+    assert (plain.by, plain.unit, plain.place, plain.words) == (1, "rules", "", "somebody is unwilling")
+    assert same is breach

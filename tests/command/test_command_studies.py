@@ -35,6 +35,7 @@ STUDIES: dict[str, tuple[tuple[str, ...], str]] = {
     "frontier": (("--points", "3"), "points"),
     "explain": (("--require", "border-ask"), "repairs"),
     "mix": ((), "mixes"),
+    "score": (("start",), "postures"),
 }
 
 

@@ -78,7 +78,11 @@ def test_every_command_and_option_is_in_the_reference(site: Path) -> None:
 
     text = (site / "commands.html").read_text(encoding="utf-8")
     group = typer.main.get_command(app)
-    for name, command in {"": group, **group.commands}.items():
+    commands = {"": group}
+    for name, command in group.commands.items():
+        below = getattr(command, "commands", None)
+        commands |= {name: command} if below is None else {f"{name}-{one}": below[one] for one in below}
+    for name, command in commands.items():
         assert f'id="optimize{"-" + name if name else ""}"' in text
         section = text.split(f'id="optimize{"-" + name if name else ""}"')[1].split("<section")[0]
         for option in (one for one in command.params if one.param_type_name == "option" and not one.hidden):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 HEAD = """# Commands and options
@@ -29,12 +30,24 @@ def page() -> str:
     from optim.cli.app import app
 
     group: Any = typer.main.get_command(app)
-    commands = group.commands.items()
-    listed = "\n".join(f"| [`optimize {name}`](#optimize-{name}) | {_first(one)} |" for name, one in commands)
+    commands = [*_flat(group)]
+    listed = "\n".join(
+        f"| [`optimize {name}`](#optimize-{name.replace(' ', '-')}) | {_first(one)} |"
+        for name, one in commands
+    )
     index = f"{INDEX}{listed}\n"
     parts = [HEAD, index, _section("optimize", group)]
     parts += [_section(f"optimize {name}", one) for name, one in commands]
     return "\n".join(parts)
+
+
+def _flat(group: Any) -> Iterator[tuple[str, Any]]:
+    """Commands with their names; those of a group follow its own name."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {below}", one) for below, one in _flat(command))
+        else:
+            yield name, command
 
 
 def _section(title: str, command: Any) -> str:

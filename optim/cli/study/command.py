@@ -112,8 +112,8 @@ def told_how(ctx: typer.Context, as_json: bool, quiet: bool) -> Session:
 def command(study: Callable[..., Any]) -> Callable[..., int]:
     """The command of a study: a function of its own options that gives an inquiry.
 
-    Its options come after the instance and before those that all take; ``seed`` is both's where it asks,
-    ``require`` its own.
+    Its arguments come first, its options after the instance and before those that all take; ``seed`` is
+    both's where it asks, ``require`` its own.
     """
     own, common = (inspect.signature(function).parameters for function in (study, _common))
     context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
@@ -122,9 +122,11 @@ def command(study: Callable[..., Any]) -> Callable[..., int]:
     kept = [one for one in own.values() if one.name not in common or one.name in taken]
     others = [one for one in others if one.name not in taken]
     hints = get_type_hints(_common, include_extras=True) | get_type_hints(study, include_extras=True)
+    argument = [one for one in kept if one.default is inspect.Parameter.empty]
+    kept = [one for one in kept if one not in argument]
     parameters = [context] + [
         one.replace(annotation=hints[one.name], kind=inspect.Parameter.POSITIONAL_OR_KEYWORD)
-        for one in (first, *kept, *others)
+        for one in (*argument, first, *kept, *others)
     ]
 
     def run(ctx: typer.Context, **given: Any) -> int:

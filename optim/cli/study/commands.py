@@ -11,6 +11,7 @@ from optim import studies
 from optim.cli.study.command import (
     RESULTS,
     Effort,
+    Instance,
     Json,
     Limit,
     NoColor,
@@ -28,7 +29,7 @@ Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best
 def register(app: typer.Typer) -> None:
     """Give the app the commands of studies."""
     app.command()(compare)
-    for study in (price, sweep, tip, alternatives, frontier, explain, mix):
+    for study in (price, sweep, tip, alternatives, frontier, explain, mix, score):
         app.command()(command(study))
 
 
@@ -143,6 +144,29 @@ def mix(
 ) -> Inquiry:
     """What permanent stationing, rotation and stored sets each buy at the same cost, or cost for the same."""
     return lambda runner: studies.mix(runner, budget or (), reach or ())
+
+
+def score(
+    posture: Annotated[
+        str,
+        typer.Argument(
+            metavar="POSTURE", help="A table (.csv, .xlsx), a posture of the instance, a run, or start."
+        ),
+    ],
+    free: Annotated[
+        list[str] | None,
+        typer.Option("--free", metavar="PLACE", help="Region or theater chosen anew. May repeat."),
+    ] = None,
+    no_bound: Annotated[
+        bool, typer.Option("--no-bound", help="Do not look for the best posture to compare with.")
+    ] = False,
+    instance: Instance = "",
+    out: Out = RESULTS,
+) -> Inquiry:
+    """Any posture judged: what it covers and costs, every rule that it breaks, and what the best covers."""
+    return lambda runner: studies.score(
+        runner, posture, free=free or (), bound=not no_bound, instance=instance, out=out
+    )
 
 
 def compare(

@@ -21,6 +21,7 @@ def compare(names: Sequence[str], out: Path, session: Session, terms: Terms | No
     With ``terms`` each run is shown by the plan as good that is nearest to the first's; else by its own.
     """
     from optim.cli.stored import judged, run_called
+    from optim.cli.study.scored import scored_called
     from optim.cli.study.telling import tell
     from optim.report.about import changed_note
     from optim.store import ready
@@ -32,6 +33,9 @@ def compare(names: Sequence[str], out: Path, session: Session, terms: Terms | No
     with session.timed("check"):
         runs, notes = list[Compared](), list[str]()
         for name in names:
+            if (posture := scored_called(name, out)) is not None:
+                runs.append(posture)
+                continue
             run = run_called(name, out)
             one = judged(run)
             told = run.manifest.get("settings", {}), run.manifest.get("versions", {})
@@ -53,6 +57,8 @@ def _beside(runs: list[Compared], terms: Terms, session: Session) -> list[Compar
     from optim.studies.workers import local
 
     first = runs[0]
+    if all(not comparable(first, run) for run in runs):
+        return runs
     try:
         with session.timed("solve"), watching(session) as watch, local(cores(), terms) as crew:
             return [

@@ -14,16 +14,23 @@ from optim.engine.assembly.components import Modules, Work, added, constraints, 
 from optim.engine.assembly.rows import Entries, Rows, read_objective, read_rows
 from optim.engine.matrix import OBJECTIVES, MatrixModel, Vector
 from optim.engine.scaling import sized
+from optim.plan import Plan
 
 
 def compile_case(
-    case: Case, families: Modules | None = None, tightenings: Modules | None = None
+    case: Case,
+    families: Modules | None = None,
+    tightenings: Modules | None = None,
+    posture: Plan | None = None,
 ) -> MatrixModel:
-    """The arrays of a case's model. The Pyomo model is stated part by part, and never there as a whole."""
+    """The arrays of a case's model. The Pyomo model is stated part by part, and never there as a whole.
+
+    ``posture``: one that is judged: its cells have columns although a rule may bar them.
+    """
     from optim.model.gc_paused import gc_paused
 
     with gc_paused():
-        m, columns, given = empty(), Columns(), given_of(case)
+        m, columns, given = empty(), Columns(), given_of(case, posture)
         blocks = [stated(work, m, given, columns) for work in works(families, tightenings)]
         return compiled_of(m, columns, blocks)
 
@@ -55,11 +62,11 @@ def empty() -> Any:
     return ConcreteModel()
 
 
-def given_of(case: Case) -> Any:
+def given_of(case: Case, posture: Plan | None = None) -> Any:
     """What is given."""
     from optim.model.given import Given
 
-    return Given(case)
+    return Given(case, posture)
 
 
 def compiled_of(m: Any, columns: Columns, blocks: Sequence[Rows]) -> MatrixModel:

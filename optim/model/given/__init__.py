@@ -17,8 +17,10 @@ from optim.model.given.money import Money
 from optim.model.given.pools import Pools
 from optim.model.given.responses import Responses, Surge
 from optim.model.given.rosters import Arrangement, Rosters
+from optim.model.given.stated import StatedCells, StatedRosters
 from optim.model.given.tables import Cell, Tables, grouped
 from optim.model.given.willingness import Willingness
+from optim.plan import Plan
 
 
 class Given:
@@ -27,14 +29,17 @@ class Given:
     A part has the same name here as in the parts that need it: reads are recorded by that name.
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, stated: Plan | None = None) -> None:
+        """``stated``: a posture that is judged, whose cells exist although a rule may bar them."""
         self.case: Final = case
         self.instance: Final = case.instance
         self.tables: Final = Tables(self.instance)
         self.calendar: Final = Calendar(case)
         self.pools: Final = Pools(self.instance, self.tables, self.calendar)
-        self.cells: Final = Cells(self.instance, self.tables, self.pools)
-        self.rosters: Final = Rosters(self.instance, self.pools, self.cells)
+        own = self.instance, self.tables, self.pools
+        self.cells: Final = Cells(*own) if stated is None else StatedCells(*own, stated)
+        shared = self.instance, self.pools, self.cells
+        self.rosters: Final = Rosters(*shared) if stated is None else StatedRosters(*shared, stated)
         self.responses: Final = Responses(self.instance, self.tables, self.pools, self.cells)
         self.demands: Final = Demands(case, self.calendar)
         self.money: Final = Money(self.instance, self.tables, self.calendar, self.pools)

@@ -48,6 +48,10 @@ class Cells:
         """(n, k, j) that may be stationed or rotate."""
         return tuple(sorted({*self.STATIONABLE, *self.ROTATABLE}))
 
+    def stand(self, j: str, t: int) -> float:
+        """Thousands of soldiers that stand there whether or not there are beds: none in a plan."""
+        return 0.0
+
     @cached_property
     def STAFFS(self) -> tuple[Cell, ...]:
         """(n, k, j) of headquarters, where the policy binds them to formations; else none."""

@@ -23,6 +23,7 @@ DRAWN: Mapping[str, tuple[Form, tuple[str, ...]]] = {
     "mix": ("column", COVERED),
     "mix-reach": ("column", ("cost, million USD",)),
     "repairs": ("column", COVERED),
+    "score": ("column", COVERED),
     "amounts": ("bar", ("least, proven", "most, proven")),
     "decisions": ("bar", ()),  # counts and yes or no in one column: a table says it better
     "arithmetic": ("bar", ("needed", "there")),

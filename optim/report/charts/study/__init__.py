@@ -15,6 +15,7 @@ from optim.report.charts.study.explain import explained
 from optim.report.charts.study.frontier import frontier
 from optim.report.charts.study.mix import mix
 from optim.report.charts.study.prices import prices
+from optim.report.charts.study.score import scores
 from optim.report.charts.study.sweeps import sweeps
 from optim.report.charts.study.tip import tip
 
@@ -33,6 +34,7 @@ STUDIES: Mapping[str, Drawer] = MappingProxyType(
         "explain": explained,
         "compare": compared,
         "mix": mix,
+        "score": scores,
     }
 )
 """Name of a study to what draws it."""

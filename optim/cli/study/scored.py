@@ -1,0 +1,51 @@
+"""A stored score as a side of a comparison: the posture, exactly recomputed from its own files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from optim.check import account
+from optim.cli.parts import study_folder
+from optim.cli.stored import name_changed
+from optim.errors import BreachError
+from optim.instance.hashing import instance_hash
+from optim.plan import Outcome, Status
+from optim.reading import read_case
+from optim.store.plan_json import plan_from_json
+from optim.store.shapes import text_of
+from optim.store.study_folder import changed_since, load_study
+from optim.studies.comparison import SCORED, Compared
+
+
+def scored_called(name: str, out: Path) -> Compared | None:
+    """The posture of a stored score of that name or path; None where it is none.
+
+    The best posture of its case is no concern of a comparison: bound and coverage are those of the posture.
+    """
+    folder = study_folder(name, out)
+    if folder is None:
+        return None
+    manifest, _ = load_study(folder)
+    if manifest["study"] != "score":
+        return None
+    name_changed(folder, changed_since(folder))
+    case = read_case(
+        folder / "instance",
+        mode=manifest["mode"],
+        founding_act=manifest["founding_act"],
+        weighting=manifest["weighting"],
+        require=tuple(manifest["require"]),
+    )
+    if instance_hash(case.instance) != manifest["instance_hash"]:
+        raise BreachError(["study.json: the instance in the study is not the one that was scored"])
+    plan = plan_from_json(text_of(folder / "plans" / "posture.json"))
+    named = case.replace(
+        instance=case.instance.replace(name=str(manifest["instance"])),
+        scenarios=tuple(manifest["scenarios"]),
+        overrides=tuple((path, value) for path, value in manifest["overrides"]),
+    )
+    ledger = account(named, plan)
+    covered, cost = float(ledger.coverage), float(ledger.cost_musd)
+    outcome = Outcome(cast(Status, SCORED), "proof", covered, covered, 0.0, cost, {}, 0.0)
+    return Compared(folder.as_posix(), named, plan, ledger, outcome)
