@@ -117,13 +117,13 @@ def points(case: Case) -> float | None:
 
 
 def balance(case: Case, price: float, families: tuple[ModuleType, ...] = FAMILIES) -> Best | None:
-    """The plan of the most coverage less ``price`` times strain, and that in place of its coverage."""
+    """The plan of the best score less ``price`` times strain, and that in place of its coverage."""
     model = compiled(case, families)
-    x = minimized(model, model.costs["coverage_index"] + price * measure(case, model, "strain").vector)
+    x = minimized(model, model.costs["score"] + price * measure(case, model, "strain").vector)
     if x is None:
         return None
     strain = measure(case, model, "strain").vector @ x
-    return Best(-model.value("coverage_index", x) - price * float(strain), plan_of(model, x))
+    return Best(-model.value("score", x) - price * float(strain), plan_of(model, x))
 
 
 def least_cost(case: Case) -> tuple[float, float] | None:

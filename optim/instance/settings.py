@@ -116,7 +116,7 @@ class Policy(Section):
         return {name: price for name, price in stated if price is not None}
 
 
-UNWRITTEN = ("strain_widths", "strain_prices")
+UNWRITTEN = ("strain_price", "strain_widths", "strain_prices", "turnover_price", "handover_price")
 """Policies that are written to no file while they have their default: files of older instances stay as is."""
 
 

@@ -1,4 +1,4 @@
-"""Strain: coverage less its price, of the product, of the second statement and of every plan there is.
+"""Strain: the score less a price of it, of the product, of the second statement and of every plan there is.
 
 Offers lower no coverage, so other tests of the oracle would not show a fault in the rows of willingness. Here
 strain has a price.
@@ -49,7 +49,7 @@ def ours(seed: int) -> float | None:
     if best is None:
         return None
     ledger = account(case, best.plan)
-    exact = float(ledger.coverage - ledger.strain * int(2 * price_of(seed)) / 2)
+    exact = float(ledger.score - ledger.strain * int(2 * price_of(seed)) / 2)
     assert ledger.breaches or exact == pytest.approx(best.coverage, abs=1e-3)
     return best.coverage
 
@@ -70,7 +70,7 @@ def test_the_best_of_every_plan_is_found(seed: int) -> None:
     values = []
     for plan in Search(case).plans():
         ledger = account(case, plan)
-        values.append(float(ledger.coverage) - price * float(ledger.strain))
+        values.append(float(ledger.score) - price * float(ledger.strain))
     best = balance(case, price)
     assert (best is None) == (not values)
     if best is not None:

@@ -86,10 +86,10 @@ def test_a_fault_names_rows_and_sheets_of_the_workbook(book: Path) -> None:
 
 
 def test_a_scenario_that_makes_a_fault_tells_where(book: Path) -> None:
-    put(book, "settings", "B33", -5)
+    put(book, "settings", "B31", -5)
     fault, _ = validate(book)  # and the scenario that includes it
     assert str(fault).startswith(
-        "sheet settings, cell A31 [scenarios.big-camp]: makes a fault: sheet projects,"
+        "sheet settings, cell A29 [scenarios.big-camp]: makes a fault: sheet projects,"
     )
 
 
