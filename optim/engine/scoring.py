@@ -52,6 +52,7 @@ HARD = (  # these define what is derived, or bind responses, which can always be
     "projects",
     "founding_act_garrison",
 )
+CHARGED = ("newly", "newly_shared")
 MONEY = "budget"
 READY = "ready_pool"
 BROKEN, OVERSPENT = "broken", "overspent"
@@ -133,6 +134,11 @@ class _Frame:
         stated = _with_what_follows(case, posture)
         compiled = compile_case(case, tightenings=(), posture=stated)
         lower, upper = compiled.lower.copy(), compiled.upper.copy()
+        last = max((index[3] for name, index in compiled.keys if name == "pressed"), default=0)
+        for column, (name, index) in enumerate(compiled.keys):
+            # these bounds follow from rules that the posture may break
+            if name in CHARGED or (name == "pressed" and index[3] == last):
+                upper[column] = np.inf
         for column, value in _fixed(case, compiled, stated):
             lower[column] = upper[column] = value
         return _Frame(case, compiled, stated, lower, upper)

@@ -90,11 +90,35 @@ def response(m: Any, given: Given) -> None:
 
 def pressing(m: Any, given: Given) -> None:
     """What nations have in a theater above what they offer, in steps."""
-    steps = {e: width for e, _, width in given.willingness.STEPS}
+    types, steps = given.willingness.TYPES, {e: width for e, _, width in given.willingness.STEPS}
+    most = {g: sum(size * given.pools.most(g[0], k) for k, size in types[g]) for g in types}
     pressed = [
         (*group, e, t) for group in given.willingness.TYPES for e in steps for t in given.calendar.PERIODS
     ]
-    m.pressed = Var(pressed, domain=NonNegativeReals, bounds=lambda m, *i: (0, steps[i[3]]))
+
+    def width(m: Any, n: str, j: str, g: str, e: int, _: int) -> tuple[float, float]:
+        step = steps[e]
+        return 0, most[n, j, g] if step is None else step  # the last step has no end but the pool's
+
+    m.pressed = Var(pressed, domain=NonNegativeReals, bounds=width)
+
+
+def charging(m: Any, given: Given) -> None:
+    """Who is newly placed, and what is handed over, where that has a price. No bound cuts off a plan."""
+    prices, periods = given.instance.settings.policy.prices, given.calendar.PERIODS
+    if "turnover" in prices:
+        most = {(n, k): given.pools.most(n, k) for n, k, _ in given.cells.DEPLOYABLE}
+        cells = [(*c, t) for c in given.cells.DEPLOYABLE for t in periods]
+        m.newly = Var(cells, domain=NonNegativeReals, bounds=lambda m, n, k, *_: (0, most[n, k]))
+        slots = [(a, t) for a in given.rosters.ARRANGEMENTS for t in periods]
+        filled = dict.fromkeys(given.rosters.ARRANGEMENTS, 0)
+        for a, n in given.rosters.PLEDGES:
+            filled[a] += given.pools.most(n, given.rosters.ARRANGEMENTS[a].unit_type)
+        m.newly_shared = Var(slots, domain=NonNegativeReals, bounds=lambda m, a, _: (0, filled[a]))
+    if "handover" in prices:
+        shared = {j for _, j in given.cells.deployable_in if given.tables.theaters[j].multinational}
+        led = [(j, t) for j in sorted(shared) for t in periods]
+        m.handover = Var(led, domain=NonNegativeReals, bounds=(0, 1))
 
 
 def present(m: Any, given: Given) -> None:
@@ -105,7 +129,18 @@ def present(m: Any, given: Given) -> None:
     m.present = Var(cells, domain=NonNegativeIntegers)
 
 
-GROUPS = (nothing, stationing, rotating, storing, multinational, building, response, pressing, present)
+GROUPS = (
+    nothing,
+    stationing,
+    rotating,
+    storing,
+    multinational,
+    building,
+    response,
+    pressing,
+    charging,
+    present,
+)
 """Each by itself: none looks at what another has declared."""
 
 

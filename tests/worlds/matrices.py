@@ -54,7 +54,7 @@ def small(
 ) -> MatrixModel:
     """A model whose objective is called coverage, as a case's is; all columns are integer, or none."""
     low, high = zip(*bounds, strict=True)
-    return model(rows, lower, upper, high, costs, integer, lower=low, objective="coverage_index")
+    return model(rows, lower, upper, high, costs, integer, lower=low, objective="score")
 
 
 def knapsack(items: int = 25, rows: int = 5, seed: int = 1, offset: float = 0.0) -> MatrixModel:

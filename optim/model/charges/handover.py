@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyomo.core import Constraint, NonNegativeReals, Var
+from pyomo.core import Constraint
 
 from optim.model.given import Given, grouped
 from optim.model.rows import at_most
@@ -20,9 +20,8 @@ from optim.model.terms import Pairs
 
 
 def declare(m: Any, given: Given) -> Pairs:
-    """Add ``m.handover`` and its rows; the handovers as a sum."""
+    """Add the rows of ``m.handover``; the handovers as a sum."""
     nations = grouped(m.framework, 1, 2)
-    m.handover = Var(sorted(nations), domain=NonNegativeReals)
 
     def handed_over(m: Any, n: str, j: str, t: int) -> Any:
         terms = [(1.0, m.framework[n, j, t]), (-1.0, m.handover[j, t])]

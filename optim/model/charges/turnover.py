@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyomo.core import Constraint, NonNegativeReals, Var
+from pyomo.core import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_most, times
@@ -21,23 +21,20 @@ from optim.model.terms import Pairs, deployed
 
 
 def declare(m: Any, given: Given) -> Pairs:
-    """Add ``m.newly``, ``m.newly_shared`` and their rows; the turnover as a sum."""
+    """Add the rows of ``m.newly`` and ``m.newly_shared``; the turnover as a sum."""
     periods, start = given.calendar.PERIODS, given.pools.deployed_at_start
-    m.newly = Var([(*c, t) for c in given.cells.DEPLOYABLE for t in periods], domain=NonNegativeReals)
-    slots = [(a, t) for a in given.rosters.ARRANGEMENTS for t in periods]
-    m.newly_shared = Var(slots, domain=NonNegativeReals)
 
     def placed(m: Any, n: str, k: str, j: str, t: int) -> Any:
         before = times(-1, deployed(m, n, k, j, t - 1)) if t > 1 else []
         there = 0 if t > 1 else start.get((n, k, j), 0)
         return at_most(m, [*deployed(m, n, k, j, t), *before, (-1.0, m.newly[n, k, j, t])], there)
 
-    def filled(m: Any, a: str, t: int) -> Any:
+    def taken(m: Any, a: str, t: int) -> Any:
         before = [(-1.0, m.shared[a, t - 1])] if t > 1 else []
         return at_most(m, [(1.0, m.shared[a, t]), *before, (-1.0, m.newly_shared[a, t])], 0)
 
     m.turnover_placed = Constraint(list(m.newly), rule=placed)
-    m.turnover_filled = Constraint(slots, rule=filled)
+    m.turnover_filled = Constraint(list(m.newly_shared), rule=taken)
     soldiers, types = given.tables.kpersonnel, {a: r.unit_type for a, r in given.rosters.ARRANGEMENTS.items()}
     newly = [(soldiers[k] / len(periods), var) for (_, k, _, _), var in m.newly.items()]
     return newly + [(soldiers[types[a]] / len(periods), var) for (a, _), var in m.newly_shared.items()]

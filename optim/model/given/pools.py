@@ -90,6 +90,11 @@ class Pools:
         """Whether more may still stand than the pool holds, because it stood at the start and runs off."""
         return self.past(n, k, t)[1] > 0 and self.standing[n, k] > self.available[n, k, t]
 
+    def most(self, n: str, k: str) -> int:
+        """Units of n that the force pool can hold away at a time, on rosters included: a valid bound."""
+        periods = self.calendar.PERIODS
+        return max(math.ceil(max(0, self.available[n, k, t]) + self.past(n, k, t)[1]) for t in periods)
+
     @cached_property
     def start(self) -> Mapping[str, Mapping[Cell, int]]:
         """mode -> (n, k, j) -> units, or stored sets, there at the start."""
