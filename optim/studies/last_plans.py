@@ -51,7 +51,7 @@ class LastPlan:
         return tuple(found)
 
 
-class _Search:
+class Search:
     """The search along one scale: a plan is known at ``low`` factors, none at ``high``."""
 
     def __init__(self, case: Case, book: Book, lever: Lever) -> None:
@@ -105,7 +105,7 @@ def last_plans(runner: Runner, of: Iterable[str] = ()) -> tuple[LastPlan, ...]:
     """How far every lever with a scale can be tightened, or those named, if the scale moves anything."""
     book, names = prepared(runner.case.instance), set(of)
     levers = [one for one in levers_of(runner.case) if one.scale and (not names or one.name in names)]
-    searches = [search for lever in levers if (search := _Search(runner.case, book, lever)).factors]
+    searches = [search for lever in levers if (search := Search(runner.case, book, lever)).factors]
     while wanted := [(search, at) for search in searches if (at := search.wanted) is not None]:
         moves = [search.move(at) for search, at in wanted]
         answers = runner.ask(move.question for move in moves)

@@ -147,11 +147,11 @@ def _ranked(moves: Iterable[Move], answers: Answers) -> tuple[Move, ...]:
     def rank(move: Move) -> tuple[int, int, float]:
         row = answers[move.question]
         between = difference(row, answers.base)
-        group = tuple(TITLES).index(_group(move))
+        group, gains = _group(move), _group(move) in ("looser", "charge")
+        at = tuple(TITLES).index(group)
         if between is None:
-            first = move.way != "looser" and row.status == "infeasible"
-            return group, -1 if first else 1, 0.0
-        return group, 0, -sum(between) if move.way == "looser" else sum(between)
+            return at, -1 if row.status == "infeasible" and not gains else 1, 0.0
+        return at, 0, -sum(between) if gains else sum(between)
 
     return tuple(sorted(moves, key=rank))
 
