@@ -44,7 +44,7 @@ def prices(tables: Tables) -> Chart:
     return Chart(
         kind="prices",
         title=_title([row for row in moves if _group(row) not in ("charge", "end")] or moves),
-        unit="points of coverage less charges, against the case as it is",
+        unit=f"points of {_measure(moves)}, against the case as it is",
         reading=_reading(moves, told, known),
         head=HEAD,
         rows=tuple(_cells(row) for row in moves),
@@ -53,6 +53,11 @@ def prices(tables: Tables) -> Chart:
         if known
         else None,
     )
+
+
+def _measure(moves: Sequence[Row]) -> str:
+    """What differs: older studies know no charges."""
+    return "coverage less charges" if any(map(_group, moves)) else "coverage"
 
 
 def _spans(rows: Sequence[Row]) -> list[Span]:
