@@ -12,8 +12,19 @@ model, the checker, and the instance tables.
 from __future__ import annotations
 
 from optim.families.family import INDICES, Family, Index
-from optim.families.lever import HOST_SCHEME, Changes, Level, Lever
+from optim.families.lever import HOST_SCHEME, Changes, Level, Lever, Scale
 from optim.families.levers import LEVERS
 from optim.families.table import FAMILIES
 
-__all__ = ["FAMILIES", "HOST_SCHEME", "INDICES", "LEVERS", "Changes", "Family", "Index", "Level", "Lever"]
+__all__ = [
+    "FAMILIES",
+    "HOST_SCHEME",
+    "INDICES",
+    "LEVERS",
+    "Changes",
+    "Family",
+    "Index",
+    "Level",
+    "Lever",
+    "Scale",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from optim.instance.settings import Reading
@@ -38,6 +39,36 @@ class Level:
     as_repair: str = ""
 
 
+STEP = Decimal("0.05")
+"""Two factors of a scale that follow each other differ by this."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Numbers that tighten a lever by degrees: the values at ``paths`` are multiplied by the same factor.
+
+    ``last`` is the farthest factor: 0, or more than 1 where a larger number is tighter.
+    """
+
+    paths: tuple[str, ...]
+    last: Decimal = Decimal(0)
+
+    @property
+    def factors(self) -> tuple[Decimal, ...]:
+        """Every factor that tightens, from next to 1 to the last."""
+        step = STEP if self.last > 1 else -STEP
+        return tuple(1 + step * at for at in range(1, int((self.last - 1) / step) + 1))
+
+    @staticmethod
+    def text(factor: Decimal) -> str:
+        """A factor as ``--set`` takes it."""
+        return f"x{factor.normalize():f}"
+
+    def changes(self, factor: Decimal) -> Changes:
+        """The changes that a factor stands for."""
+        return every(self.paths, self.text(factor))
+
+
 @dataclass(frozen=True)
 class Lever:
     """What a study moves.
@@ -47,6 +78,8 @@ class Lever:
     looser   levels that allow more, each more than the level before; the last goes all the way
     tighter  levels that allow less; of the Founding Act, less than without it
     either   levels that allow more to some and less to others
+    scale    numbers by which it is tightened by degrees, if it has such numbers
+    charge   the charge of the score whose price it is; only instances that state the price have the lever
     phased   whether only the phased mode has it
     also     tables behind it that no path of its levels names
     """
@@ -56,12 +89,14 @@ class Lever:
     looser: tuple[Level, ...] = ()
     tighter: tuple[Level, ...] = ()
     either: tuple[Level, ...] = ()
+    scale: Scale | None = None
+    charge: str = ""
     phased: bool = False
     also: tuple[str, ...] = ()
 
     @property
     def levels(self) -> tuple[Level, ...]:
-        """All levels, the lifted constraint first: the order in which `price` shows them."""
+        """All levels, the lifted constraint first."""
         return (*self.looser[-1:], *self.looser[:-1], *self.tighter, *self.either)
 
     @property

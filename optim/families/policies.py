@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from optim.families.lever import BOTH, EXPLAIN, NEITHER, PRICE, Level, Lever, every
+from decimal import Decimal
+
+from optim.families.lever import BOTH, EXPLAIN, PRICE, Level, Lever, Scale, every
 
 ALL_MODES = "permanent rotational stored response"
 CONSENTS = ("contributors.*.consents_permanent", "theaters.*.consents_permanent")
@@ -12,6 +14,20 @@ READY = ("contributors.*.ready_share",)
 COMMITTED = ("commitments.*.*.*.*.units",)
 CAVEATS = ("caveats.*.*.max_units",)
 LEAD = ("theaters.*.lead_share",)
+FOUR_TIMES = Decimal(4)
+
+
+def _price(charge: str, words: str) -> Lever:
+    """The price of a charge of the score: the higher it is, the less a plan scores that asks as much."""
+    path = f"policy.{charge}_price"
+    return Lever(
+        f"{charge}_price",
+        words,
+        looser=(Level("half", PRICE, ((path, "x0.5"),)), Level("lifted", PRICE, ((path, "0"),))),
+        tighter=(Level("double", PRICE, ((path, "x2"),)),),
+        charge=charge,
+    )
+
 
 POLICIES = (
     Lever(
@@ -39,6 +55,7 @@ POLICIES = (
             Level("lifted: no rest", BOTH, every(DWELL, "0")),
         ),
         tighter=(Level("a fifth more rest", PRICE, every(DWELL, "+20%")),),
+        scale=Scale(DWELL, FOUR_TIMES),
     ),
     Lever(
         "deployed_share",
@@ -49,6 +66,7 @@ POLICIES = (
             Level("lifted", BOTH, every(DEPLOYED, "1")),
         ),
         tighter=(Level("a fifth less", PRICE, every(DEPLOYED, "-20%")),),
+        scale=Scale(DEPLOYED),
     ),
     Lever(
         "ready_share",
@@ -59,12 +77,17 @@ POLICIES = (
             Level("lifted: all ready", BOTH, every(READY, "1")),
         ),
         tighter=(Level("a fifth less", PRICE, every(READY, "-20%")),),
+        scale=Scale(READY),
     ),
     Lever(
         "commitments",
         "what nations have promised elsewhere",
-        looser=(Level("lifted", BOTH, every(COMMITTED, "0")),),
-        tighter=(Level("twice as many units", NEITHER, every(COMMITTED, "x2")),),
+        looser=(
+            Level("half as many units", PRICE, every(COMMITTED, "x0.5")),
+            Level("lifted", BOTH, every(COMMITTED, "0")),
+        ),
+        tighter=(Level("a fifth more units", PRICE, every(COMMITTED, "+20%")),),
+        scale=Scale(COMMITTED, FOUR_TIMES),
     ),
     Lever(
         "caveats",
@@ -73,7 +96,8 @@ POLICIES = (
             Level("twice as many units", BOTH, every(CAVEATS, "x2")),
             Level("lifted", BOTH, (("caveats.*.*.modes", ALL_MODES), *every(CAVEATS, "1000"))),
         ),
-        tighter=(Level("half as many units", NEITHER, every(CAVEATS, "x0.5")),),
+        tighter=(Level("a tenth fewer units", PRICE, every(CAVEATS, "-10%")),),
+        scale=Scale(CAVEATS),
     ),
     Lever(
         "framework",
@@ -85,9 +109,10 @@ POLICIES = (
                 every(LEAD, "-20%"),
                 as_repair="a lead nation gives a fifth less",
             ),
-            Level("lifted", BOTH, (("theaters.*.multinational", "false"),)),
+            Level("lifted", BOTH, (("theaters.*.multinational", "false"), ("theaters.*.lead", ""))),
         ),
         tighter=(Level("lead a fifth more", PRICE, every(LEAD, "+20%")),),
+        scale=Scale(LEAD, FOUR_TIMES),
     ),
     Lever(
         "lead_nation",
@@ -95,5 +120,8 @@ POLICIES = (
         looser=(Level("lifted", BOTH, (("policy.lead_nations", "false"),)),),
         tighter=(Level("required", PRICE, (("policy.lead_nations", "true"),)),),
     ),
+    _price("turnover", "the price of soldiers newly placed"),
+    _price("handover", "the price of a change of the lead nation"),
+    _price("strain", "the price of battalions above what nations offer"),
 )
 """Each lever before those that are harder to move: `explain` tries sets of equal size in this order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optim.families.lever import BOTH, EXPLAIN, HOST_SCHEME, NEITHER, PRICE, Level, Lever, every
+from optim.families.lever import BOTH, EXPLAIN, HOST_SCHEME, PRICE, Level, Lever, Scale, every
 
 ENOUGH = "100000"  # beds, sets and battalions: more than any instance needs
 BUDGETS = ("budgets.*.*.amount_musd",)
@@ -14,6 +14,7 @@ STORAGE = ("sites.*.storage",)
 PACE = ("theaters.*.max_growth", "theaters.*.max_shrink")
 PROJECTS = ("projects.*.max_count",)
 FORCES = ("forces.*.*.*.units",)
+AT_HOME = ("forces.*.*.*.kept_home",)
 
 RESOURCES = (
     Lever(
@@ -26,6 +27,7 @@ RESOURCES = (
             Level("lifted", BOTH, every(BUDGETS, "x100")),
         ),
         tighter=(Level("a tenth less", PRICE, every(BUDGETS, "-10%")),),
+        scale=Scale(BUDGETS),
     ),
     Lever(
         "lift",
@@ -36,6 +38,7 @@ RESOURCES = (
             Level("lifted", BOTH, every(LIFT, "x1000")),
         ),
         tighter=(Level("a fifth less", PRICE, every(LIFT, "-20%")),),
+        scale=Scale(LIFT),
     ),
     Lever(
         "reception",
@@ -46,6 +49,7 @@ RESOURCES = (
             Level("lifted", BOTH, every(RECEPTION, "x1000")),
         ),
         tighter=(Level("a fifth less", PRICE, every(RECEPTION, "-20%")),),
+        scale=Scale(RECEPTION),
     ),
     Lever(
         "beds",
@@ -56,24 +60,27 @@ RESOURCES = (
             Level("lifted", BOTH, every(BEDS, ENOUGH)),
         ),
         tighter=(Level("a fifth less", PRICE, every(BEDS, "-20%")),),
+        scale=Scale(BEDS),
     ),
     Lever(
         "ranges",
         "what training ranges take",
         looser=(
-            Level("twice as many", EXPLAIN, every(RANGES, "x2")),
+            Level("twice as many", BOTH, every(RANGES, "x2")),
             Level("lifted", BOTH, every(RANGES, ENOUGH)),
         ),
-        tighter=(Level("half as many", NEITHER, every(RANGES, "x0.5")),),
+        tighter=(Level("half as many", PRICE, every(RANGES, "x0.5")),),
+        scale=Scale(RANGES),
     ),
     Lever(
         "storage",
         "room for stored equipment",
         looser=(
-            Level("twice as much", EXPLAIN, every(STORAGE, "x2")),
+            Level("twice as much", BOTH, every(STORAGE, "x2")),
             Level("lifted", BOTH, every(STORAGE, ENOUGH)),
         ),
-        tighter=(Level("half as much", NEITHER, every(STORAGE, "x0.5")),),
+        tighter=(Level("half as much", PRICE, every(STORAGE, "x0.5")),),
+        scale=Scale(STORAGE),
     ),
     Lever(
         "buildup",
@@ -83,7 +90,8 @@ RESOURCES = (
             Level("twice as fast", EXPLAIN, every(PACE, "x2")),
             Level("lifted", BOTH, every(PACE, "1000000")),
         ),
-        tighter=(Level("a fifth slower", NEITHER, every(PACE, "-20%")),),
+        tighter=(Level("a fifth slower", PRICE, every(PACE, "-20%")),),
+        scale=Scale(PACE),
         phased=True,
     ),
     Lever(
@@ -95,19 +103,24 @@ RESOURCES = (
     Lever(
         "projects",
         "how often each project may be built",
-        looser=(Level("twice as often", NEITHER, every(PROJECTS, "x2")),),
-        tighter=(Level("half as often", NEITHER, every(PROJECTS, "x0.5")),),
+        looser=(
+            Level("twice as often", PRICE, every(PROJECTS, "x2")),
+            Level("lifted: 50 times", PRICE, every(PROJECTS, "50")),
+        ),
+        tighter=(Level("half as often", PRICE, every(PROJECTS, "x0.5")),),
+        scale=Scale(PROJECTS),
     ),
     Lever(
         "forces",
         "the units that nations have",
         looser=(
-            Level("a fifth more", EXPLAIN, every(FORCES, "+20%")),
+            Level("a fifth more", BOTH, every(FORCES, "+20%")),
             Level("half more", EXPLAIN, every(FORCES, "+50%")),
             Level("twice as many", EXPLAIN, every(FORCES, "x2")),
             Level("ten times as many", EXPLAIN, every(FORCES, "x10")),
         ),
-        tighter=(Level("a fifth fewer", NEITHER, every(FORCES, "-20%")),),
+        tighter=(Level("a fifth fewer", PRICE, every((*FORCES, *AT_HOME), "-20%")),),
+        scale=Scale((*FORCES, *AT_HOME)),
     ),
 )
 """Each lever before those that are harder to move, as in ``POLICIES``."""

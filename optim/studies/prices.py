@@ -1,21 +1,26 @@
-"""Price: what each political and policy constraint costs. It is lifted, or moved a notch either way.
+"""Price: what each political and policy constraint costs. It is lifted, and moved a notch each way.
 
-What a lifted constraint would add is the most that arguing about it can bring.
+What a lifted constraint would add is the most that arguing about it can bring. What a notch less costs, and
+from which value on no plan is left, is what happens if the constraint is lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import pandas as pd
 
 from optim.case import Case
 from optim.errors import UsageError
+from optim.families import FAMILIES, LEVERS, Scale
+from optim.families.lever import STEP
 from optim.reading.suggest import hint
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
-from optim.studies.findings import BOUND, Findings, Shown, change_of, difference, number, points
+from optim.studies.findings import BOUND, Findings, Interval, Shown, change_of, difference, number, points
+from optim.studies.last_plans import LastPlan, last_plans
 from optim.studies.moved import Proven, how_sure_of_coverage, proven_soldiers, said_of_soldiers
 from optim.studies.policy_moves import CONSTRAINTS, Move, moves_of
 from optim.studies.runner import Answers, Runner
@@ -23,6 +28,8 @@ from optim.studies.runner import Answers, Runner
 COLUMNS = {
     "constraint": "what is lifted or moved",
     "move": "how",
+    "way": "looser, tighter, or either: more to some and less to others",
+    "end": "last: the last value with a plan; first: the first without; empty: a notch, or lifted",
     "status": "optimal, within_gap, limit, infeasible, no_plan, error or crash",
     "coverage": "coverage index of the plan, points",
     "bound": BOUND,
@@ -41,20 +48,78 @@ COLUMNS = {
 }
 
 
-def price(runner: Runner, of: Sequence[str] = ()) -> Findings:
-    """Move every constraint, or those named, and solve each. Raises UsageError for an unknown name."""
+Group = Literal["looser", "tighter", "either", "charge"]
+TITLES: dict[Group, str] = {
+    "looser": "Loosened, worth most first: coverage in points, soldiers at the end",
+    "tighter": "Tightened, costs most first",
+    "either": "More to some, less to others",
+    "charge": "Other prices of what a plan asks of nations: the difference includes what is charged",
+}
+
+
+@dataclass(frozen=True)
+class Priced:
+    """Every move with its answer, the strongest of each group first; and how far numbers can be tightened."""
+
+    case: Case
+    answers: Answers
+    moves: tuple[Move, ...]
+    ends: tuple[Move, ...]
+    reached: tuple[LastPlan, ...]
+    contradicted: tuple[Move, ...]
+
+    @property
+    def base(self) -> CaseRow:
+        """The case as it is."""
+        return self.answers.base
+
+    def row(self, move: Move) -> CaseRow:
+        """What became of a move."""
+        return self.answers[move.question]
+
+    def between(self, move: Move) -> Interval | None:
+        """By how much the best plan scores more than as it is; None without a plan."""
+        return difference(self.row(move), self.base)
+
+    def infeasible(self, move: Move) -> bool:
+        """Whether a move is proven to leave no plan."""
+        return self.row(move).status == "infeasible"
+
+
+def price(runner: Runner, of: Sequence[str] = (), *, how_far: bool = False) -> Findings:
+    """Move every constraint, or those named, a notch each way, and solve each.
+
+    ``how_far``: find also the last value with a plan of every number that is tightened. Raises UsageError for
+    an unknown name.
+    """
     for name in of:
         if name not in CONSTRAINTS:
             raise UsageError(f"unknown constraint {name!r}; {hint(name, CONSTRAINTS)}")
-    moves = [move for move in moves_of(runner.case) if not of or move.constraint in of]
+    fitting, contradicted = moves_of(runner.case)
+    moves = [move for move in fitting if not of or move.constraint in of]
     if not moves:
         raise UsageError(f"nothing of {', '.join(of)} can be moved in this instance and mode")
-    answers = runner.ask(move.question for move in moves)
-    asked = {move.question: answers[move.question] for move in moves}
-    certain = {question: row for question, row in asked.items() if _certain(row, answers.base)}
-    proven = proven_soldiers(runner.ask, runner.case, runner.terms.gap, answers.base.figures, certain)
-    frame = _frame(runner.case, moves, answers, proven)
-    told = {f"{one.constraint} ({one.how})": proven[one.question] for one in moves if one.question in proven}
+    first = runner.ask(move.question for move in moves)
+    proven = proven_soldiers(
+        runner.ask,
+        runner.case,
+        runner.terms.gap,
+        first.base.figures,
+        {move.question: first[move.question] for move in moves if _certain(first[move.question], first.base)},
+    )
+    reached = last_plans(runner, of) if how_far else ()
+    ends = [move for one in reached for move in one.moves]
+    answers = runner.ask(move.question for move in (*moves, *ends)) if ends else first
+    priced = Priced(
+        runner.case,
+        answers,
+        _ranked(moves, answers),
+        _ranked(ends, answers),
+        reached,
+        tuple(move for move in contradicted if not of or move.constraint in of),
+    )
+    frame = _frame(priced, proven)
+    told = {str(move): proven[move.question] for move in priced.moves if move.question in proven}
     return Findings(
         study="price",
         base=answers.base,
@@ -62,29 +127,53 @@ def price(runner: Runner, of: Sequence[str] = ()) -> Findings:
         columns={
             "prices": COLUMNS | {f"troops.{j}": "soldiers at the end" for j in asked_troops(runner.case)}
         },
-        shown=tuple(_shown(runner.case, moves, answers)),
+        shown=tuple(_shown(priced)),
         said=(
-            *_said(moves, answers),
+            *_said(priced),
+            *_said_of_charges(priced),
+            *_said_of_the_ends(priced),
+            *_said_of_what_is_not_moved(priced, everything=not of),
             *said_of_soldiers(runner.case, told),
-            *_said_of_the_plans(runner, moves, answers),
+            *_said_of_money(runner),
         ),
-        document={"prices": [_document(move, answers) for move in moves]},
-        inputs={"of": list(of)},
+        document={"prices": [_document(priced, move) for move in (*priced.moves, *priced.ends)]},
+        inputs={"of": list(of), "how_far": how_far},
     )
 
 
-def _frame(case: Case, moves: Sequence[Move], answers: Answers, proven: Proven) -> pd.DataFrame:
-    rows = [["as it is", "", *_line(case, answers, answers.base, ())]]
-    for move in moves:
+def _ranked(moves: Iterable[Move], answers: Answers) -> tuple[Move, ...]:
+    """By group. Of what is loosened, the most gained first; else what leaves no plan, then the most lost."""
+
+    def rank(move: Move) -> tuple[int, int, float]:
+        row = answers[move.question]
+        between = difference(row, answers.base)
+        group, gains = _group(move), _group(move) in ("looser", "charge")
+        at = tuple(TITLES).index(group)
+        if between is None:
+            return at, -1 if row.status == "infeasible" and not gains else 1, 0.0
+        return at, 0, -sum(between) if gains else sum(between)
+
+    return tuple(sorted(moves, key=rank))
+
+
+def _group(move: Move) -> Group:
+    """In which table a move is shown: a score at another price of a charge is no score as it is."""
+    return "charge" if LEVERS[move.constraint].charge else move.way
+
+
+def _frame(priced: Priced, proven: Proven) -> pd.DataFrame:
+    rows = [["as it is", "", "", "", *_line(priced, priced.base, ())]]
+    for move in (*priced.moves, *priced.ends):
         sure = proven.get(move.question, ())
-        rows.append([move.constraint, move.how, *_line(case, answers, answers[move.question], sure)])
-    return pd.DataFrame(rows, columns=[*COLUMNS, *(f"troops.{place}" for place in asked_troops(case))])
+        rows.append([move.constraint, move.how, move.way, move.end, *_line(priced, priced.row(move), sure)])
+    places = asked_troops(priced.case)
+    return pd.DataFrame(rows, columns=[*COLUMNS, *(f"troops.{place}" for place in places)])
 
 
-def _line(case: Case, answers: Answers, row: CaseRow, proven: Sequence[str]) -> list[Any]:
-    base = answers.base
+def _line(priced: Priced, row: CaseRow, proven: Sequence[str]) -> list[Any]:
+    case, base = priced.case, priced.base
     between = difference(row, base) or (None, None)
-    sure = "" if row is base else how_sure_of_coverage(row, base, answers.study.terms.gap)
+    sure = "" if row is base else how_sure_of_coverage(row, base, priced.answers.study.terms.gap)
     dearer = None if row.cost_musd is None or base.cost_musd is None else row.cost_musd - base.cost_musd
     troops = [row.figures.get(f"troops.{place}") for place in asked_troops(case)]
     gains, loses = (_listed(_moved(case, row, base), sign) for sign in (1, -1))
@@ -105,30 +194,60 @@ def _listed(moved: dict[str, float], sign: int) -> str:
     return ", ".join(f"{j} {change:+,.0f}" for j, change in moved.items() if change * sign > 0)
 
 
-def _shown(case: Case, moves: Sequence[Move], answers: Answers) -> Iterator[Shown]:
-    places, base = list(asked_troops(case)), answers.base
+def _shown(priced: Priced) -> Iterator[Shown]:
+    places, base = list(asked_troops(priced.case)), priced.base
+    heads = ["constraint", "move", "coverage", "difference", "M USD", *places]
     first = [base.figures.get(f"troops.{place}") for place in places]
     rows: list[list[Any]] = [["as it is", "", points(base.coverage), "", base.cost_musd, *first]]
-    for move in moves:
-        row = answers[move.question]
-        troops = [row.figures.get(f"troops.{place}") for place in places]
-        outcome = points(row.coverage) or row.status
-        rows.append([move.constraint, move.how, outcome, change_of(row, base), row.cost_musd, *troops])
-    heads = ["constraint", "move", "coverage", "difference", "M USD", *places]
-    yield Shown("Prices: coverage in points, soldiers at the end", pd.DataFrame(rows, columns=heads), 2)
+    for group, title in TITLES.items():
+        rows += [_told(priced, move, places) for move in priced.moves if _group(move) == group]
+        if rows:
+            yield Shown(title, pd.DataFrame(rows, columns=heads), 2)
+        rows = []
+    if priced.reached:
+        yield _shown_how_far(priced)
     rows = [
         [
             move.constraint,
             move.how,
-            *(_few(_moved(case, answers[move.question], base), sign) for sign in (1, -1)),
+            *(_few(_moved(priced.case, priced.row(move), base), sign) for sign in (1, -1)),
         ]
-        for move in moves
-        if _certain(answers[move.question], base)
+        for move in priced.moves
+        if _certain(priced.row(move), base)
     ]
     if rows:
         heads = ["constraint", "move", "gain soldiers", "lose soldiers"]
         title = "Who gains and who loses, in the plans found, where the best certainly differ"
         yield Shown(title, pd.DataFrame(rows, columns=heads), 4)
+
+
+def _shown_how_far(priced: Priced) -> Shown:
+    """The last value with a plan of every number, those without any first, then those that cost most."""
+    limits = {one.lever.name: one for one in priced.reached}
+    rows = [[name, *_limits(one), "", ""] for name, one in limits.items() if one.last is None]
+    for move in priced.ends:
+        if move.end == "last":
+            row = priced.row(move)
+            told = (points(row.coverage), change_of(row, priced.base))
+            rows.append([move.constraint, *_limits(limits[move.constraint]), *told])
+    heads = ["constraint", "last with a plan", "no plan from", "coverage", "difference"]
+    title = "How far each number can be tightened, as a multiple of what it is"
+    return Shown(title, pd.DataFrame(rows, columns=heads), 3)
+
+
+def _told(priced: Priced, move: Move, places: Sequence[str]) -> list[Any]:
+    row = priced.row(move)
+    outcome = points(row.coverage) or ("no plan" if priced.infeasible(move) else row.status)
+    troops = [row.figures.get(f"troops.{place}") for place in places]
+    return [move.constraint, move.how, outcome, change_of(row, priced.base), row.cost_musd, *troops]
+
+
+def _limits(one: LastPlan) -> tuple[str, str]:
+    """The last factor with a plan and the first without, as text."""
+    none = "contradicts other data" if one.limited else "never"
+    last = "as it is" if one.last is None else Scale.text(one.last)
+    first = Scale.text(one.first) if one.first is not None else none if one.narrow else "not known"
+    return last, first
 
 
 def _certain(row: CaseRow, base: CaseRow) -> bool:
@@ -145,35 +264,85 @@ def _few(moved: dict[str, float], sign: int) -> str:
     return ", ".join(f"{j} {change:+,.0f}" for j, change in some[:2]) + more
 
 
-def _said(moves: Sequence[Move], answers: Answers) -> Iterator[str]:
-    """Which constraint is worth most, as far as that is proven."""
-    told = [(move, difference(answers[move.question], answers.base)) for move in moves]
-    ranked = sorted(
-        ((between, move) for move, between in told if between is not None and between.low > 0),
-        key=lambda one: -one[0].low,
-    )
-    if ranked:
-        between, move = ranked[0]
-        yield f"Worth most: {move.constraint} ({move.how}), {between.low:.2f} to {between.high:.2f} points."
-    idle = sorted(
-        {
-            move.constraint
-            for move, between in told
-            if "lifted" in move.how and between is not None and between.high < answers.study.terms.gap
-        }
-    )
-    if idle:
-        yield f"Lifting these brings less than {answers.study.terms.gap:g} points: {', '.join(idle)}."
-
-
-def _said_of_the_plans(runner: Runner, moves: Sequence[Move], answers: Answers) -> Iterator[str]:
-    """Where there is no plan, and how to learn why; what the costs are not."""
-    without = [move for move in moves if answers[move.question].status == "infeasible"]
+def _said(priced: Priced) -> Iterator[str]:
+    """Which constraint is worth most and which costs most, as far as proven; where no plan is left."""
+    told = [(move, priced.between(move)) for move in priced.moves if _group(move) != "charge"]
+    known = [(move, between) for move, between in told if between is not None]
+    gains = [(between, move) for move, between in known if between.low > 0]
+    losses = [(between, move) for move, between in known if between.high < 0]
+    if gains:
+        between, move = max(gains, key=lambda one: one[0].low)
+        yield f"Worth most: {move}, {between.low:.2f} to {between.high:.2f} points."
+    without = [move for move in priced.moves if priced.infeasible(move)]
     if without:
-        told = ", ".join(f"{move.constraint} ({move.how})" for move in without)
         sets = " ".join(f'--set "{path}={value}"' for path, value in without[0].changes)
-        act = f" --founding-act {without[0].founding_act}" if without[0].founding_act else ""
-        yield f"No plan at all, proven: {told}. Why: optimize explain with {sets or act.strip()}."
+        act = f"--founding-act {without[0].founding_act}" if without[0].founding_act else ""
+        yield (
+            f"Costs everything, as no plan is left (proven): {', '.join(map(str, without))}. "
+            f"Why: optimize explain with {sets or act}."
+        )
+    if losses:
+        between, move = min(losses, key=lambda one: one[0].high)
+        first = "Costs most where a plan is left" if without else "Costs most"
+        yield f"{first}: {move}, {-between.high:.2f} to {-between.low:.2f} points."
+    gap = priced.answers.study.terms.gap
+    idle = sorted({move.constraint for move, between in known if "lifted" in move.how and between.high < gap})
+    if idle:
+        yield f"Lifting these brings less than {gap:g} points: {', '.join(idle)}."
+
+
+def _said_of_charges(priced: Priced) -> Iterator[str]:
+    """How much more is covered, or less, at another price of what a plan asks of nations."""
+    known = [
+        (change, move)
+        for move in priced.moves
+        if _group(move) == "charge"
+        and (change := (priced.row(move).coverage or 0.0) - (priced.base.coverage or 0.0))
+        and priced.row(move).coverage is not None
+    ]
+    if known:
+        change, move = max(known, key=lambda one: abs(one[0]))
+        yield (
+            f"Of other prices of what a plan asks of nations, {move} changes coverage most: "
+            f"by {change:+.2f} points in the plan found."
+        )
+
+
+def _said_of_the_ends(priced: Priced) -> Iterator[str]:
+    """Up to which value there is a plan, where one is proven to be the last; and how many cases that took."""
+    for one in sorted(priced.reached, key=lambda one: one.first is None):
+        name = one.lever.name
+        if one.first is None:
+            continue
+        near = "" if one.narrow else ", and what lies between is not known"
+        if one.last is None:
+            yield f"{name} has no plan from {Scale.text(one.first)} on (proven){near}."
+            continue
+        move = next(move for move in priced.ends if move.constraint == name and move.end == "last")
+        yield (
+            f"{name} has a plan up to {Scale.text(one.last)}, with coverage "
+            f"{points(priced.row(move).coverage)}, and none from {Scale.text(one.first)} on (proven){near}."
+        )
+    if priced.reached:
+        cases = sum(one.cases for one in priced.reached)
+        yield (
+            f"How far {len(priced.reached)} numbers can be tightened took {cases} cases, in steps of "
+            f"{STEP:g}. Tightening is assumed never to bring a plan back."
+        )
+
+
+def _said_of_what_is_not_moved(priced: Priced, *, everything: bool) -> Iterator[str]:
+    """Moves that other data of the instance contradict, and families that no lever moves."""
+    if priced.contradicted:
+        told = ", ".join(map(str, priced.contradicted))
+        yield f"Not moved, as other data of the instance contradict it: {told}."
+    if everything:
+        fixed = [f"{family.title} ({family.fixed})" for family in FAMILIES.values() if family.fixed]
+        yield f"Never moved: {'; '.join(fixed)}."
+
+
+def _said_of_money(runner: Runner) -> Iterator[str]:
+    """What the costs are not."""
     if runner.terms.objective != "lexicographic":
         yield (
             "M USD is what the plan found costs: a cheaper one may cover as much (--objective lexicographic "
@@ -181,12 +350,13 @@ def _said_of_the_plans(runner: Runner, moves: Sequence[Move], answers: Answers) 
         )
 
 
-def _document(move: Move, answers: Answers) -> dict[str, Any]:
-    row, base = answers[move.question], answers.base
-    between = difference(row, base)
+def _document(priced: Priced, move: Move) -> dict[str, Any]:
+    row, between = priced.row(move), priced.between(move)
     return {
         "constraint": move.constraint,
         "move": move.how,
+        "way": move.way,
+        "end": move.end,
         "changes": row.question,
         "status": row.status,
         "coverage": number(row.coverage),

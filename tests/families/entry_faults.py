@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from optim.families import INDICES, Family, Lever
 from optim.instance import TABLES
+from optim.instance.settings import CHARGES
 from optim.plan import SlackRow
 
 TABLE, LEVERS = "optim/families/table.py", "optim/families/policies.py or resources.py"
@@ -80,5 +81,9 @@ def unmoved(families: Families, levers: Mapping[str, Lever]) -> Iterator[str]:
                 missing = sorted(set(levers[name].tables) - set(family.tables))
                 if missing:
                     yield f"{TABLE}: the lever {name!r} of {family.name!r} changes {missing}, not its tables"
-    for name in sorted(set(levers) - {name for family in families.values() for name in family.levers}):
+    used = {name for family in families.values() for name in family.levers}
+    charges = {lever.name for lever in levers.values() if lever.charge in CHARGES}
+    for charge in sorted(set(CHARGES) - {lever.charge for lever in levers.values()}):
+        yield f"{LEVERS}: no lever moves the price of the charge {charge!r}"
+    for name in sorted(set(levers) - used - charges):
         yield f"{TABLE}: no family names the lever {name!r} of {LEVERS}"

@@ -11,7 +11,7 @@ from families.entry_faults import LEVERS
 from optim.families import HOST_SCHEME, Lever
 from optim.instance import TABLES
 from optim.instance.settings import Policy, Reading
-from optim.reading.cells import kinds
+from optim.reading.cells import kinds, optional
 from optim.reading.overrides import RELATIVE
 
 
@@ -20,6 +20,29 @@ def one_way(lever: Lever) -> Iterator[str]:
     if not lever.either and not (lever.looser and lever.tighter):
         way = "tightens" if lever.looser else "loosens"
         yield f"{LEVERS}: no level {way} {lever.name!r}"
+
+
+def unpriced(lever: Lever) -> Iterator[str]:
+    """A lever without a notch that `price` uses in each direction; a switch has only its other side."""
+    if lever.either:
+        return
+    numeric = any(RELATIVE.match(value) for level in lever.levels for _, value in level.changes)
+    notches = lever.looser[:-1] if numeric else lever.looser
+    for way, levels in (("looser", notches), ("tighter", lever.tighter)):
+        if not any("price" in level.studies for level in levels):
+            yield f"{LEVERS}: price has no {way} notch of {lever.name!r}"
+
+
+def unscaled(lever: Lever) -> Iterator[str]:
+    """A lever whose numbers tighten by a notch, and not by degrees; or along other paths."""
+    if lever.charge:
+        return
+    paths = {path for level in lever.tighter for path, value in level.changes if RELATIVE.match(value)}
+    if paths != set(lever.scale.paths if lever.scale else ()):
+        yield f"{LEVERS}: the scale of {lever.name!r} needs the paths {sorted(paths)}"
+    rises = any(value.startswith("+") for level in lever.tighter for _, value in level.changes)
+    if lever.scale and rises != (lever.scale.last > 1):
+        yield f"{LEVERS}: the scale of {lever.name!r} ends at {lever.scale.last}, which is the looser end"
 
 
 def wordless(lever: Lever) -> Iterator[str]:
@@ -80,6 +103,8 @@ def _misfitting(path: str, value: str) -> str:
     if table == "policy":
         kind = Policy.model_fields[column].annotation
         return "" if kind is not bool or value in ("true", "false") else "true or false expected"
+    if value == "" and column in optional(TABLES[table]):
+        return ""
     field: Any = TABLES[table].model_fields[column]
     if kinds(TABLES[table])[column] in ("whole", "number") and RELATIVE.match(value):
         return ""

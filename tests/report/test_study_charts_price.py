@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from optim.report.charts.study.prices import GROUPS
 from report.pictures import drawn, marks, said
 
 PRICE = "constraint,move,status,coverage,bound,difference_low,difference_high,cost_musd\n"
@@ -68,3 +69,34 @@ def test_more_moves_than_are_drawn_are_in_the_table() -> None:
     assert len(marks(chart, "rect", "f1")) == 24
     assert len(chart.rows) == 30
     assert "24 of 30" in chart.reading
+
+
+GROUPED = "constraint,move,way,end,status,coverage,bound,difference_low,difference_high,cost_musd\n"
+
+
+def test_each_direction_has_a_heading_with_its_strongest_first() -> None:
+    (chart,) = drawn(
+        "price",
+        prices=GROUPED
+        + "as it is,,,,optimal,90,90,0,0,100\n"
+        + "beds,a fifth less,tighter,,optimal,89,89,-1,-1,80\n"
+        + "turnover_price,lifted,looser,,optimal,90,90,30,30,80\n"
+        + "lift,a fifth more,looser,,optimal,92,92,2,2,80\n"
+        + "dwell,x1.7: last with a plan,tighter,last,optimal,40,40,-50,-50,80\n"
+        + "dwell,x1.75 and on: no plan,tighter,first,infeasible,,,,,\n"
+        + "dwell,lifted,looser,,optimal,95,95,5,5,80\n"
+        + "forces,a fifth fewer,tighter,,infeasible,,,,,\n"
+        + "founding_act,continuous,either,,optimal,87,87,-3,-3,80\n",
+    )
+    heads = [one for one in said(chart) if one in GROUPS.values() or "," in one]
+    assert heads == [
+        "Loosened", "dwell, lifted", "lift, a fifth more",
+        "Tightened", "forces, a fifth fewer", "no plan, proven", "beds, a fifth less",
+        "More to some, less to others", "Founding Act, continuous",
+        GROUPS["charge"], "turnover price, lifted",
+        GROUPS["end"], "dwell, x1.7: last with a plan",
+    ]  # fmt: skip
+    assert "\N{LEFT SINGLE QUOTATION MARK}dwell, lifted\N{RIGHT SINGLE QUOTATION MARK}, +5.00" in chart.title
+    assert "turnover" not in chart.title, "the score at another price is another measure"
+    assert "1 move leaves no plan" in chart.title
+    assert [row[0] for row in chart.rows][-2:] == ["dwell", "dwell"], "the end of a scale is in the table"

@@ -38,9 +38,13 @@ def price(
         list[str] | None,
         typer.Option(metavar="CONSTRAINT", help="E.g. founding_act, dwell, budgets. May repeat; else all."),
     ] = None,
+    how_far: Annotated[
+        bool,
+        typer.Option("--how-far", help="Find the last value with a plan of each number that is tightened."),
+    ] = False,
 ) -> Inquiry:
-    """What each political and policy constraint costs: lifted, or moved a notch either way."""
-    return lambda runner: studies.price(runner, of or ())
+    """What each political and policy constraint costs: lifted, and moved a notch each way."""
+    return lambda runner: studies.price(runner, of or (), how_far=how_far)
 
 
 def sweep(

@@ -1,4 +1,4 @@
-"""Prices: what the best plan would cover more, or less, with each constraint lifted or moved."""
+"""Prices: what the best plan would score more, or less, with each constraint lifted or moved."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ from optim.report.charts.study.phrases import (
 from optim.report.charts.study.spans import Ends, Span, spans
 
 MOST = 24
+GROUPS = {
+    "looser": "Loosened",
+    "tighter": "Tightened",
+    "either": "More to some, less to others",
+    "charge": "Other prices of what a plan asks of nations, with what is charged",
+    "end": "Tightened to the last value with a plan",
+}
 AS_IT_IS = "as it is"
 HEAD = (
     "constraint", "move", "least difference, points", "most, points", "status", "coverage, points",
@@ -27,24 +34,50 @@ HEAD = (
 
 
 def prices(tables: Tables) -> Chart:
-    """Differences of coverage with their intervals, the largest first."""
+    """Differences of the score with their intervals: group by group, the largest first."""
     moves = sorted(
         (row for row in rows_of(tables, "prices") if words(row["constraint"]) != AS_IT_IS), key=_order
     )
-    told = [row for row in moves if not _none(row)]
+    told = [row for row in moves if not _none(row) and words(row.get("end")) != "first"]
+    largest = sorted(told, key=_size)[:MOST]
     known = any(difference(row) for row in told)
     return Chart(
         kind="prices",
-        title=_title(moves),
-        unit="points of coverage, against the case as it is",
+        title=_title([row for row in moves if _group(row) not in ("charge", "end")] or moves),
+        unit=f"points of {_measure(moves)}, against the case as it is",
         reading=_reading(moves, told, known),
         head=HEAD,
         rows=tuple(_cells(row) for row in moves),
         rests_on=_tables(moves),
-        drawing=spans([_span(row) for row in told[:MOST]], WIDTH, zero=True, least=(-1, 1))
+        drawing=spans(_spans(sorted(largest, key=_order)), WIDTH, zero=True, least=(-1, 1))
         if known
         else None,
     )
+
+
+def _measure(moves: Sequence[Row]) -> str:
+    """What differs: older studies know no charges."""
+    return "coverage less charges" if any(map(_group, moves)) else "coverage"
+
+
+def _spans(rows: Sequence[Row]) -> list[Span]:
+    """A mark for each row, under the heading of its group; tables of older studies have no groups."""
+    found = []
+    for at, row in enumerate(rows):
+        group = _group(row)
+        if group and (not at or _group(rows[at - 1]) != group):
+            found.append(Span(GROUPS[group]))
+        found.append(_span(row))
+    return found
+
+
+def _group(row: Row) -> str:
+    """The group of ``GROUPS`` that a row is drawn in; empty in a table of older studies."""
+    lever = LEVERS.get(words(row["constraint"]))
+    way = words(row.get("way"))
+    if words(row.get("end")):
+        return "end"
+    return "charge" if way and lever and lever.charge else way if way in GROUPS else ""
 
 
 def _tables(moves: Sequence[Row]) -> tuple[str, ...]:
@@ -69,7 +102,12 @@ def marked(name: str, ends: Ends | None, status: str) -> Span:
     return Span(name, between(*ends), filled=ends, class_="f1" if ends[0] > 0 else "f2")
 
 
-def _order(row: Row) -> tuple[int, float, str]:
+def _order(row: Row) -> tuple[int, int, float, str]:
+    """By group, and in each by size."""
+    return (["", *GROUPS].index(_group(row)), *_size(row))
+
+
+def _size(row: Row) -> tuple[int, float, str]:
     """What is proven to leave no plan, then by size, then what is not known."""
     ends, name = difference(row), name_of(row)
     if ends is None:
@@ -123,8 +161,9 @@ def _reading(moves: Sequence[Row], told: Sequence[Row], known: bool) -> str:
     ]
     if len(told) > MOST:
         parts.append(f"The largest {MOST} of {len(told)} are drawn; the others are in the table.")
-    if len(moves) > len(told):
-        parts.append(f"In the table besides: {len(moves) - len(told)} that make no difference, proven.")
+    idle = sum(map(_none, moves))
+    if idle:
+        parts.append(f"In the table besides: {idle} that make no difference, proven.")
     return " ".join(parts)
 
 
