@@ -47,7 +47,8 @@ def in_a_line(case: Case, plan: Plan, ledger: Ledger) -> str:
 
 def _above_offers(case: Case, _plan: Plan, ledger: Ledger) -> Asked:
     above = sum((row.above for row in ledger.strained), Fraction(0)) / case.period_count
-    return Asked("Above what is offered", figure(above), "battalions more than nations offer")
+    mean = "" if case.mode == STEADY else ", on average"
+    return Asked("Above what is offered", figure(above), f"battalions more than nations offer{mean}")
 
 
 def _newly_placed(case: Case, plan: Plan, ledger: Ledger) -> Asked:
@@ -55,7 +56,7 @@ def _newly_placed(case: Case, plan: Plan, ledger: Ledger) -> Asked:
     there = sum(men for (_, t), men in troops(case, plan).items() if t) / Fraction(case.period_count)
     share = f" ({100 * float(placed / there):.0f}% of those in theaters)" if there else ""
     when = "" if case.mode == STEADY else " each half-year"
-    return Asked("Newly placed", figure(placed), f"soldiers newly placed{when}{share}")
+    return Asked("Newly placed", figure(round(placed, -2)), f"soldiers newly placed{when}{share}")
 
 
 def _handovers(_case: Case, _plan: Plan, ledger: Ledger) -> Asked:

@@ -168,10 +168,11 @@ def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
         f"({listed([places.get(j, j) for j in sorted(where, key=lambda j: -where[j])], 2)})"
         for n, where in most
     ]
+    when = "In this posture" if case.mode == STEADY else "At the end"
     whole = _battalions(sum(sum(where.values()) for where in above.values()))
     return (
-        f"Nations are asked for {whole} battalions more than they offer (strain "
-        f"{float(ledger.strain):.2f}, as each further battalion weighs more): {listed(told, MOST_NATIONS)}.",
+        f"{when} nations are asked for {whole} battalions more than they offer: "
+        f"{listed(told, MOST_NATIONS)}.",
     )
 
 

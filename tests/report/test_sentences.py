@@ -32,8 +32,7 @@ def test_the_three_sentences_of_the_sample() -> None:
 def test_who_is_asked_for_more_than_it_offers() -> None:
     assert asked_beyond(CASE, LEDGER) == ()
     assert asked_beyond(*sample_solution.offering()) == (
-        "Nations are asked for 2 battalions more than they offer (strain 2.00, as each further battalion "
-        "weighs more): Nation AAA for 2 (Land EST).",
+        "At the end nations are asked for 2 battalions more than they offer: Nation AAA for 2 (Land EST).",
     )
     assert asked_beyond(*sample_solution.offering(free=3)) == ("No nation is asked for more than it offers.",)
 
