@@ -30,3 +30,15 @@ def test_coverage_comes_before_cost():
     both = solve(case, gap=0.01, time_limit=20)
     assert both.outcome.coverage >= alone.outcome.bound - 0.011
     assert both.outcome.cost_musd <= alone.outcome.cost_musd + 1e-6
+
+
+def test_coverage_alone_is_looked_for_without_charges():
+    """What is asked of nations costs nothing then, and the case says so; else it is weighed against coverage."""
+    case = read_case("tutorial", mode="steady", overrides=[("policy.turnover_price", "50")])
+    priced, free = solve(case, gap=0.01, objective="score"), solve(case, gap=0.01, objective="coverage")
+    assert free.outcome.coverage == pytest.approx(93.75, abs=1e-4)
+    assert free.outcome.score == free.outcome.coverage
+    assert free.case.overrides == (*case.overrides, ("policy.turnover_price", "0"))
+    assert priced.outcome.coverage < free.outcome.coverage - 1
+    assert priced.outcome.score < priced.outcome.coverage
+    assert priced.outcome.bound >= priced.outcome.coverage
