@@ -28,7 +28,7 @@ DWELL = "contributors.NOV.dwell_ratio"
 PAGE = (ROOT / "docs" / "studies.md").read_text(encoding="utf-8")
 FORCE = "contributors.NOV.land_force=" + ",".join(str(50_000 + n) for n in range(60))
 STUDIES: dict[str, tuple[tuple[str, ...], str]] = {
-    "price": ((), "prices"),
+    "price": (("--of", "dwell", "--of", "ranges", "--how-far"), "prices"),
     "sweep": (("--over", f"{DWELL}=1,2"), "cases"),
     "tip": (("--vary", f"{DWELL}=1:2", "--watch", "troops.border", "--points", "3"), "tips"),
     "alternatives": (("--within", "15"), "decisions"),

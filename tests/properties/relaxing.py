@@ -45,7 +45,7 @@ RELAXED: dict[str, Change] = {
     "kept_home": every("forces", kept_home=0),
     "host consents": every("theaters", consents_permanent=True),
     "post1997": every("theaters", post1997=False),
-    "multinational": every("theaters", multinational=False),
+    "multinational": every("theaters", multinational=False, lead=None),
     "lead_share": every("theaters", lead_share=Decimal(0)),
     "max_participants": every("theaters", max_participants=more(1)),
     "min_participation": every("theaters", min_participation=0),

@@ -33,6 +33,7 @@ SHARP = {
     "garrisons": sharp()["garrison"],
     "lead_share": led(lead_share="0.7"),
     "max_participants": led(max_participants=1),
+    "multinational": led(max_participants=1, lead="AAA"),
     "min_stay": case(world(**ALONE | {"forces": BRIEF})),
     "battalions": sharp()["halves"],
     "threshold_soldiers": sharp()["soldiers"],
