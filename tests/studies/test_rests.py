@@ -31,19 +31,30 @@ KNOWN = {"low": "1", "high": "1"}
 TEN = {"low": "10", "high": "10"}
 
 
-def five_of_ten(status: str = "reported") -> Case:
+IDLE = [f"idle{at}" for at in range(20)]
+"""Types of units that bring nothing that is wanted."""
+
+
+def five_of_ten() -> Case:
     """Ten battalions are wanted, five are there: 10 points each. What is wanted and what one brings is known.
 
-    So the units of the pool and those kept home decide, and nothing else: 3 to 6 units are -20 to +10 points,
-    one kept home -10.
+    So the units of that pool and those of it kept home decide, and nothing else: 3 to 6 units are -20 to +10
+    points, one kept home -10. Twenty more pools stand among them, which nobody asks for.
     """
+    idle = [{"unit_type": name} for name in IDLE]
     made = plain(
-        forces=[{"units": 5, "low": "3", "high": "6", "status": status}],
-        capabilities=[KNOWN],
+        unit_types=[*idle[:7], {}, *idle[7:]],
+        forces=[*idle[:7], {"units": 5, "low": "3", "high": "6", "status": "reported"}, *idle[7:]],
+        capabilities=[*({"capability": "fires", **one} for one in idle), KNOWN],
         requirements=[TEN],
-        theaters=[{"host": ""}],
-        sites=[{}],
-        costs=[{"item": item, "cost_musd": "0"} for item in PRICES],
+        theaters=[{"host": "", "max_growth": 100_000, "max_shrink": 100_000}],
+        sites=[{"beds": 100_000, "permanent_beds": 100_000}],
+        contributors=[{"land_force": 900_000}],
+        costs=[
+            {"unit_type": name, "item": item, "cost_musd": "0"}
+            for name in ("armored", *IDLE)
+            for item in PRICES
+        ],
     )
     return case(made, mode="steady")
 
@@ -64,6 +75,13 @@ def test_the_figures_that_matter_are_found_and_nothing_else(tmp_path: Path) -> N
     assert (moving.low.tolist(), moving.high.tolist()) == (["3", "0"], ["6", "1"])
     assert moving.sure.tolist() == ["proven", "proven"]
     assert found.document["rests"][0]["figure"] == UNITS
+    groups = found.tables["groups"].set_index("group")
+    apart = groups[groups.verdict == "taken apart"].index
+    assert {name.split(":")[0] for name in apart} == {"forces.units", "forces.kept_home"}
+    others = of(found).drop([UNITS, KEPT])
+    assert (others.effect.fillna(0) == 0).all()
+    assert found.tables["figures"].moved.value_counts()["in a group"] > 100
+    assert found.document["rests"][1]["no_plan"] == []
     assert "matters most" in found.said[0]
     assert UNITS in found.said[0]
 
