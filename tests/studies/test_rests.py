@@ -39,12 +39,14 @@ def five_of_ten() -> Case:
     """Ten battalions are wanted, five are there: 10 points each. What is wanted and what one brings is known.
 
     So the units of that pool and those of it kept home decide, and nothing else: 3 to 6 units are -20 to +10
-    points, one kept home -10. Twenty more pools stand among them, which nobody asks for.
+    points, one kept home -10. Twenty more pools stand among them, which nobody asks for; the one
+    unit of the first is kept home, so that there cannot be fewer, nor more at home.
     """
     idle = [{"unit_type": name} for name in IDLE]
+    at_home = {**idle[0], "units": 1, "kept_home": 1}
     made = plain(
         unit_types=[*idle[:7], {}, *idle[7:]],
-        forces=[*idle[:7], {"units": 5, "low": "3", "high": "6", "status": "reported"}, *idle[7:]],
+        forces=[at_home, *idle[1:7], {"units": 5, "low": "3", "high": "6", "status": "reported"}, *idle[7:]],
         capabilities=[*({"capability": "fires", **one} for one in idle), KNOWN],
         requirements=[TEN],
         theaters=[{"host": "", "max_growth": 100_000, "max_shrink": 100_000}],
@@ -179,6 +181,15 @@ def test_ends_that_the_instance_refuses_are_not_moved(tmp_path: Path) -> None:
     (shares,) = [path for path in figures.index if path.startswith("schemes.")]
     assert figures.moved[shares] == "not moved"
     assert "add up" in figures.reason[shares]
+
+
+def test_an_end_that_is_refused_is_in_no_case(tmp_path: Path) -> None:
+    """Of a pool whose only unit is kept home there cannot be fewer, nor can more be kept home."""
+    with desk(tmp_path, five_of_ten()) as here:
+        figures = of(rests(here))
+        statuses = here.store._db.execute("SELECT DISTINCT status FROM cases").fetchall()
+    assert statuses == [("optimal",)]
+    assert figures.moved["forces.AAA.idle0.start.units"] != "not moved"
 
 
 def test_effects_that_cancel_out_together_are_found(tmp_path: Path) -> None:

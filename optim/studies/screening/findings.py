@@ -18,7 +18,7 @@ from optim.studies.screening.screen import SOLDIERS, Effect, Screened, Tell, scr
 from optim.text import listed
 
 TOP = 20
-LONGEST = 44  # letters of a path on the screen
+LONGEST = 40  # letters of a path on the screen
 CASES = 1000  # the most, unless another number is given
 ALONE, TOGETHER_ONLY, UNOPENED, FIXED = "alone", "in a group", "group left whole", "not moved"
 STATUSES = get_args(Status)
@@ -291,7 +291,7 @@ def _said(found: Screened, shares: pd.DataFrame, gap: float) -> Iterator[str]:
         yield (
             f"{len(found.unopened)} groups that move the answer were left whole, as the cases were used up: "
             f"the largest moves the score by {found.effects[largest].found:.2f} points ({largest.name}). "
-            "More --cases take them apart."
+            "Figures of them with less effect than that may be missing above; more --cases take them apart."
         )
     without = [figure.path for figure, effect in found.alone() if effect.without]
     if without:
