@@ -275,6 +275,9 @@ def _said(found: Screened, shares: pd.DataFrame, gap: float) -> Iterator[str]:
             f"{figure.path} matters most: between {figure.low} and {figure.high} it moves the score by up to "
             f"{effect.found:.2f} points ({figure.status}, {_sure(effect, gap)})."
         )
+        figure, effect = max(ranked, key=lambda one: one[1].moved)
+        if effect.moved:
+            yield f"{figure.path} moves most soldiers in a place that an ask names: {_soldiers(effect)}."
         percents = whole_percents(shares["share"].tolist())
         told = listed(f"{percent}% {status}" for percent, status in zip(percents, STATUSES, strict=True))
         yield f"Of the effect of the {len(ranked)} figures that move the score alone, by status: {told}."
