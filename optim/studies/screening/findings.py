@@ -10,7 +10,7 @@ import pandas as pd
 from optim.instance.columns import Status
 from optim.report.figures import asked_troops
 from optim.studies.findings import Findings, Shown, number
-from optim.studies.moved import FOUND, PROVEN, WITHIN
+from optim.studies.moved import FOUND, PROVEN, SEEN, WITHIN
 from optim.studies.runner import Runner
 from optim.studies.screening.groups import TOGETHER, Group
 from optim.studies.screening.inputs import DEFAULT, STATED, Figure
@@ -209,7 +209,7 @@ def _percent(part: float, whole: float) -> float:
 
 
 def _shown(found: Screened) -> Shown:
-    ranked = [one for one in found.alone() if one[1].found > 0 or one[1].moved > 0][:TOP]
+    ranked = [one for one in found.alone() if one[1].found >= SEEN or one[1].moved > 0][:TOP]
     rows = [
         [
             shorter(figure.path),
@@ -268,7 +268,7 @@ def whole_percents(shares: Sequence[float]) -> list[int]:
 
 
 def _said(found: Screened, shares: pd.DataFrame, gap: float) -> Iterator[str]:
-    ranked = [one for one in found.alone() if one[1].found > 0]
+    ranked = [one for one in found.alone() if one[1].found >= SEEN]
     if ranked:
         figure, effect = ranked[0]
         yield (
