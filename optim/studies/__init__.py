@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from optim.studies.runner import Runner as Runner
     from optim.studies.runner import study as study
     from optim.studies.scores import score as score
+    from optim.studies.screening import rests as rests
     from optim.studies.sweeps import sweep as sweep
     from optim.studies.tips import Crossing as Crossing
     from optim.studies.tips import Curve as Curve
@@ -41,6 +42,7 @@ STUDIES = {
     "mix": "mixes",
     "compare": "comparison",
     "score": "scores",
+    "rests": "screening",
 }
 """Every study, and its module. ``docs/adding-a-study.md`` lists the other places that a study needs."""
 

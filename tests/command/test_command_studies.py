@@ -36,6 +36,7 @@ STUDIES: dict[str, tuple[tuple[str, ...], str]] = {
     "explain": (("--require", "border-ask"), "repairs"),
     "mix": ((), "mixes"),
     "score": (("start",), "postures"),
+    "rests": (("--cases", "150"), "rests"),
 }
 
 
@@ -85,6 +86,7 @@ def test_a_study_is_told_on_a_screen(tmp_path: Path, study: str) -> None:
         (("explain", *TUTORIAL, "--require", "nothing"), "unknown ask 'nothing'"),
         (("mix", *TUTORIAL, "--budget", "-3"), "expected amounts above 0"),
         (("mix", *TUTORIAL, "--reach", "cost<=3"), "expected MEASURE>=VALUE"),
+        (("rests", *TUTORIAL, "--cases", "10"), "which takes 129 cases; expected 129 or more"),
         (("compare", "one", "two"), "there is no run 'one'"),
         (("price", "--instance", "nowhere"), "nowhere"),
     ],

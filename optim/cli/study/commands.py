@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
@@ -29,7 +30,7 @@ Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best
 def register(app: typer.Typer) -> None:
     """Give the app the commands of studies."""
     app.command()(compare)
-    for study in (price, sweep, tip, alternatives, frontier, explain, mix, score):
+    for study in (price, sweep, tip, alternatives, frontier, explain, mix, score, rests):
         app.command()(command(study))
 
 
@@ -171,6 +172,21 @@ def score(
     return lambda runner: studies.score(
         runner, posture, free=free or (), bound=not no_bound, instance=instance, out=out
     )
+
+
+def rests(
+    cases: Annotated[
+        int, typer.Option("--cases", metavar="N", help="Most cases solved, those stored before included.")
+    ] = 1000,
+    seed: int = 0,
+    quiet: bool = False,
+) -> Inquiry:
+    """On which input figures the answer rests: all are moved over their ranges, in groups first."""
+
+    def tell(words: str) -> None:
+        print(words, file=sys.stderr, flush=True)
+
+    return lambda runner: studies.rests(runner, cases=cases, seed=seed, tell=None if quiet else tell)
 
 
 def compare(

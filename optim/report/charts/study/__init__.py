@@ -15,6 +15,7 @@ from optim.report.charts.study.explain import explained
 from optim.report.charts.study.frontier import frontier
 from optim.report.charts.study.mix import mix
 from optim.report.charts.study.prices import prices
+from optim.report.charts.study.rests import rests
 from optim.report.charts.study.score import scores
 from optim.report.charts.study.sweeps import sweeps
 from optim.report.charts.study.tip import tip
@@ -35,6 +36,7 @@ STUDIES: Mapping[str, Drawer] = MappingProxyType(
         "compare": compared,
         "mix": mix,
         "score": scores,
+        "rests": lambda _, tables: (rests(tables),),
     }
 )
 """Name of a study to what draws it."""
