@@ -27,9 +27,9 @@ def declare(m, given):
     from pyomo.environ import NonNegativeReals, Var
     real(m, given)
     m.endless = Var(domain=NonNegativeReals)
-    e = m.coverage_index.expr
+    e = m.score.expr
     coefs, vars = [*e.linear_coefs, 1.0], [*e.linear_vars, m.endless]
-    m.coverage_index.set_value(LinearExpression(constant=e.constant, linear_coefs=coefs, linear_vars=vars))
+    m.score.set_value(LinearExpression(constant=e.constant, linear_coefs=coefs, linear_vars=vars))
 objective.declare = declare
 """
 WITHOUT_BEDS = """

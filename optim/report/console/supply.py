@@ -17,7 +17,7 @@ from optim.report.labels import STEADY, period
 from optim.report.rosters import in_slots, in_turn, supplier_name
 from optim.report.sentences import asked_beyond
 from optim.report.wording import place_names, plural
-from optim.text import listed
+from optim.text import listed, within
 
 TOGETHER = "in turn"
 """The row of slots that several nations fill in turn."""
@@ -47,7 +47,7 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
         yield line("Taking turns:" if answer.case.mode == STEADY else "Whose turn:", rosters)
     yield line("Leads:", _leads(answer))
     for sentence in asked_beyond(answer.case, answer.ledger):
-        yield line("Beyond offers:", sentence)
+        yield line("Beyond offers:", within(sentence))
 
 
 def _rosters(answer: Answer) -> str:
