@@ -39,7 +39,8 @@ def answer(case: Case | None = None, plan: Plan | None = None, **outcome: str) -
 
 def test_who_is_asked_for_more_than_it_offers_is_told_where_nations_offer() -> None:
     case, ledger = sample_solution.offering()
-    assert "Beyond offers: at the end nations are asked for 2 battalions" in shown(replace(answer(case), ledger=ledger))
+    words = shown(replace(answer(case), ledger=ledger))
+    assert "Beyond offers: at the end nations are asked for 2 battalions" in words
     assert "Beyond offers" not in shown(answer())
 
 
