@@ -32,8 +32,8 @@ def no_more(priced: bool) -> str:
 
 
 def has_prices(case: Case) -> bool:
-    """Whether anything that is asked of nations has a price."""
-    return bool(case.instance.settings.policy.prices)
+    """Whether anything that is asked of nations has a price above 0."""
+    return any(case.instance.settings.policy.prices.values())
 
 
 def in_a_line(case: Case, plan: Plan, ledger: Ledger) -> str:

@@ -74,7 +74,7 @@ def _outcome(solution: Solution) -> dict[str, Any]:
 
 def _charged(solution: Solution) -> dict[str, float | None]:
     """The score; nothing where nothing has a price, for it is the coverage then."""
-    priced = solution.case.instance.settings.policy.prices
+    priced = any(solution.case.instance.settings.policy.prices.values())
     return {"score": _finite(solution.outcome.score)} if priced else {}
 
 

@@ -40,4 +40,5 @@ def test_nothing_is_told_where_nothing_has_a_price() -> None:
     assert asked_of_nations(free, PLAN, account(free, PLAN)) == []
     assert in_a_line(free, PLAN, account(free, PLAN)) == ""
     assert no_more(has_prices(free)) == ""
+    assert not has_prices(case(world(policy={"turnover_price": "0"})))
     assert no_more(True) == "that asks no more of nations "
