@@ -108,6 +108,11 @@ class Outcome:
     best: float | None = None
     score: float | None = None
 
+    @property
+    def charged(self) -> float:
+        """Points that the plan is charged; 0 without a plan."""
+        return 0.0 if self.coverage is None or self.score is None else self.coverage - self.score
+
 
 class MetRow(NamedTuple):
     """One slice of one requirement in one period: what was asked and what is met, exactly."""

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from optim.engine.serial import Serial
 from optim.engine.session import Session
-from optim.plan import Outcome
 from optim.report.figures import asked_troops
 from optim.solution import Progress
 from optim.solver_settings import CLOSE_WORK
@@ -89,12 +88,7 @@ def _shown(stored: Compared, near: Compared) -> Compared:
     """The nearest plan, with what is known of the best from both."""
     was, now = stored.outcome, near.outcome
     best = max(one for one in (was.score, now.score, now.best) if one is not None)
-    highest = [one.bound - _charged(one) for one in (was, now) if one.bound is not None]
-    bound = max(best, min(highest)) + _charged(now) if highest else None
+    highest = [one.bound - one.charged for one in (was, now) if one.bound is not None]
+    bound = max(best, min(highest)) + now.charged if highest else None
     gap = None if bound is None or now.coverage is None else bound - now.coverage
     return replace(near, outcome=replace(now, best=best, bound=bound, gap=gap), stored=was.coverage)
-
-
-def _charged(outcome: Outcome) -> float:
-    """Points that the outcome's plan is charged."""
-    return 0.0 if outcome.coverage is None or outcome.score is None else outcome.coverage - outcome.score

@@ -27,10 +27,6 @@ TERMS = Terms(gap=0.0, time_limit=30.0)
 CLOSE = {"coverage": 0.001, "cost": 1.01, "change": 0.11, "troops": 1.0}  # as near as an end is looked for
 
 
-def measure(name: str, _score: float, figures: dict[str, float]) -> float:
-    return figures.get(name, 0.0)
-
-
 @cache
 def judged(seed: int, x: str, y: str) -> Counts:
     """Compare the points of a frontier with every plan of a world."""
@@ -43,7 +39,7 @@ def judged(seed: int, x: str, y: str) -> Counts:
     signs = [-1.0 if name in ("cost", "change") else 1.0 for name in (x, y)]
     close = [CLOSE[name.split(".")[0]] for name in (x, y)]
     everything = [
-        [sign * measure(name, *plan) for sign, name in zip(signs, (x, y), strict=True)] for plan in plans
+        [sign * plan[1].get(name, 0.0) for sign, name in zip(signs, (x, y), strict=True)] for plan in plans
     ]
     points = [[signs[0] * one["x"], signs[1] * one["y"]] for one in found.document["points"]]
     assert points
