@@ -77,10 +77,12 @@ TOTALS: Mapping[str, Decision] = {
     "unmet": Decision("widcst", "decimal", in_place=True),
     "spent": Decision("bt", "decimal"),
     "pressed": Decision("njget", "decimal", in_place=True),
+    "still_rotated": Decision("nkjt", "decimal", in_place=True),
+    "still_stationed": Decision("nkjt", "decimal", in_place=True),
     "changed": Decision("nkjt", "decimal"),
     "newly": Decision("nkjt", "decimal"),
     "newly_shared": Decision("at", "decimal"),
     "handover": Decision("jt", "decimal"),
 }
-"""Variables of the model that no plan stores: zero, units in place, shortfalls, spending, strain, change, and
-what coverage is charged for."""
+"""Variables of the model that no plan stores: zero, units in place, shortfalls, spending, strain, what is
+still where it stood at the start, change, and what coverage is charged for."""

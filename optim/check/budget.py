@@ -3,7 +3,8 @@
 For every b, t: spent = Y * cost_factor[n] * (permanent * stationed + rotational * (rotated + share) +
 stored * stored) + cost_factor[n] * purchase * bought for n = b, plus payer share * cost * built over
 projects; spent <= Y * budget where a row holds. Steady: purchases and projects divided by the number of
-periods of the horizon. Units: million USD.
+periods of the horizon. Where the start may stay, a budget holds at least what a year of it costs. Units:
+million USD.
 """
 
 from __future__ import annotations
@@ -88,11 +89,20 @@ def _shares(books: Books, p: str) -> Mapping[str, Fraction]:
 def slacks(books: Books) -> Iterator[SlackRow]:
     """What each payer spends in a period, and what it has."""
     spent = totals(((row.payer, row.period), row.amount_musd) for row in books.once(spending))
+    start = totals(_start(books)) if books.data.may_stay else {}
     for row in books.data.instance.budgets:
         for t in books.data.times:
             if books.data.holds(row, t):
-                limit = books.data.year * exact(row.amount_musd)
+                limit = books.data.year * max(exact(row.amount_musd), start.get(row.payer, 0))
                 yield limit_row("budget", (row.payer,), t, spent[row.payer, t], limit, "million USD")
+
+
+def _start(books: Books) -> Iterator[tuple[str, Number]]:
+    """(payer, million USD a year) of the units and sets that were there at the start."""
+    price = {(row.unit_type, row.item): exact(row.cost_musd) for row in books.data.instance.costs}
+    for mode in ("permanent", "rotational", "stored"):  # a mode has the name of its running cost
+        for (n, k, _), units in books.data.start(mode).items():
+            yield n, exact(books.data.contributors[n].cost_factor) * price.get((k, mode), 0) * units
 
 
 def breaches(books: Books) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """3. No nation keeps more of its army away than it can sustain.
 
 For every n, t: sum_{k,j} personnel[k] * dep[n,k,j,t] + sum_a personnel[k_a] * share[a,n,t]
-<= deployed_share[n] * land_force[n]. Units: soldiers.
+<= deployed_share[n] * land_force[n], or what n had there at the start if that may stay and is more.
+Units: soldiers.
 """
 
 from __future__ import annotations
@@ -23,8 +24,11 @@ def slacks(books: Books) -> Iterator[SlackRow]:
         for cells in (books.dep, books.slots)
         for (n, k, _, t), units in cells.items()
     )
+    start = totals((n, books.soldiers(k, units)) for (n, k, _), units in books.data.present0.items())
     for n, nation in books.data.contributors.items():
         limit = Fraction(nation.deployed_share) * nation.land_force
+        if books.data.may_stay:
+            limit = max(limit, Fraction(start[n]))
         for t in books.data.times:
             yield limit_row("deployed_share", (n,), t, away[n, t], limit, "soldiers")
 

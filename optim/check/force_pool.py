@@ -2,8 +2,12 @@
 
 For every n, k and t = 1..T + ceil(ratio_n), with omega_i = min(1, max(0, 1 + ratio_n - i)):
 
-    sum_j stationed[t'] + sum_i omega_i * sum_j rotated[t - i] + sum_a pledged[a,n,t'] <= pool[t'] + excess[t]
+    sum_j stationed[t'] + (c - 1) * sum_j newly[t'] + sum_a pledged[a,n,t']
+    + sum_i sum_j (omega0_i * still[t - i] + omega_i * (rotated - still)[t - i]) <= pool[t'] + excess[t]
 
+still = min(rotated, what rotated there at the start), newly = max(0, stationed - what was stationed there at
+the start); c is the policy ``permanent_cycle``; the omega0_i are those of a ratio, at most n's, at which
+all that rotated at the start can stay, if the policy ``start_may_stay`` says so; else omega.
 t' = min(t, T); rotations of T are repeated after it; those before 1 are the starting presence; ``excess``
 is what of the starting presence is above the rule and runs off. Steady: the last row alone, no excess.
 The rows from T on count as one slack, the tightest, in period T. Units: units.
@@ -45,23 +49,40 @@ def weights(ratio: Fraction) -> list[Number]:
     return [1 if ratio >= i else exact(1 + ratio - i) for i in range(ceil(ratio) + 1)]
 
 
+def start_weights(books: Books, n: str, k: str) -> list[Number]:
+    """``weights`` of a unit that rotated at the start and is still there, as many as the ratio of n has."""
+    ratio = books.data.dwell[n]
+    cycle = books.data.cycle0.get((n, k), 1 + ratio)
+    return [max(0, min(1, exact(cycle - i))) for i in range(ceil(ratio) + 1)]
+
+
 def rows(books: Books) -> Iterator[PoolRow]:
     """Every row, by nation, unit type and period."""
     data = books.data
-    standing = totals(((n, k, t), units) for (n, k, _, t), units in books.stationed.items())
+    cycle = exact(data.instance.settings.policy.permanent_cycle or 1)
+    standing = totals(
+        ((n, k, t), units + (cycle - 1) * max(0, units - data.stationed0.get((n, k, j), 0)))
+        for (n, k, j, t), units in books.stationed.items()
+    )
     standing0 = totals(((n, k), units) for (n, k, _), units in data.stationed0.items())
     rotating = totals(((n, k, t), units) for (n, k, _, t), units in books.rotated.items())
+    still = totals(
+        ((n, k, t), min(units, data.rotated0.get((n, k, j), 0)))
+        for (n, k, j, t), units in books.rotated.items()
+    )
     found = {key[:2] for key in (*data.pool, *standing, *rotating, *books.rosters)}
     omegas = {n: weights(ratio) for n, ratio in data.dwell.items()}
     for n, k in sorted(found):
         omega = omegas[n]
+        omega0 = start_weights(books, n, k)
         end = data.last + len(omega) - 1
         for t in range(end if data.steady else 1, end + 1):
             held = min(t, data.last)
+            begun = [(i, min(t - i, data.last)) for i in range(len(omega)) if t - i >= 1]
             recent = sum(
-                weight * rotating[n, k, min(t - i, data.last)] for i, weight in enumerate(omega) if t - i >= 1
+                omega[i] * rotating[n, k, u] - (omega[i] - omega0[i]) * still[n, k, u] for i, u in begun
             )
-            past = _past(books, n, k, t, omega)
+            past = _past(books, n, k, t, omega0)
             pool = data.pool.get((n, k, held), 0)
             used = standing[n, k, held] + recent + past + books.rosters.get((n, k, held), 0)
             excess = max(0, past + standing0[n, k] - pool) if past > 0 else 0
@@ -131,3 +152,19 @@ def runoffs(books: Books) -> Iterator[str]:
             f"{n} {k}: presence at the start is {count(most.excess, 'units')} above the rotation rule in "
             f"{label(most.t)} and has run off by {label(found[-1].t + 1)}"
         )
+    yield from _stay(books)
+
+
+def _stay(books: Books) -> Iterator[str]:
+    """What stays above the rest rule because it stood there at the start."""
+    data = books.data
+    still = totals(
+        ((n, k), min(units, data.rotated0.get((n, k, j), 0)))
+        for (n, k, j, t), units in books.rotated.items()
+        if t == data.last
+    )
+    for n, k in sorted(still):
+        ratio, cycle = data.dwell[n], data.cycle0.get((n, k), 1 + data.dwell[n])
+        if still[n, k] and cycle < 1 + ratio:
+            home = f"{number(cycle - 1)} periods at home for each one away; the rest rule is {number(ratio)}"
+            yield f"{n} {k}: {count(still[n, k], 'units')} of the start may stay, with {home}"

@@ -158,6 +158,40 @@ class Data:
         return self.start("permanent", "rotational")
 
     @cached_property
+    def rotated0(self) -> Mapping[Cell, int]:
+        """R0: rotational units at the start."""
+        return self.start("rotational")
+
+    @cached_property
+    def may_stay(self) -> bool:
+        """Whether what stood at the start may stay where it stands above a rule."""
+        return self.instance.settings.policy.start_may_stay
+
+    @cached_property
+    def cycle0(self) -> Mapping[tuple[str, str], Fraction]:
+        """(n, k) -> units of its pool that a unit takes that rotated at the start and is still there.
+
+        What the rest rule says, 1 + ratio; or as little as lets all that stood at the start stay, if it may.
+        """
+        pool: dict[tuple[str, str], int] = defaultdict(int)
+        dates = self.instance.settings.periods
+        for row in self.instance.forces:
+            if periods.holds(dates, row.first_period, row.last_period, 1):
+                pool[row.contributor, row.unit_type] += row.units - row.kept_home
+        out: dict[tuple[str, str], int] = defaultdict(int)
+        for (n, k, _), units in self.rotated0.items():
+            out[n, k] += units
+        for (n, k, _), units in self.stationed0.items():
+            pool[n, k] -= units
+        rules = {n: 1 + ratio for n, ratio in self.dwell.items()}
+        if not self.may_stay:
+            return {key: rules[key[0]] for key in out}
+        return {
+            key: min(rules[key[0]], max(Fraction(1), Fraction(pool[key], units))) if units else rules[key[0]]
+            for key, units in out.items()
+        }
+
+    @cached_property
     def history(self) -> Mapping[tuple[str, str], tuple[tuple[int, int], ...]]:
         """(n, k) -> (first period of unbroken rotational presence, units); phased only."""
         found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)

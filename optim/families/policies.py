@@ -120,6 +120,18 @@ POLICIES = (
         looser=(Level("lifted", BOTH, (("policy.lead_nations", "false"),)),),
         tighter=(Level("required", PRICE, (("policy.lead_nations", "true"),)),),
     ),
+    Lever(
+        "start_may_stay",
+        "whether what stood at the start may stay above the rules",
+        looser=(Level("allowed", BOTH, (("policy.start_may_stay", "true"),)),),
+        tighter=(Level("not allowed", PRICE, (("policy.start_may_stay", "false"),)),),
+    ),
+    Lever(
+        "permanent_cycle",
+        "what a newly stationed unit takes of its force pool",
+        looser=(Level("itself alone", BOTH, (("policy.permanent_cycle", ""),)),),
+        tighter=(Level("twice itself", PRICE, (("policy.permanent_cycle", "2"),)),),
+    ),
     _price("turnover", "the price of soldiers newly placed"),
     _price("handover", "the price of a change of the lead nation"),
     _price("strain", "the price of battalions above what nations offer"),

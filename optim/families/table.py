@@ -13,7 +13,7 @@ _FAMILIES = (
         "force pools",
         index="nk",
         tables=("forces", "contributors", "presence", "sharing"),
-        levers=("dwell", "forces"),
+        levers=("dwell", "forces", "start_may_stay", "permanent_cycle"),
     ),
     Family(
         "deployed_share",

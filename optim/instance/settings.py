@@ -16,6 +16,7 @@ CHARGES = ("strain", "turnover", "handover")
 """What coverage may be charged for, in the order of telling; each has a policy ``<charge>_price``."""
 
 Price = Annotated[Decimal, Field(ge=0, le=1000)]
+Cycle = Annotated[Decimal, Field(ge=1, le=10)]
 Multipliers = dict[str, Annotated[Decimal, Field(ge=0)]]
 
 
@@ -82,6 +83,16 @@ class Policy(Section):
         default=False,
         description="whether a formation needs a lead nation, and a headquarters a formation to command",
     )
+    start_may_stay: bool = Field(
+        default=False,
+        description="whether what stood at the start may stay at its size where it stands above the rest "
+        "rule, the deployed share or a budget",
+    )
+    permanent_cycle: Cycle | None = Field(
+        default=None,
+        description="units of the force pool that a newly stationed unit takes, itself included: what it "
+        "needs for rest, schools and training; empty: itself alone",
+    )
     turnover_price: Price | None = Field(
         default=None,
         description="points that a thousand newly placed soldiers a period cost; empty: nothing is charged",
@@ -116,7 +127,15 @@ class Policy(Section):
         return {name: price for name, price in stated if price is not None}
 
 
-UNWRITTEN = ("strain_price", "strain_widths", "strain_prices", "turnover_price", "handover_price")
+UNWRITTEN = (
+    "start_may_stay",
+    "permanent_cycle",
+    "strain_price",
+    "strain_widths",
+    "strain_prices",
+    "turnover_price",
+    "handover_price",
+)
 """Policies that are written to no file while they have their default: files of older instances stay as is."""
 
 

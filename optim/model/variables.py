@@ -10,7 +10,7 @@ from typing import Any
 
 from pyomo.core import Binary, Constraint, NonNegativeIntegers, NonNegativeReals, Var
 
-from optim.model.given import Given, grouped
+from optim.model.given import Cell, Given, grouped
 from optim.model.rows import equal
 
 
@@ -103,6 +103,22 @@ def pressing(m: Any, given: Given) -> None:
     m.pressed = Var(pressed, domain=NonNegativeReals, bounds=width)
 
 
+def standing_on(m: Any, given: Given) -> None:
+    """What is still where it stood at the start, of units that take less of their pool there than others."""
+    m.still_rotated = _still(given, "rotational", given.cells.ROTATABLE)
+    m.still_stationed = _still(given, "permanent", given.cells.STATIONABLE)
+
+
+def _still(given: Given, mode: str, cells: tuple[Cell, ...]) -> Any:
+    there = sorted(set(given.pools.MAY_STAY[mode]) & set(cells))
+    start = given.pools.start[mode]
+    return Var(
+        [(*c, t) for c in there for t in given.calendar.PERIODS],
+        domain=NonNegativeReals,
+        bounds=lambda m, n, k, j, t: (0, start[n, k, j]),
+    )
+
+
 def charging(m: Any, given: Given) -> None:
     """Who is newly placed, and what is handed over, where that has a price. No bound cuts off a plan."""
     prices, periods = given.instance.settings.policy.prices, given.calendar.PERIODS
@@ -138,6 +154,7 @@ GROUPS = (
     building,
     response,
     pressing,
+    standing_on,
     charging,
     present,
 )

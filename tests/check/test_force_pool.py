@@ -117,3 +117,48 @@ def test_steady_has_no_past() -> None:
     steady = case(world(presence=[{"units": 8, "since": "2020H1"}]), mode="steady")
     assert used("force_pool", steady, plan())[("AAA", "armored"), 1] == (0, 8)
     assert account(steady, plan()).runoffs == ()
+
+
+STAYING = {
+    "policy": {"start_may_stay": True},
+    "contributors": {"AAA": {"dwell_ratio": "2"}},
+    "forces": [{"units": 9}],
+    "presence": [{"units": 6, "since": "2020H1"}],
+}
+
+
+def test_what_stood_at_the_start_may_stay_and_no_more() -> None:
+    """Six of nine, at 1.5 units of the pool each instead of three: weights 1, 1/2, 0."""
+    there = case(world(periods={"count": 3}, sites={"north-base": {"ranges": 9}}, **STAYING))
+    stay = during(3, rotated={("AAA", "armored", "NORTH"): 6})
+    assert told("force_pool", there, stay) == []
+    assert used("force_pool", there, stay)[("AAA", "armored"), 3] == (9, 9)
+    assert account(there, stay).runoffs == (
+        "AAA armored: 6 units of the start may stay, with 0.5 periods at home for each one away; the rest "
+        "rule is 2",
+    )
+    one_more = during(3, rotated={("AAA", "armored", "NORTH"): 7})
+    assert told("force_pool", there, one_more)[0] == (
+        "AAA armored in 2024H1: 10 units are out, resting or stationed, but the pool holds 9"
+    )
+    elsewhere = during(3, rotated={("AAA", "armored", "SOUTH"): 6})
+    assert "AAA armored in 2024H2: 12 units" in told("force_pool", there, elsewhere)[0]
+
+
+def test_what_stood_at_the_start_may_stay_when_steady() -> None:
+    there = case(world(sites={"north-base": {"ranges": 9}}, **STAYING), mode="steady")
+    assert told("force_pool", there, plan(rotated={("AAA", "armored", "NORTH", 1): 6})) == []
+    fewer = plan(rotated={("AAA", "armored", "NORTH", 1): 5, ("AAA", "armored", "SOUTH", 1): 1})
+    assert told("force_pool", there, fewer) == [
+        "AAA armored in steady state: 10.5 units are out, resting or stationed, but the pool holds 9"
+    ]
+
+
+def test_a_newly_stationed_unit_takes_its_cycle_of_the_pool() -> None:
+    start = [{"units": 2, "mode": "permanent"}]
+    lasting = case(world(policy={"permanent_cycle": "1.5"}, presence=start))
+    stay = during(2, stationed={("AAA", "armored", "NORTH"): 6})
+    assert used("force_pool", lasting, stay)[("AAA", "armored"), 1] == (8, 8)
+    assert told("force_pool", lasting, stay) == []
+    more = during(2, stationed={("AAA", "armored", "NORTH"): 5, ("AAA", "armored", "SOUTH"): 2})
+    assert used("force_pool", lasting, more)[("AAA", "armored"), 1] == (2 + 3 * 1.5 + 2 * 1.5, 8)

@@ -23,6 +23,7 @@ from worlds.small import small_case
 
 ALL = {**DECISIONS, **TOTALS}
 ORDER = "wanikjpfhdcsbgetv"  # of letters in an index; a formation of a theater is the exception: j, f
+STANDING = [("policy.start_may_stay", "true"), ("policy.permanent_cycle", "1.5")]  # for all variables
 TABLE = "DECISIONS (fields of Plan in optim/plan.py) and TOTALS (optim/decisions.py)"
 
 
@@ -31,7 +32,7 @@ def columns() -> dict[str, list[tuple[tuple[Any, ...], bool]]]:
     """Index and integrality of every column of a phased and of a steady model, by variable."""
     found: dict[str, list[tuple[tuple[Any, ...], bool]]] = defaultdict(list)
     for mode in ("phased", "steady"):
-        compiled = compile_case(read_case("madrid2022", mode=mode))
+        compiled = compile_case(read_case("madrid2022", mode=mode, overrides=STANDING))
         for (name, index), integer in zip(compiled.keys, compiled.integer, strict=True):
             found[name].append((index, bool(integer)))
     return found

@@ -100,9 +100,9 @@ def test_no_snapshot_is_left_over() -> None:
 def test_the_formulation_has_the_variables_of_the_model(mode: str) -> None:
     """Name and number of indices, both ways; only ``posted`` has no entries, when steady."""
     full = world(
-        policy={"lead_nations": True},
+        policy={"lead_nations": True, "start_may_stay": True, "permanent_cycle": "1.5"},
         sharing=[{}, {"contributor": "BBB"}],
-        presence=[{}, {"unit_type": "hq"}],
+        presence=[{"units": 8}, {"unit_type": "hq"}, {"unit_type": "light", "mode": "permanent"}],
         theaters={"NORTH": {"multinational": True}},
         willingness=[{}],
     )

@@ -19,7 +19,10 @@ def test_rows_are_those_that_were_reviewed() -> None:
         presence=[{"units": 3}, {"units": 6, "mode": "permanent"}, {"contributor": "BBB", "since": "2023H1"}],
         sharing=[{}, {"contributor": "BBB"}],
     )  # fmt: skip
-    same_as_reviewed(force_pool, phased=case(small), steady=case(small, mode="steady"))
+    policy = {"start_may_stay": True, "permanent_cycle": "1.5"}
+    start = [{"units": 3}, {"units": 2, "mode": "permanent"}]
+    stays = plain(policy=policy, contributors=[{"dwell_ratio": "1.5"}], forces=[{"units": 6}], presence=start)
+    same_as_reviewed(force_pool, phased=case(small), steady=case(small, mode="steady"), staying=case(stays))
 
 
 @pytest.mark.parametrize(("units", "expected"), [(7, 35), (8, 40)])

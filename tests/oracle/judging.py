@@ -24,6 +24,7 @@ from oracle.second.sheet import Key, Sheet
 from oracle.second.solve import Solver, Vector, broken
 
 NAMES = (*INTEGERS, *RESPONSES)
+STILL = {"still_rotated": "rotated", "still_stationed": "stationed"}
 CHARGED = ("newly", "newly_shared", "handover")
 CHARGES = ("turnover_placed", "turnover_filled", "handover_is")
 NEAR = 1e-6  # of a row or bound in floating point: units, thousands of soldiers, million USD
@@ -99,6 +100,9 @@ class Matrix:
         for column, (name, _) in enumerate(self.model.keys):
             if name == "unmet":
                 x[column] = self.model.upper[column]
+        for column, (name, index) in enumerate(self.model.keys):
+            if name in STILL:  # all of the start that is there
+                x[column] = min(x[self._at[STILL[name], index]], self.model.upper[column])
         for row, column, sign in self._defining:
             x[column] = -sign * (self._rows[row] @ x)
         for row, (name, index) in enumerate(self.model.row_keys):
@@ -175,6 +179,10 @@ class Judges:
         values |= {
             key: Fraction(self.sheet.upper[at] or 0) for key, at in places.items() if key[0] == "unmet"
         }
+        for key, at in places.items():
+            if key[0] in STILL:
+                there = values.get((STILL[key[0]], *key[1:]), Fraction(0))
+                values[key] = min(there, Fraction(self.sheet.upper[at] or 0))
         keys = list(places)
         for row in self.sheet.rows:
             if row.name[0] == "spent":

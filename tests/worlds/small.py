@@ -17,6 +17,7 @@ from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.staying import staying
 
 Fields = dict[str, Any]
 Rows = list[Fields]
@@ -117,6 +118,7 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
     weighting, require = cast.one("balanced", "other"), ("demand",) if cast.chance(0.12) else ()
     policy |= {} if shape[1:] == (1, 1) and "multinational" in features else led_formations(random, tables)
     policy |= charged(f"small:{seed}", tables)
+    policy |= staying(f"small:{seed}")
     drawn = case(
         world(f"small-{seed}", periods, policy, weightings, **tables),
         mode=("phased", "phased", "steady")[seed % 3],

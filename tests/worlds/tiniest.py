@@ -14,6 +14,7 @@ from worlds.base import HQ, PRICES, case, world
 from worlds.charged import charged
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.staying import staying
 from worlds.unruly import READINGS
 
 Rows = list[dict[str, Any]]
@@ -43,6 +44,7 @@ def tiniest_case(seed: int) -> Case:
     require = ("demand",) if made.random() < 0.15 else ()
     policy |= {} if "multinational" in has else led_formations(made, tables)
     policy |= charged(f"tiniest:{seed}", tables)
+    policy |= staying(f"tiniest:{seed}")
     drawn = case(
         world(f"tiniest-{seed}", {"count": 2, "review_every": 2}, policy, **tables),
         mode=mode,

@@ -15,6 +15,7 @@ from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.staying import staying
 
 Rows = list[dict[str, Any]]
 LABELS = ("2024H1", "2024H2", "2025H1")
@@ -31,6 +32,7 @@ def random_case(seed: int) -> Case:
     periods = {"count": made.randint(2, 3), "review_every": made.randint(1, 2)}
     policy |= led_formations(made, {"unit_types": [HQ], **tables})
     policy |= charged(f"random:{seed}", tables)
+    policy |= staying(f"random:{seed}")
     instance = world(f"random-{seed}", periods, policy, **tables)
     drawn = case(
         instance,

@@ -4,10 +4,11 @@ For every payer b and t, Y the length of a period in years:
 
     spent[b,t] >= Y cost_factor[n] (permanent stationed + rotational (rotated + share) + stored stored)
                   + cost_factor[n] purchase bought + payer share * cost_musd * built        (n = b)
-    spent[b,t] <= Y amount_musd
+    spent[b,t] <= Y max(amount_musd, what the units and sets of b at the start cost a year if they may stay)
 
 One-off terms are divided by the number of periods when steady. Units: million USD.
-Source: ``costs.csv``, ``projects.csv``, ``schemes.csv``, ``budgets.csv``.
+Source: ``costs.csv``, ``projects.csv``, ``schemes.csv``, ``budgets.csv``;
+policy ``start_may_stay``.
 """
 
 from __future__ import annotations

@@ -3,9 +3,10 @@
 For every n, t:
 
     sum_{k,j} personnel[k] dep[n,k,j,t] + sum_a personnel[k_a] share[a,n,t]
-        <= deployed_share[n] land_force[n]
+        <= max(deployed_share[n] land_force[n], soldiers of n at the start if they may stay)
 
-Units: thousands of soldiers. Source: the NATO guideline of 8 to 10% of land forces sustained.
+Units: thousands of soldiers. Source: the NATO guideline of 8 to 10% of land forces sustained; policy
+``start_may_stay``.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def constrain(m: Any, given: Given) -> None:
             for pair in times(given.tables.kpersonnel[k], deployed_anywhere(m, given, n, k, t))
         ]
         nation = given.tables.contributors[n]
-        return at_most(m, terms, float(nation.deployed_share * nation.land_force) / 1000)
+        limit = float(nation.deployed_share * nation.land_force) / 1000
+        return at_most(m, terms, max(limit, given.pools.soldiers_that_may_stay.get(n, 0.0)))
 
     m.deployed_share = Constraint(sorted(given.tables.contributors), given.calendar.PERIODS, rule=rule)

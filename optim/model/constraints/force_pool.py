@@ -1,17 +1,21 @@
 """Force pool: a unit that has been out must rest before it goes again.
 
 What stands, what is out and what rests is at most what there is. For every n, k and
-t = 1..T + ceil(ratio), with omega_i = min(1, max(0, 1 + ratio - i)) and t' = min(t, T):
+t = 1..T + ceil(ratio), with omega_i = min(1, max(0, 1 + ratio - i)), u = min(t - i, T) and t' = min(t, T):
 
-    sum_j stationed[n,k,j,t'] + sum_i omega_i sum_j rotated[n,k,j,t-i] + sum_a pledged[a,n,t']
+    sum_j (c stationed - (c - 1) still_stationed)[n,k,j,t'] + sum_a pledged[a,n,t']
+    + sum_i sum_j (omega_i rotated - (omega_i - omega0_i) still_rotated)[n,k,j,u]
         <= available[n,k,t'] + excess[n,k,t]
 
 Beyond T the end state is held, so no plan borrows from the future; the last row is the steady rule
-(1 + ratio) * rotated. Units: units. Source: national deploy-to-dwell rules, ``contributors.csv``.
+(1 + ratio) * rotated. What is still where it stood at the start may take less (omega0_i; 1 instead of the
+permanent cycle c): still <= what there is, and <= what was there. Units: units. Source: national
+deploy-to-dwell rules, ``contributors.csv``; policies ``start_may_stay`` and ``permanent_cycle``.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from pyomo.core import Constraint
@@ -21,29 +25,49 @@ from optim.model.rows import at_most
 
 
 def constrain(m: Any, given: Given) -> None:
-    """Add ``m.force_pool[n,k,t]``; when steady only the last row, which implies the others."""
+    """Add ``m.force_pool[n,k,t]``, when steady only the last row; and what is still there."""
     stationable, rotatable = grouped(given.cells.STATIONABLE, 0, 1), grouped(given.cells.ROTATABLE, 0, 1)
+    cycle = float(given.pools.permanent_cycle)
 
     def rule(m: Any, n: str, k: str, t: int) -> Any:
         now = min(t, given.calendar.last)
-        terms = [(1.0, m.stationed[(*c, now)]) for c in stationable.get((n, k), [])]
-        for u, weight in _begun(given, n, t).items():
-            terms += [(weight, m.rotated[(*c, u)]) for c in rotatable.get((n, k), [])]
+        terms: list[tuple[float, Any]] = []
+        for c in stationable.get((n, k), []):
+            terms.append((cycle, m.stationed[(*c, now)]))
+            if (*c, now) in m.still_stationed:
+                terms.append((1 - cycle, m.still_stationed[(*c, now)]))
+        for u, (weight, less) in _begun(given, n, k, t).items():
+            for c in rotatable.get((n, k), []):
+                terms.append((weight, m.rotated[(*c, u)]))
+                if (*c, u) in m.still_rotated:
+                    terms.append((-less, m.still_rotated[(*c, u)]))
         terms += [(1.0, m.pledged[a.name, n, now]) for a in given.rosters.memberships.get((n, k), [])]
         resting, excess = given.pools.past(n, k, t)
         return at_most(m, terms, float(given.pools.available[n, k, now] + excess - resting))
 
+    def still(there: str) -> Any:
+        # what is still there is some of what is there; that it was there at the start is its bound
+        return lambda m, *i: at_most(
+            m, [(1.0, getattr(m, f"still_{there}")[i]), (-1.0, getattr(m, there)[i])], 0
+        )
+
     m.force_pool = Constraint(_rows(given), rule=rule)
+    m.rotated_still = Constraint(list(m.still_rotated), rule=still("rotated"))
+    m.stationed_still = Constraint(list(m.still_stationed), rule=still("stationed"))
 
 
-def _begun(given: Given, n: str, t: int) -> dict[int, float]:
-    """Period of the plan -> how much of a tour that begins in it takes up a unit in t."""
-    weights: dict[int, float] = {}
-    for i, weight in enumerate(map(float, given.pools.weights(n))):
+def _begun(given: Given, n: str, k: str, t: int) -> dict[int, tuple[float, float]]:
+    """Period of the plan -> what a tour begun in it takes of the pool in t; how much less if still there."""
+    weights: Counter[int] = Counter()
+    less: Counter[int] = Counter()
+    for i, (weight, start) in enumerate(
+        zip(given.pools.weights(n), given.pools.start_weights(n, k), strict=True)
+    ):
         u = min(t - i, given.calendar.last)  # beyond the end the last period is repeated
         if u >= 1:
-            weights[u] = weights.get(u, 0.0) + weight
-    return weights
+            weights[u] += weight  # type: ignore[assignment]
+            less[u] += weight - start  # type: ignore[assignment]
+    return {u: (float(weights[u]), float(less[u])) for u in weights}
 
 
 def _rows(given: Given) -> list[tuple[str, str, int]]:

@@ -49,9 +49,20 @@ class Money:
 
     @cached_property
     def budgets(self) -> Mapping[tuple[str, int], float]:
-        """(payer, t) -> million USD in the period; absent: no limit."""
+        """(payer, t) -> million USD in the period; absent: no limit. At least the start, if it may stay."""
         return {
-            (row.payer, t): float(row.amount_musd) * self.calendar.years
+            (row.payer, t): max(float(row.amount_musd), self._start.get(row.payer, 0.0)) * self.calendar.years
             for row in self.instance.budgets
             for t in self.calendar.in_force(row)
         }
+
+    @cached_property
+    def _start(self) -> Mapping[str, float]:
+        """n -> million USD a year that its units and sets of the start cost, if they may stay."""
+        table: dict[str, float] = defaultdict(float)
+        if self.instance.settings.policy.start_may_stay:
+            for mode, cells in self.pools.start.items():  # a mode has the name of its running cost
+                for (n, k, _), units in cells.items():
+                    factor = float(self.tables.contributors[n].cost_factor)
+                    table[n] += units * factor * self.cost.get((k, mode), 0.0)
+        return dict(table)

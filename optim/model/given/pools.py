@@ -42,8 +42,66 @@ class Pools:
 
     def weights(self, n: str) -> list[Fraction]:
         """omega_0, omega_1, ...: how much of a tour begun i periods ago still occupies the pool."""
-        ratio = Fraction(self.tables.contributors[n].dwell_ratio)
+        ratio = self._exact(n)
         return [min(Fraction(1), 1 + ratio - i) for i in range(self.spans[n])]
+
+    @cached_property
+    def cycles(self) -> Mapping[tuple[str, str], Fraction]:
+        """(n, k) -> units of the pool that a unit takes that rotated at the start and is still there.
+
+        ``1 + ratio``, or less where the policy ``start_may_stay`` lets a start stay above the rest rule.
+        """
+        table: dict[tuple[str, str], Fraction] = {}
+        dates = self.instance.settings.periods
+        first: Counter[tuple[str, str]] = Counter()
+        for row in self.instance.forces:
+            if periods.holds(dates, row.first_period, row.last_period, 1):
+                first[row.contributor, row.unit_type] += row.units - row.kept_home
+        for (n, k), units in sorted(self.rotating.items()):
+            rule = 1 + self._exact(n)
+            held = max(Fraction(1), Fraction(first[n, k] - self.standing[n, k], units))
+            table[n, k] = min(rule, held) if self.instance.settings.policy.start_may_stay else rule
+        return table
+
+    @cached_property
+    def rotating(self) -> Mapping[tuple[str, str], int]:
+        """(n, k) -> units of the pool that were out on rotations at the start."""
+        table: Counter[tuple[str, str]] = Counter()
+        for (n, k, _), units in self.start["rotational"].items():
+            table[n, k] += units
+        return Counter({pool: units for pool, units in table.items() if units})
+
+    def start_weights(self, n: str, k: str) -> list[Fraction]:
+        """``weights`` of a unit that rotated at the start and is still there: they add up to its cycle."""
+        ratio = self.cycles[n, k] - 1 if (n, k) in self.cycles else self._exact(n)
+        return [min(Fraction(1), max(Fraction(0), 1 + ratio - i)) for i in range(self.spans[n])]
+
+    @cached_property
+    def MAY_STAY(self) -> Mapping[str, tuple[Cell, ...]]:
+        """mode -> (n, k, j) of the start whose units take less of the pool while they stay than others do."""
+        rotating = [c for c, units in self.start["rotational"].items() if units]
+        stationed = [c for c, units in self.start["permanent"].items() if units and self.permanent_cycle > 1]
+        return {
+            "rotational": tuple(sorted(c for c in rotating if self.cycles[c[:2]] < 1 + self._exact(c[0]))),
+            "permanent": tuple(sorted(stationed)),
+        }
+
+    def _exact(self, n: str) -> Fraction:
+        return Fraction(self.tables.contributors[n].dwell_ratio)
+
+    @cached_property
+    def soldiers_that_may_stay(self) -> Mapping[str, float]:
+        """n -> thousands of its soldiers abroad at the start, if the policy lets them stay; else nothing."""
+        table: Counter[str] = Counter()
+        if self.instance.settings.policy.start_may_stay:
+            for (n, k, _), units in self.deployed_at_start.items():
+                table[n] += units * self.tables.unit_types[k].personnel
+        return {n: soldiers / 1000 for n, soldiers in table.items()}
+
+    @cached_property
+    def permanent_cycle(self) -> Fraction:
+        """Units of the pool that a newly stationed unit takes, itself included."""
+        return Fraction(self.instance.settings.policy.permanent_cycle or 1)
 
     @cached_property
     def spans(self) -> Mapping[str, int]:
@@ -71,7 +129,7 @@ class Pools:
         none = Fraction(0)
         if not self.history:
             return none, none
-        weights = enumerate(self.weights(n))
+        weights = enumerate(self.start_weights(n, k))
         resting = sum((w * self.history[n, k, t - i] for i, w in weights if t - i <= 0), none)
         if resting <= 0:
             return none, none

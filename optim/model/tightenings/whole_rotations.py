@@ -1,12 +1,16 @@
 """Whole rotations: what can be held for ever is a whole number of units.
 
-For every n, k with rotations, at the end of the horizon T:
+For every n, k with rotations, at the end of the horizon T, with start the rotational units of n and k at the
+start and cycle what one of those takes while it is still there (1 + ratio without the policy):
 
-    sum_j rotated[n,k,j,T] <= floor(available[n,k,T] / (1 + ratio[n]))
+    sum_j rotated[n,k,j,T] <= floor(available / cycle)                            if available <= cycle start
+                              floor(start + (available - cycle start) / (1 + ratio))              otherwise
 
 Proof. In the last row of force_pool, t = T + ceil(ratio), every omega_i falls on the end state, and they
-sum to 1 + ratio; no tour from before the start is left. Stationed and pledged units are not negative, so
-(1 + ratio) sum_j rotated <= available; the sum is whole, so it is at most the quotient rounded down.
+sum to 1 + ratio, or to cycle for units that are still there; no tour from before the start is left.
+Stationed and pledged units take no less than nothing, so with s units still there, s <= start and
+s <= R = sum_j rotated: cycle s + (1 + ratio) (R - s) <= available. As cycle <= 1 + ratio the left side is
+least at s = min(R, start), which gives either line; R is whole, so it is at most the quotient rounded down.
 With 4 units at 1:4 the relaxation would hold 0.8 of a unit for ever; in truth none. Units: units.
 """
 
@@ -30,8 +34,16 @@ def tighten(m: Any, given: Given) -> None:
     last, rotatable = given.calendar.last, grouped(given.cells.ROTATABLE, 0, 1)
 
     def rule(m: Any, n: str, k: str) -> Any:
-        units = max(given.pools.available[n, k, last], 0)
-        limit = math.floor(units / (1 + Fraction(given.tables.contributors[n].dwell_ratio)))
-        return at_most(m, [(1.0, m.rotated[(*c, last)]) for c in rotatable[n, k]], limit)
+        return at_most(m, [(1.0, m.rotated[(*c, last)]) for c in rotatable[n, k]], _most(given, n, k))
 
     m.whole_rotations = Constraint(sorted(rotatable), rule=rule)
+
+
+def _most(given: Given, n: str, k: str) -> int:
+    """Units of n and k that can rotate for ever."""
+    units = max(given.pools.available[n, k, given.calendar.last], 0)
+    rule = 1 + Fraction(given.tables.contributors[n].dwell_ratio)
+    cycle, start = given.pools.cycles.get((n, k), rule), given.pools.rotating.get((n, k), 0)
+    if units <= cycle * start:
+        return math.floor(units / cycle)
+    return math.floor(start + (units - cycle * start) / rule)

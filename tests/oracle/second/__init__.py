@@ -16,6 +16,7 @@ from oracle.second.sheet import Sheet
 
 FAMILIES = (
     forces.force_pool,
+    forces.still,
     forces.sharing,
     forces.deployed_share,
     forces.ready_pool,

@@ -38,8 +38,13 @@ def _standing(sheet: Sheet, facts: Facts, n: str, k: str, j: str, t: int) -> Non
         sheet.column("stationed", n, k, j, t)
         if not facts.steady:
             sheet.column("posted", n, k, j, t)
+        if start and (facts.settings.policy.permanent_cycle or 1) > 1:
+            sheet.column("still_stationed", n, k, j, t, whole=False, upper=start)
     if facts.allows(n, j, "rotational"):
         sheet.column("rotated", n, k, j, t)
+        out = facts.start("rotational", n, k, j)
+        if out and facts.cycle_of_start(n, k) < 1 + facts.ratio(n):
+            sheet.column("still_rotated", n, k, j, t, whole=False, upper=out)
     if facts.allows(n, j, "stored") and facts.types[k].equipment_t > 0 and _stores(facts, j):
         sheet.column("stored", n, k, j, t)
         sheet.column("bought", n, k, j, t)

@@ -71,6 +71,28 @@ class Facts:
         ratio = self.ratio(n)
         return [min(Fraction(1), max(Fraction(0), 1 + ratio - i)) for i in range(math.ceil(ratio) + 1)]
 
+    def cycle_of_start(self, n: str, k: str) -> Fraction:
+        """What a unit of the rotational start takes of the pool while it is still there."""
+        rule, out = 1 + self.ratio(n), sum(units for units, _ in self._rotating.get((n, k), ()))
+        if not self.settings.policy.start_may_stay or not out:
+            return rule
+        pool = sum(
+            row.units - row.kept_home
+            for row in self.given.forces
+            if (row.contributor, row.unit_type) == (n, k)
+            and self._in_first(row.first_period, row.last_period)
+        )
+        return min(rule, max(Fraction(1), Fraction(pool - self.permanent_start(n, k), out)))
+
+    def _in_first(self, first: str | None, last: str | None) -> bool:
+        begins, ends = self.number(first) if first else 1, self.number(last) if last else 1
+        return begins <= 1 <= ends
+
+    def start_weights(self, n: str, k: str) -> list[Fraction]:
+        """omega0_i for i = 0 .. ceil(ratio)."""
+        cycle = self.cycle_of_start(n, k)
+        return [min(Fraction(1), max(Fraction(0), cycle - i)) for i in range(math.ceil(self.ratio(n)) + 1)]
+
     # --- the start ---
 
     @cached_property
@@ -111,7 +133,7 @@ class Facts:
         return sum(
             (
                 weight * units
-                for i, weight in enumerate(self.weights(n))
+                for i, weight in enumerate(self.start_weights(n, k))
                 for units, since in rotating
                 if since <= t - i <= 0
             ),

@@ -16,16 +16,28 @@ def force_pool(sheet: Sheet, facts: Facts) -> None:
         last = facts.last + math.ceil(facts.ratio(n))
         for t in [last] if facts.steady else range(1, last + 1):
             at = min(t, facts.last)
-            terms: list[Term] = [(1, ("stationed", n, k, j, at)) for j in facts.theaters]
+            cycle = Fraction(facts.settings.policy.permanent_cycle or 1)
+            terms: list[Term] = [(cycle, ("stationed", n, k, j, at)) for j in facts.theaters]
+            terms += [(1 - cycle, ("still_stationed", n, k, j, at)) for j in facts.theaters]
+            lighter = facts.start_weights(n, k)
             for i, weight in enumerate(facts.weights(n)):
                 if t - i >= 1 or facts.steady:
                     out = min(t - i, facts.last)
                     terms += [(weight, ("rotated", n, k, j, out)) for j in facts.theaters]
+                    less = lighter[i] - weight
+                    terms += [(less, ("still_rotated", n, k, j, out)) for j in facts.theaters]
             for a, roster in facts.rosters.items():
                 if roster[0].unit_type == k:
                     terms.append((1, ("pledged", a, n, at)))
             room = facts.available(n, k, at) + facts.excess(n, k, t) - facts.history(n, k, t)
             sheet.at_most(("force_pool", n, k, t), terms, room)
+
+
+def still(sheet: Sheet, facts: Facts) -> None:
+    """What is still where it stood at the start is some of what is there."""
+    for there in ("rotated", "stationed"):
+        for key in [key for key in sheet.columns if key[0] == f"still_{there}"]:
+            sheet.at_most(("still", *key), [(1, key), (-1, (there, *key[1:]))], 0)
 
 
 def sharing(sheet: Sheet, facts: Facts) -> None:
@@ -49,7 +61,15 @@ def deployed_share(sheet: Sheet, facts: Facts) -> None:
                 for j in facts.theaters:
                     terms += times(kind.personnel, deployed(n, k, j, t))
                 terms += times(kind.personnel, shares(facts, n, t, k=k))
-            sheet.at_most(("deployed_share", n, t), terms, Fraction(row.deployed_share) * row.land_force)
+            limit = Fraction(row.deployed_share) * row.land_force
+            if facts.settings.policy.start_may_stay:
+                at_start = (
+                    facts.start_present(n, k, j) * kind.personnel
+                    for k, kind in facts.types.items()
+                    for j in facts.theaters
+                )
+                limit = max(limit, Fraction(sum(at_start)))
+            sheet.at_most(("deployed_share", n, t), terms, limit)
 
 
 def ready_pool(sheet: Sheet, facts: Facts) -> None:

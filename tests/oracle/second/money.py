@@ -20,8 +20,23 @@ def budget(sheet: Sheet, facts: Facts) -> None:
             sheet.at_least(("spent", b, t), [(1, ("spent", b, t)), *times(-1, terms)], 0)
             for row in facts.given.budgets:
                 if row.payer == b and facts.holds(row.first_period, row.last_period, t):
-                    limit = facts.years * Fraction(row.amount_musd)
+                    limit = facts.years * max(Fraction(row.amount_musd), _start(facts, b))
                     sheet.at_most(("budget", b, t), [(1, ("spent", b, t))], limit)
+
+
+def _start(facts: Facts, b: str) -> Fraction:
+    """Million USD a year that the start costs b, if it may stay; else nothing."""
+    if not facts.settings.policy.start_may_stay or b not in facts.contributors:
+        return Fraction(0)
+    return Fraction(facts.contributors[b].cost_factor) * sum(
+        (
+            facts.costs.get((k, mode), Fraction(0)) * facts.start(mode, b, k, j)
+            for k in facts.types
+            for j in facts.theaters
+            for mode in ("permanent", "rotational", "stored")
+        ),
+        Fraction(0),
+    )
 
 
 def _units(facts: Facts, n: str, t: int, once: Fraction) -> list[Term]:

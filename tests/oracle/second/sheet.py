@@ -34,6 +34,8 @@ NAMES = frozenset(
         "newly_shared",
         "handover",
         "pressed",
+        "still_rotated",
+        "still_stationed",
     ]
 )
 

@@ -1,0 +1,21 @@
+"""Staying: whether a world's start may stay above a rule, and what a new permanent unit takes of a pool."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+Fields = dict[str, Any]
+SHARE = 0.4  # of the worlds
+
+
+def staying(seed: str) -> Fields:
+    """The policies of a world, by chance.
+
+    It draws for itself, so that worlds of the same seed stay what they are in everything else.
+    """
+    made = Random(f"staying:{seed}")
+    if made.random() > SHARE:
+        return {}
+    cycle: Fields = {"permanent_cycle": made.choice(("1", "1.5", "2"))} if made.random() < 0.6 else {}
+    return cycle | {"start_may_stay": made.random() < 0.8}
