@@ -2,7 +2,8 @@
 
 For every n, k and t = 1..T + ceil(ratio_n), with omega_i = min(1, max(0, 1 + ratio_n - i)):
 
-    sum_j stationed[t'] + sum_i omega_i * sum_j rotated[t - i] + sum_a pledged[a,n,t'] <= pool[t'] + excess[t]
+    sum_j stationed[t'] + sum_i omega_i * sum_j rotated[t - i] + sum_a pledged[a,n,t']
+        + sum_j cycle[n,j] * assigned[n,k,j,t'] <= pool[t'] + excess[t]
 
 t' = min(t, T); rotations of T are repeated after it; those before 1 are the starting presence; ``excess``
 is what of the starting presence is above the rule and runs off. Steady: the last row alone, no excess.
@@ -51,7 +52,8 @@ def rows(books: Books) -> Iterator[PoolRow]:
     standing = totals(((n, k, t), units) for (n, k, _, t), units in books.stationed.items())
     standing0 = totals(((n, k), units) for (n, k, _), units in data.stationed0.items())
     rotating = totals(((n, k, t), units) for (n, k, _, t), units in books.rotated.items())
-    found = {key[:2] for key in (*data.pool, *standing, *rotating, *books.rosters)}
+    kept = totals(((n, k, t), _cycle(books, n, j) * units) for (n, k, j, t), units in books.assigned.items())
+    found = {key[:2] for key in (*data.pool, *standing, *rotating, *books.rosters, *kept)}
     omegas = {n: weights(ratio) for n, ratio in data.dwell.items()}
     for n, k in sorted(found):
         omega = omegas[n]
@@ -63,9 +65,17 @@ def rows(books: Books) -> Iterator[PoolRow]:
             )
             past = _past(books, n, k, t, omega)
             pool = data.pool.get((n, k, held), 0)
-            used = standing[n, k, held] + recent + past + books.rosters.get((n, k, held), 0)
+            used = (
+                standing[n, k, held] + recent + past + books.rosters.get((n, k, held), 0) + kept[n, k, held]
+            )
             excess = max(0, past + standing0[n, k] - pool) if past > 0 else 0
             yield PoolRow(n, k, t, used, pool, excess)
+
+
+def _cycle(books: Books, n: str, j: str) -> Number:
+    """Units of the pool for each unit that n assigns to j; 1 where no row lets it."""
+    row = books.data.assignments.get((n, j))
+    return 1 if row is None else exact(row.cycle)
 
 
 def overfull(books: Books) -> frozenset[tuple[str, str, int]]:

@@ -18,6 +18,7 @@ from typing import Any
 from optim.case import Case
 from optim.check import (
     FAMILIES,
+    assignments,
     beds,
     budget,
     caveats,
@@ -50,6 +51,7 @@ PRUNING: dict[str, tuple[Any, ...]] = {
     "stationed": STANDING,
     "rotated": STANDING,
     "stored": (domain, storage, budget),
+    "assigned": (domain, assignments, force_pool, budget),
 }
 """Variables in the order of enumeration, and the rules that stay broken however a plan goes on."""
 FORMED = (formations, lead_nation)

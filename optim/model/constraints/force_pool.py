@@ -4,7 +4,7 @@ What stands, what is out and what rests is at most what there is. For every n, k
 t = 1..T + ceil(ratio), with omega_i = min(1, max(0, 1 + ratio - i)) and t' = min(t, T):
 
     sum_j stationed[n,k,j,t'] + sum_i omega_i sum_j rotated[n,k,j,t-i] + sum_a pledged[a,n,t']
-        <= available[n,k,t'] + excess[n,k,t]
+        + sum_j cycle[n,j] assigned[n,k,j,t'] <= available[n,k,t'] + excess[n,k,t]
 
 Beyond T the end state is held, so no plan borrows from the future; the last row is the steady rule
 (1 + ratio) * rotated. Units: units. Source: national deploy-to-dwell rules, ``contributors.csv``.
@@ -18,6 +18,7 @@ from pyomo.core import Constraint
 
 from optim.model.given import Given, grouped
 from optim.model.rows import at_most
+from optim.model.terms import assigned_anywhere
 
 
 def constrain(m: Any, given: Given) -> None:
@@ -30,6 +31,7 @@ def constrain(m: Any, given: Given) -> None:
         for u, weight in _begun(given, n, t).items():
             terms += [(weight, m.rotated[(*c, u)]) for c in rotatable.get((n, k), [])]
         terms += [(1.0, m.pledged[a.name, n, now]) for a in given.rosters.memberships.get((n, k), [])]
+        terms += assigned_anywhere(m, given, n, k, now, lambda j: given.cells.cycle(n, j))
         resting, excess = given.pools.past(n, k, t)
         return at_most(m, terms, float(given.pools.available[n, k, now] + excess - resting))
 
