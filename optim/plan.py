@@ -55,6 +55,9 @@ class Plan(RichDisplay):
     held_back: Mapping[tuple[str, str, str, int, int], Decimal] = field(
         metadata=decision("wkjdv", kind="decimal", in_place=True, rounding="up")
     )
+    assigned: Cells = field(
+        default_factory=dict, metadata=decision("nkjt", in_place=True, movement=True, distance="soldiers")
+    )
 
     def __post_init__(self) -> None:
         for name in DECISIONS:

@@ -12,6 +12,7 @@ from typing import Protocol
 from optim.case import Case
 from optim.check import (
     ask,
+    assignments,
     beds,
     budget,
     buildup,
@@ -33,6 +34,7 @@ from optim.check import (
     ready_pool,
     reception,
     sharing,
+    standby,
     storage,
     willingness,
 )
@@ -82,6 +84,8 @@ FAMILIES: tuple[Family, ...] = (
     lead_nation,
     headquarters,
     willingness,
+    standby,
+    assignments,
 )
 """The families in the paper's order. ``domain`` comes before them all."""
 
@@ -100,6 +104,8 @@ LIMITS: tuple[Limit, ...] = (
     lift,
     reception,
     budget,
+    standby,
+    assignments,
 )
 """Those of them that have limits."""
 

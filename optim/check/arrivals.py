@@ -9,6 +9,7 @@ from functools import cached_property
 
 from optim.check.lookups import Data
 from optim.check.numbers import Number
+from optim.instance.columns import ANSWERS
 
 Days = Mapping[tuple[str, int, int], Mapping[tuple[str, str], Number]]  # (w, d, t) -> (k, j) -> units
 
@@ -25,7 +26,7 @@ class Arrivals:
         """(w, d, t) -> (k, j) -> units due after the previous named day and by d."""
         new: dict[tuple[str, int, int], dict[tuple[str, str], Number]] = defaultdict(lambda: defaultdict(int))
         for (w, n, k, j, h, t), units in self.surged.items():
-            arrival = self.data.arrives(n, k, j, h) if h == pathway else None
+            arrival = self.data.arrives(n, k, j, h) if ANSWERS[h][0] == pathway else None
             if arrival is not None:
                 due = next((d for d in self.data.days[w] if arrival <= d), None)
                 if due is not None:

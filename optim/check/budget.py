@@ -1,10 +1,10 @@
 """19. Nobody spends what they do not have.
 
 For every b, t: spent = Y * cost_factor[n] * (permanent * stationed + rotational * (rotated + share) +
-stored * stored) + cost_factor[n] * purchase * bought for n = b, plus payer share * cost * built over
-projects; spent <= Y * budget where a row holds. Steady: purchases and projects divided by the number of
-periods of the horizon. Where the start may stay, a budget holds at least what a year of it costs. Units:
-million USD.
+stored * stored + premium[n,j] * rotational * assigned) + cost_factor[n] * purchase * bought for n = b, plus
+payer share * cost * built over projects; spent <= Y * budget where a row holds. Steady: purchases and
+projects divided by the number of periods of the horizon. Where the start may stay, a budget holds at least
+what a year of it costs. Units: million USD.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Spent = tuple[tuple[str, int, str], Number]  # (payer, t, item) -> million USD
 
 def spending(books: Books) -> Iterator[SpendRow]:
     """What each payer spends on each item in each period, not discounted; nothing is left out."""
-    found = totals((*_units(books), *_projects(books)))
+    found = totals((*_units(books), *_assigned(books), *_projects(books)))
     for (payer, t, item), amount in sorted(found.items()):
         if amount:
             yield SpendRow(payer, t, item, fraction(amount))
@@ -64,6 +64,18 @@ def _units(books: Books) -> Iterator[Spent]:
         for (n, k, _, t), units in cells.items():
             factor = exact(books.data.contributors[n].cost_factor)
             yield (n, t, item), factor * price.get((k, item), 0) * units * part
+
+
+def _assigned(books: Books) -> Iterator[Spent]:
+    """The premium of units that are assigned, a share of what rotating them costs."""
+    price = {
+        row.unit_type: exact(row.cost_musd) for row in books.data.instance.costs if row.item == "rotational"
+    }
+    for (n, k, j, t), units in books.assigned.items():
+        row = books.data.assignments.get((n, j))
+        if row is not None:
+            yearly = exact(row.premium) * price.get(k, 0) * exact(books.data.contributors[n].cost_factor)
+            yield (n, t, "assigned"), yearly * units * books.data.year
 
 
 def _projects(books: Books) -> Iterator[Spent]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from optim.check.lookups import Data
+from optim.instance.columns import ANSWERS
 
 Reason = Callable[[Any], str]
 
@@ -30,6 +31,7 @@ def why_not(data: Data) -> Mapping[str, Reason]:
         "takes_part": lambda key: _scheme(data, key[0], key[1]),
         "led": lambda key: _led(data, key[0], key[1]),
         "stays": lambda key: _stays(data, key),
+        "assigned": lambda key: _assigned(data, key[0], key[1], key[2]),
         "surged": lambda key: _surged(data, stock, key),
         "held_back": lambda key: _held_back(data, key),
     }
@@ -127,7 +129,8 @@ def _surged(data: Data, stored: Reason, key: tuple[str, str, str, str, str, int]
     w, n, k, j, h, t = key
     if j not in data.contingencies[w].theaters:
         return f"{w} does not take place in {j}"
-    refused = _serves(data, n, k, j, "response")
+    way, kind = ANSWERS[h]
+    refused = _serves(data, n, k, j, "response") or _at_notice(data, n, k, j, kind)
     if refused:
         return refused
     day = data.arrives(n, k, j, h)
@@ -136,7 +139,27 @@ def _surged(data: Data, stored: Reason, key: tuple[str, str, str, str, str, int]
     latest = max(data.days[w], default=-1)
     if day > latest:
         return f"it arrives on day {day}, after the last day named for {w}"
-    return stored((n, k, j, t)) if h == "stored" else ""
+    return stored((n, k, j, t)) if way == "stored" else ""
+
+
+def _assigned(data: Data, n: str, k: str, j: str) -> str:
+    """Why no unit of n is assigned to j."""
+    row = data.assignments.get((n, j))
+    if row is None or row.max_units <= 0:
+        return f"assignments.csv lets {n} assign no unit to {j}"
+    return _serves(data, n, k, j, "response")
+
+
+def _at_notice(data: Data, n: str, k: str, j: str, kind: str) -> str:
+    """Why no unit of n answers at this kind of notice."""
+    if kind == "assigned":
+        return _assigned(data, n, k, j)
+    if kind == "early" and data.instance.settings.policy.ordinary_notice is None:
+        return "the policy ordinary_notice is not set: no answer is earlier than others"
+    pairs = ((row.contributor, row.unit_type) for row in data.instance.ready_forces if row.units > 0)
+    if kind == "early" and (n, k) not in pairs:
+        return f"ready_forces.csv has no {k} units of {n} on stand-by"
+    return ""
 
 
 def _held_back(data: Data, key: tuple[str, str, str, int, int]) -> str:

@@ -2,8 +2,9 @@
 
 For every n, k and t = 1..T + ceil(ratio_n), with omega_i = min(1, max(0, 1 + ratio_n - i)):
 
-    sum_j stationed[t'] + (c - 1) * sum_j newly[t'] + sum_a pledged[a,n,t']
+    sum_j stationed[t'] + (c - 1) * sum_j newly[t'] + sum_a pledged[a,n,t'] + sum_j cycle[n,j] * assigned[t']
     + sum_i sum_j (omega0_i * still[t - i] + omega_i * (rotated - still)[t - i]) <= pool[t'] + excess[t]
+
 
 still = min(rotated, what rotated there at the start), newly = max(0, stationed - what was stationed there at
 the start); c is the policy ``permanent_cycle``; the omega0_i are those of a ratio, at most n's, at which
@@ -70,7 +71,8 @@ def rows(books: Books) -> Iterator[PoolRow]:
         ((n, k, t), min(units, data.rotated0.get((n, k, j), 0)))
         for (n, k, j, t), units in books.rotated.items()
     )
-    found = {key[:2] for key in (*data.pool, *standing, *rotating, *books.rosters)}
+    kept = totals(((n, k, t), _cycle(books, n, j) * units) for (n, k, j, t), units in books.assigned.items())
+    found = {key[:2] for key in (*data.pool, *standing, *rotating, *books.rosters, *kept)}
     omegas = {n: weights(ratio) for n, ratio in data.dwell.items()}
     for n, k in sorted(found):
         omega = omegas[n]
@@ -84,9 +86,17 @@ def rows(books: Books) -> Iterator[PoolRow]:
             )
             past = _past(books, n, k, t, omega0)
             pool = data.pool.get((n, k, held), 0)
-            used = standing[n, k, held] + recent + past + books.rosters.get((n, k, held), 0)
+            used = (
+                standing[n, k, held] + recent + past + books.rosters.get((n, k, held), 0) + kept[n, k, held]
+            )
             excess = max(0, past + standing0[n, k] - pool) if past > 0 else 0
             yield PoolRow(n, k, t, used, pool, excess)
+
+
+def _cycle(books: Books, n: str, j: str) -> Number:
+    """Units of the pool for each unit that n assigns to j; 1 where no row lets it."""
+    row = books.data.assignments.get((n, j))
+    return 1 if row is None else exact(row.cycle)
 
 
 def overfull(books: Books) -> frozenset[tuple[str, str, int]]:

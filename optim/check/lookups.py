@@ -15,7 +15,7 @@ from typing import Any
 from optim.case import Case
 from optim.check.numbers import Fraction, Number, exact
 from optim.instance import Instance, periods, rows
-from optim.instance.columns import IN_PLACE
+from optim.instance.columns import ANSWERS, IN_PLACE
 
 Cell = tuple[str, str, str]  # n, k, j
 ROOMS = ("beds", "permanent_beds", "ranges", "storage")
@@ -70,7 +70,7 @@ class Data:
         """The number of a labeled period; may be 0 or negative."""
         return periods.number(self.instance.settings.periods, label)
 
-    def holds(self, row: rows.Force | rows.Commitment | rows.Budget, t: int) -> bool:
+    def holds(self, row: rows.Force | rows.Commitment | rows.Budget | rows.ReadyForce, t: int) -> bool:
         """Whether a dated row holds in ``t``."""
         dates = self.instance.settings.periods
         return periods.holds(dates, row.first_period, row.last_period, self.calendar(t))
@@ -234,16 +234,39 @@ class Data:
         return {w: tuple(sorted(days[w])) for w in self.contingencies}
 
     @cached_property
-    def arrival(self) -> Mapping[tuple[str, str, str, str], int]:
-        """(n, j, pathway, weight class) -> day of arrival."""
-        return {
-            (row.contributor, row.theater, row.pathway, row.weight_class): row.notice + row.move + row.draw
-            for row in self.instance.movements
-        }
+    def movements(self) -> Mapping[tuple[str, str, str, str], rows.Movement]:
+        """(n, j, pathway, weight class) -> row."""
+        return {row.key: row for row in self.instance.movements}
+
+    @cached_property
+    def assignments(self) -> Mapping[tuple[str, str], rows.Assignment]:
+        """(n, j) -> row; no row, nothing may be assigned."""
+        return {row.key: row for row in self.instance.assignments}
+
+    @cached_property
+    def standby(self) -> Mapping[tuple[str, str, int], int]:
+        """(n, k, t) -> units on stand-by."""
+        found: dict[tuple[str, str, int], int] = defaultdict(int)
+        for row in self.instance.ready_forces:
+            for t in self.times:
+                found[row.contributor, row.unit_type, t] += row.units if self.holds(row, t) else 0
+        return found
 
     def arrives(self, n: str, k: str, j: str, h: str) -> int | None:
-        """The day on which a unit of n arrives in j, or None where there is no way."""
-        return self.arrival.get((n, j, h, "heavy" if self.unit_types[k].heavy else "light"))
+        """The day on which a unit of n that answers by h arrives in j, or None where it has no way."""
+        way, kind = ANSWERS[h]
+        row = self.movements.get((n, j, way, "heavy" if self.unit_types[k].heavy else "light"))
+        if row is None:
+            return None
+        ordinary = self.instance.settings.policy.ordinary_notice
+        notice = row.notice
+        if kind == "assigned":
+            if (n, j) not in self.assignments:
+                return None
+            notice = self.assignments[n, j].notice_days
+        elif kind == "ordinary" and ordinary is not None:
+            notice = max(notice, ordinary)
+        return notice + row.move + row.draw
 
     @cached_property
     def capability(self) -> Mapping[str, tuple[tuple[str, Number], ...]]:
@@ -286,6 +309,6 @@ class Data:
             "p": self.projects.keys(),
             "f": self.formations,
             "w": self.contingencies.keys(),
-            "h": ("own", "stored"),
+            "h": tuple(ANSWERS),
             "d": frozenset(day for days in self.days.values() for day in days),
         }

@@ -1,7 +1,8 @@
 """4. Who answers a contingency must be ready and not deployed already.
 
 For every w, n, k, t in V: sum_{j,h} surged[w,n,k,j,h,t] <= ready_share[n] * (pool[n,k,t]
-- sum_j dep[n,k,j,t] - sum_a share[a,n,t]), over the arrangements of k; 0 while more runs off than the pool
+- sum_j dep[n,k,j,t] - sum_a share[a,n,t] - sum_j assigned[n,k,j,t]), over the arrangements of k and every h
+that is no answer of assigned units; 0 while more runs off than the pool
 holds. Units: units.
 """
 
@@ -15,15 +16,22 @@ from optim.check.limits import broken, limit_row
 from optim.check.numbers import fraction
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
+from optim.instance.columns import ANSWERS
 from optim.plan import SlackRow
 
 
 def slacks(books: Books) -> Iterator[SlackRow]:
     """Units that answer, and how many are ready."""
     data = books.data
-    sent = totals(((w, n, k, t), units) for (w, n, k, _, _, t), units in books.surged.items())
+    sent = totals(
+        ((w, n, k, t), units)
+        for (w, n, k, _, h, t), units in books.surged.items()
+        if ANSWERS[h][1] != "assigned"
+    )
     away = totals(
-        ((n, k, t), units) for cells in (books.dep, books.slots) for (n, k, _, t), units in cells.items()
+        ((n, k, t), units)
+        for cells in (books.dep, books.slots, books.assigned)
+        for (n, k, _, t), units in cells.items()
     )
     over = overfull(books)
     for n, k in sorted({key[:2] for key in (*data.pool, *away)} | {key[1:3] for key in sent}):

@@ -2,7 +2,7 @@
 
 For every j, t: sum_{n,k} stored <= storage of its sites and of what is built; bought[t] >= stored[t] -
 stored[t-1] (sets at the start before period 1, also when steady); for every w, n, k, j, t in V:
-surged[w,n,k,j,stored,t] <= stored[n,k,j,t]. Units: sets.
+sum_{h stored} surged[w,n,k,j,h,t] <= stored[n,k,j,t]. Units: sets.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from optim.check.breach import Breach
 from optim.check.limits import broken, limit_row
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
+from optim.instance.columns import ANSWERS
 from optim.plan import SlackRow
 
 
@@ -34,9 +35,14 @@ def breaches(books: Books) -> Iterator[str]:
             row.unit,
         )
     yield from _not_bought(books)
-    for (w, n, k, j, h, t), drawn in books.surged.items():
+    draws = totals(
+        ((w, n, k, j, t), units)
+        for (w, n, k, j, h, t), units in books.surged.items()
+        if ANSWERS[h][0] == "stored"
+    )
+    for (w, n, k, j, t), drawn in draws.items():
         there = books.stored.get((n, k, j, t), 0)
-        if h == "stored" and drawn > there:
+        if drawn > there:
             yield Breach(
                 f"storage: {n} {k} in {j} for {w} in {books.data.label(t)}: {count(drawn, 'sets')} drawn, "
                 f"but {number(there)} stored",

@@ -120,6 +120,11 @@ class Books:
         return self._entries("stays")
 
     @cached_property
+    def assigned(self) -> Cells:
+        """Earmarked for a theater and kept at home, units."""
+        return self._entries("assigned")
+
+    @cached_property
     def surged(self) -> Mapping[tuple[str, str, str, str, str, int], Number]:
         """Units that answer a contingency, by (w, n, k, j, h, t)."""
         return self._entries("surged")

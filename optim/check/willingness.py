@@ -2,8 +2,9 @@
 it more.
 
 If ``willingness.csv`` has rows, for every n, j, t and branch (maneuver, support), n not being the host of j:
-sum_k battalions[k] * (dep[n,k,j,t] + n's share of rosters of k in j) above the offer, at the rising prices of
-the steps that it takes up. The family forbids no plan. Units: battalion equivalents.
+sum_k battalions[k] * (dep[n,k,j,t] + n's share of rosters of k in j + assigned[n,k,j,t] / 2)
+above the offer, at the rising prices of the steps that it takes up. The family forbids no plan.
+Units: battalion equivalents.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from optim.check.numbers import Fraction, Number, exact, fraction, total
 from optim.check.totals import Books, totals
 from optim.plan import StrainRow
 
+HALF = Fraction(1, 2)  # of a unit that is assigned and stays at home
+
 
 def strained(books: Books) -> Iterator[StrainRow]:
     """What each nation has and offers, wherever it has or offers something; none without offers."""
@@ -23,8 +26,8 @@ def strained(books: Books) -> Iterator[StrainRow]:
     if not offers:
         return
     there = totals(
-        ((n, j, _branch(books, k), t), exact(books.data.unit_types[k].battalions) * units)
-        for units_of in (books.dep, books.slots)
+        ((n, j, _branch(books, k), t), part * exact(books.data.unit_types[k].battalions) * units)
+        for units_of, part in ((books.dep, 1), (books.slots, 1), (books.assigned, HALF))
         for (n, k, j, t), units in units_of.items()
     )
     offered = ((*group, t) for group, free in offers.items() if free for t in books.data.times)

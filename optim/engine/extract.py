@@ -15,6 +15,7 @@ import numpy as np
 from optim.case import Case
 from optim.engine.matrix import Key, MatrixModel, Vector
 from optim.errors import SolverCrash
+from optim.instance.columns import ANSWERS
 from optim.plan import DECISIONS, Plan
 
 INTEGERS = tuple(name for name, one in DECISIONS.items() if one.whole)
@@ -79,7 +80,7 @@ def within_what_is_due(case: Case, plan: Plan) -> Plan:
     came: dict[tuple[str, str, str, int], list[tuple[int, Decimal]]] = defaultdict(list)
     for (w, n, k, j, h, t), units in plan.surged.items() if held else ():
         day = data.arrives(n, k, j, h)
-        if h == "own" and day is not None:
+        if ANSWERS[h][0] == "own" and day is not None:
             came[w, k, j, t].append((day, units))
     for w, k, j, d, t in sorted(held, key=lambda index: index[3]):
         before = max((day for day in data.days[w] if day < d), default=-1)

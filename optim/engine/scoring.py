@@ -28,6 +28,7 @@ from optim.engine.presolve import presolve
 from optim.engine.subproblems import frozen
 from optim.engine.tolerance_repair import with_margin
 from optim.errors import Interrupted, NoPlanError, SolverCrash
+from optim.instance.columns import ANSWERS
 from optim.model.given import Given
 from optim.plan import Ledger, Plan
 from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, check_settings
@@ -51,6 +52,8 @@ HARD = (  # these define what is derived, or bind responses, which can always be
     "budget_spent",
     "projects",
     "founding_act_garrison",
+    "standby",
+    "assignments_called",
 )
 CHARGED = ("newly", "newly_shared")
 MONEY = "budget"
@@ -59,7 +62,7 @@ BROKEN, OVERSPENT = "broken", "overspent"
 COVERAGE, COST = "score", "cost"
 CLOSE = 1e-7  # how much of an earlier aim a later one may give up, in its own unit
 HAIR = Decimal("0.001")  # of a unit, a ton or a seat: what rounding may take beyond a limit of responses
-OF_RESPONSES = ("lift", "reception", "ready_pool", "storage")
+OF_RESPONSES = ("lift", "reception", "ready_pool", "storage", "standby", "assignments")
 SHRINKING = (Decimal("0.999999"), Decimal("0.99999"), Decimal("0.9999"))
 CHOSEN = ("built", "spent", "bought", "posted")  # what cost is about when all else is decided
 
@@ -161,7 +164,7 @@ class _Frame:
         return _least(frozen(_wide_enough(model, x), ~others, x), COST, seed, seconds)[0]
 
 
-STATED = ("stationed", "rotated", "stored", "bought", "posted", "shared", "pledged")
+STATED = ("stationed", "rotated", "stored", "bought", "posted", "shared", "pledged", "assigned")
 
 
 def _with_what_follows(case: Case, posture: Plan) -> Plan:
@@ -231,7 +234,7 @@ def _fixed(case: Case, compiled: MatrixModel, stated: Plan) -> Iterator[tuple[in
         elif (
             (name == "led" and index[:2] not in nations)
             or (name == "stays" and index[:3] not in staffs)
-            or (name == "surged" and index[4] == "stored" and index[1:4] not in storable)
+            or (name == "surged" and ANSWERS[index[4]][0] == "stored" and index[1:4] not in storable)
         ):
             yield column, 0.0
 
@@ -437,6 +440,7 @@ def _legal(given: Given) -> Mapping[str, tuple[int, frozenset[Any]]]:
         "posted": (3, stationed),
         "rotated": (3, frozenset(cells.ROTATABLE)),
         "stored": (3, stored),
+        "assigned": (3, frozenset(cells.ASSIGNABLE)),
         "bought": (3, stored),
         "pledged": (2, frozenset(given.rosters.PLEDGES)),
         "framework": (2, nations),

@@ -152,6 +152,17 @@ def _at_the_end(families: tuple[str, ...], *, in_soldiers: bool) -> Build:
     return _counted(amount)
 
 
+def _assigned(_: str, given: Given) -> Amount:
+    """Soldiers assigned to any theater at the end."""
+    heads, last = given.tables.unit_types, given.calendar.last
+
+    def of(key: Key) -> float:
+        family, index = key
+        return float(heads[index[1]].personnel) if family == "assigned" and index[-1] == last else 0.0
+
+    return of
+
+
 def _formed(name: str, given: Given) -> Amount:
     formation, _, place = name.partition(".")
     places, last = set(given.tables.places(place)), given.calendar.last
@@ -188,6 +199,8 @@ VECTORS: Mapping[str, Build] = MappingProxyType(
         "permanent.PLACE": _at_the_end(("stationed",), in_soldiers=True),
         "rotational.PLACE": _at_the_end(("rotated", "shared"), in_soldiers=True),
         "stored.PLACE": _at_the_end(("stored",), in_soldiers=False),
+        "assigned": _counted(_assigned),
+        "assigned.PLACE": _at_the_end(("assigned",), in_soldiers=True),
         "FORMATION.PLACE": _counted(_formed),
         "built.PROJECT": _counted(_built),
         "coverage.WHERE": _earned,

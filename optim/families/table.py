@@ -120,6 +120,20 @@ _FAMILIES = (
         fixed="it measures what is asked of nations above their offers and forbids no plan",
     ),
     Family(
+        "standby",
+        "units on stand-by",
+        index="wnk",
+        tables=("ready_forces", "movements"),
+        fixed="what nations keep on stand-by for all contingencies is decided outside the plan",
+    ),
+    Family(
+        "assignments",
+        "units assigned to a theater and kept at home",
+        index="nj",
+        tables=("assignments", "movements"),
+        fixed="how much a nation offers to keep at home for a theater is an input",
+    ),
+    Family(
         "coverage",
         "requirements",
         index="",

@@ -34,10 +34,12 @@ TABLES: dict[str, type[Row]] = {
     "costs": rows.Cost,
     "asks": rows.Ask,
     "willingness": rows.Willingness,
+    "ready_forces": rows.ReadyForce,
+    "assignments": rows.Assignment,
 }
 """Table name (and CSV file name without ``.csv``) to row class, in reading order."""
 
-OPTIONAL = frozenset({"willingness"})
+OPTIONAL = frozenset({"willingness", "ready_forces", "assignments"})
 """Tables that an instance may do without: no file and no sheet. One without rows is written nowhere."""
 
 
@@ -71,6 +73,8 @@ class Instance(RichDisplay):
     costs: tuple[rows.Cost, ...]
     asks: tuple[rows.Ask, ...]
     willingness: tuple[rows.Willingness, ...] = ()
+    ready_forces: tuple[rows.ReadyForce, ...] = ()
+    assignments: tuple[rows.Assignment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Any, ...]:

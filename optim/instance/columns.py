@@ -5,7 +5,9 @@ Numbers with decimals stay ``Decimal``, as written, so that the exact checker se
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -21,6 +23,23 @@ Branch = Literal["maneuver", "support"]
 CostItem = Literal["permanent", "rotational", "stored", "purchase"]
 LiftKind = Literal["tons", "seats"]
 Status = Literal["reported", "derived", "assumed"]
+Notice = Literal["ordinary", "early", "assigned"]
+
+ANSWERS: Mapping[str, tuple[Pathway, Notice]] = MappingProxyType(
+    {
+        "own": ("own", "ordinary"),
+        "stored": ("stored", "ordinary"),
+        "early_own": ("own", "early"),
+        "early_stored": ("stored", "early"),
+        "assigned_own": ("own", "assigned"),
+        "assigned_stored": ("stored", "assigned"),
+    }
+)
+"""Index h of an answer -> how its units move (a row of ``movements.csv``), and at whose notice.
+
+``early``: on stand-by for anywhere (``ready_forces.csv``); ``assigned``: earmarked for the theater
+(``assignments.csv``); ``ordinary``: every other unit.
+"""
 
 
 def _words(value: object) -> object:

@@ -25,6 +25,7 @@ LATER: Mapping[str, Any] = {
     "strain_price": None,
     "strain_widths": (Decimal(1), Decimal(2)),
     "strain_prices": (Decimal(1), Decimal(2), Decimal(4)),
+    "ordinary_notice": None,
 }
 """Columns and policies younger than the first stored runs, with the value that means what held without them.
 

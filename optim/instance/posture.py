@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Service = tuple[str, str, str, str]
-"""Mode (permanent, rotational or stored), contributor, unit type, theater."""
+"""Mode (permanent, rotational, stored or assigned), contributor, unit type, theater."""
 
-PostureMode = Literal["permanent", "rotational", "stored", "shared"]
-MODES: tuple[PostureMode, ...] = ("permanent", "rotational", "stored", "shared")
+PostureMode = Literal["permanent", "rotational", "stored", "shared", "assigned"]
+MODES: tuple[PostureMode, ...] = ("permanent", "rotational", "stored", "shared", "assigned")
 COLUMNS = {
     "contributor": "nation; empty where a row of mode shared says how many slots are filled",
     "unit_type": "unit type",
     "theater": "theater",
-    "mode": "permanent, rotational, stored (equipment only), or shared (units on a roster)",
+    "mode": "permanent, rotational, stored (equipment only), shared (units on a roster), or assigned "
+    "(earmarked for the theater and kept at home)",
     "units": "units, sets, or slots that are filled",
     "period": "half-year from which this holds, until the next that is named; empty: always",
     "arrangement": "roster, where mode is shared",

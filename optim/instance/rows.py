@@ -313,3 +313,28 @@ class Willingness(Row):
         "more is strain",
         "battalion equivalents",
     )
+
+
+class ReadyForce(Row):
+    """Units on stand-by for any contingency. Optional; read where the policy states an ordinary notice."""
+
+    KEY = ("contributor", "unit_type", "first_period")
+    contributor: Code = col("nation")
+    unit_type: Code = col("unit type")
+    units: Count = col("units that may answer at the notice of `movements.csv`", "units")
+    first_period: PeriodLabel = col("first period it holds; empty: from the start", "period", default="")
+    last_period: PeriodLabel = col("last period it holds; empty: to the end", "period", default="")
+
+
+class Assignment(Row):
+    """What a nation may earmark for a theater and keep at home. Optional; a pair without a row: nothing."""
+
+    KEY = ("contributor", "theater")
+    contributor: Code = col("nation")
+    theater: Code = col("theater that the units are earmarked for")
+    max_units: Count = col("most units assigned at a time, of all types", "units")
+    notice_days: Count = col("days from the order to departure of an assigned unit", "days")
+    cycle: Annotated[Decimal, Field(ge=1, le=20)] = col(
+        "units of the pool for each assigned unit: itself, and those before and after it", "ratio"
+    )
+    premium: Share = col("yearly cost of an assigned unit, as a share of the cost of rotating it", "share")

@@ -118,6 +118,14 @@ class Policy(Section):
         max_length=9,
         description="strain of a battalion in each step, rising from step to step, the last step included",
     )
+    ordinary_notice: int | None = Field(
+        default=None,
+        ge=0,
+        le=3650,
+        description="days from the order to departure of units that are neither on stand-by "
+        "(`ready_forces.csv`) nor assigned, if `movements.csv` has no longer notice; empty: the notice of "
+        "`movements.csv` for all",
+    )
     sources: dict[str, str] = Field(description="where each switch's default comes from")
 
     @property
@@ -135,6 +143,7 @@ UNWRITTEN = (
     "strain_prices",
     "turnover_price",
     "handover_price",
+    "ordinary_notice",
 )
 """Policies that are written to no file while they have their default: files of older instances stay as is."""
 

@@ -9,6 +9,8 @@ from optim.measures.kind import Kind
 from optim.measures.listing import (
     SCORE,
     WORST,
+    assigned_places,
+    assigning,
     contributors_by_theater,
     deadlines,
     formations_by_place,
@@ -85,6 +87,16 @@ _ALL = (
     Kind(
         "stored.PLACE", places, unit="sets",
         meaning="of equipment stored at the end", phrase="sets stored in {}", values="whole",
+    ),
+    Kind(
+        "assigned", assigning, unit="soldiers",
+        meaning="assigned to theaters and kept at home, at the end", phrase="soldiers assigned",
+        values="whole",
+    ),
+    Kind(
+        "assigned.PLACE", assigned_places, unit="soldiers",
+        meaning="assigned to a place and kept at home, at the end", phrase="soldiers assigned to {}",
+        values="whole",
     ),
     Kind(
         "FORMATION.PLACE", formations_by_place, unit="formations", unit_alone="{head}",

@@ -94,6 +94,16 @@ def offered_places(case: Case) -> Iterable[str]:
     return places(case) if case.instance.willingness else ()
 
 
+def assigning(case: Case) -> Iterable[str]:
+    """The case has the measure if units may be assigned, and no code follows its name."""
+    return ("",) if case.instance.assignments else ()
+
+
+def assigned_places(case: Case) -> Iterable[str]:
+    """Theaters and regions, if units may be assigned."""
+    return places(case) if case.instance.assignments else ()
+
+
 def contingencies(case: Case) -> list[str]:
     """Contingencies that something is required in."""
     found = dict.fromkeys(row.contingency for row in case.instance.requirements)

@@ -15,6 +15,14 @@ def deployed(m: Any, n: str, k: str, j: str, t: int) -> Pairs:
     return [(1.0, var[n, k, j, t]) for var in (m.stationed, m.rotated) if (n, k, j, t) in var]
 
 
+def assigned_anywhere(m: Any, given: Given, n: str, k: str, t: int, weight: Any = None) -> Pairs:
+    """Units of n that are assigned to theaters and stay at home; ``weight``: by theater, else 1."""
+    return [
+        (1.0 if weight is None else weight(c[2]), m.assigned[(*c, t)])
+        for c in given.cells.assignable_by.get((n, k), [])
+    ]
+
+
 def deployed_anywhere(m: Any, given: Given, n: str, k: str, t: int) -> Pairs:
     """dep summed over theaters, and the average units out on rosters."""
     terms = [pair for c in given.cells.deployable_by.get((n, k), []) for pair in deployed(m, *c, t)]

@@ -39,6 +39,12 @@ def rotating(m: Any, given: Given) -> None:
     m.rotated = Var(cells, domain=NonNegativeIntegers)
 
 
+def assigning(m: Any, given: Given) -> None:
+    """Who is assigned where, and stays at home."""
+    cells = [(*c, t) for c in given.cells.ASSIGNABLE for t in given.calendar.PERIODS]
+    m.assigned = Var(cells, domain=NonNegativeIntegers)
+
+
 def storing(m: Any, given: Given) -> None:
     """What is stored where, and what is bought for that."""
     cells = [(*c, t) for c in given.cells.STORABLE for t in given.calendar.PERIODS]
@@ -149,6 +155,7 @@ GROUPS = (
     nothing,
     stationing,
     rotating,
+    assigning,
     storing,
     multinational,
     building,

@@ -54,6 +54,10 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("asks", "capability", "capability"),
     ("willingness", "contributor", "contributor"),
     ("willingness", "theater", "theater"),
+    ("ready_forces", "contributor", "contributor"),
+    ("ready_forces", "unit_type", "unit type"),
+    ("assignments", "contributor", "contributor"),
+    ("assignments", "theater", "theater"),
 )
 """Table, column, and the kind of name that its cells must hold."""
 

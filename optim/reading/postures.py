@@ -274,7 +274,7 @@ class _Reader:
         if not FLAGS.get(cell.lower()):
             return
         first, at = self._leaders.setdefault((j, period), (n, line.number))
-        if line.cells["mode"] == "stored" or not units:
+        if line.cells["mode"] in ("stored", "assigned") or not units:
             self._fault(line, "lead", "is marked where no units stand; expected on a row of units in place")
         elif j not in self._multinational:
             self._fault(
@@ -332,10 +332,10 @@ def posture_rows(posture: Posture, instance: Instance) -> list[dict[str, str]]:
             max(
                 (heads[cell[2]] * units, cell)
                 for cell, units in there.units.items()
-                if cell[0] != "stored" and cell[1::2] == (n, j)
+                if cell[0] not in ("stored", "assigned") and cell[1::2] == (n, j)
             )[1]
             for j, n in there.leads.items()
-            if any(cell[0] != "stored" and cell[1::2] == (n, j) for cell in there.units)
+            if any(cell[0] not in ("stored", "assigned") and cell[1::2] == (n, j) for cell in there.units)
         }
         for (mode, n, k, j), units in there.units.items():
             cell = mode, n, k, j

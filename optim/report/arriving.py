@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from optim.case import Case
-from optim.instance.columns import IN_PLACE, TROOPS
+from optim.instance.columns import ANSWERS, IN_PLACE, TROOPS
 from optim.plan import Ledger, Plan
 from optim.report.posture import personnel, troops
 
@@ -93,18 +93,32 @@ def _inside(case: Case, contingency: str, place: str) -> set[str]:
 
 def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tuple[str, int], Fraction]:
     """Soldiers by pathway and day of arrival."""
-    heads, heavy = personnel(case), {row.unit_type: row.heavy for row in case.instance.unit_types}
-    days = {
-        (m.contributor, m.theater, m.pathway, m.weight_class): m.notice + m.move + m.draw
-        for m in case.instance.movements
-    }
+    heads, days = personnel(case), _days_of(case)
     came: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
     for (of, n, k, j, h, at), units in plan.surged.items():
         if (of, at) == (w, t) and j in inside:
-            day = days.get((n, j, h, "heavy" if heavy[k] else "light"))  # type: ignore[arg-type]
+            day = days(n, k, j, h)
             if day is not None:  # the checker refuses who has no way; here nobody of them has come
-                came[h, day] += Fraction(units) * heads[k]
+                came[ANSWERS[h][0], day] += Fraction(units) * heads[k]
     return came
+
+
+def _days_of(case: Case) -> Callable[[str, str, str, str], int | None]:
+    """(n, k, j, h) -> the day of arrival; None where there is no way."""
+    heavy = {row.unit_type: row.heavy for row in case.instance.unit_types}
+    assigned = {row.key: row.notice_days for row in case.instance.assignments}
+    ordinary = case.instance.settings.policy.ordinary_notice
+    movements = {row.key: row for row in case.instance.movements}
+
+    def day(n: str, k: str, j: str, h: str) -> int | None:
+        way, kind = ANSWERS[h]
+        row = movements.get((n, j, way, "heavy" if heavy[k] else "light"))
+        if row is None:
+            return None
+        notice = {"ordinary": max(row.notice, ordinary or 0), "early": row.notice}
+        return notice.get(kind, assigned.get((n, j), row.notice)) + row.move + row.draw
+
+    return day
 
 
 def _held(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[int, Fraction]:

@@ -13,6 +13,7 @@ from optim.plan import DECISIONS, Plan
 from optim.store.shapes import document_of
 
 FORMAT = 2
+LATER = ("assigned",)  # decisions younger than the format: empty where a plan has none
 MOST_DIGITS = 40  # before or after the point: exact arithmetic on more takes hours
 
 
@@ -20,6 +21,8 @@ def plan_to_json(plan: Plan) -> str:
     """The whole plan as text: one entry a line, in the order of the keys."""
     parts = [f'  "format": {FORMAT}']
     for name, decision in DECISIONS.items():
+        if name in LATER and not getattr(plan, name):
+            continue
         entries = [
             "    " + json.dumps([*key, value if decision.whole else str(value)])
             for key, value in getattr(plan, name).items()
@@ -34,10 +37,10 @@ def plan_from_json(text: str) -> Plan:
     document = document_of(text, Path("plan.json"))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise UsageError(f"plan.json is not a plan of format {FORMAT}: was it written by another version?")
-    odd = sorted(set(document) ^ {"format", *DECISIONS})
+    odd = sorted({*document, *LATER} ^ {"format", *DECISIONS})
     if odd:
         raise UsageError(f"plan.json lacks, or does not know, these entries: {', '.join(odd)}")
-    return Plan(**{name: _entries(name, document[name]) for name in DECISIONS})
+    return Plan(**{name: _entries(name, document.get(name, [])) for name in DECISIONS})
 
 
 def _entries(name: str, entries: Any) -> dict[tuple[Any, ...], Any]:

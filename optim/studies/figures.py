@@ -86,6 +86,26 @@ def _units(solved: Solved) -> Amounts:
     return dict(counts)
 
 
+def _assigned(solved: Solved) -> Amounts:
+    """Soldiers assigned at the end; nothing where nobody may assign any."""
+    return {"assigned": sum(_assigned_to(solved).values())} if solved.case.instance.assignments else {}
+
+
+def _assigned_to(solved: Solved) -> Amounts:
+    """Soldiers assigned to each theater at the end."""
+    heads = personnel(solved.case)
+    counts: Amounts = dict.fromkeys((row.theater for row in solved.case.instance.theaters), 0)
+    for (_, k, j, t), units in solved.plan.assigned.items():
+        counts[j] += heads[k] * units if t == solved.case.period_count else 0
+    return counts if solved.case.instance.assignments else {}
+
+
+def _assigned_in(solved: Solved) -> Amounts:
+    """The same by the names of measures, regions included."""
+    found = {f"assigned.{place}": count for place, count in _assigned_to(solved).items()}
+    return found | _regions(solved.case, found)
+
+
 def _points(solved: Solved) -> Amounts:
     """Points of the coverage index by contingency and by theater."""
     met, earned = solved.ledger.met, solved.earned
@@ -184,6 +204,8 @@ OF_A_THEATER: Mapping[str, Callable[[TheaterFigures], Amounts]] = MappingProxyTy
 OF_A_PLAN: Mapping[str, Callable[[Solved], Amounts]] = MappingProxyType(
     {
         "built.PROJECT": _built,
+        "assigned": _assigned,
+        "assigned.PLACE": _assigned_in,
         "lead.CONTRIBUTOR.THEATER": _leads,
         "units.CONTRIBUTOR.THEATER": _units,
         "coverage.WHERE": _points,

@@ -21,7 +21,7 @@ from optim.reading.suggest import hint, short
 from optim.store import find, load
 
 START = "start"
-OF_MODE = {"permanent": "stationed", "rotational": "rotated", "stored": "stored"}
+OF_MODE = {"permanent": "stationed", "rotational": "rotated", "stored": "stored", "assigned": "assigned"}
 
 
 def posture_called(name: str, instance: Instance, home: str | os.PathLike[str], runs: Path) -> Posture:

@@ -25,7 +25,9 @@ OFFERED = [("offers", "steady"), ("offers", "phased")]
 
 def case_for(which: str | int, mode: str):  # type: ignore[no-untyped-def]
     if which == "offers":
-        return case_of(world(sharing=[{}, {"contributor": "BBB"}], willingness=[{"free": "0.5"}]), mode)
+        return case_of(
+            world(sharing=[{}, {"contributor": "BBB"}], willingness=[{"free": "0.5"}], assignments=[{}]), mode
+        )
     return read_case(which, mode=mode) if isinstance(which, str) else case_of(generate_tiny(seed=which), mode)
 
 

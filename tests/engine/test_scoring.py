@@ -83,6 +83,9 @@ def _drawn(tried: Case, random: Random) -> Plan:
         for row in tried.instance.sharing:
             found["pledged"][row.arrangement, row.contributor, t] = random.randint(0, 2)
             found["shared"][row.arrangement, t] = random.randint(0, 1)
+        for offer in tried.instance.assignments:
+            key = offer.contributor, random.choice(types), random.choice(theaters), t
+            found["assigned"][key] = random.randint(0, 3)
     return plan(**found)
 
 
@@ -106,5 +109,14 @@ def test_freeing_more_never_lowers_the_score(seed: int) -> None:
 def test_the_postures_broke_rules_of_all_kinds() -> None:
     """Of every family that a posture can break: the others define what follows, or bind responses alone."""
     kinds = {one.__name__.rpartition(".")[2] for one in FAMILIES} | {"domain"}
-    kinds -= {"coverage", "formations", "lead_nation", "projects", "lift", "reception", "willingness"}
+    kinds -= {
+        "coverage",
+        "formations",
+        "lead_nation",
+        "projects",
+        "lift",
+        "reception",
+        "willingness",
+        "standby",
+    }
     assert not short(map(drawn_posture_scored, SEEDS), dict.fromkeys(kinds, 1))

@@ -32,6 +32,13 @@ OFFERS = b"""contributor,theater,branch,free,low,high,source,status
 MER,coast,maneuver,1.25,1,2,assumption: for a test,assumed
 NOV,border,support,1,,,assumption: for a test,assumed
 """
+READY = b"""contributor,unit_type,units,source,status
+MER,armored,1,assumption: for a test,assumed
+"""
+ASSIGNED = b"""contributor,theater,max_units,notice_days,cycle,premium,low,high,source,status
+MER,coast,1,5,3,0.1,1,2,assumption: for a test,assumed
+"""
+OPTIONAL_FILES = {"willingness.csv": OFFERS, "ready_forces.csv": READY, "assignments.csv": ASSIGNED}
 
 
 @cache
@@ -41,7 +48,7 @@ def bases() -> tuple[Files, ...]:
     with TemporaryDirectory() as place:
         folders += [write(generate_tiny(seed=seed), Path(place) / f"tiny-{seed}") for seed in range(TINY)]
         files = [_files(folder) for folder in folders]
-    return (*files, files[0] | {"willingness.csv": OFFERS})
+    return (*files, files[0] | OPTIONAL_FILES)
 
 
 def _files(folder: Path) -> Files:

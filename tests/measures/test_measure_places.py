@@ -107,7 +107,10 @@ def test_the_page_on_adding_a_measure_lists_these_places_and_no_others() -> None
 
 def test_the_kind_of_a_name_is_the_one_that_lists_it() -> None:
     listed = set[str]()
-    generated, offered = case_of(generate_tiny(seed=3), "phased"), case_of(world(willingness=[{}]), "steady")
+    generated, offered = (
+        case_of(generate_tiny(seed=3), "phased"),
+        case_of(world(willingness=[{}], assignments=[{}]), "steady"),
+    )
     for case in (read_case("tutorial", mode="steady"), generated, offered, read_case("madrid2022")):
         of_kinds = [(name, kind) for kind in KINDS.values() for name in kind.names(case)]
         assert [name for name, _ in of_kinds] == list(names(case))

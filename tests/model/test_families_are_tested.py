@@ -105,6 +105,7 @@ def test_the_formulation_has_the_variables_of_the_model(mode: str) -> None:
         presence=[{"units": 8}, {"unit_type": "hq"}, {"unit_type": "light", "mode": "permanent"}],
         theaters={"NORTH": {"multinational": True}},
         willingness=[{}],
+        assignments=[{}],
     )
     declared = build(case(full, mode=mode)).component_objects(Var)
     found = {var.local_name: {_width(index) for index in var} for var in declared}

@@ -18,6 +18,7 @@ from typing import Any
 from optim.case import Case
 from optim.check import (
     FAMILIES,
+    assignments,
     beds,
     budget,
     caveats,
@@ -50,6 +51,7 @@ PRUNING: dict[str, tuple[Any, ...]] = {
     "stationed": STANDING,
     "rotated": STANDING,
     "stored": (domain, storage, budget),
+    "assigned": (domain, assignments, force_pool, budget),
 }
 """Variables in the order of enumeration, and the rules that stay broken however a plan goes on."""
 FORMED = (formations, lead_nation)
@@ -84,9 +86,10 @@ class Search:
                 yield plan
 
     def _cells(self, nothing: Values) -> list[Any]:
-        """The entries that can be other than zero; of rosters, which only grow, the last period first."""
+        """The entries that can be other than zero; of what only grows, the last period first."""
         every = {**entries(self.case)}
-        every["pledged"] = every["pledged"][::-1]
+        for name in ("pledged", "assigned"):
+            every[name] = every[name][::-1]
         cells = [(name, key) for name in PRUNING for key in every[name]]
         return [
             (name, key) for name, key in cells if not self._broken({**nothing, name: {key: 1}}, (domain,))

@@ -13,6 +13,7 @@ from typing import Any
 
 from optim.case import Case
 from optim.engine.extract import INTEGERS, RESPONSES
+from optim.instance.columns import ANSWERS
 from optim.plan import Plan
 
 Entry = tuple[str, tuple[Any, ...]]
@@ -39,6 +40,7 @@ def entries(case: Case) -> dict[str, list[tuple[Any, ...]]]:
         "built": list(product([row.project for row in world.projects], times)),
         "framework": parts,
         "takes_part": parts,
+        "assigned": cells,
         "formed": list(product(places, formations, times)),
         "led": list(product(nations, places, formations, times)),
         "stays": cells,
@@ -54,7 +56,7 @@ def _answers(
     answered = [row.contingency for row in world.contingencies]
     days = sorted({row.day for row in world.requirements if row.day})
     return {
-        "surged": list(product(answered, nations, types, places, ("own", "stored"), reviews)),
+        "surged": list(product(answered, nations, types, places, tuple(ANSWERS), reviews)),
         "held_back": list(product(answered, types, places, days, reviews)),
     }
 

@@ -1,8 +1,8 @@
 """Responding: the best answers from a posture, by a small linear program for each contingency and period.
 
-Written from the formulation (families 4, 10, 16, 17, 18) without the model. What is in place and what is
-ready comes from the checker's account of the posture; solutions are made exact fractions, for the checker to
-judge.
+Written from the formulation (families 4, 10, 16, 17, 18, 24, 25) without the model. What is in place and
+what is ready comes from the checker's account of the posture; solutions are made exact fractions, for the
+checker to judge.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import numpy as np
 from scipy.optimize import linprog
 
 from optim.case import Case
-from optim.check import breaches, coverage, ready_pool
+from optim.check import breaches, coverage, ready_pool, standby
 from optim.check.totals import Books
+from optim.instance.columns import ANSWERS
 from optim.plan import MetRow, Plan
 
 Flow = tuple[str, str, str, str, str, int]  # w, n, k, j, h, t
@@ -77,7 +78,7 @@ class Responder:
             [row.contributor for row in world.contributors],
             [row.unit_type for row in world.unit_types],
             [row.theater for row in world.theaters],
-            ("own", "stored"),
+            tuple(ANSWERS),
             reviews,
         )
         return [key for key in every if not self._refused(key)]
@@ -95,9 +96,15 @@ class Responder:
     def _arrival(self, flow: Flow) -> int:
         _, n, k, j, h, _ = flow
         heavy = next(row.heavy for row in self.case.instance.unit_types if row.unit_type == k)
-        key = (n, j, h, "heavy" if heavy else "light")
+        way, kind = ANSWERS[h]
+        key = (n, j, way, "heavy" if heavy else "light")
         row = next(row for row in self.case.instance.movements if row.key == key)
-        return row.notice + row.move + row.draw
+        notice = row.notice
+        if kind == "assigned":
+            notice = next(one.notice_days for one in self.case.instance.assignments if one.key == (n, j))
+        if kind == "ordinary":
+            notice = max(notice, self.case.instance.settings.policy.ordinary_notice or 0)
+        return notice + row.move + row.draw
 
     def answered(self, books: Books) -> Plan:
         """The plan of the books with its best answers."""
@@ -130,17 +137,24 @@ class Responder:
     def _limits(self, made: Program, books: Books, flows: list[Flow]) -> None:
         """Who answers is ready and not deployed (4); a set is drawn once (10)."""
         ready = {(row.where, row.period): row.limit for row in ready_pool.slacks(books)}
+        early = {(row.where, row.period): row.limit for row in standby.slacks(books)}
         for w, n, k, t in {(f[0], f[1], f[2], f[5]) for f in flows}:
-            terms = {("surged", f): 1.0 for f in flows if f[1:3] == (n, k)}
-            made.row(terms, float(ready[(w, n, k), t]))
-        for flow in flows:
-            if flow[4] == "stored":
-                made.row({("surged", flow): 1.0}, books.plan.stored.get((*flow[1:4], flow[5]), 0))
+            own = [f for f in flows if f[1:3] == (n, k)]
+            ours = {("surged", f): 1.0 for f in own if ANSWERS[f[4]][1] != "assigned"}
+            made.row(ours, float(ready[(w, n, k), t]))
+            first = {("surged", f): 1.0 for f in own if ANSWERS[f[4]][1] == "early"}
+            made.row(first, float(early.get(((w, n, k), t), 0)))
+        for n, k, j, t in {(*f[1:4], f[5]) for f in flows}:
+            here = [f for f in flows if (*f[1:4], f[5]) == (n, k, j, t)]
+            drawn = {("surged", f): 1.0 for f in here if ANSWERS[f[4]][0] == "stored"}
+            made.row(drawn, books.plan.stored.get((n, k, j, t), 0))
+            called = {("surged", f): 1.0 for f in here if ANSWERS[f[4]][1] == "assigned"}
+            made.row(called, books.plan.assigned.get((n, k, j, t), 0))
 
     def _waiting(self, flows: list[Flow]) -> set[tuple[str, str]]:
         """Unit types and theaters of units that may wait for lift."""
         tons = {row.unit_type: row.equipment_t for row in self.case.instance.unit_types}
-        return {(f[2], f[3]) for f in flows if f[4] == "own" and tons[f[2]] > 0}
+        return {(f[2], f[3]) for f in flows if ANSWERS[f[4]][0] == "own" and tons[f[2]] > 0}
 
     def _place(self, code: str) -> list[str]:
         """The theaters of a theater or region."""
@@ -150,7 +164,7 @@ class Responder:
         return [
             f
             for f in flows
-            if f[4] == h and self.arrivals[f] <= d and (not place or f[3] in self._place(place))
+            if ANSWERS[f[4]][0] == h and self.arrivals[f] <= d and (not place or f[3] in self._place(place))
         ]
 
     def _moved(self, flows: list[Flow], d: int, size: dict[str, float], place: str = "") -> dict[Any, float]:

@@ -19,7 +19,11 @@ STANDS = Posture(
     {
         "2022H1": Standing({("rotational", "GBR", "mechanized", "EST"): 2}, leads={"EST": "GBR"}),
         "2024H1": Standing(
-            {("permanent", "USA", "armored", "POL"): 1, ("stored", "USA", "marine", "ARC"): 3},
+            {
+                ("permanent", "USA", "armored", "POL"): 1,
+                ("stored", "USA", "marine", "ARC"): 3,
+                ("assigned", "GBR", "mechanized", "EST"): 2,
+            },
             rosters={("est-company", "DNK"): 2, ("lva-company", "POL"): 1},
             slots={"est-company": 1},
         ),

@@ -9,13 +9,16 @@ import pytest
 
 import optim
 from optim.case import Case
+from optim.engine.scoring import score as engine_score
 from optim.errors import PostureFileError, UsageError
 from optim.instance.posture import Posture, Standing
+from optim.report.tables import TABLES, View
 from optim.store.plan_json import plan_from_json
 from optim.studies import study
 from optim.studies.postures import decisions_of, posture_called, posture_of_plan, posture_of_start
 from optim.studies.runner import Runner
 from optim.studies.scores import score
+from worlds import case, world
 
 TUTORIAL = optim.load("tutorial")
 STEADY = optim.choose(TUTORIAL, mode="steady")
@@ -166,3 +169,18 @@ def test_a_posture_that_ships_is_found_by_name() -> None:
     june = posture_called("june2022", madrid, "madrid2022", HERE)
     assert june.periods[""].units == posture_of_start(madrid).periods[""].units
     assert june.periods[""].leads["EST"] == "GBR"
+
+
+def test_units_that_are_assigned_are_stated_scored_and_kept_apart_from_what_stands() -> None:
+    """Of the offer of one unit two are stated: both can be called, and the rule that is broken is listed."""
+    policy = {"ordinary_notice": 40}
+    there = case(world(policy=policy, assignments=[{"max_units": 1, "premium": "0"}]), mode="steady")
+    stated = always({("assigned", "AAA", "armored", "NORTH"): 2})
+    posture = decisions_of(there, stated)
+    found = engine_score(there, posture)
+    assert [sentence.partition(":")[0] for sentence in found.ledger.breaches] == ["assignments"]
+    assert sum(units for key, units in found.plan.surged.items() if key[4] == "assigned_own") == 2
+    assert posture_of_plan(there, found.plan, "mine").periods[""].units == stated.periods[""].units
+    table = TABLES["allocation"](View(there, found.plan, found.ledger))
+    (row,) = table[["mode", "units", "personnel", "start"]].itertuples(index=False, name=None)
+    assert row == ("assigned", 2, 0, 0)

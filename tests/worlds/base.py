@@ -78,6 +78,11 @@ DEFAULTS: dict[str, Fields] = {
         "amount": "2",
     },
     "willingness": {"contributor": "AAA", "theater": "NORTH", "branch": "maneuver", "free": "1"},
+    "ready_forces": {"contributor": "AAA", "unit_type": "armored", "units": 1},
+    "assignments": {
+        "contributor": "AAA", "theater": "NORTH", "max_units": 2, "notice_days": 3, "cycle": "2",
+        "premium": "0.25",
+    },
 }  # fmt: skip
 """A row of each table; a test states what differs."""
 
@@ -122,6 +127,8 @@ WORLD: dict[str, list[Fields]] = {
     "costs": [{"unit_type": k, "item": i, "cost_musd": price} for k in TYPES for i, price in PRICES.items()],
     "asks": [{}],
     "willingness": [],
+    "ready_forces": [],
+    "assignments": [],
 }
 
 SETTINGS: Fields = {

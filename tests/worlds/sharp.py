@@ -57,6 +57,7 @@ def sharp() -> dict[str, Case]:
     # each unit has 600 soldiers and counts as half a battalion: two of the three may be there, not one
     halves = {"unit_types": [{"battalions": "0.5"}], "sites": [{"permanent_beds": 2000}]}
     turned = halves | {"contributors": [{"dwell_ratio": "9"}]}  # nobody rotates
+    late, away = {"ordinary_notice": 30}, {"caveats": [{"modes": "response", "max_units": 0}]}
     by_soldiers = {"founding_act_counts": "soldiers", "threshold_soldiers": 1700}
     return {
         "in-turn": case(world(**ALONE | _pair(1) | {"sharing": _armored()}), mode="steady"),
@@ -91,6 +92,12 @@ def sharp() -> dict[str, Case]:
             founding_act="threshold",
         ),
         "offers": case(world(**ALONE, willingness=[{}]), mode="steady"),
+        "standing-by": case(
+            world(policy=late, **ALONE | ATTACK | away | {"ready_forces": [{}]}), mode="steady"
+        ),
+        "assigned": case(
+            world(policy=late, **ALONE | ATTACK | away | {"assignments": [{"max_units": 1}]}), mode="steady"
+        ),
         "soldiers": case(
             world(policy=by_soldiers, **ALONE | halves), mode="steady", founding_act="continuous"
         ),

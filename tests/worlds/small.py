@@ -15,6 +15,7 @@ from optim.case import Case
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
+from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.offering import offering
 from worlds.staying import staying
@@ -126,7 +127,7 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         weighting=weighting,
         require=require,
     )
-    return offering(cast.random, counted(cast.random, drawn))
+    return earmarking(offering(cast.random, counted(cast.random, drawn)))
 
 
 def _periods(cast: Cast) -> Fields:

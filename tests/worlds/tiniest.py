@@ -12,6 +12,7 @@ from typing import Any
 from optim.case import Case
 from worlds.base import HQ, PRICES, case, world
 from worlds.charged import charged
+from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.offering import offering
 from worlds.staying import staying
@@ -51,7 +52,7 @@ def tiniest_case(seed: int) -> Case:
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
-    return offering(made, drawn)
+    return earmarking(offering(made, drawn), most=1)
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:

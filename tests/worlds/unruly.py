@@ -13,6 +13,7 @@ from optim.case import Case
 from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
+from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.offering import offering
 from worlds.staying import staying
@@ -40,7 +41,7 @@ def random_case(seed: int) -> Case:
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
-    return offering(made, counted(made, drawn))
+    return earmarking(offering(made, counted(made, drawn)))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

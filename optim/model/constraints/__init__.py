@@ -10,6 +10,7 @@ from types import ModuleType
 
 from optim.model.constraints import (
     ask,
+    assignments,
     beds,
     budget,
     buildup,
@@ -30,6 +31,7 @@ from optim.model.constraints import (
     ready_pool,
     reception,
     sharing,
+    standby,
     storage,
     willingness,
 )
@@ -58,4 +60,6 @@ FAMILIES: tuple[ModuleType, ...] = (
     lead_nation,
     headquarters,
     willingness,
+    standby,
+    assignments,
 )

@@ -3,6 +3,7 @@
 For every payer b and t, Y the length of a period in years:
 
     spent[b,t] >= Y cost_factor[n] (permanent stationed + rotational (rotated + share) + stored stored)
+                  + Y cost_factor[n] premium[n,j] rotational assigned
                   + cost_factor[n] purchase bought + payer share * cost_musd * built        (n = b)
     spent[b,t] <= Y max(amount_musd, what the units and sets of b at the start cost a year if they may stay)
 
@@ -41,6 +42,7 @@ def constrain(m: Any, given: Given) -> None:
             for c in running["stored"][1].get(b, []):
                 terms.append((once * factor * cost.get((c[1], "purchase"), 0.0), m.bought[(*c, t)]))
             terms += _rosters(m, given, b, t, factor)
+            terms += _assigned(m, given, b, t, factor)
         return at_least(m, [(1.0, m.spent[b, t]), *times(-1, terms)], 0)
 
     def budget(m: Any, b: str, t: int) -> Any:
@@ -64,3 +66,14 @@ def _rosters(m: Any, given: Given, n: str, t: int, factor: float) -> list[tuple[
         for k in given.tables.unit_types
         for weight, var in roster_share(m, given, n, k, t)
     ]
+
+
+def _assigned(m: Any, given: Given, n: str, t: int, factor: float) -> list[tuple[float, Any]]:
+    """The premium of units kept at short notice at home; a posture's units without a row have none."""
+    found = []
+    for c in given.cells.ASSIGNABLE:
+        row = given.tables.assignments.get((n, c[2]))
+        if c[0] == n and row is not None:
+            yearly = float(row.premium) * given.money.cost.get((c[1], "rotational"), 0.0)
+            found.append((given.calendar.years * factor * yearly, m.assigned[(*c, t)]))
+    return found

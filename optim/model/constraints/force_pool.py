@@ -4,6 +4,7 @@ What stands, what is out and what rests is at most what there is. For every n, k
 t = 1..T + ceil(ratio), with omega_i = min(1, max(0, 1 + ratio - i)), u = min(t - i, T) and t' = min(t, T):
 
     sum_j (c stationed - (c - 1) still_stationed)[n,k,j,t'] + sum_a pledged[a,n,t']
+    + sum_j cycle[n,j] assigned[n,k,j,t']
     + sum_i sum_j (omega_i rotated - (omega_i - omega0_i) still_rotated)[n,k,j,u]
         <= available[n,k,t'] + excess[n,k,t]
 
@@ -22,6 +23,7 @@ from pyomo.core import Constraint
 
 from optim.model.given import Given, grouped
 from optim.model.rows import at_most
+from optim.model.terms import assigned_anywhere
 
 
 def constrain(m: Any, given: Given) -> None:
@@ -42,6 +44,7 @@ def constrain(m: Any, given: Given) -> None:
                 if (*c, u) in m.still_rotated:
                     terms.append((-less, m.still_rotated[(*c, u)]))
         terms += [(1.0, m.pledged[a.name, n, now]) for a in given.rosters.memberships.get((n, k), [])]
+        terms += assigned_anywhere(m, given, n, k, now, lambda j: given.cells.cycle(n, j))
         resting, excess = given.pools.past(n, k, t)
         return at_most(m, terms, float(given.pools.available[n, k, now] + excess - resting))
 

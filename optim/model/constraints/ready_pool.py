@@ -2,7 +2,8 @@
 
 For every w, n, k and review period t:
 
-    sum_{j,h} surged[w,n,k,j,h,t] <= ready_share[n] (available[n,k,t] - sum_j dep - sum_a share)
+    sum_{j,h not assigned} surged[w,n,k,j,h,t]
+        <= ready_share[n] (available[n,k,t] - sum_j dep - sum_a share - sum_j assigned[n,k,j,t])
 
 Units deployed in a theater of w count there as present; units deployed elsewhere stay there. While more runs
 off than the pool holds, nobody of it answers: the right side is 0.
@@ -15,17 +16,20 @@ from typing import Any
 
 from pyomo.core import Constraint
 
+from optim.instance.columns import ANSWERS
 from optim.model.given import Given, grouped
 from optim.model.rows import at_most, times
-from optim.model.terms import deployed_anywhere
+from optim.model.terms import assigned_anywhere, deployed_anywhere
 
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.ready_pool[w,n,k,t]``."""
-    flows = grouped(given.responses.SURGES, 0, 1, 2)
+    flows = grouped((s for s in given.responses.SURGES if ANSWERS[s[4]][1] != "assigned"), 0, 1, 2)
     ready = {n: float(row.ready_share) for n, row in given.tables.contributors.items()}
     away = {
-        (n, k, t): times(ready[n], deployed_anywhere(m, given, n, k, t))
+        (n, k, t): times(
+            ready[n], deployed_anywhere(m, given, n, k, t) + assigned_anywhere(m, given, n, k, t)
+        )
         for n, k in sorted({key[1:] for key in flows})
         for t in given.calendar.REVIEWS
     }

@@ -2,7 +2,7 @@
 
 For every j, t:                sum_{n,k} stored[n,k,j,t] <= storage + what finished projects add
 for every n, k, j, t:          bought[n,k,j,t] >= stored[n,k,j,t] - stored[n,k,j,t-1]
-for every w, n, k, j, review t:  surged[w,n,k,j,stored,t] <= stored[n,k,j,t]
+for every w, n, k, j, review t:  sum_{h stored} surged[w,n,k,j,h,t] <= stored[n,k,j,t]
 
 Units: sets. Source: ``sites.csv``, ``projects.csv``, ``presence.csv`` (mode stored).
 """
@@ -13,6 +13,7 @@ from typing import Any
 
 from pyomo.core import Constraint
 
+from optim.instance.columns import ANSWERS
 from optim.model.given import Given, grouped
 from optim.model.rows import at_least, at_most, times
 from optim.model.terms import added, capacity_now
@@ -34,9 +35,14 @@ def constrain(m: Any, given: Given) -> None:
             return at_least(m, terms, -there.get((n, k, j), 0))
         return at_least(m, [*terms, (1.0, m.stored[n, k, j, t - 1])], 0)
 
-    def drawn(m: Any, w: str, n: str, k: str, j: str, h: str, t: int) -> Any:
-        return at_most(m, [(1.0, m.surged[w, n, k, j, h, t]), (-1.0, m.stored[n, k, j, t])], 0)
+    drawing = grouped((s for s in given.responses.SURGES if ANSWERS[s[4]][0] == "stored"), 0, 1, 2, 3)
+
+    def drawn(m: Any, w: str, n: str, k: str, j: str, _: str, t: int) -> Any:
+        crews = [(1.0, m.surged[(*s, t)]) for s in drawing[w, n, k, j]]
+        return at_most(m, [*crews, (-1.0, m.stored[n, k, j, t])], 0)
 
     m.storage = Constraint(sorted(cells), given.calendar.PERIODS, rule=stores)
     m.storage_bought = Constraint(list(m.stored), rule=bought)
-    m.storage_drawn = Constraint([i for i in m.surged if i[4] == "stored"], rule=drawn)
+    m.storage_drawn = Constraint(
+        [(*cell, "stored", t) for cell in drawing for t in given.calendar.REVIEWS], rule=drawn
+    )

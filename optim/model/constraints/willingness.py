@@ -2,7 +2,7 @@
 
 If ``willingness.csv`` has rows, for every n, j, branch g, t, with k over the types of the branch:
 
-    sum_k battalions[k] (dep[n,k,j,t] + share of n in slots of k in j)
+    sum_k battalions[k] (dep[n,k,j,t] + share of n in slots of k in j + assigned[n,k,j,t] / 2)
         - sum_e pressed[n,j,g,e,t] <= free[n,j,g]
 
 A host's own troops at home are left out. Prices rise from step to step, so the least strain
@@ -18,7 +18,15 @@ from pyomo.core import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_most, times
-from optim.model.terms import deployed, roster_share
+from optim.model.terms import Pairs, deployed, roster_share
+
+HALF = 0.5  # a unit that stays at home for a theater is half of a step
+
+
+def _asked(m: Any, given: Given, n: str, k: str, j: str, t: int) -> Pairs:
+    """What of n counts as asked for in j: units there, and half of those assigned to it."""
+    half = [(HALF, m.assigned[n, k, j, t])] if (n, k, j, t) in m.assigned else []
+    return deployed(m, n, k, j, t) + roster_share(m, given, n, k, t, j) + half
 
 
 def constrain(m: Any, given: Given) -> None:
@@ -28,7 +36,7 @@ def constrain(m: Any, given: Given) -> None:
         there = [
             pair
             for k, battalions in given.willingness.TYPES[n, j, g]
-            for pair in times(battalions, deployed(m, n, k, j, t) + roster_share(m, given, n, k, t, j))
+            for pair in times(battalions, _asked(m, given, n, k, j, t))
         ]
         pressed = [(-1.0, m.pressed[n, j, g, e, t]) for e, _, _ in given.willingness.STEPS]
         return at_most(m, there + pressed, given.willingness.free.get((n, j, g), 0.0))

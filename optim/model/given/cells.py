@@ -59,6 +59,22 @@ class Cells:
         return tuple(c for c in self.DEPLOYABLE if bound and self.tables.unit_types[c[1]].headquarters)
 
     @cached_property
+    def ASSIGNABLE(self) -> tuple[Cell, ...]:
+        """(n, k, j) that may be assigned: earmarked for j and kept at home; none without rows."""
+        most = {row.key: row.max_units for row in self.instance.assignments}
+        return tuple(c for c in self._cells("response") if most.get((c[0], c[2]), 0) > 0) if most else ()
+
+    def cycle(self, n: str, j: str) -> float:
+        """Units of the pool for each unit that n assigns to j; 1 where only a posture assigns any."""
+        row = self.tables.assignments.get((n, j))
+        return 1.0 if row is None else float(row.cycle)
+
+    @cached_property
+    def assignable_by(self) -> Mapping[tuple[str, str], list[Cell]]:
+        """(n, k) -> its cells of ``ASSIGNABLE``."""
+        return grouped(self.ASSIGNABLE, 0, 1)
+
+    @cached_property
     def deployable_by(self) -> Mapping[tuple[str, str], list[Cell]]:
         """(n, k) -> its cells of ``DEPLOYABLE``."""
         return grouped(self.DEPLOYABLE, 0, 1)

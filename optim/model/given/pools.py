@@ -36,6 +36,15 @@ class Pools:
         """(n, k) that have units in some period, sorted."""
         return tuple(sorted({(r.contributor, r.unit_type) for r in self.instance.forces if r.units > 0}))
 
+    @cached_property
+    def standby(self) -> Mapping[tuple[str, str, int], int]:
+        """(n, k, t) -> units on stand-by for anywhere; absent: none."""
+        table: Counter[tuple[str, str, int]] = Counter()
+        for row in self.instance.ready_forces:
+            for t in self.calendar.in_force(row):
+                table[row.contributor, row.unit_type, t] += row.units
+        return table
+
     def ratio(self, n: str) -> float:
         """Dwell ratio of n: time at home for each unit of time away."""
         return float(self.tables.contributors[n].dwell_ratio)

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from optim.instance import Instance
+from optim.instance.columns import ANSWERS
 from optim.instance.rows import Movement
 from optim.model.given.cells import Cells
 from optim.model.given.pools import Pools
-from optim.model.given.tables import Tables, grouped
+from optim.model.given.tables import Cell, Tables, grouped
 
 Surge = tuple[str, str, str, str, str]  # w, n, k, j, h
 
@@ -43,7 +44,7 @@ class Responses:
 
     @cached_property
     def arrival(self) -> Mapping[tuple[str, str, str, str], int]:
-        """(n, k, j, h) -> days from the order until the unit is there."""
+        """(n, k, j, h) -> days from the order until the unit is there. h: see ``ANSWERS``."""
         rows: dict[tuple[str, ...], Movement] = {
             (r.contributor, r.theater, r.pathway, r.weight_class): r for r in self.instance.movements
         }
@@ -51,12 +52,33 @@ class Responses:
         for n, k in self.pools.POOLS:
             weight = "heavy" if self.tables.unit_types[k].heavy else "light"
             for j in self.tables.theaters:
-                for h in ("own", "stored"):
-                    row = rows.get((n, j, h, weight))
-                    has_set = h == "own" or (n, k, j) in storable
+                for h, (way, _) in ANSWERS.items():
+                    row = rows.get((n, j, way, weight))
+                    has_set = way == "own" or (n, k, j) in storable
                     if row is not None and has_set and self.cells.allows(n, j, "response"):
-                        table[n, k, j, h] = row.notice + row.move + row.draw
+                        notice = self._notice(n, k, j, h, row)
+                        if notice is not None:
+                            table[n, k, j, h] = notice + row.move + row.draw
         return table
+
+    def _notice(self, n: str, k: str, j: str, h: str, row: Movement) -> int | None:
+        """Days from the order to departure; None where nobody answers at such a notice."""
+        ordinary, kind = self.instance.settings.policy.ordinary_notice, ANSWERS[h][1]
+        if kind == "assigned":
+            of = self.tables.assignments.get((n, j))
+            return of.notice_days if of is not None and (n, k, j) in self._assignable else None
+        if kind == "early":
+            return row.notice if ordinary is not None and (n, k) in self._on_standby else None
+        return row.notice if ordinary is None else max(row.notice, ordinary)
+
+    @cached_property
+    def _assignable(self) -> frozenset[Cell]:
+        return frozenset(self.cells.ASSIGNABLE)
+
+    @cached_property
+    def _on_standby(self) -> frozenset[tuple[str, str]]:
+        """(n, k) of which some row says that units are on stand-by."""
+        return frozenset((r.contributor, r.unit_type) for r in self.instance.ready_forces if r.units > 0)
 
     @cached_property
     def SURGES(self) -> tuple[Surge, ...]:
@@ -72,9 +94,9 @@ class Responses:
     @cached_property
     def OWN_FLOWS(self) -> Mapping[tuple[str, str, str], list[Surge]]:
         """(w, k, j) -> the surges that come with their own equipment."""
-        return grouped((s for s in self.SURGES if s[4] == "own"), 0, 2, 3)
+        return grouped((s for s in self.SURGES if ANSWERS[s[4]][0] == "own"), 0, 2, 3)
 
     @cached_property
     def STORED_FLOWS(self) -> Mapping[tuple[str, str, str], list[Surge]]:
         """(w, k, j) -> the surges that draw a stored set there."""
-        return grouped((s for s in self.SURGES if s[4] == "stored"), 0, 2, 3)
+        return grouped((s for s in self.SURGES if ANSWERS[s[4]][0] == "stored"), 0, 2, 3)

@@ -39,6 +39,11 @@ class StatedCells(Cells):
         return tuple(sorted({*super().STORABLE, *(key[:3] for key in self.stated.stored)}))
 
     @cached_property
+    def ASSIGNABLE(self) -> tuple[Cell, ...]:
+        """(n, k, j) that may be assigned, or are stated to be."""
+        return tuple(sorted({*super().ASSIGNABLE, *(key[:3] for key in self.stated.assigned)}))
+
+    @cached_property
     def _standing(self) -> Mapping[tuple[str, int], float]:
         """(j, t) -> thousands of soldiers of the nations' own and of rosters."""
         sizes, found = self.tables.kpersonnel, defaultdict[tuple[str, int], float](float)

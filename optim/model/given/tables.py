@@ -11,7 +11,7 @@ from typing import Any
 
 from optim.instance import Instance
 from optim.instance.columns import TROOPS
-from optim.instance.rows import Caveat, Contributor, Project, Theater, UnitType
+from optim.instance.rows import Assignment, Caveat, Contributor, Project, Theater, UnitType
 
 Cell = tuple[str, str, str]  # n, k, j
 
@@ -72,6 +72,11 @@ class Tables:
     def caveats(self) -> Mapping[tuple[str, str], Caveat]:
         """(n, j) -> the row of n's caveat for j, if it has one."""
         return {(row.contributor, row.theater): row for row in self.instance.caveats}
+
+    @cached_property
+    def assignments(self) -> Mapping[tuple[str, str], Assignment]:
+        """(n, j) -> the row of what n may assign to j, if it has one."""
+        return {(row.contributor, row.theater): row for row in self.instance.assignments}
 
     @cached_property
     def kpersonnel(self) -> Mapping[str, float]:

@@ -33,7 +33,7 @@ class Willingness:
         if not self.instance.willingness:
             return {}
         groups: dict[Group, list[tuple[str, float]]] = defaultdict(list)
-        for n, k, j in self.cells.DEPLOYABLE:
+        for n, k, j in sorted({*self.cells.DEPLOYABLE, *self.cells.ASSIGNABLE}):
             row = self.tables.unit_types[k]
             if self.tables.theaters[j].host != n:
                 branch = "maneuver" if row.maneuver else "support"

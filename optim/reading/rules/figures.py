@@ -25,6 +25,8 @@ MAIN = {
     "costs": "cost_musd",
     "asks": "amount",
     "willingness": "free",
+    "ready_forces": "units",
+    "assignments": "max_units",
 }
 """Table -> the figure that ``low`` and ``high`` are about. The other tables say it in the note."""
 

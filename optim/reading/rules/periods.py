@@ -9,8 +9,12 @@ from optim.instance.periods import label, number
 from optim.instance.settings import Periods
 from optim.reading.parsed import Book, Entry
 
-TIMED = ("forces", "commitments", "budgets")
-ONE_AT_A_TIME = {"forces": ("contributor", "unit_type"), "budgets": ("payer",)}
+TIMED = ("forces", "commitments", "budgets", "ready_forces")
+ONE_AT_A_TIME = {
+    "forces": ("contributor", "unit_type"),
+    "budgets": ("payer",),
+    "ready_forces": ("contributor", "unit_type"),
+}
 
 
 def order(book: Book) -> Iterator[Fault]:

@@ -42,6 +42,8 @@ FAMILIES = (
     places.lead_nation,
     places.headquarters,
     forces.willingness,
+    forces.standby,
+    forces.assignments,
 )
 
 

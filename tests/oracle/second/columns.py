@@ -7,6 +7,8 @@ from fractions import Fraction
 from oracle.second.facts import Facts
 from oracle.second.sheet import Sheet, Term
 
+PATHWAYS = ("own", "stored", "early_own", "early_stored", "assigned_own", "assigned_stored")
+
 
 def add(sheet: Sheet, facts: Facts) -> None:
     """Add every column of the case."""
@@ -45,6 +47,8 @@ def _standing(sheet: Sheet, facts: Facts, n: str, k: str, j: str, t: int) -> Non
         out = facts.start("rotational", n, k, j)
         if out and facts.cycle_of_start(n, k) < 1 + facts.ratio(n):
             sheet.column("still_rotated", n, k, j, t, whole=False, upper=out)
+    if facts.may_assign(n, k, j):
+        sheet.column("assigned", n, k, j, t)
     if facts.allows(n, j, "stored") and facts.types[k].equipment_t > 0 and _stores(facts, j):
         sheet.column("stored", n, k, j, t)
         sheet.column("bought", n, k, j, t)
@@ -85,7 +89,11 @@ def offered(sheet: Sheet, facts: Facts) -> list[tuple[str, str, str, int]]:
         for n in facts.contributors
         for g in ("maneuver", "support")
         if n != row.host
-        and any(key in sheet.columns for k in facts.branch(g) for _, key in deployed(n, k, j, t))
+        and any(
+            key in sheet.columns
+            for k in facts.branch(g)
+            for _, key in [*deployed(n, k, j, t), (1, ("assigned", n, k, j, t))]
+        )
     ]
 
 
@@ -104,11 +112,11 @@ def _answering(sheet: Sheet, facts: Facts) -> None:
         for w, days in facts.days.items():
             for j in facts.theaters_of[w] if days else ():
                 for n, k in sorted(facts.owns):
-                    for h in ("own", "stored"):
+                    for h in PATHWAYS:
                         arrival = facts.arrival(n, k, j, h)
                         if arrival is None or arrival > days[-1] or not facts.allows(n, j, "response"):
                             continue
-                        if h == "own" or ("stored", n, k, j, t) in sheet.columns:
+                        if h.endswith("own") or ("stored", n, k, j, t) in sheet.columns:
                             sheet.column("surged", w, n, k, j, h, t, whole=whole)
                 for k in (k for k, row in facts.types.items() if row.equipment_t > 0):
                     for d in days:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from optim.case import Case
-from optim.instance.rows import Project, Sharing, Theater
+from optim.instance.rows import Assignment, Movement, Project, Sharing, Theater
 
 
 class Facts:
@@ -235,16 +235,48 @@ class Facts:
         return {row.contingency: row.theaters for row in self.given.contingencies}
 
     @cached_property
-    def arrivals(self) -> dict[tuple[str, str, str, str], int]:
-        """Arrival day by (n, j, pathway, weight class)."""
+    def _moves(self) -> dict[tuple[str, str, str, str], Movement]:
         return {
-            (row.contributor, row.theater, row.pathway, row.weight_class): row.notice + row.move + row.draw
-            for row in self.given.movements
+            (row.contributor, row.theater, row.pathway, row.weight_class): row for row in self.given.movements
         }
 
     def arrival(self, n: str, k: str, j: str, h: str) -> int | None:
         """Day on which units of n and k arrive in j by pathway h; None: no way."""
-        return self.arrivals.get((n, j, h, "heavy" if self.types[k].heavy else "light"))
+        pathway = "stored" if h.endswith("stored") else "own"
+        row = self._moves.get((n, j, pathway, "heavy" if self.types[k].heavy else "light"))
+        if row is None:
+            return None
+        ordinary, notice = self.settings.policy.ordinary_notice, row.notice
+        if h.startswith("assigned"):
+            if (n, j) not in self.assignments or not self.may_assign(n, k, j):
+                return None
+            notice = self.assignments[n, j].notice_days
+        elif h.startswith("early"):
+            if ordinary is None or not any(
+                (one.contributor, one.unit_type) == (n, k) and one.units for one in self.given.ready_forces
+            ):
+                return None
+        elif ordinary is not None and ordinary > notice:
+            notice = ordinary
+        return notice + row.move + row.draw
+
+    @cached_property
+    def assignments(self) -> dict[tuple[str, str], Assignment]:
+        """What n may assign to j, by (n, j)."""
+        return {(row.contributor, row.theater): row for row in self.given.assignments}
+
+    def may_assign(self, n: str, k: str, j: str) -> bool:
+        """Whether units of n and k may be assigned to j at all."""
+        row = self.assignments.get((n, j))
+        return (n, k) in self.owns and row is not None and row.max_units > 0 and self.allows(n, j, "response")
+
+    def on_standby(self, n: str, k: str, t: int) -> int:
+        """Units of n and k that are on stand-by in t."""
+        return sum(
+            row.units
+            for row in self.given.ready_forces
+            if (row.contributor, row.unit_type) == (n, k) and self.holds(row.first_period, row.last_period, t)
+        )
 
     # --- capabilities and costs ---
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from oracle.second.columns import deployed, offered, shares
+from oracle.second.columns import PATHWAYS, deployed, offered, shares
 from oracle.second.facts import Facts
 from oracle.second.sheet import Key, Sheet, Term, times
 
@@ -29,6 +29,9 @@ def force_pool(sheet: Sheet, facts: Facts) -> None:
             for a, roster in facts.rosters.items():
                 if roster[0].unit_type == k:
                     terms.append((1, ("pledged", a, n, at)))
+            for (m, j), row in facts.assignments.items():
+                if m == n:
+                    terms.append((Fraction(row.cycle), ("assigned", n, k, j, at)))
             room = facts.available(n, k, at) + facts.excess(n, k, t) - facts.history(n, k, t)
             sheet.at_most(("force_pool", n, k, t), terms, room)
 
@@ -81,15 +84,14 @@ def ready_pool(sheet: Sheet, facts: Facts) -> None:
 
 
 def _ready(sheet: Sheet, facts: Facts, w: str, n: str, k: str, t: int) -> None:
-    answering: list[Term] = [
-        (1, ("surged", w, n, k, j, h, t)) for j in facts.theaters for h in ("own", "stored")
-    ]
+    answering: list[Term] = [(1, ("surged", w, n, k, j, h, t)) for j in facts.theaters for h in PATHWAYS[:4]]
     available = facts.available(n, k, t)
     if facts.excess(n, k, t) > 0 and facts.permanent_start(n, k) > available:
         sheet.at_most(("ready_pool", w, n, k, t), answering, 0)
         return
     ready = Fraction(facts.contributors[n].ready_share)
     away = [term for j in facts.theaters for term in deployed(n, k, j, t)] + shares(facts, n, t, k=k)
+    away += [(1, ("assigned", n, k, j, t)) for j in facts.theaters]
     sheet.at_most(("ready_pool", w, n, k, t), answering + times(ready, away), ready * available)
 
 
@@ -127,8 +129,38 @@ def willingness(sheet: Sheet, facts: Facts) -> None:
     for n, j, g, t in offered(sheet, facts):
         terms: list[Term] = [(-1, ("pressed", n, j, g, e, t)) for e, _, _ in facts.steps]
         for k in facts.branch(g):
-            terms += times(facts.types[k].battalions, deployed(n, k, j, t) + shares(facts, n, t, k=k, j=j))
+            half: list[Term] = [(Fraction(1, 2), ("assigned", n, k, j, t))]
+            there = deployed(n, k, j, t) + shares(facts, n, t, k=k, j=j) + half
+            terms += times(facts.types[k].battalions, there)
         sheet.at_most(("willingness", n, j, g, t), terms, free.get((n, j, g), 0))
+
+
+def standby(sheet: Sheet, facts: Facts) -> None:
+    """Who answers early must be on stand-by."""
+    for t in facts.reviews:
+        for w in facts.theaters_of:
+            for n, k in sorted(facts.owns):
+                early: list[Term] = [
+                    (1, ("surged", w, n, k, j, h, t)) for j in facts.theaters for h in PATHWAYS[2:4]
+                ]
+                sheet.at_most(("standby", w, n, k, t), early, facts.on_standby(n, k, t))
+
+
+def assignments(sheet: Sheet, facts: Facts) -> None:
+    """Units assigned to a theater stay at home and answer for it alone."""
+    for (n, j), row in facts.assignments.items():
+        for t in facts.periods:
+            there: list[Term] = [(1, ("assigned", n, k, j, t)) for k in facts.types]
+            sheet.at_most(("assignments", n, j, t), there, row.max_units)
+            for k in facts.types if t >= 2 else ():
+                stays: list[Term] = [(1, ("assigned", n, k, j, t)), (-1, ("assigned", n, k, j, t - 1))]
+                sheet.at_least(("assignments", n, k, j, t), stays, 0)
+        for t in facts.reviews:
+            for w, theaters in facts.theaters_of.items():
+                for k in facts.types if j in theaters else ():
+                    called: list[Term] = [(1, ("surged", w, n, k, j, h, t)) for h in PATHWAYS[4:]]
+                    most: Term = (-1, ("assigned", n, k, j, t))
+                    sheet.at_most(("called", w, n, k, j, t), [*called, most], 0)
 
 
 def strain(sheet: Sheet, facts: Facts) -> dict[Key, Fraction]:

@@ -47,6 +47,11 @@ def _units(facts: Facts, n: str, t: int, once: Fraction) -> list[Term]:
             for item, name in (("permanent", "stationed"), ("rotational", "rotated"), ("stored", "stored")):
                 cost = facts.costs.get((k, item), Fraction(0))
                 terms.append((facts.years * cost, (name, n, k, j, t)))
+            if (n, j) in facts.assignments:
+                yearly = Fraction(facts.assignments[n, j].premium) * facts.costs.get(
+                    (k, "rotational"), Fraction(0)
+                )
+                terms.append((facts.years * yearly, ("assigned", n, k, j, t)))
             purchase = facts.costs.get((k, "purchase"), Fraction(0))
             terms.append((once * purchase, ("bought", n, k, j, t)))
     for a, roster in facts.rosters.items():

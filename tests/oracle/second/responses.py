@@ -21,9 +21,10 @@ def came(facts: Facts, w: str, k: str, j: str, h: str, t: int, last: int, after:
     """surged of k in j by pathway h that arrive by day ``last``, and after day ``after`` (None: ever)."""
     terms: list[Term] = []
     for n in facts.contributors:
-        arrival = facts.arrival(n, k, j, h)
-        if arrival is not None and arrival <= last and (after is None or arrival > after):
-            terms.append((1, ("surged", w, n, k, j, h, t)))
+        for p in (h, f"early_{h}", f"assigned_{h}"):
+            arrival = facts.arrival(n, k, j, p)
+            if arrival is not None and arrival <= last and (after is None or arrival > after):
+                terms.append((1, ("surged", w, n, k, j, p, t)))
     return terms
 
 
@@ -47,7 +48,10 @@ def drawn_sets(sheet: Sheet, facts: Facts) -> None:
         for w, theaters in facts.theaters_of.items():
             for j in theaters:
                 for n, k in sorted(facts.owns):
-                    terms: list[Term] = [(1, ("surged", w, n, k, j, "stored", t))]
+                    terms: list[Term] = [
+                        (1, ("surged", w, n, k, j, h, t))
+                        for h in ("stored", "early_stored", "assigned_stored")
+                    ]
                     terms.append((-1, ("stored", n, k, j, t)))
                     sheet.at_most(("drawn", w, n, k, j, t), terms, 0)
 
