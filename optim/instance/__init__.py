@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, fields
 from typing import Any
 
-from optim.instance import rows
+from optim.instance import rows, yardstick
 from optim.instance.columns import Row
 from optim.instance.evidence import Evidence
 from optim.instance.settings import Settings
@@ -34,10 +34,11 @@ TABLES: dict[str, type[Row]] = {
     "costs": rows.Cost,
     "asks": rows.Ask,
     "willingness": rows.Willingness,
+    "shares": yardstick.PointShare,
 }
 """Table name (and CSV file name without ``.csv``) to row class, in reading order."""
 
-OPTIONAL = frozenset({"willingness"})
+OPTIONAL = frozenset({"willingness", "shares"})
 """Tables that an instance may do without: no file and no sheet. One without rows is written nowhere."""
 
 
@@ -71,6 +72,7 @@ class Instance(RichDisplay):
     costs: tuple[rows.Cost, ...]
     asks: tuple[rows.Ask, ...]
     willingness: tuple[rows.Willingness, ...] = ()
+    shares: tuple[yardstick.PointShare, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Any, ...]:

@@ -54,6 +54,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("asks", "capability", "capability"),
     ("willingness", "contributor", "contributor"),
     ("willingness", "theater", "theater"),
+    ("shares", "place", "theater or region"),
 )
 """Table, column, and the kind of name that its cells must hold."""
 

@@ -32,6 +32,11 @@ OFFERS = b"""contributor,theater,branch,free,low,high,source,status
 MER,coast,maneuver,1.25,1,2,assumption: for a test,assumed
 NOV,border,support,1,,,assumption: for a test,assumed
 """
+POINTS = b"""weighting,place,share,low,high,source,status
+balanced,East,60,40,80,assumption: for a test,assumed
+balanced,coast,25,,,assumption: for a test,assumed
+balanced,south,15,,,assumption: for a test,assumed
+"""
 
 
 @cache
@@ -41,7 +46,7 @@ def bases() -> tuple[Files, ...]:
     with TemporaryDirectory() as place:
         folders += [write(generate_tiny(seed=seed), Path(place) / f"tiny-{seed}") for seed in range(TINY)]
         files = [_files(folder) for folder in folders]
-    return (*files, files[0] | {"willingness.csv": OFFERS})
+    return (*files, files[0] | {"willingness.csv": OFFERS, "shares.csv": POINTS})
 
 
 def _files(folder: Path) -> Files:

@@ -78,6 +78,7 @@ DEFAULTS: dict[str, Fields] = {
         "amount": "2",
     },
     "willingness": {"contributor": "AAA", "theater": "NORTH", "branch": "maneuver", "free": "1"},
+    "shares": {"weighting": "balanced", "place": "NORTH", "share": "100"},
 }  # fmt: skip
 """A row of each table; a test states what differs."""
 
@@ -122,6 +123,7 @@ WORLD: dict[str, list[Fields]] = {
     "costs": [{"unit_type": k, "item": i, "cost_musd": price} for k in TYPES for i, price in PRICES.items()],
     "asks": [{}],
     "willingness": [],
+    "shares": [],
 }
 
 SETTINGS: Fields = {

@@ -91,6 +91,7 @@ def sharp() -> dict[str, Case]:
             founding_act="threshold",
         ),
         "offers": case(world(**ALONE, willingness=[{}]), mode="steady"),
+        "points": case(world(**ALONE, shares=[{}]), mode="steady"),
         "soldiers": case(
             world(policy=by_soldiers, **ALONE | halves), mode="steady", founding_act="continuous"
         ),

@@ -17,6 +17,7 @@ from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.shared import shared
 
 Fields = dict[str, Any]
 Rows = list[Fields]
@@ -124,7 +125,7 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         weighting=weighting,
         require=require,
     )
-    return offering(cast.random, counted(cast.random, drawn))
+    return shared(f"small:{seed}", offering(cast.random, counted(cast.random, drawn)))
 
 
 def _periods(cast: Cast) -> Fields:

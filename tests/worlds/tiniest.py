@@ -14,6 +14,7 @@ from worlds.base import HQ, PRICES, case, world
 from worlds.charged import charged
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.shared import shared
 from worlds.unruly import READINGS
 
 Rows = list[dict[str, Any]]
@@ -49,7 +50,7 @@ def tiniest_case(seed: int) -> Case:
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
-    return offering(made, drawn)
+    return shared(f"tiniest:{seed}", offering(made, drawn))
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:

@@ -15,6 +15,7 @@ from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.shared import shared
 
 Rows = list[dict[str, Any]]
 LABELS = ("2024H1", "2024H2", "2025H1")
@@ -38,7 +39,7 @@ def random_case(seed: int) -> Case:
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
-    return offering(made, counted(made, drawn))
+    return shared(f"random:{seed}", offering(made, counted(made, drawn)))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

@@ -25,6 +25,7 @@ from optim.reading.rules import (
     periods,
     pools,
     scenarios,
+    shares,
     sharing,
     weightings,
     willingness,
@@ -93,6 +94,10 @@ RULES: tuple[Rule, ...] = (
     Rule(willingness.steps, ("instance",)),
     Rule(willingness.less_than_stands, ("unit_types", "presence", "willingness")),
     Rule(willingness.at_home, ("theaters", "willingness")),
+    Rule(shares.weightings, ("instance", "shares")),
+    Rule(shares.whole, ("shares",)),
+    Rule(shares.without_share, ("theaters", "requirements", "shares")),
+    Rule(shares.nothing_required, ("theaters", "requirements", "shares")),
     Rule(scenarios.includes, ("instance",)),
 )
 

@@ -25,6 +25,7 @@ MAIN = {
     "costs": "cost_musd",
     "asks": "amount",
     "willingness": "free",
+    "shares": "share",
 }
 """Table -> the figure that ``low`` and ``high`` are about. The other tables say it in the note."""
 
