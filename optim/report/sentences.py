@@ -17,6 +17,7 @@ from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, 
 from optim.report.labels import STEADY, period
 from optim.report.limits import Limit, limits
 from optim.report.posture import units_by_place
+from optim.report.tables.points import points_of
 from optim.report.wording import limit_words, place_names, plural
 from optim.text import figure, listed
 
@@ -174,6 +175,15 @@ def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
         f"{when} nations are asked for {whole} battalions more than they offer: "
         f"{listed(told, MOST_NATIONS)}.",
     )
+
+
+def points_by_place(case: Case, ledger: Ledger) -> tuple[str, ...]:
+    """What each place gets of its share of 100 points; no sentence where the weighting has no shares."""
+    found = list(points_of(case, ledger))
+    if not found:
+        return ()
+    told = [f"{one.name} {float(one.met):.1f} of {float(one.share):.1f}" for one in found]
+    return (f"Points by place ({case.weighting}): {listed(told)}.",)
 
 
 def _battalions(amount: Fraction | int) -> str:
