@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, fields
 from typing import Any
 
-from optim.instance import rows
+from optim.instance import rows, yardstick
 from optim.instance.columns import Row
 from optim.instance.evidence import Evidence
 from optim.instance.settings import Settings
@@ -36,10 +36,11 @@ TABLES: dict[str, type[Row]] = {
     "willingness": rows.Willingness,
     "ready_forces": rows.ReadyForce,
     "assignments": rows.Assignment,
+    "shares": yardstick.PointShare,
 }
 """Table name (and CSV file name without ``.csv``) to row class, in reading order."""
 
-OPTIONAL = frozenset({"willingness", "ready_forces", "assignments"})
+OPTIONAL = frozenset({"willingness", "ready_forces", "assignments", "shares"})
 """Tables that an instance may do without: no file and no sheet. One without rows is written nowhere."""
 
 
@@ -75,6 +76,7 @@ class Instance(RichDisplay):
     willingness: tuple[rows.Willingness, ...] = ()
     ready_forces: tuple[rows.ReadyForce, ...] = ()
     assignments: tuple[rows.Assignment, ...] = ()
+    shares: tuple[yardstick.PointShare, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Any, ...]:

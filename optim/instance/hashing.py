@@ -20,6 +20,8 @@ LATER: Mapping[str, Any] = {
     "lead": None,
     "start_may_stay": False,
     "permanent_cycle": None,
+    "across": False,
+    "host_brigades": 0,
     "turnover_price": None,
     "handover_price": None,
     "strain_price": None,

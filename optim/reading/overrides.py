@@ -23,6 +23,7 @@ from optim.reading.suggest import short
 RELATIVE = re.compile(r"^(?:([+-])(\d+(?:\.\d+)?)%|x(\d+(?:\.\d+)?))$", re.ASCII)
 ABOUT = ("source", "status", "low", "high", "note")
 FINEST = Decimal("1e-9")
+BEFORE = "; before: "  # what stands in a source between who set a cell and the source that the row had
 EXACT = Context(prec=4 * MOST_DIGITS)  # of a product of two numbers that fit, every digit
 
 
@@ -65,7 +66,7 @@ def _changed_line(line: Line, column: str, value: str, kind: str, path: str, who
     cells = {**line.cells, column: changed(line.cells.get(column, ""), value, kind, path)}
     if column not in ABOUT:
         cells["status"] = "assumed"
-        cells["source"] = f"assumption: {who}; before: {line.cells.get('source', '')}"[:1000]
+        cells["source"] = f"assumption: {who}{BEFORE}{line.cells.get('source', '')}"[:1000]
     return Line(line.number, cells, {column: who, **{c: w for c, w in line.set_by.items() if c != column}})
 
 

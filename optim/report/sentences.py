@@ -17,6 +17,7 @@ from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, 
 from optim.report.labels import STEADY, period
 from optim.report.limits import Limit, limits
 from optim.report.posture import units_by_place
+from optim.report.tables.points import Points, points_of
 from optim.report.wording import limit_words, place_names, plural
 from optim.text import figure, listed
 
@@ -174,6 +175,38 @@ def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
         f"{when} nations are asked for {whole} battalions more than they offer: "
         f"{listed(told, MOST_NATIONS)}.",
     )
+
+
+def points_by_place(case: Case, ledger: Ledger) -> tuple[str, ...]:
+    """What each place gets of its share of 100 points; no sentence where the weighting has no shares."""
+    found = list(points_of(case, ledger))
+    if not found:
+        return ()
+    whole = {one.place for one in found if one.place == one.region}
+    parts = {r: [one for one in found if one.region == r] for r in whole}
+    told: dict[str, str] = {}
+    for one in found:
+        if len(parts.get(one.region, ())) > 1:
+            told[one.region] = _of_a_region(one.region, parts[one.region])
+        else:
+            told[one.place] = _of(one.name, [one])
+    return (f"Points by place ({case.weighting}): {listed(told.values())}.",)
+
+
+def _of_a_region(region: str, parts: list[Points]) -> str:
+    """A region that has a share beside those of its theaters: all of it, and of what it is made."""
+    within = ", ".join(
+        _of("all together" if one.place == region else one.name, [one])
+        for one in sorted(parts, key=lambda one: one.place == region)
+    )
+    return f"{_of(region, parts)} ({within})"
+
+
+def _of(name: str, parts: list[Points]) -> str:
+    met, share = (
+        float(sum(figures, Fraction(0))) for figures in zip(*((p.met, p.share) for p in parts), strict=True)
+    )
+    return f"{name} {met:.1f} of {share:.1f}"
 
 
 def _battalions(amount: Fraction | int) -> str:

@@ -17,6 +17,7 @@ from optim.store.cases import CaseRow
 from optim.studies.figures import figures_of
 from optim.studies.findings import BOUND, Findings, Interval, Shown, difference, number, points
 from optim.studies.moved import PROVEN, is_decision
+from optim.studies.yardstick import UNLIKE, said_of_yardsticks, yardstick
 
 MOST = 8
 SHOWN = 20  # differing inputs on the screen
@@ -32,7 +33,8 @@ RUNS = {
     "coverage": "coverage index of the plan, points",
     "bound": BOUND,
     "difference_low": "least by which its best score can be more than that of the first run, points",
-    "difference_high": "most by which it can; the two compare only where the requirements are the same",
+    "difference_high": "most by which it can; nothing where requirements, weights or shares differ, so "
+    "that points do not compare",
     "cost_musd": "cost of the plan, million USD: over the horizon when phased, a year when steady",
 }
 INPUTS = {"input": "a choice, or a value by its path", "...": "what each run was given"}
@@ -109,7 +111,12 @@ def compare(runs: Sequence[Compared]) -> Findings:
         },
         columns={"runs": RUNS, "inputs": INPUTS, "figures": FIGURES, "moved": MOVED},
         shown=tuple(_shown(runs, names, inputs, values)),
-        said=(*_alike(runs, names, inputs), *_nearest(runs, names), *_said(runs, names, values)),
+        said=(
+            *said_of_yardsticks(_unlike(runs, names), names[0]),
+            *_alike(runs, names, inputs),
+            *_nearest(runs, names),
+            *_said(runs, names, values),
+        ),
         document={"runs": [_document(run, one) for run, one in zip(runs, figures, strict=True)]},
         inputs={"runs": [run.name for run in runs]},
     )
@@ -121,8 +128,20 @@ def _short(names: Sequence[str]) -> list[str]:
     return [f"{at}: {name}" if last.count(name) > 1 else name for at, name in enumerate(last, 1)]
 
 
+def _apart(run: Compared, first: Compared) -> Interval | None:
+    """The difference in points; none where they are not measured alike."""
+    alike = yardstick(run.case) == yardstick(first.case)
+    return difference(run.row, first.row) if alike else None
+
+
+def _unlike(runs: Sequence[Compared], names: Sequence[str]) -> list[str]:
+    """The runs whose points do not compare with the first's."""
+    first = yardstick(runs[0].case)
+    return [name for run, name in zip(runs, names, strict=True) if yardstick(run.case) != first]
+
+
 def _outcome(run: Compared, first: Compared) -> list[Any]:
-    between: tuple[float | None, float | None] = difference(run.row, first.row) or (None, None)
+    between: tuple[float | None, float | None] = _apart(run, first) or (None, None)
     known = run.outcome
     return [run.name, known.status, known.coverage, known.bound, *between, known.cost_musd]
 
@@ -162,11 +181,11 @@ def _text(value: object) -> str:
 def _shown(
     runs: Sequence[Compared], names: Sequence[str], inputs: Sequence[list[str]], values: Sequence[list[Any]]
 ) -> Iterator[Shown]:
-    first = runs[0].row
+    unlike = _unlike(runs, names)
     rows = []
     for run, name in zip(runs, names, strict=True):
-        row, between = run.row, difference(run.row, first)
-        apart = "" if run is runs[0] or between is None else str(Interval(*between))
+        row, between = run.row, _apart(run, runs[0])
+        apart = UNLIKE if name in unlike else "" if run is runs[0] or between is None else str(between)
         rows.append([name, row.status, points(row.coverage), points(row.bound), apart, row.cost_musd])
     heads = ["run", "status", "coverage", "bound", "difference", "M USD"]
     yield Shown("Outcomes", pd.DataFrame(rows, columns=heads), 2)

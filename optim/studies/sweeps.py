@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from optim.studies.designs import Design, Factor, design, factors, indices, ques
 from optim.studies.findings import BOUND, Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import how_sure_of_coverage, is_decision, proven_soldiers, said_of_soldiers
 from optim.studies.runner import Answers, Runner
+from optim.studies.yardstick import UNLIKE, measured_otherwise, said_of_yardsticks
 
 ROWS_SHOWN = 40
 
@@ -78,7 +80,8 @@ def sweep(
     if prove and not near:
         raise UsageError(f"--prove is about plans, and {design_name} is about coverage alone: leave it out")
     answers = runner.ask(replace(question(point), near=near) for point in drawn.points)
-    cases = _cases(varied, drawn, answers)
+    unlike = {at for at, (asked, _) in enumerate(answers) if measured_otherwise(runner.case, asked)}
+    cases = _cases(varied, drawn, answers, unlike)
     proven = dict[str, tuple[str, ...]]()
     if prove:
         with_plan = {question: row for question, row in answers if row.coverage is not None}
@@ -87,8 +90,13 @@ def sweep(
         cases["proven"] = ["", *(", ".join(one) for one in sure)]
         proven = {_label(point): one for point, one in zip(drawn.points, sure, strict=True)}
     tables = {"cases": cases, "figures": _figures(answers)}
-    shown = [_shown(runner, drawn, answers)]
-    said = [*_said(answers), *said_of_soldiers(runner.case, proven)]
+    shown = [_shown(runner, drawn, answers, unlike)]
+    labels = (_label(drawn.points[at]) for at in sorted(unlike))
+    said = [
+        *said_of_yardsticks(labels, "the case as it is"),
+        *_said(answers, unlike),
+        *said_of_soldiers(runner.case, proven),
+    ]
     if near and not prove:
         said += _said_of_proving(runner)
     if design_name in INDEXED:
@@ -109,21 +117,25 @@ def sweep(
     )
 
 
-def _cases(varied: Sequence[Factor], drawn: Design, answers: Answers) -> pd.DataFrame:
+def _cases(
+    varied: Sequence[Factor], drawn: Design, answers: Answers, unlike: AbstractSet[int]
+) -> pd.DataFrame:
+    """``unlike``: places, from 0, of the cases whose points do not compare with the base's."""
     paths = [factor.path for factor in varied]
     gap = answers.study.terms.gap
     rows = [[0, *("" for _ in paths), *_outcome(answers.base, answers.base, gap)]]
     for number_, (point, (_, row)) in enumerate(zip(drawn.points, answers, strict=True), start=1):
         given = {factor.path: value for factor, value in point}
-        rows.append([number_, *(given.get(path, "") for path in paths), *_outcome(row, answers.base, gap)])
+        outcome = _outcome(row, answers.base, gap, number_ - 1 not in unlike)
+        rows.append([number_, *(given.get(path, "") for path in paths), *outcome])
     heads = list(CASES)
     return pd.DataFrame(rows, columns=[heads[0], *paths, *heads[1:]])
 
 
-def _outcome(row: CaseRow, base: CaseRow, gap: float) -> list[Any]:
-    ends = difference(row, base) or (None, None)
-    sure = "" if row is base else how_sure_of_coverage(row, base, gap)
-    return [row.status, row.coverage, row.bound, *ends, sure, row.cost_musd, row.reason]
+def _outcome(row: CaseRow, base: CaseRow, gap: float, alike: bool = True) -> list[Any]:
+    ends = difference(row, base) if alike else None
+    sure = "" if row is base or not alike else how_sure_of_coverage(row, base, gap)
+    return [row.status, row.coverage, row.bound, *(ends or (None, None)), sure, row.cost_musd, row.reason]
 
 
 def _figures(answers: Answers) -> pd.DataFrame:
@@ -132,15 +144,20 @@ def _figures(answers: Answers) -> pd.DataFrame:
     return pd.DataFrame(told, columns=list(FIGURES))
 
 
-def _shown(runner: Runner, drawn: Design, answers: Answers) -> Shown:
+def _shown(runner: Runner, drawn: Design, answers: Answers, unlike: AbstractSet[int]) -> Shown:
     """The cases as asked; where they are many, those that differ most."""
     places = list(asked_troops(runner.case))
-    listed = [(_label(point), row) for point, (_, row) in zip(drawn.points, answers, strict=True)]
+    rows = [row for _, row in answers]
+    listed = [
+        (_label(point), row, at not in unlike)
+        for at, (point, row) in enumerate(zip(drawn.points, rows, strict=True))
+    ]
     title = "Sweep: coverage in points, soldiers at the end"
     if len(listed) > ROWS_SHOWN:
         title += f"; the {ROWS_SHOWN} that differ most of {len(listed)}"
         listed = sorted(listed, key=lambda one: -_size(one[1], answers.base))[:ROWS_SHOWN]
-    lines = [_line(label, row, answers.base, places) for label, row in [("as it is", answers.base), *listed]]
+    base = answers.base
+    lines = [_line(*one, base, places) for one in [("as it is", base, True), *listed]]
     heads = ["case", "coverage", "bound", "difference", "M USD", *places]
     return Shown(title, pd.DataFrame(lines, columns=heads))
 
@@ -149,9 +166,13 @@ def _label(point: Sequence[tuple[Factor, str]]) -> str:
     return ", ".join(f"{factor.path}={value}" for factor, value in point)
 
 
-def _line(label: str, row: CaseRow, base: CaseRow, places: Sequence[str]) -> list[Any]:
+def _line(label: str, row: CaseRow, alike: bool, base: CaseRow, places: Sequence[str]) -> list[Any]:
     troops = [row.figures.get(f"troops.{place}") for place in places]
-    outcome = [points(row.coverage) or row.status, points(row.bound), change_of(row, base)]
+    outcome = [
+        points(row.coverage) or row.status,
+        points(row.bound),
+        change_of(row, base) if alike else UNLIKE,
+    ]
     return [label, *outcome, row.cost_musd, *troops]
 
 
@@ -161,9 +182,10 @@ def _size(row: CaseRow, base: CaseRow) -> float:
     return float("inf") if between is None else max(between.low, -between.high, 0.0)
 
 
-def _said(answers: Answers) -> list[str]:
+def _said(answers: Answers, unlike: AbstractSet[int]) -> list[str]:
     rows = [row for _, row in answers]
-    certain = sum(1 for row in rows if 0 < _size(row, answers.base) < float("inf"))
+    sizes = (_size(row, answers.base) for at, row in enumerate(rows) if at not in unlike)
+    certain = sum(1 for size in sizes if 0 < size < float("inf"))
     impossible = sum(row.status == "infeasible" for row in rows)
     failed = [row for row in rows if row.failed]
     said = [

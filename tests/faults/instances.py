@@ -38,7 +38,17 @@ MER,armored,1,assumption: for a test,assumed
 ASSIGNED = b"""contributor,theater,max_units,notice_days,cycle,premium,low,high,source,status
 MER,coast,1,5,3,0.1,1,2,assumption: for a test,assumed
 """
-OPTIONAL_FILES = {"willingness.csv": OFFERS, "ready_forces.csv": READY, "assignments.csv": ASSIGNED}
+POINTS = b"""weighting,place,share,low,high,source,status
+balanced,East,60,40,80,assumption: for a test,assumed
+balanced,coast,25,,,assumption: for a test,assumed
+balanced,south,15,,,assumption: for a test,assumed
+"""
+OPTIONAL_FILES = {
+    "willingness.csv": OFFERS,
+    "ready_forces.csv": READY,
+    "assignments.csv": ASSIGNED,
+    "shares.csv": POINTS,
+}
 
 
 @cache

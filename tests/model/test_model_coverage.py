@@ -132,3 +132,49 @@ def test_a_contingency_s_weight_multiplies_what_its_demands_are_worth(mode: str)
     """As above: 0.4 of 60 in 80."""
     heavy = plain(**TWO_DEMANDS | {"contingencies": [{"weight": "3"}]})
     assert points(case(heavy, mode=mode)) == 30
+
+
+SPLIT = {"NORTH": "75", "SOUTH": "25"}
+
+
+def shares(points: dict[str, str], weighting: str = "balanced") -> list[dict[str, str]]:
+    return [{"weighting": weighting, "place": place, "share": share} for place, share in points.items()]
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+@pytest.mark.parametrize(
+    ("points_of", "expected"),
+    [
+        (SPLIT, 30),
+        ({"NORTH": "40", "East": "60"}, 16),
+        ({"East": "100"}, 20),
+        ({"NORTH": "0", "East": "100"}, 0),
+    ],
+)
+def test_shares_say_how_many_points_a_place_has(mode: str, points_of: dict, expected: float) -> None:
+    """0.4 of what NORTH asks can be met, and nothing in SOUTH, which counts in the share of East without its
+    own. In one share the two are worth 20 each, as the rows say.
+    """
+    shared = plain(**TWO_DEMANDS, shares=shares(points_of))
+    assert points(case(shared, mode=mode)) == expected
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+def test_multipliers_move_points_within_a_share_alone(mode: str) -> None:
+    """Of NORTH's 75 points, 60 are for the demand by day 30, which weighs 4 * 20, and 15 for 60,000 soldiers
+    in place, who weigh 20. 0.4 of the first can be met.
+    """
+    soldiers = {"capability": "troops", "amount": "60000", "weight": "20"}
+    asked = [*TWO_DEMANDS["requirements"], soldiers]
+    tables = TWO_DEMANDS | {"requirements": asked, "weightings": {"balanced": MULTIPLIED}}
+    assert points(case(plain(**tables, shares=shares(SPLIT)), mode=mode)) == 24
+
+
+MULTIPLIED = {"reason": "a test", "contingencies": {"attack": "4"}, "theaters": {"SOUTH": "9"}}
+
+
+def test_shares_of_another_weighting_change_nothing() -> None:
+    views = {"other": {"reason": "another view"}}
+    instance = plain(**TWO_DEMANDS, weightings=views, shares=shares(SPLIT, "other"))
+    assert points(case(instance)) == 20
+    assert points(case(instance, weighting="other")) == 30

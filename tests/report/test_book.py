@@ -13,7 +13,7 @@ from optim.case import Case
 from optim.report.export.book import write_book
 from optim.report.export.story import figures_typed, named, story
 from optim.report.parts import Part, RunPart
-from optim.report.tables import TABLES, View, all_tables
+from optim.report.tables import BEHIND, TABLES, View, all_tables
 from report.parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
 from worlds import sample_solution
 
@@ -36,7 +36,7 @@ def _cells(sheet: Any) -> list[Any]:
 def test_sheets_in_order(book: Any) -> None:
     names = book.sheetnames
     assert names[:2] == ["overview", "charts"]
-    tables = [name for name in TABLES if name != "strain"]  # nobody offers anything in the sample
+    tables = [name for name in TABLES if name not in BEHIND]  # no offers, no shares
     assert names[2 : 2 + len(tables)] == tables
     assert names[2 + len(tables)] == "columns"
     assert "in presence" in names

@@ -19,7 +19,7 @@ from optim.report.csv_text import csv_text
 from optim.report.export import as_text, frames, write
 from optim.report.export.book import write_book
 from optim.report.export.story import story
-from optim.report.tables import TABLES, View
+from optim.report.tables import BEHIND, TABLES, View
 from report.parts_for_export import prices
 from worlds import sample_solution
 
@@ -69,7 +69,7 @@ def test_parquet_and_csv_give_the_frame_back(view: View, tmp_path: Path) -> None
 
 def test_json_is_one_table_or_all(view: View) -> None:
     every = json.loads(as_text(frames(view, None, pivot=False), "json"))
-    assert list(every) == [name for name in TABLES if name != "strain"]  # nobody offers anything
+    assert list(every) == [name for name in TABLES if name not in BEHIND]  # no offers, no shares
     one = json.loads(as_text(frames(view, "formations", pivot=False), "json"))
     assert one[1] == {
         "theater": "EST",

@@ -83,6 +83,7 @@ DEFAULTS: dict[str, Fields] = {
         "contributor": "AAA", "theater": "NORTH", "max_units": 2, "notice_days": 3, "cycle": "2",
         "premium": "0.25",
     },
+    "shares": {"weighting": "balanced", "place": "NORTH", "share": "100"},
 }  # fmt: skip
 """A row of each table; a test states what differs."""
 
@@ -129,6 +130,7 @@ WORLD: dict[str, list[Fields]] = {
     "willingness": [],
     "ready_forces": [],
     "assignments": [],
+    "shares": [],
 }
 
 SETTINGS: Fields = {

@@ -98,6 +98,7 @@ def sharp() -> dict[str, Case]:
         "assigned": case(
             world(policy=late, **ALONE | ATTACK | away | {"assignments": [{"max_units": 1}]}), mode="steady"
         ),
+        "points": case(world(**ALONE, shares=[{}]), mode="steady"),
         "soldiers": case(
             world(policy=by_soldiers, **ALONE | halves), mode="steady", founding_act="continuous"
         ),

@@ -12,12 +12,14 @@ from random import Random
 from typing import Any
 
 from optim.case import Case
+from worlds.apart import apart
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.shared import shared
 from worlds.staying import staying
 
 Fields = dict[str, Any]
@@ -127,7 +129,8 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         weighting=weighting,
         require=require,
     )
-    return earmarking(offering(cast.random, counted(cast.random, drawn)))
+    drawn = apart(f"small:{seed}", offering(cast.random, counted(cast.random, drawn)))
+    return shared(f"small:{seed}", earmarking(drawn))
 
 
 def _periods(cast: Cast) -> Fields:

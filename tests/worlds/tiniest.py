@@ -10,11 +10,13 @@ from random import Random
 from typing import Any
 
 from optim.case import Case
+from worlds.apart import apart
 from worlds.base import HQ, PRICES, case, world
 from worlds.charged import charged
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.shared import shared
 from worlds.staying import staying
 from worlds.unruly import READINGS
 
@@ -52,7 +54,8 @@ def tiniest_case(seed: int) -> Case:
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
-    return earmarking(offering(made, drawn), most=1)
+    drawn = apart(f"tiniest:{seed}", offering(made, drawn), False)
+    return shared(f"tiniest:{seed}", earmarking(drawn, most=1))
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:

@@ -10,12 +10,14 @@ from random import Random
 from typing import Any
 
 from optim.case import Case
+from worlds.apart import apart
 from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.shared import shared
 from worlds.staying import staying
 
 Rows = list[dict[str, Any]]
@@ -41,7 +43,8 @@ def random_case(seed: int) -> Case:
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
-    return earmarking(offering(made, counted(made, drawn)))
+    drawn = apart(f"random:{seed}", offering(made, counted(made, drawn)))
+    return shared(f"random:{seed}", earmarking(drawn))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -51,11 +52,37 @@ class Demands:
     def _requirement(self, key: tuple[str, str, int, str], rows: list[Any]) -> Requirement:
         scale = 1000.0 if key[3] == TROOPS else 1.0
         count = len(self.calendar.PERIODS if key[0] == IN_PLACE else self.calendar.REVIEWS)
-        slices = [(r.tier, float(r.amount) / scale, self._worth(r) / count) for r in rows]
+        slices = [
+            (r.tier, float(r.amount) / scale, self.factors.get(r.theater, 1.0) * self._worth(r) / count)
+            for r in rows
+        ]
         return Requirement(*key, tuple(sorted(slices, key=lambda s: -s[2] / s[1])))
 
+    @cached_property
+    def factors(self) -> Mapping[str, float]:
+        """Place of a demand -> what scales its weights to its share of 100 points; empty without shares.
+
+        A place without a share of its own has part in that of its region.
+        """
+        rows = self.case.instance.shares
+        points = {row.place: float(row.share) for row in rows if row.weighting == self.case.weighting}
+        if not points:
+            return {}
+        regions = {row.theater: row.region for row in self.case.instance.theaters}
+        worths: dict[str, float] = defaultdict(float)
+        for row in self.case.instance.requirements:
+            worths[row.theater] += self._worth(row)
+        share = {place: place if place in points else regions.get(place, place) for place in worths}
+        whole: dict[str, float] = defaultdict(float)
+        for place, worth in worths.items():
+            whole[share[place]] += worth
+        return {
+            place: points.get(name, 0.0) / whole[name] if whole[name] else 0.0
+            for place, name in share.items()
+        }
+
     def _worth(self, row: Any) -> float:
-        """A slice's weight after the weighting's multipliers and the contingency's weight."""
+        """A slice's weight after the weighting's multipliers and the contingency's weight, before shares."""
         rule = self.case.instance.settings.weightings[self.case.weighting]
         worth = float(row.weight)
         if row.contingency != IN_PLACE:

@@ -25,6 +25,7 @@ from optim.reading.rules import (
     periods,
     pools,
     scenarios,
+    shares,
     sharing,
     weightings,
     willingness,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule(demands.without_lift, ("lift", "contingencies")),
     Rule(formations.two_meanings),
     Rule(formations.more_than_all),
+    Rule(formations.of_hosts_alone, ("formations",)),
     Rule(formations.cycles, ("formations",)),
     Rule(founding_act.counted_soldiers, ("instance",)),
     Rule(framework.no_lead, ("contributors", "unit_types", "forces", "theaters", "presence", "caveats")),
@@ -93,6 +95,10 @@ RULES: tuple[Rule, ...] = (
     Rule(willingness.steps, ("instance",)),
     Rule(willingness.less_than_stands, ("unit_types", "presence", "willingness")),
     Rule(willingness.at_home, ("theaters", "willingness")),
+    Rule(shares.weightings, ("instance", "shares")),
+    Rule(shares.whole, ("shares",)),
+    Rule(shares.without_share, ("theaters", "requirements", "shares")),
+    Rule(shares.nothing_required, ("theaters", "requirements", "shares")),
     Rule(scenarios.includes, ("instance",)),
 )
 

@@ -27,6 +27,7 @@ MAIN = {
     "willingness": "free",
     "ready_forces": "units",
     "assignments": "max_units",
+    "shares": "share",
 }
 """Table -> the figure that ``low`` and ``high`` are about. The other tables say it in the note."""
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from optim.case import Case
 from optim.report.asked_of_nations import in_a_line
 from optim.report.console.answer import Answer, line, plain
+from optim.report.sentences import points_by_place
 
 WHY = {
     "proof": "proven optimal",
@@ -33,9 +34,14 @@ def parts(answer: Answer) -> Iterator[Text]:
         (f"{float(answer.ledger.coverage):.2f}", "bold green"),
         f" of 100 · proven bound {bound} · gap {gap}",
     )
+    if answer.scale:
+        yield line("Scale:", answer.scale)
     told = in_a_line(answer.case, answer.plan, answer.ledger)
     if told:
         yield line("Asked of nations:", told)
+    for sentence in points_by_place(answer.case, answer.ledger):
+        label, shares = sentence.split(": ", 1)
+        yield line(f"{label}:", shares.removesuffix("."))
     yield line("Stopped:", f"{_why(answer)}, after {answer.seconds:.1f} s")
     if outcome.cut_off:
         yield line("Not repeatable:", f"{outcome.cut_off}, so the same command may give another plan")

@@ -18,7 +18,7 @@ from optim.report.map import map_chart, page_map
 from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
 from optim.report.parts import Part, RunPart, StudyPart
-from optim.report.sentences import answer, asked_beyond
+from optim.report.sentences import answer, asked_beyond, points_by_place
 from optim.report.tables import COLUMNS, TABLES
 
 
@@ -89,6 +89,7 @@ def _run(part: RunPart, prefix: str) -> Section:
             *part.notes,
             *answer(view.case, view.plan, view.ledger, part.outcome),
             *asked_beyond(view.case, view.ledger),
+            *points_by_place(view.case, view.ledger),
         ),
         facts=run_facts(part),
         about=about(part.manifest),

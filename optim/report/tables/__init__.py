@@ -13,6 +13,7 @@ from optim.report.tables import (
     demands,
     formations,
     leads,
+    points,
     pools,
     projects,
     provenance,
@@ -35,6 +36,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "leads": leads.leads,
     "turns": turns.turns,
     "strain": strain.strain,
+    "points": points.points,
     "provenance": provenance.provenance_table,
 }
 """Table name to the function that makes it."""
@@ -52,15 +54,19 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "leads": leads.COLUMNS,
     "turns": turns.COLUMNS,
     "strain": strain.COLUMNS,
+    "points": points.COLUMNS,
     "provenance": provenance.COLUMNS,
 }
 """Table name to its columns: what each is, with its unit."""
 
+BEHIND = {"strain": "willingness", "points": "shares"}
+"""Table name to the optional table of the instance without which there is no such table."""
+
 
 def all_tables(view: View) -> dict[str, pd.DataFrame]:
-    """Every table of a solution, by name; strain only where nations offer something."""
-    offered = bool(view.case.instance.willingness)
-    return {name: make(view) for name, make in TABLES.items() if name != "strain" or offered}
+    """Every table of a solution, by name; those of an optional table only where there is one."""
+    left_out = {name for name, table in BEHIND.items() if not view.case.instance.table(table)}
+    return {name: make(view) for name, make in TABLES.items() if name not in left_out}
 
 
 __all__ = ["COLUMNS", "TABLES", "View", "all_tables"]

@@ -15,6 +15,7 @@ from optim.studies.runner import Runner
 from optim.studies.screening.groups import TOGETHER, Group
 from optim.studies.screening.inputs import DEFAULT, STATED, Figure
 from optim.studies.screening.screen import SOLDIERS, Effect, Screened, Tell, screened
+from optim.studies.yardstick import said_of_figures
 from optim.text import listed
 
 TOP = 20
@@ -86,7 +87,10 @@ def rests(runner: Runner, *, cases: int = CASES, seed: int = 0, tell: Tell | Non
             "shares": SHARES,
         },
         shown=(_shown(found), _shown_shares(shares)),
-        said=tuple(_said(found, shares, runner.terms.gap)),
+        said=(
+            *_said(found, shares, runner.terms.gap),
+            *said_of_figures(runner.case, (one.path for one, _ in found.alone()[:TOP])),
+        ),
         document={
             "rests": [_document(rank, *one, found) for rank, one in enumerate(found.alone()[:TOP], 1)],
             "shares": [_share(row) for row in shares.to_dict("records")],

@@ -58,7 +58,7 @@ class Figure:
 
 def figures_of(case: Case, book: Book) -> tuple[Figure, ...]:
     """Every figure of a case, each once: of its tables, its policies, and the weighting that it uses."""
-    return (*_of_tables(book), *_of_policies(case), *_of_weighting(case))
+    return (*_of_tables(book, case.weighting), *_of_policies(case), *_of_weighting(case))
 
 
 @cache
@@ -81,14 +81,15 @@ def _bare(annotation: Any) -> Any:
     return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
-def _of_tables(book: Book) -> Iterator[Figure]:
+def _of_tables(book: Book, weighting: str) -> Iterator[Figure]:
+    """Of shares, those of the weighting in use alone."""
     for table, model in TABLES.items():
         columns = {name: kind for name, kind in numeric(model).items() if (table, name) not in PLACES}
         for name, kind in columns.items():
             limits = limits_of(model.model_fields[name])
             for row, line in book.entries[table]:
                 value = getattr(row, name)
-                if value is None:
+                if value is None or (table == "shares" and row.weighting != weighting):
                     continue
                 key = ".".join(line.cells.get(part, "") or START for part in row.KEY)
                 stated = MAIN.get(table) == name and (row.low is not None or row.high is not None)

@@ -22,6 +22,7 @@ from optim.studies.runner import Runner
 from optim.studies.tips.line import Line, line_of
 from optim.studies.tips.steps import MOST, Step, explored, steps
 from optim.studies.tips.watch import Crossing, Sight, Watch
+from optim.studies.yardstick import said_of_figures
 
 MOST_POINTS = 10_000  # each is a case to solve
 
@@ -93,7 +94,7 @@ def tip(
         tables={"tips": pd.DataFrame(tips, columns=list(TIPS)), "curve": _curve(seen)},
         columns={"tips": TIPS, "curve": CURVE},
         shown=tuple(_shown(seen)),
-        said=tuple(_said(seen)),
+        said=(*said_of_figures(runner.case, [line.path]), *_said(seen)),
         document={"tips": [_document(seen, step) for step in seen.steps]},
         inputs={
             "vary": vary,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from fractions import Fraction
 
 from optim.instance.rows import Requirement
@@ -43,7 +44,7 @@ def judged(facts: Facts, w: str) -> list[int]:
 
 def loss(facts: Facts) -> dict[Key, Fraction]:
     """Points of coverage lost for each unit of each ``unmet`` column."""
-    values = {row.key: _value(facts, row) for row in facts.given.requirements}
+    values = {row.key: _value(facts, row) * _scale(facts, row.theater) for row in facts.given.requirements}
     whole = sum(values.values(), Fraction(0))
     lost: dict[Key, Fraction] = {}
     for row in facts.given.requirements:
@@ -67,3 +68,19 @@ def _value(facts: Facts, row: Requirement) -> Fraction:
         if contingency.contingency == row.contingency:
             value *= Fraction(contingency.weight)
     return value
+
+
+def _scale(facts: Facts, place: str) -> Fraction:
+    """What makes the slices of a share add up to its points; 1 where the weighting has no shares."""
+    shares = {row.place: row.share for row in facts.given.shares if row.weighting == facts.case.weighting}
+    if not shares:
+        return Fraction(1)
+    name = _share(facts, shares, place)
+    rows = (row for row in facts.given.requirements if _share(facts, shares, row.theater) == name)
+    whole = sum((_value(facts, row) for row in rows), Fraction(0))
+    return Fraction(shares[name]) / whole if whole else Fraction(0)
+
+
+def _share(facts: Facts, shares: Mapping[str, object], place: str) -> str:
+    """The share that a place counts in: its own, or that of the region it is in."""
+    return place if place in shares else facts.theaters[place].region

@@ -18,7 +18,7 @@ HEAD = (
     "cost, million USD",
 )  # fmt: skip
 NUMBER = re.compile(r"^(x?)([+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(%?)$", re.ASCII)
-YARDSTICKS = ("scenario", "weights", "requirements", "contingencies")
+YARDSTICKS = ("scenario", "weights", "weightings", "requirements", "contingencies", "shares")
 """What changes by what coverage is measured."""
 
 

@@ -88,6 +88,11 @@ def _best(rows: Sequence[Row]) -> str:
     ]
     if not rows or all(pair(row, "coverage", "bound") is None for row in rows):
         return f"No run of {len(rows)} has a plan"
+    unlike = [
+        row for row in rows[1:] if pair(row, "coverage", "bound") and amount(row["difference_low"]) is None
+    ]
+    if not apart and unlike and amount(rows[0]["bound"]) is not None:
+        return "Points of the runs do not compare: requirements, weights or shares differ"
     if not apart:
         return f"Of {count_of(len(rows), 'run')} none certainly covers more or less than the first"
     ends, at, row = max(apart, key=lambda one: min(map(abs, one[0])))
