@@ -1,7 +1,8 @@
 """25. Units that are assigned to a theater stay at home and answer for it alone.
 
-For every row of ``assignments.csv`` and every t: sum_k assigned[n,k,j,t] <= max_units[n,j]. For every w, n,
-k, j, t in V: sum over h of assigned units of surged[w,n,k,j,h,t] <= assigned[n,k,j,t]. Units: units.
+For every row of ``assignments.csv`` and every t: sum_k assigned[n,k,j,t] <= max_units[n,j]. Who is assigned
+stays assigned: assigned[n,k,j,t] >= assigned[n,k,j,t-1] for t >= 2. For every w, n, k, j, t in V: sum over h
+of assigned units of surged[w,n,k,j,h,t] <= assigned[n,k,j,t]. Units: units.
 """
 
 from __future__ import annotations
@@ -35,6 +36,15 @@ def breaches(books: Books) -> Iterator[str]:
             row.used - row.limit,
             row.unit,
         )
+    for (n, k, j, t), before in sorted(books.assigned.items()):
+        now = books.assigned.get((n, k, j, t + 1), 0)
+        if t < books.data.last and now < before:
+            yield Breach(
+                f"assignments: {n} {k} to {j} in {books.data.label(t + 1)}: {count(now, 'units')} assigned, "
+                f"but {number(before)} {'was' if before == 1 else 'were'} before",
+                before - now,
+                "units",
+            )
     called = totals(
         ((w, n, k, j, t), units)
         for (w, n, k, j, h, t), units in books.surged.items()

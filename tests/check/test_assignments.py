@@ -114,3 +114,11 @@ def test_they_draw_sets_that_are_stored() -> None:
     assert told("storage", case(assigning()), more) == [
         "AAA armored in NORTH for attack in 2024H2: 2 sets drawn, but 1 stored"
     ]
+
+
+def test_who_is_assigned_stays_assigned() -> None:
+    leaves = plan(assigned={(*NORTH, 1): 2, (*NORTH, 2): 1})
+    assert told("assignments", case(assigning()), leaves) == [
+        "AAA armored to NORTH in 2024H2: 1 unit assigned, but 2 were before"
+    ]
+    assert breaches(case(assigning()), plan(assigned={(*NORTH, 1): 1, (*NORTH, 2): 2})) == ()

@@ -98,6 +98,16 @@ def test_stored_sets_are_drawn_by_them(mode: str) -> None:
     assert points(case(assigned(tables=stores), mode=mode)) == pytest.approx(30)
 
 
+def test_who_is_assigned_stays_assigned() -> None:
+    """In the second half-year units that stand in SOUTH take the pool: nobody is assigned before either."""
+    south = [{"theater": "SOUTH", "units": 20, "first_period": "2024H2"}]
+    limits = [{"modes": "response stored"}, {"theater": "SOUTH", "modes": "permanent"}]
+    tables = {"commitments": south, "caveats": limits}
+    assert points(case(assigned(tables=tables, cycle="1"))) == pytest.approx(0)
+    free = [{"theater": "SOUTH", "units": 13, "first_period": "2024H2"}]
+    assert points(case(assigned(tables=tables | {"commitments": free}, cycle="1"))) == pytest.approx(70)
+
+
 def test_without_rows_there_are_none() -> None:
     model = compiled(case(plain(**ANSWER)))
     named = ("assigned", "assignments", "assignments_called")

@@ -86,9 +86,10 @@ class Search:
                 yield plan
 
     def _cells(self, nothing: Values) -> list[Any]:
-        """The entries that can be other than zero; of rosters, which only grow, the last period first."""
+        """The entries that can be other than zero; of what only grows, the last period first."""
         every = {**entries(self.case)}
-        every["pledged"] = every["pledged"][::-1]
+        for name in ("pledged", "assigned"):
+            every[name] = every[name][::-1]
         cells = [(name, key) for name in PRUNING for key in every[name]]
         return [
             (name, key) for name, key in cells if not self._broken({**nothing, name: {key: 1}}, (domain,))

@@ -132,6 +132,9 @@ def assignments(sheet: Sheet, facts: Facts) -> None:
         for t in facts.periods:
             there: list[Term] = [(1, ("assigned", n, k, j, t)) for k in facts.types]
             sheet.at_most(("assignments", n, j, t), there, row.max_units)
+            for k in facts.types if t >= 2 else ():
+                stays: list[Term] = [(1, ("assigned", n, k, j, t)), (-1, ("assigned", n, k, j, t - 1))]
+                sheet.at_least(("assignments", n, k, j, t), stays, 0)
         for t in facts.reviews:
             for w, theaters in facts.theaters_of.items():
                 for k in facts.types if j in theaters else ():
