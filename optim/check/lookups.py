@@ -228,6 +228,11 @@ class Data:
         return {c: tuple(pairs) for c, pairs in found.items()}
 
     @cached_property
+    def apart(self) -> frozenset[tuple[str, str]]:
+        """(f, component) of the parts that may stand anywhere in the region of their formation."""
+        return frozenset((row.formation, row.component) for row in self.instance.formations if row.across)
+
+    @cached_property
     def formations(self) -> frozenset[str]:
         """The formations that are counted."""
         return frozenset(row.formation for row in self.instance.formations)

@@ -40,6 +40,7 @@ HARD = (  # these define what is derived, or bind responses, which can always be
     "willingness",
     "coverage",
     "formations",
+    "formations_across",
     "lead_nation",
     "framework_one",
     "framework_there",

@@ -95,7 +95,7 @@ _FAMILIES = (
         "formations",
         "complete formations",
         index="",
-        tables=("formations", "capabilities"),
+        tables=("formations", "capabilities", "theaters"),
         fixed="it defines a complete formation",
     ),
     Family(

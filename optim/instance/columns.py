@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 IN_PLACE = "in_place"
 TROOPS = "troops"
+HOST_BRIGADE = "host_brigade"
 
 Mode = Literal["permanent", "rotational", "stored"]
 Service = Literal["permanent", "rotational", "stored", "response"]

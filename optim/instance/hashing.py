@@ -18,6 +18,8 @@ LATER: Mapping[str, Any] = {
     "lead_amount": Decimal(0),
     "lead_nations": False,
     "lead": None,
+    "across": False,
+    "host_brigades": 0,
     "turnover_price": None,
     "handover_price": None,
     "strain_price": None,

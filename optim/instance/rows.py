@@ -84,10 +84,17 @@ class Formation(Row):
 
     KEY = ("formation", "component")
     formation: Code = col("formation that is counted, e.g. brigade")
-    component: Code = col("a capability, or a smaller formation")
+    component: Code = col(
+        "a capability, a smaller formation, or `host_brigade`: a brigade of the host's own (`theaters.csv`)"
+    )
     amount: Annotated[Decimal, Field(gt=0, le=1000)] = col("how much of it one formation needs", "units")
     lead_amount: Annotated[Decimal, Field(ge=0, le=1000)] = col(
         "of that, how much the lead nation brings itself (policy `lead_nations`)", "units", default=Decimal(0)
+    )
+    across: bool = col(
+        "whether this part may stand in other theaters of the region in which the formation is formed",
+        "true/false",
+        default=False,
     )
 
 
@@ -125,6 +132,11 @@ class Theater(Row):
     max_growth: Count = col("most that presence may grow in a period", "soldiers")
     max_shrink: Count = col("most that presence may shrink in a period", "soldiers")
     lead: Code | None = col("contributor that leads at the start; empty: nobody does", default=None)
+    host_brigades: Count = col(
+        "brigades of the host's own that a larger formation may have in it (component `host_brigade`)",
+        "brigades",
+        default=0,
+    )
 
 
 class Site(Row):

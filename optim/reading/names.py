@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from optim.errors import Fault
-from optim.instance.columns import IN_PLACE, TROOPS
+from optim.instance.columns import HOST_BRIGADE, IN_PLACE, TROOPS
 from optim.reading.parsed import Book
 from optim.reading.suggest import hint
 
 HOST, SPONSOR = "host", "sponsor"
 RESERVED = {
     ("contingencies", "contingency"): {IN_PLACE},
-    ("capabilities", "capability"): {TROOPS},
-    ("formations", "formation"): {TROOPS},
+    ("capabilities", "capability"): {TROOPS, HOST_BRIGADE},
+    ("formations", "formation"): {TROOPS, HOST_BRIGADE},
     ("contributors", "contributor"): {HOST, SPONSOR},
     ("budgets", "payer"): {HOST, SPONSOR},
 }
@@ -80,7 +80,12 @@ _SOURCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("schemes", "payer"),
     ),
 }
-_ALSO = {"contingency": {IN_PLACE}, "capability": {TROOPS}, "scheme payer": {HOST, SPONSOR}}
+_ALSO = {
+    "component": {HOST_BRIGADE},
+    "contingency": {IN_PLACE},
+    "capability": {TROOPS},
+    "scheme payer": {HOST, SPONSOR},
+}
 _CALLED = {
     "funded payer": ("payer", "expected a contributor or a payer of budgets.csv"),
     "scheme payer": ("payer", "expected host, sponsor, a contributor or a payer of budgets.csv"),

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from optim.case import Case
+from worlds.apart import apart
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
@@ -125,7 +126,7 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         weighting=weighting,
         require=require,
     )
-    return shared(f"small:{seed}", offering(cast.random, counted(cast.random, drawn)))
+    return shared(f"small:{seed}", apart(f"small:{seed}", offering(cast.random, counted(cast.random, drawn))))
 
 
 def _periods(cast: Cast) -> Fields:

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from optim.case import Case
+from worlds.apart import apart
 from worlds.base import HQ, PRICES, case, world
 from worlds.charged import charged
 from worlds.leading import led_formations
@@ -50,7 +51,7 @@ def tiniest_case(seed: int) -> Case:
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
-    return shared(f"tiniest:{seed}", offering(made, drawn))
+    return shared(f"tiniest:{seed}", apart(f"tiniest:{seed}", offering(made, drawn), False))
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:

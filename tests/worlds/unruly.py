@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from optim.case import Case
+from worlds.apart import apart
 from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
@@ -39,7 +40,7 @@ def random_case(seed: int) -> Case:
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
-    return shared(f"random:{seed}", offering(made, counted(made, drawn)))
+    return shared(f"random:{seed}", apart(f"random:{seed}", offering(made, counted(made, drawn))))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

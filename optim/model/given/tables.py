@@ -113,6 +113,23 @@ class Tables:
         return table
 
     @cached_property
+    def across(self) -> Mapping[str, frozenset[str]]:
+        """f -> its parts that may stand anywhere in the region in which it is formed."""
+        table: dict[str, set[str]] = defaultdict(set)
+        for row in self.instance.formations:
+            if row.across:
+                table[row.formation].add(row.component)
+        return {f: frozenset(parts) for f, parts in table.items()}
+
+    @cached_property
+    def regions(self) -> Mapping[str, tuple[str, ...]]:
+        """Region -> its theaters."""
+        table: dict[str, list[str]] = defaultdict(list)
+        for j, row in sorted(self.theaters.items()):
+            table[row.region].append(j)
+        return {region: tuple(theaters) for region, theaters in sorted(table.items())}
+
+    @cached_property
     def formations(self) -> Mapping[str, Mapping[str, float]]:
         """f -> component, a capability or a smaller formation -> amount."""
         table: dict[str, dict[str, float]] = defaultdict(dict)

@@ -5,10 +5,14 @@ beds that could exist in j by t (those of today, and of as many projects as ther
 
     formed[j,f,t] <= floor(U / P_f)
 
+Where f, or a smaller formation in it, may have parts anywhere in the region (column ``across``), U are all
+beds that could exist in the region. Brigades of the host take none.
+
 Proof. Take prices y_c >= 0 with sum_c capability[k,c] y_c <= personnel[k] for every k. The beds hold
 sum_k personnel[k] present[k,j,t] >= sum_c y_c sum_k capability[k,c] present[k,j,t], and by formations that
 is at least formed[j,f,t] times sum_c y_c need[f,c], where need adds up the parts of f and of what it is made
-of. P_f is that sum for prices that are raised one component after the other as far as they go.
+of. P_f is that sum for prices that are raised one component after the other as far as they go. Where parts
+may stand apart, the same holds of sums over the region.
 The relaxation would form a third of a division in each of three states. Units: formations.
 """
 
@@ -21,6 +25,7 @@ from typing import Any
 
 from pyomo.core import Constraint
 
+from optim.instance.columns import HOST_BRIGADE
 from optim.model.constraints import beds, formations, projects
 from optim.model.given import Given
 from optim.model.rows import at_most
@@ -40,8 +45,9 @@ def tighten(m: Any, given: Given) -> None:
 
 
 def most_formations(given: Given, j: str, f: str, t: int) -> int:
-    """A number of formations that the beds of the theater cannot exceed; f takes somebody."""
-    most = 1000 * beds_by(given, j, t) / least_personnel(given, f)
+    """A number of formations that the beds cannot exceed, where f takes somebody; else any number."""
+    region = given.tables.regions[given.tables.theaters[j].region] if _apart(given, f) else (j,)
+    most = 1000 * sum(beds_by(given, i, t) for i in region) / least_personnel(given, f)
     return math.floor(most + TOLERANCE * max(1.0, most))
 
 
@@ -59,10 +65,18 @@ def least_personnel(given: Given, f: str) -> float:
     return soldiers
 
 
+def _apart(given: Given, f: str) -> bool:
+    """Whether the formation, or a smaller one in it, may have parts in other theaters of the region."""
+    parts = given.tables.formations.get(f, {})
+    return bool(given.tables.across.get(f)) or any(_apart(given, c) for c in parts)
+
+
 def _needs(given: Given, f: str) -> Mapping[str, float]:
-    """Capability -> amount for one formation, what its smaller formations need included."""
+    """Capability -> amount for one formation, what its smaller formations need included; hosts' aside."""
     needs: dict[str, float] = defaultdict(float)
     for c, amount in given.tables.formations[f].items():
+        if c == HOST_BRIGADE:
+            continue
         parts = _needs(given, c) if c in given.tables.formations else {c: 1.0}
         for part, each in parts.items():
             needs[part] += float(amount) * each

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule(demands.without_lift, ("lift", "contingencies")),
     Rule(formations.two_meanings),
     Rule(formations.more_than_all),
+    Rule(formations.of_hosts_alone, ("formations",)),
     Rule(formations.cycles, ("formations",)),
     Rule(founding_act.counted_soldiers, ("instance",)),
     Rule(framework.no_lead, ("contributors", "unit_types", "forces", "theaters", "presence", "caveats")),

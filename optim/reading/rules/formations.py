@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from optim.errors import Fault
+from optim.instance.columns import HOST_BRIGADE
 from optim.reading.parsed import Book
 
 
@@ -44,3 +45,16 @@ def more_than_all(book: Book) -> Iterator[Fault]:
         if row.lead_amount > row.amount:
             message = f"{row.lead_amount} is more than the formation needs; expected at most {row.amount}"
             yield book.fault("formations", line, "lead_amount", message)
+
+
+def of_hosts_alone(book: Book) -> Iterator[Fault]:
+    """A fault where a formation is made of brigades of the host alone: no plan has a part in it."""
+    parts: dict[str, set[str]] = {}
+    for row in book.rows("formations"):
+        parts.setdefault(row.formation, set()).add(row.component)
+    for row, line in book.entries["formations"]:
+        if parts[row.formation] == {HOST_BRIGADE}:
+            message = (
+                f"{row.formation!r} needs brigades of the host alone; expected a part of the allies as well"
+            )
+            yield book.fault("formations", line, "component", message)

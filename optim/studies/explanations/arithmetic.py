@@ -14,7 +14,7 @@ from math import floor
 
 from optim.case import Case
 from optim.instance import Instance
-from optim.instance.columns import IN_PLACE, TROOPS
+from optim.instance.columns import HOST_BRIGADE, IN_PLACE, TROOPS
 from optim.instance.rows import Ask, Contributor
 from optim.studies.explanations.demand import Demand
 
@@ -135,7 +135,9 @@ def _needed(instance: Instance, rows: Sequence[Ask]) -> dict[str, Decimal]:
     """Capability units by capability: of a place the most that is asked by any row, then all places."""
     parts: dict[str, dict[str, Decimal]] = {}
     for one in instance.formations:
-        parts.setdefault(one.formation, {})[one.component] = one.amount
+        of = parts.setdefault(one.formation, {})
+        if not one.across and one.component != HOST_BRIGADE:  # else another place may have it, or the host
+            of[one.component] = one.amount
     most: dict[tuple[str, str], Decimal] = {}
     for row in rows:
         for capability, amount in _taken_apart(parts, row.capability, row.amount):

@@ -249,12 +249,23 @@ class Facts:
         """What a formation needs of each capability, its smaller formations included."""
         needs: dict[str, Fraction] = defaultdict(Fraction)
         for component, amount in self.parts[f].items():
+            if component == "host_brigade":
+                continue
             if component in self.parts:
                 for c, more in self._needs(component, times * amount).items():
                     needs[c] += more
             else:
                 needs[component] += times * amount
         return needs
+
+    def apart(self, f: str) -> bool:
+        """Whether f, or a formation in it, may have parts in other theaters of its region."""
+        rows = [row for row in self.given.formations if row.formation == f]
+        return any(row.across or self.apart(row.component) for row in rows)
+
+    def members(self, region: str) -> list[str]:
+        """The theaters of a region."""
+        return [j for j, row in self.theaters.items() if row.region == region]
 
     def least_personnel(self, f: str) -> Fraction | None:
         """Soldiers that a formation has at least, in the way of *whole_formations*; None: it cannot be."""

@@ -6,6 +6,7 @@ import math
 from fractions import Fraction
 from typing import Any
 
+from optim.instance.rows import Formation
 from oracle.second.columns import candidates, deployed, done, present, weighed
 from oracle.second.facts import Facts
 from oracle.second.sheet import Sheet, Term, times
@@ -184,15 +185,31 @@ def _member(sheet: Sheet, facts: Facts, n: str, j: str, t: int) -> None:
 
 def formations(sheet: Sheet, facts: Facts) -> None:
     """A formation is complete or it is not."""
-    needed = {component for parts in facts.parts.values() for component in parts}
-    for j in facts.theaters:
-        for t in facts.periods:
-            for c in sorted(needed):
-                needs: list[Term] = [
-                    (parts[c], ("formed", j, f, t)) for f, parts in facts.parts.items() if c in parts
-                ]
-                has: list[Term] = [(1, ("formed", j, c, t))] if c in facts.parts else weighed(facts, c, j, t)
-                sheet.at_most(("formations", j, c, t), needs + times(-1, has), 0)
+    rows = facts.given.formations
+    for t in facts.periods:
+        for c in sorted({row.component for row in rows}):
+            here = [row for row in rows if row.component == c and not row.across]
+            for j in facts.theaters if here else ():
+                _has_parts(sheet, facts, ("formations", j, c, t), [j], here, t)
+            if any(row.component == c and row.across for row in rows):
+                for region in {row.region for row in facts.given.theaters}:
+                    at = ("formations_across", region, c, t)
+                    everyone = [row for row in rows if row.component == c]
+                    _has_parts(sheet, facts, at, facts.members(region), everyone, t)
+
+
+def _has_parts(sheet: Sheet, facts: Facts, at: Any, places: list[str], rows: list[Formation], t: int) -> None:
+    """What the formations of some theaters need of a part is no more than these have of it."""
+    c, left, hosts = rows[0].component, list[Term](), 0
+    for j in places:
+        left += [(row.amount, ("formed", j, row.formation, t)) for row in rows]
+        if c == "host_brigade":
+            hosts += facts.theaters[j].host_brigades
+        elif c in facts.parts:
+            left.append((-1, ("formed", j, c, t)))
+        else:
+            left += times(-1, weighed(facts, c, j, t))
+    sheet.at_most(at, left, hosts)
 
 
 def lead_nation(sheet: Sheet, facts: Facts) -> None:
@@ -263,4 +280,5 @@ def _commands(sheet: Sheet, facts: Facts, counts: dict[str, int], n: str, k: str
 def _most_formations(facts: Facts, f: str, j: str, t: int) -> int:
     """No more of them than the beds can hold."""
     least = facts.least_personnel(f)
-    return 0 if least is None else int(facts.most_beds(j, t) // least)
+    places = facts.members(facts.theaters[j].region) if facts.apart(f) else [j]
+    return 0 if least is None else int(sum(facts.most_beds(i, t) for i in places) // least)
