@@ -174,9 +174,12 @@ def _tell(solution: Solution, options: Options, session: Session, lost: Ending |
 def _print(solution: Solution, seconds: dict[str, float], options: Options, session: Session) -> None:
     from optim.cli.screen import screen
     from optim.report.console import Answer, print_answer
+    from optim.studies.scale import in_words, scale_of
 
     assert solution.plan is not None
     assert solution.ledger is not None
+    with session.timed("check"):
+        scale = in_words(scale_of(solution.case))
     answer = Answer(
         case=solution.case,
         plan=solution.plan,
@@ -185,6 +188,7 @@ def _print(solution: Solution, seconds: dict[str, float], options: Options, sess
         seconds=seconds["total"],
         files=session.run,
         gap_asked=float(solution.settings["gap"]),
+        scale=scale,
     )
     print_answer(answer, screen(sys.stdout, session))
 

@@ -45,6 +45,7 @@ def _run(run: Run, table: str | None, session: Session) -> int:
 def _answer(found: Judged, view: Any, session: Session) -> int:
     from optim.report.about import changed_note
     from optim.report.console import Answer, print_answer
+    from optim.studies.scale import in_words, scale_of
 
     answer = Answer(
         case=view.case,
@@ -55,6 +56,7 @@ def _answer(found: Judged, view: Any, session: Session) -> int:
         files=found.run.folder.as_posix(),
         gap_asked=found.manifest.get("settings", {}).get("gap"),
         notes=changed_note(found.run.changed),
+        scale=in_words(scale_of(view.case)),
     )
     print_answer(answer, screen(sys.stdout, session))
     return 0

@@ -17,7 +17,7 @@ from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, 
 from optim.report.labels import STEADY, period
 from optim.report.limits import Limit, limits
 from optim.report.posture import units_by_place
-from optim.report.tables.points import points_of
+from optim.report.tables.points import Points, points_of
 from optim.report.wording import limit_words, place_names, plural
 from optim.text import figure, listed
 
@@ -182,8 +182,31 @@ def points_by_place(case: Case, ledger: Ledger) -> tuple[str, ...]:
     found = list(points_of(case, ledger))
     if not found:
         return ()
-    told = [f"{one.name} {float(one.met):.1f} of {float(one.share):.1f}" for one in found]
-    return (f"Points by place ({case.weighting}): {listed(told)}.",)
+    whole = {one.place for one in found if one.place == one.region}
+    parts = {r: [one for one in found if one.region == r] for r in whole}
+    told: dict[str, str] = {}
+    for one in found:
+        if len(parts.get(one.region, ())) > 1:
+            told[one.region] = _of_a_region(one.region, parts[one.region])
+        else:
+            told[one.place] = _of(one.name, [one])
+    return (f"Points by place ({case.weighting}): {listed(told.values())}.",)
+
+
+def _of_a_region(region: str, parts: list[Points]) -> str:
+    """A region that has a share beside those of its theaters: all of it, and of what it is made."""
+    within = ", ".join(
+        _of("all together" if one.place == region else one.name, [one])
+        for one in sorted(parts, key=lambda one: one.place == region)
+    )
+    return f"{_of(region, parts)} ({within})"
+
+
+def _of(name: str, parts: list[Points]) -> str:
+    met, share = (
+        float(sum(figures, Fraction(0))) for figures in zip(*((p.met, p.share) for p in parts), strict=True)
+    )
+    return f"{name} {met:.1f} of {share:.1f}"
 
 
 def _battalions(amount: Fraction | int) -> str:

@@ -21,17 +21,20 @@ from optim.reading.suggest import hint, short
 from optim.store import find, load
 
 START = "start"
+NOTHING = "nothing"
 OF_MODE = {"permanent": "stationed", "rotational": "rotated", "stored": "stored"}
 
 
 def posture_called(name: str, instance: Instance, home: str | os.PathLike[str], runs: Path) -> Posture:
-    """The posture of a name: ``start``, a table, a posture that ships with the instance, or a stored run.
+    """The posture of a name: ``start``, ``nothing``, a table, a posture of the instance, or a stored run.
 
     ``home`` is the instance's name or folder; ``RUN:PERIOD`` is one period of a run. Raises UsageError where
     there is none, PostureFileError with every fault of a table.
     """
     if name == START:
         return posture_of_start(instance)
+    if name == NOTHING:
+        return posture_of_nothing()
     if names_file(name):
         return read_posture(Path(name), instance)
     known = _shipped(home)
@@ -41,8 +44,8 @@ def posture_called(name: str, instance: Instance, home: str | os.PathLike[str], 
     folder = find(run, runs) if run else None
     if folder is None:
         raise UsageError(
-            f"there is no posture {short(name)}: expected a table (.csv or .xlsx), a stored run, `start`, or "
-            f"a posture of the instance; {hint(name, [START, *known])}"
+            f"there is no posture {short(name)}: expected a table (.csv or .xlsx), a stored run, `start`, "
+            f"`nothing`, or a posture of the instance; {hint(name, [START, NOTHING, *known])}"
         )
     return _of_run(folder, period, instance)
 
@@ -92,6 +95,11 @@ def _all_known(posture: Posture, instance: Instance, folder: Path) -> None:
         raise UsageError(
             f"{folder.as_posix()} has codes that {instance.name} does not know: {', '.join(sorted(unknown))}"
         )
+
+
+def posture_of_nothing() -> Posture:
+    """Nobody and nothing stands in any theater."""
+    return Posture(NOTHING, {"": Standing({})})
 
 
 def posture_of_start(instance: Instance) -> Posture:

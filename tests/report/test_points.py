@@ -41,8 +41,13 @@ def test_a_table_has_the_points_of_each_share() -> None:
 
 def test_shares_that_were_set_are_told_as_they_count() -> None:
     assert points_by_place(*judged(NORTH="80", SOUTH="70", East="50")) == (
-        "Points by place (balanced): Theater 32.5 of 40.0, Theater 17.5 of 35.0 and East 0.0 of 25.0.",
+        "Points by place (balanced): East 50.0 of 100.0 (Theater 32.5 of 40.0, Theater 17.5 of 35.0, all "
+        "together 0.0 of 25.0).",
     )
+
+
+def test_a_region_with_its_own_share_alone_is_told_as_it_is() -> None:
+    assert points_by_place(*judged(East="100")) == ("Points by place (balanced): East 48.5 of 100.0.",)
 
 
 def test_nothing_is_told_without_shares() -> None:

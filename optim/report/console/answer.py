@@ -16,7 +16,8 @@ BLANKS = str.maketrans("\t\r\n", "   ")
 @dataclass(frozen=True)
 class Answer:
     """A checked plan and how it was found. ``seconds``: the whole command; ``files``: the run;
-    ``notes``: sentences that come first of all."""
+    ``notes``: sentences that come first of all; ``scale``: where nothing and the start stand on the scale of
+    100 points, in a clause."""
 
     case: Case
     plan: Plan
@@ -26,6 +27,7 @@ class Answer:
     files: str | None
     gap_asked: float | None = None
     notes: tuple[str, ...] = ()
+    scale: str = ""
 
 
 def plain(text: object, style: str = "") -> Text:

@@ -34,6 +34,8 @@ def parts(answer: Answer) -> Iterator[Text]:
         (f"{float(answer.ledger.coverage):.2f}", "bold green"),
         f" of 100 · proven bound {bound} · gap {gap}",
     )
+    if answer.scale:
+        yield line("Scale:", answer.scale)
     told = in_a_line(answer.case, answer.plan, answer.ledger)
     if told:
         yield line("Asked of nations:", told)

@@ -1,0 +1,51 @@
+"""Scale: where on the scale of 100 points an answer stands, told by two postures that need no plan.
+
+``nothing``: nobody is in place in any theater, and what can arrive from home does. ``start``: what stood at
+the start stays, and more can arrive. Both are scored exactly, as ``optimize score`` scores a posture: a rule
+that they break, such as a commitment, does not refuse them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from optim.case import Case
+from optim.engine.scoring import score
+from optim.errors import NoPlanError, SolverCrash
+from optim.studies.postures import NOTHING, decisions_of, posture_of_nothing, posture_of_start
+
+MOST_CELLS = 50_000
+"""Contributors * unit types * theaters * periods up to which a scale is worked out: some seconds."""
+SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Points of the coverage index with nothing in place, and with what stood at the start."""
+
+    nothing: float
+    start: float
+
+
+def scale_of(case: Case) -> Scale | None:
+    """The scale of a case; None where it would take long."""
+    instance = case.instance
+    pairs = len(instance.contributors) * len(instance.unit_types)
+    if pairs * len(instance.theaters) * case.period_count > MOST_CELLS:
+        return None
+    postures = (posture_of_nothing(), posture_of_start(instance))
+    try:
+        scored = [score(case, decisions_of(case, one), time_limit=SECONDS).coverage for one in postures]
+    except (NoPlanError, SolverCrash):
+        return None
+    return Scale(*scored)
+
+
+def in_words(scale: Scale | None) -> str:
+    """Both in a clause; nothing where there is no scale."""
+    if scale is None:
+        return ""
+    return (
+        f"with {NOTHING} in place coverage is {scale.nothing:.1f}, by what arrives from home; "
+        f"what stood at the start covers {scale.start:.1f}"
+    )
