@@ -58,7 +58,7 @@ def _presence(place: str) -> Demand:
 
 
 OTHERS = {
-    ("Baltics", "division"): Demand((0, 0, 1), "B_REQ_pm_divisions", "derived", "one complete division in the three states: the first of three that were asked for; it must stand in one of them to count", "B_REQ_pm_divisions"),
+    ("Baltics", "regional-division"): Demand((0, 0, 1), "B_REQ_pm_divisions", "derived", "one complete division in the three states: the first of three that were asked for; its brigades may stand in different states", "B_REQ_pm_divisions"),
     ("POL", "troops"): Demand((6000, 4000, 2000), "B_USA_POL; B_USA_ATL", "derived", "the rotation before the war, the 10,000 of 2022, and 2,000 more (counts used as sizes only)"),
     ("POL", "heavy"): _guess("the brigade of Atlantic Resolve, and a second (A_USA_abct_out_mid22)", 3, 3, 0),
     ("POL", "brigade"): _guess("one complete brigade, and a second", 1, 1, 0),
