@@ -53,6 +53,12 @@ class Data:
         step = self.instance.settings.periods.review_every
         return tuple(reversed(range(self.last, 0, -step)))
 
+    def reviewed(self, t: int) -> range:
+        """The periods whose mean review ``t`` judges: since the last review if so said, or ``t`` alone."""
+        if not self.instance.settings.policy.review_by_mean:
+            return range(t, t + 1)
+        return range(max((v for v in self.reviews if v < t), default=0) + 1, t + 1)
+
     @cached_property
     def year(self) -> Fraction:
         """The length of a period in years."""

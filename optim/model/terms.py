@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from optim.model.given import Given, Requirement, Surge
@@ -114,7 +115,7 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     if need.day == 0:
         return [pair for j in places for pair in present(m, j, t, amounts)]
     theaters = [j for j in places if j in given.responses.CONTINGENCIES[need.contingency]]
-    terms = [pair for j in theaters for pair in present(m, j, t, amounts)]
+    terms = mean(given, t, lambda u: [pair for j in theaters for pair in present(m, j, u, amounts)])
     for j in theaters:
         for k, amount in amounts.items():
             for fill in (moved, flown):
@@ -122,6 +123,12 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
                     (amount * sign, var) for sign, var in fill(m, given, need.contingency, k, j, need.day, t)
                 ]
     return terms
+
+
+def mean(given: Given, t: int, of: Callable[[int], Pairs]) -> Pairs:
+    """The mean of what ``of`` says of each period that review t judges."""
+    judged = given.calendar.reviewed(t)
+    return [(coefficient / len(judged), var) for u in judged for coefficient, var in of(u)]
 
 
 def due(given: Given, w: str, k: str, j: str, d: int) -> tuple[int, list[Surge]]:

@@ -93,6 +93,12 @@ class Facts:
         cycle = self.cycle_of_start(n, k)
         return [min(Fraction(1), max(Fraction(0), cycle - i)) for i in range(math.ceil(self.ratio(n)) + 1)]
 
+    def reviewed(self, t: int) -> list[int]:
+        """The periods whose mean review t judges."""
+        if not self.settings.policy.review_by_mean:
+            return [t]
+        return [u for u in range(1, t + 1) if not any(u <= v < t for v in self.reviews)]
+
     # --- the start ---
 
     @cached_property

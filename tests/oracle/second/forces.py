@@ -90,9 +90,13 @@ def _ready(sheet: Sheet, facts: Facts, w: str, n: str, k: str, t: int) -> None:
         sheet.at_most(("ready_pool", w, n, k, t), answering, 0)
         return
     ready = Fraction(facts.contributors[n].ready_share)
-    away = [term for j in facts.theaters for term in deployed(n, k, j, t)] + shares(facts, n, t, k=k)
-    away += [(1, ("assigned", n, k, j, t)) for j in facts.theaters]
-    sheet.at_most(("ready_pool", w, n, k, t), answering + times(ready, away), ready * available)
+    judged = facts.reviewed(t)
+    away = [term for u in judged for j in facts.theaters for term in deployed(n, k, j, u)]
+    away += [term for u in judged for term in shares(facts, n, u, k=k)]
+    away += [(1, ("assigned", n, k, j, u)) for u in judged for j in facts.theaters]
+    ready /= len(judged)
+    there = sum(facts.available(n, k, u) for u in judged)
+    sheet.at_most(("ready_pool", w, n, k, t), answering + times(ready, away), ready * there)
 
 
 def commitments(sheet: Sheet, facts: Facts) -> None:
