@@ -28,6 +28,7 @@ from optim.check import (
     headquarters,
     lead_nation,
     lift,
+    near_moves,
     projects,
     ranges,
     ready_pool,
@@ -82,6 +83,7 @@ FAMILIES: tuple[Family, ...] = (
     lead_nation,
     headquarters,
     willingness,
+    near_moves,
 )
 """The families in the paper's order. ``domain`` comes before them all."""
 
@@ -100,6 +102,7 @@ LIMITS: tuple[Limit, ...] = (
     lift,
     reception,
     budget,
+    near_moves,
 )
 """Those of them that have limits."""
 

@@ -1,5 +1,6 @@
 """19. Nobody spends what they do not have.
 
+A permanent unit in a theater that is its home costs nothing here.
 For every b, t: spent = Y * cost_factor[n] * (permanent * stationed + rotational * (rotated + share) +
 stored * stored) + cost_factor[n] * purchase * bought for n = b, plus payer share * cost * built over
 projects; spent <= Y * budget where a row holds. Steady: purchases and projects divided by the number of
@@ -60,7 +61,9 @@ def _units(books: Books) -> Iterator[Spent]:
         ("stored", books.stored, year),
         ("purchase", books.bought, once),
     ):
-        for (n, k, _, t), units in cells.items():
+        for (n, k, j, t), units in cells.items():
+            if item == "permanent" and books.data.theaters[j].home:
+                continue
             factor = exact(books.data.contributors[n].cost_factor)
             yield (n, t, item), factor * price.get((k, item), 0) * units * part
 

@@ -1,7 +1,7 @@
 """3. No nation keeps more of its army away than it can sustain.
 
-For every n, t: sum_{k,j} personnel[k] * dep[n,k,j,t] + sum_a personnel[k_a] * share[a,n,t]
-<= deployed_share[n] * land_force[n]. Units: soldiers.
+For every n, t, with j over theaters that are no home: sum_{k,j} personnel[k] * dep[n,k,j,t]
++ sum_a personnel[k_a] * share[a,n,t] <= deployed_share[n] * land_force[n]. Units: soldiers.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     away = totals(
         ((n, t), books.soldiers(k, units))
         for cells in (books.dep, books.slots)
-        for (n, k, _, t), units in cells.items()
+        for (n, k, j, t), units in cells.items()
+        if cells is books.slots or not books.data.theaters[j].home
     )
     for n, nation in books.data.contributors.items():
         limit = Fraction(nation.deployed_share) * nation.land_force

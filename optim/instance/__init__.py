@@ -34,10 +34,11 @@ TABLES: dict[str, type[Row]] = {
     "costs": rows.Cost,
     "asks": rows.Ask,
     "willingness": rows.Willingness,
+    "near": rows.Near,
 }
 """Table name (and CSV file name without ``.csv``) to row class, in reading order."""
 
-OPTIONAL = frozenset({"willingness"})
+OPTIONAL = frozenset({"willingness", "near"})
 """Tables that an instance may do without: no file and no sheet. One without rows is written nowhere."""
 
 
@@ -71,6 +72,7 @@ class Instance(RichDisplay):
     costs: tuple[rows.Cost, ...]
     asks: tuple[rows.Ask, ...]
     willingness: tuple[rows.Willingness, ...] = ()
+    near: tuple[rows.Near, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Any, ...]:

@@ -125,6 +125,12 @@ class Theater(Row):
     max_growth: Count = col("most that presence may grow in a period", "soldiers")
     max_shrink: Count = col("most that presence may shrink in a period", "soldiers")
     lead: Code | None = col("contributor that leads at the start; empty: nobody does", default=None)
+    home: bool | None = col(
+        "garrisons of long standing, at home here: outside the deployed share and, while permanent, outside "
+        "the budget; empty: no",
+        "true/false",
+        default=None,
+    )
 
 
 class Site(Row):
@@ -313,3 +319,14 @@ class Willingness(Row):
         "more is strain",
         "battalion equivalents",
     )
+
+
+class Near(Row):
+    """How units move from one theater to a theater that is struck, by road or rail. Optional."""
+
+    KEY = ("origin", "theater", "weight_class")
+    origin: Code = col("theater in which the units stand; it answers only where it is not struck itself")
+    theater: Code = col("theater to which they move")
+    weight_class: WeightClass = col("heavy or light")
+    days: int = col("from the order until they are there", "days", ge=1, le=365)
+    share: Decimal = col("largest share of the units present that may leave", gt=0, le=1)

@@ -54,6 +54,8 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("asks", "capability", "capability"),
     ("willingness", "contributor", "contributor"),
     ("willingness", "theater", "theater"),
+    ("near", "origin", "theater"),
+    ("near", "theater", "theater"),
 )
 """Table, column, and the kind of name that its cells must hold."""
 

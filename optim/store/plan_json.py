@@ -13,6 +13,7 @@ from optim.plan import DECISIONS, Plan
 from optim.store.shapes import document_of
 
 FORMAT = 2
+LATER = frozenset({"near"})  # decisions that a plan without entries is written without
 MOST_DIGITS = 40  # before or after the point: exact arithmetic on more takes hours
 
 
@@ -24,6 +25,8 @@ def plan_to_json(plan: Plan) -> str:
             "    " + json.dumps([*key, value if decision.whole else str(value)])
             for key, value in getattr(plan, name).items()
         ]
+        if name in LATER and not entries:
+            continue
         body = "[\n" + ",\n".join(entries) + "\n  ]" if entries else "[]"
         parts.append(f'  "{name}": {body}')
     return "{\n" + ",\n".join(parts) + "\n}\n"
@@ -34,10 +37,10 @@ def plan_from_json(text: str) -> Plan:
     document = document_of(text, Path("plan.json"))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise UsageError(f"plan.json is not a plan of format {FORMAT}: was it written by another version?")
-    odd = sorted(set(document) ^ {"format", *DECISIONS})
+    odd = sorted((set(document) ^ {"format", *DECISIONS}) - (LATER - set(document)))
     if odd:
         raise UsageError(f"plan.json lacks, or does not know, these entries: {', '.join(odd)}")
-    return Plan(**{name: _entries(name, document[name]) for name in DECISIONS})
+    return Plan(**{name: _entries(name, document.get(name, [])) for name in DECISIONS})
 
 
 def _entries(name: str, entries: Any) -> dict[tuple[Any, ...], Any]:

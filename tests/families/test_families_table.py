@@ -15,6 +15,8 @@ from optim.instance import TABLES
 from optim.model import constraints
 from optim.plan import Plan, SlackRow
 from optim.reading import read_case
+from worlds import case as case_of
+from worlds import world
 
 
 def names(modules: Iterable[object]) -> list[str]:
@@ -26,6 +28,7 @@ CASES = [
     read_case("madrid2022", mode="phased", founding_act="threshold"),
     read_case("madrid2022", mode="steady", founding_act="strict"),
     read_case("tutorial", mode="phased", founding_act="continuous"),
+    case_of(world(near=[{}]), mode="steady"),
 ]
 """Every family with slack rows has some in one of them. ``overrides`` fill a column that no file fills."""
 BEDS = FAMILIES["beds"]

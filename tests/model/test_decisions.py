@@ -19,6 +19,7 @@ from optim.reading import read_case
 from oracle.every_plan import DERIVED, PRUNING
 from oracle.perturbing import entries
 from oracle.second import statement
+from worlds import case, world
 from worlds.small import small_case
 
 ALL = {**DECISIONS, **TOTALS}
@@ -31,9 +32,10 @@ def columns() -> dict[str, list[tuple[tuple[Any, ...], bool]]]:
     """Index and integrality of every column of a phased and of a steady model, by variable."""
     found: dict[str, list[tuple[tuple[Any, ...], bool]]] = defaultdict(list)
     for mode in ("phased", "steady"):
-        compiled = compile_case(read_case("madrid2022", mode=mode))
-        for (name, index), integer in zip(compiled.keys, compiled.integer, strict=True):
-            found[name].append((index, bool(integer)))
+        for tried in (read_case("madrid2022", mode=mode), case(world(near=[{}]), mode=mode)):
+            compiled = compile_case(tried)
+            for (name, index), integer in zip(compiled.keys, compiled.integer, strict=True):
+                found[name].append((index, bool(integer)))
     return found
 
 

@@ -105,6 +105,7 @@ def test_the_formulation_has_the_variables_of_the_model(mode: str) -> None:
         presence=[{}, {"unit_type": "hq"}],
         theaters={"NORTH": {"multinational": True}},
         willingness=[{}],
+        near=[{}],
     )
     declared = build(case(full, mode=mode)).component_objects(Var)
     found = {var.local_name: {_width(index) for index in var} for var in declared}

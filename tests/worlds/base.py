@@ -77,6 +77,9 @@ DEFAULTS: dict[str, Fields] = {
         "ask": "demand", "contingency": "in_place", "theater": "NORTH", "day": 0, "capability": "maneuver",
         "amount": "2",
     },
+    "near": {
+        "origin": "SOUTH", "theater": "NORTH", "weight_class": "heavy", "days": 8, "share": "0.5",
+    },
     "willingness": {"contributor": "AAA", "theater": "NORTH", "branch": "maneuver", "free": "1"},
 }  # fmt: skip
 """A row of each table; a test states what differs."""
@@ -122,6 +125,7 @@ WORLD: dict[str, list[Fields]] = {
     "costs": [{"unit_type": k, "item": i, "cost_musd": price} for k in TYPES for i, price in PRICES.items()],
     "asks": [{}],
     "willingness": [],
+    "near": [],
 }
 
 SETTINGS: Fields = {
@@ -183,7 +187,7 @@ def plan(**variables: Mapping[Any, Any]) -> Plan:
     names = Plan.__dataclass_fields__
     assert set(variables) <= set(names), f"no such variables: {set(variables) - set(names)}"
     values = {name: dict(variables.get(name, {})) for name in names}
-    for name in ("surged", "held_back"):
+    for name in ("surged", "held_back", "near"):
         values[name] = {
             key: Decimal(value) if isinstance(value, int | str) else value
             for key, value in values[name].items()

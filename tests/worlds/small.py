@@ -16,6 +16,7 @@ from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
+from worlds.nearby import nearby
 from worlds.offering import offering
 
 Fields = dict[str, Any]
@@ -124,7 +125,7 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         weighting=weighting,
         require=require,
     )
-    return offering(cast.random, counted(cast.random, drawn))
+    return nearby(cast.random, offering(cast.random, counted(cast.random, drawn)))
 
 
 def _periods(cast: Cast) -> Fields:

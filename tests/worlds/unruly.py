@@ -14,6 +14,7 @@ from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
 from worlds.leading import led_formations
+from worlds.nearby import nearby
 from worlds.offering import offering
 
 Rows = list[dict[str, Any]]
@@ -38,7 +39,7 @@ def random_case(seed: int) -> Case:
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
-    return offering(made, counted(made, drawn))
+    return nearby(made, offering(made, counted(made, drawn)))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

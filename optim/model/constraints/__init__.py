@@ -25,6 +25,7 @@ from optim.model.constraints import (
     headquarters,
     lead_nation,
     lift,
+    near_moves,
     projects,
     ranges,
     ready_pool,
@@ -58,4 +59,5 @@ FAMILIES: tuple[ModuleType, ...] = (
     lead_nation,
     headquarters,
     willingness,
+    near_moves,
 )

@@ -46,8 +46,9 @@ def deployed_share(sheet: Sheet, facts: Facts) -> None:
         for t in facts.periods:
             terms: list[Term] = []
             for k, kind in facts.types.items():
-                for j in facts.theaters:
-                    terms += times(kind.personnel, deployed(n, k, j, t))
+                for j, place in facts.theaters.items():
+                    if not place.home:
+                        terms += times(kind.personnel, deployed(n, k, j, t))
                 terms += times(kind.personnel, shares(facts, n, t, k=k))
             sheet.at_most(("deployed_share", n, t), terms, Fraction(row.deployed_share) * row.land_force)
 

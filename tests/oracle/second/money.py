@@ -30,6 +30,8 @@ def _units(facts: Facts, n: str, t: int, once: Fraction) -> list[Term]:
     for k in facts.types:
         for j in facts.theaters:
             for item, name in (("permanent", "stationed"), ("rotational", "rotated"), ("stored", "stored")):
+                if item == "permanent" and facts.theaters[j].home:
+                    continue
                 cost = facts.costs.get((k, item), Fraction(0))
                 terms.append((facts.years * cost, (name, n, k, j, t)))
             purchase = facts.costs.get((k, "purchase"), Fraction(0))

@@ -28,6 +28,7 @@ NAMES = frozenset(
         "stays",
         "surged",
         "held_back",
+        "near",
         "unmet",
         "spent",
         "newly",
