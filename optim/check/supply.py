@@ -34,7 +34,8 @@ def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
     there = _mean(books, row.capability, places, t)
     brings = _brings(books, row.capability)
     moved = (
-        days.get((row.contingency, row.day, t), {}) for days in (books.arrivals.own, books.arrivals.stored)
+        days.get((row.contingency, row.day, t), {})
+        for days in (books.arrivals.own, books.arrivals.stored, books.arrivals.near)
     )
     come = sum(
         amount * units

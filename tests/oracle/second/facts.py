@@ -246,6 +246,10 @@ class Facts:
             (row.contributor, row.theater, row.pathway, row.weight_class): row for row in self.given.movements
         }
 
+    def weight_class(self, k: str) -> str:
+        """Heavy or light, as the unit type says."""
+        return "heavy" if self.types[k].heavy else "light"
+
     def arrival(self, n: str, k: str, j: str, h: str) -> int | None:
         """Day on which units of n and k arrive in j by pathway h; None: no way."""
         pathway = "stored" if h.endswith("stored") else "own"

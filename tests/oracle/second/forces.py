@@ -61,15 +61,17 @@ def deployed_share(sheet: Sheet, facts: Facts) -> None:
         for t in facts.periods:
             terms: list[Term] = []
             for k, kind in facts.types.items():
-                for j in facts.theaters:
-                    terms += times(kind.personnel, deployed(n, k, j, t))
+                for j, place in facts.theaters.items():
+                    if not place.home:
+                        terms += times(kind.personnel, deployed(n, k, j, t))
                 terms += times(kind.personnel, shares(facts, n, t, k=k))
             limit = Fraction(row.deployed_share) * row.land_force
             if facts.settings.policy.start_may_stay:
                 at_start = (
                     facts.start_present(n, k, j) * kind.personnel
                     for k, kind in facts.types.items()
-                    for j in facts.theaters
+                    for j, place in facts.theaters.items()
+                    if not place.home
                 )
                 limit = max(limit, Fraction(sum(at_start)))
             sheet.at_most(("deployed_share", n, t), terms, limit)
