@@ -101,6 +101,7 @@ def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tupl
             day = days(n, k, j, h)
             if day is not None:  # the checker refuses who has no way; here nobody of them has come
                 came[ANSWERS[h][0], day] += Fraction(units) * heads[k]
+    heavy = {row.unit_type: row.heavy for row in case.instance.unit_types}
     roads = {row.key: row.days for row in case.instance.near}
     for (of, i, k, j, at), units in plan.near.items():
         day = roads.get((i, j, "heavy" if heavy[k] else "light"))

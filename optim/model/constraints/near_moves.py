@@ -5,8 +5,8 @@ For every w, theater i that w does not strike, k, review period t:
     sum_j near[w,i,k,j,t] / share[i,j] <= present[k,i,t]
 
 Units deployed already: they draw neither on the ready pool nor on lift, only on reception. Nothing tells
-nations apart. Under the policy ``review_by_mean`` the right side is its mean over the half-years since the last
-review. Units: units. Source: ``near.csv``.
+nations apart. Under the policy ``review_by_mean`` the right side is its mean over the half-years since the
+last review. Units: units. Source: ``near.csv``.
 """
 
 from __future__ import annotations
