@@ -29,6 +29,7 @@ from optim.check import (
     headquarters,
     lead_nation,
     lift,
+    near_moves,
     projects,
     ranges,
     ready_pool,
@@ -86,6 +87,7 @@ FAMILIES: tuple[Family, ...] = (
     willingness,
     standby,
     assignments,
+    near_moves,
 )
 """The families in the paper's order. ``domain`` comes before them all."""
 
@@ -106,6 +108,7 @@ LIMITS: tuple[Limit, ...] = (
     budget,
     standby,
     assignments,
+    near_moves,
 )
 """Those of them that have limits."""
 

@@ -21,6 +21,7 @@ class Arrivals:
     data: Data
     surged: Mapping[tuple[str, str, str, str, str, int], Number]
     held_back: Mapping[tuple[str, str, str, int, int], Number]
+    near_moves: Mapping[tuple[str, str, str, str, int], Number]  # w, from, k, to, t
 
     def _new(self, pathway: str) -> dict[tuple[str, int, int], dict[tuple[str, str], Number]]:
         """(w, d, t) -> (k, j) -> units due after the previous named day and by d."""
@@ -63,3 +64,14 @@ class Arrivals:
     def stored(self) -> Days:
         """Units there by the day that have drawn stored sets."""
         return self._by_day(self._new("stored"))
+
+    @cached_property
+    def near(self) -> Days:
+        """Units there by the day that have moved from a theater near by."""
+        new: dict[tuple[str, int, int], dict[tuple[str, str], Number]] = defaultdict(lambda: defaultdict(int))
+        for (w, i, k, j, t), units in self.near_moves.items():
+            road = self.data.road(i, k, j)
+            due = None if road is None else next((d for d in self.data.days[w] if road.days <= d), None)
+            if due is not None:
+                new[w, due, t][k, j] += units
+        return self._by_day(new)

@@ -1,5 +1,6 @@
 """19. Nobody spends what they do not have.
 
+A permanent unit in a theater that is its home costs nothing here.
 For every b, t: spent = Y * cost_factor[n] * (permanent * stationed + rotational * (rotated + share) +
 stored * stored + premium[n,j] * rotational * assigned) + cost_factor[n] * purchase * bought for n = b, plus
 payer share * cost * built over projects; spent <= Y * budget where a row holds. Steady: purchases and
@@ -61,7 +62,9 @@ def _units(books: Books) -> Iterator[Spent]:
         ("stored", books.stored, year),
         ("purchase", books.bought, once),
     ):
-        for (n, k, _, t), units in cells.items():
+        for (n, k, j, t), units in cells.items():
+            if item == "permanent" and books.data.theaters[j].home:
+                continue
             factor = exact(books.data.contributors[n].cost_factor)
             yield (n, t, item), factor * price.get((k, item), 0) * units * part
 
@@ -113,7 +116,9 @@ def _start(books: Books) -> Iterator[tuple[str, Number]]:
     """(payer, million USD a year) of the units and sets that were there at the start."""
     price = {(row.unit_type, row.item): exact(row.cost_musd) for row in books.data.instance.costs}
     for mode in ("permanent", "rotational", "stored"):  # a mode has the name of its running cost
-        for (n, k, _), units in books.data.start(mode).items():
+        for (n, k, j), units in books.data.start(mode).items():
+            if mode == "permanent" and books.data.theaters[j].home:
+                continue
             yield n, exact(books.data.contributors[n].cost_factor) * price.get((k, mode), 0) * units
 
 

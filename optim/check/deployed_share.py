@@ -1,8 +1,8 @@
 """3. No nation keeps more of its army away than it can sustain.
 
-For every n, t: sum_{k,j} personnel[k] * dep[n,k,j,t] + sum_a personnel[k_a] * share[a,n,t]
-<= deployed_share[n] * land_force[n], or what n had there at the start if that may stay and is more.
-Units: soldiers.
+For every n, t, with j over theaters that are no home: sum_{k,j} personnel[k] * dep[n,k,j,t]
++ sum_a personnel[k_a] * share[a,n,t] <= deployed_share[n] * land_force[n], or what n had there at the start
+if that may stay and is more. Units: soldiers.
 """
 
 from __future__ import annotations
@@ -22,9 +22,14 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     away = totals(
         ((n, t), books.soldiers(k, units))
         for cells in (books.dep, books.slots)
-        for (n, k, _, t), units in cells.items()
+        for (n, k, j, t), units in cells.items()
+        if cells is books.slots or not books.data.theaters[j].home
     )
-    start = totals((n, books.soldiers(k, units)) for (n, k, _), units in books.data.present0.items())
+    start = totals(
+        (n, books.soldiers(k, units))
+        for (n, k, j), units in books.data.present0.items()
+        if not books.data.theaters[j].home
+    )
     for n, nation in books.data.contributors.items():
         limit = Fraction(nation.deployed_share) * nation.land_force
         if books.data.may_stay:

@@ -34,6 +34,7 @@ def why_not(data: Data) -> Mapping[str, Reason]:
         "assigned": lambda key: _assigned(data, key[0], key[1], key[2]),
         "surged": lambda key: _surged(data, stock, key),
         "held_back": lambda key: _held_back(data, key),
+        "near": lambda key: _near(data, key),
     }
 
 
@@ -169,3 +170,18 @@ def _held_back(data: Data, key: tuple[str, str, str, int, int]) -> str:
     if data.unit_types[k].equipment_t <= 0:
         return f"{k} has no equipment that waits for lift"
     return "" if d in data.days[w] else f"day {d} is not named for {w}"
+
+
+def _near(data: Data, key: tuple[str, str, str, str, int]) -> str:
+    w, i, k, j, _ = key
+    struck = data.contingencies[w].theaters
+    if j not in struck:
+        return f"{w} does not take place in {j}"
+    if i in struck:
+        return f"{w} takes place in {i}: units stay there"
+    road = data.road(i, k, j)
+    if road is None:
+        return f"near.csv has no way for {k} from {i} to {j}"
+    if road.days > max(data.days[w], default=-1):
+        return f"it arrives on day {road.days}, after the last day named for {w}"
+    return ""

@@ -53,6 +53,12 @@ class Data:
         step = self.instance.settings.periods.review_every
         return tuple(reversed(range(self.last, 0, -step)))
 
+    def reviewed(self, t: int) -> range:
+        """The periods whose mean review ``t`` judges: since the last review if so said, or ``t`` alone."""
+        if not self.instance.settings.policy.review_by_mean:
+            return range(t, t + 1)
+        return range(max((v for v in self.reviews if v < t), default=0) + 1, t + 1)
+
     @cached_property
     def year(self) -> Fraction:
         """The length of a period in years."""
@@ -269,6 +275,15 @@ class Data:
         return notice + row.move + row.draw
 
     @cached_property
+    def near(self) -> Mapping[tuple[str, str, str], rows.Near]:
+        """(from, to, weight class) -> row of a near move."""
+        return {row.key: row for row in self.instance.near}
+
+    def road(self, i: str, k: str, j: str) -> rows.Near | None:
+        """The row of a near move of a unit of type k from i to j, or None where there is none."""
+        return self.near.get((i, j, "heavy" if self.unit_types[k].heavy else "light"))
+
+    @cached_property
     def capability(self) -> Mapping[str, tuple[tuple[str, Number], ...]]:
         """Capability -> (k, amount one unit brings)."""
         found: dict[str, list[tuple[str, Number]]] = defaultdict(list)
@@ -315,5 +330,6 @@ class Data:
             "f": self.formations,
             "w": self.contingencies.keys(),
             "h": tuple(ANSWERS),
+            "i": self.theaters.keys(),
             "d": frozenset(day for days in self.days.values() for day in days),
         }

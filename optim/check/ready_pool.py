@@ -2,8 +2,8 @@
 
 For every w, n, k, t in V: sum_{j,h} surged[w,n,k,j,h,t] <= ready_share[n] * (pool[n,k,t]
 - sum_j dep[n,k,j,t] - sum_a share[a,n,t] - sum_j assigned[n,k,j,t]), over the arrangements of k and every h
-that is no answer of assigned units; 0 while more runs off than the pool
-holds. Units: units.
+that is no answer of assigned units; 0 while more runs off than the pool holds. Under the policy
+``review_by_mean`` the right side is its mean over the half-years since the last review. Units: units.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     for n, k in sorted({key[:2] for key in (*data.pool, *away)} | {key[1:3] for key in sent}):
         share = fraction(data.contributors[n].ready_share)
         for t in data.reviews:
-            left = 0 if (n, k, t) in over else data.pool.get((n, k, t), 0) - away[n, k, t]
-            limit = share * left
+            judged = data.reviewed(t)
+            left = sum(data.pool.get((n, k, u), 0) - away[n, k, u] for u in judged)
+            limit = share * (0 if (n, k, t) in over else left) / len(judged)
             for w in data.contingencies:
                 yield limit_row("ready_pool", (w, n, k), t, sent.get((w, n, k, t), 0), limit, "units")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optim.check.numbers import Number
+from optim.check.numbers import Fraction, Number, exact
 from optim.check.totals import Books
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask, Requirement
@@ -31,10 +31,11 @@ def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
     if row.contingency == IN_PLACE:
         return sum(got(books, row.capability, j, t) for j in places)
     places &= set(books.data.contingencies[row.contingency].theaters)
-    there = sum(got(books, row.capability, j, t) for j in places)
+    there = _mean(books, row.capability, places, t)
     brings = _brings(books, row.capability)
     moved = (
-        days.get((row.contingency, row.day, t), {}) for days in (books.arrivals.own, books.arrivals.stored)
+        days.get((row.contingency, row.day, t), {})
+        for days in (books.arrivals.own, books.arrivals.stored, books.arrivals.near)
     )
     come = sum(
         amount * units
@@ -44,6 +45,13 @@ def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
         if (units := there_by.get((k, j), 0))
     )
     return there + come
+
+
+def _mean(books: Books, capability: str, places: set[str], t: int) -> Number:
+    """What stands in ``places``, by the mean of what review ``t`` judges; formations as they are in t."""
+    periods = [t] if capability in books.data.formations else books.data.reviewed(t)
+    there = sum(got(books, capability, j, u) for j in places for u in periods)
+    return there if len(periods) == 1 else exact(Fraction(there) / len(periods))
 
 
 def judged(books: Books, row: Requirement | Ask) -> tuple[int, ...]:

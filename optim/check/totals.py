@@ -135,9 +135,14 @@ class Books:
         return self._entries("held_back")
 
     @cached_property
+    def near(self) -> Mapping[tuple[str, str, str, str, int], Number]:
+        """Units that move from a theater to one that is struck, by (w, from, k, to, t)."""
+        return self._entries("near")
+
+    @cached_property
     def arrivals(self) -> Arrivals:
         """Who has come by which day."""
-        return Arrivals(self.data, self.surged, self.held_back)
+        return Arrivals(self.data, self.surged, self.held_back, self.near)
 
     @cached_property
     def dep(self) -> Cells:

@@ -46,6 +46,7 @@ HARD = (  # these define what is derived, or bind responses, which can always be
     "framework_one",
     "framework_there",
     "ready_pool",
+    "near_moves",
     "lift",
     "reception",
     "storage_drawn",

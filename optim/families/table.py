@@ -47,6 +47,13 @@ _FAMILIES = (
         levers=("reception",),
     ),
     Family(
+        "near_moves",
+        "units that may leave a theater next door",
+        index="wjk",
+        tables=("near", "unit_types", "contingencies"),
+        fixed="what leaves a theater stood there; the share that stays is the theater's own need",
+    ),
+    Family(
         "budget",
         "budgets",
         index="b",

@@ -37,10 +37,11 @@ TABLES: dict[str, type[Row]] = {
     "ready_forces": rows.ReadyForce,
     "assignments": rows.Assignment,
     "shares": yardstick.PointShare,
+    "near": rows.Near,
 }
 """Table name (and CSV file name without ``.csv``) to row class, in reading order."""
 
-OPTIONAL = frozenset({"willingness", "ready_forces", "assignments", "shares"})
+OPTIONAL = frozenset({"willingness", "ready_forces", "assignments", "shares", "near"})
 """Tables that an instance may do without: no file and no sheet. One without rows is written nowhere."""
 
 
@@ -77,6 +78,7 @@ class Instance(RichDisplay):
     ready_forces: tuple[rows.ReadyForce, ...] = ()
     assignments: tuple[rows.Assignment, ...] = ()
     shares: tuple[yardstick.PointShare, ...] = ()
+    near: tuple[rows.Near, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Any, ...]:

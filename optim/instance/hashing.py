@@ -20,6 +20,7 @@ LATER: Mapping[str, Any] = {
     "lead": None,
     "start_may_stay": False,
     "permanent_cycle": None,
+    "review_by_mean": False,
     "across": False,
     "host_brigades": 0,
     "turnover_price": None,

@@ -137,6 +137,12 @@ class Theater(Row):
         "brigades",
         default=0,
     )
+    home: bool | None = col(
+        "garrisons of long standing, at home here: outside the deployed share and, while permanent, outside "
+        "the budget; empty: no",
+        "true/false",
+        default=None,
+    )
 
 
 class Site(Row):
@@ -350,3 +356,14 @@ class Assignment(Row):
         "units of the pool for each assigned unit: itself, and those before and after it", "ratio"
     )
     premium: Share = col("yearly cost of an assigned unit, as a share of the cost of rotating it", "share")
+
+
+class Near(Row):
+    """How units move from one theater to a theater that is struck, by road or rail. Optional."""
+
+    KEY = ("origin", "theater", "weight_class")
+    origin: Code = col("theater in which the units stand; it answers only where it is not struck itself")
+    theater: Code = col("theater to which they move")
+    weight_class: WeightClass = col("heavy or light")
+    days: int = col("from the order until they are there", "days", ge=1, le=365)
+    share: Decimal = col("largest share of the units present that may leave", gt=0, le=1)

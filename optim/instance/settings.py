@@ -88,6 +88,11 @@ class Policy(Section):
         description="whether what stood at the start may stay at its size where it stands above the rest "
         "rule, the deployed share or a budget",
     )
+    review_by_mean: bool = Field(
+        default=False,
+        description="whether a review judges responses by the mean of what stands in the half-years since "
+        "the last review, not by what stands in its own half-year alone",
+    )
     permanent_cycle: Cycle | None = Field(
         default=None,
         description="units of the force pool that a newly stationed unit takes, itself included: what it "
@@ -138,6 +143,7 @@ class Policy(Section):
 UNWRITTEN = (
     "start_may_stay",
     "permanent_cycle",
+    "review_by_mean",
     "strain_price",
     "strain_widths",
     "strain_prices",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from optim.model.given import Given, Requirement, Surge
@@ -23,9 +24,12 @@ def assigned_anywhere(m: Any, given: Given, n: str, k: str, t: int, weight: Any 
     ]
 
 
-def deployed_anywhere(m: Any, given: Given, n: str, k: str, t: int) -> Pairs:
-    """dep summed over theaters, and the average units out on rosters."""
-    terms = [pair for c in given.cells.deployable_by.get((n, k), []) for pair in deployed(m, *c, t)]
+def deployed_anywhere(m: Any, given: Given, n: str, k: str, t: int, homes: bool = True) -> Pairs:
+    """dep summed over theaters (without ``homes``: over those that are none), and the average on rosters."""
+    cells = given.cells.deployable_by.get((n, k), [])
+    terms = [
+        pair for c in cells if homes or not given.tables.theaters[c[2]].home for pair in deployed(m, *c, t)
+    ]
     return terms + roster_share(m, given, n, k, t)
 
 
@@ -105,6 +109,12 @@ def flown(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs
     return [(1.0, m.surged[(*s, t)]) for s in flows if given.responses.arrival[s[1:]] <= d]
 
 
+def driven(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:
+    """Units that have come to j by day d from theaters that w does not strike."""
+    flows = given.responses.NEAR_FLOWS.get((w, k, j), [])
+    return [(1.0, m.near[(*s, t)]) for s in flows if given.responses.roads[s[1:]][0] <= d]
+
+
 def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     """What is in place, and has arrived, of what a requirement asks for."""
     places = given.tables.places(need.place)
@@ -114,14 +124,20 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     if need.day == 0:
         return [pair for j in places for pair in present(m, j, t, amounts)]
     theaters = [j for j in places if j in given.responses.CONTINGENCIES[need.contingency]]
-    terms = [pair for j in theaters for pair in present(m, j, t, amounts)]
+    terms = mean(given, t, lambda u: [pair for j in theaters for pair in present(m, j, u, amounts)])
     for j in theaters:
         for k, amount in amounts.items():
-            for fill in (moved, flown):
+            for fill in (moved, flown, driven):
                 terms += [
                     (amount * sign, var) for sign, var in fill(m, given, need.contingency, k, j, need.day, t)
                 ]
     return terms
+
+
+def mean(given: Given, t: int, of: Callable[[int], Pairs]) -> Pairs:
+    """The mean of what ``of`` says of each period that review t judges."""
+    judged = given.calendar.reviewed(t)
+    return [(coefficient / len(judged), var) for u in judged for coefficient, var in of(u)]
 
 
 def due(given: Given, w: str, k: str, j: str, d: int) -> tuple[int, list[Surge]]:

@@ -59,6 +59,8 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("assignments", "contributor", "contributor"),
     ("assignments", "theater", "theater"),
     ("shares", "place", "theater or region"),
+    ("near", "origin", "theater"),
+    ("near", "theater", "theater"),
 )
 """Table, column, and the kind of name that its cells must hold."""
 

@@ -21,13 +21,14 @@ class Arrival:
     in_place: Fraction
     own: Fraction
     stored: Fraction
+    near: Fraction
     required: Fraction | None
     met: Fraction | None
 
     @property
     def there(self) -> Fraction:
         """All of them."""
-        return self.in_place + self.own + self.stored
+        return self.in_place + self.own + self.stored + self.near
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def _days(case: Case, plan: Plan, ledger: Ledger, w: str, place: str, t: int) ->
     here = Fraction(sum(count for (j, at), count in troops(case, plan).items() if at == t and j in inside))
     came = _came(case, plan, w, inside, t)
     held = _held(case, plan, w, inside, t)
-    due = {"own": Fraction(0), "stored": Fraction(0)}
-    yield Arrival(0, here, Fraction(0), Fraction(0), None, None)
+    due = {"own": Fraction(0), "stored": Fraction(0), "near": Fraction(0)}
+    yield Arrival(0, here, Fraction(0), Fraction(0), Fraction(0), None, None)
     previous = -1
     for day in days:
         for pathway in due:
@@ -80,7 +81,7 @@ def _days(case: Case, plan: Plan, ledger: Ledger, w: str, place: str, t: int) ->
             if (r.contingency, r.theater, r.day, r.capability, r.period) == (w, place, day, TROOPS, t)
         ]
         yield Arrival(
-            day, here, max(Fraction(0), due["own"] - held[day]), due["stored"],
+            day, here, max(Fraction(0), due["own"] - held[day]), due["stored"], due["near"],
             sum((r.amount for r in asked), Fraction(0)) if asked else None,
             sum((r.met for r in asked), Fraction(0)) if asked else None,
         )  # fmt: skip
@@ -100,6 +101,12 @@ def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tupl
             day = days(n, k, j, h)
             if day is not None:  # the checker refuses who has no way; here nobody of them has come
                 came[ANSWERS[h][0], day] += Fraction(units) * heads[k]
+    heavy = {row.unit_type: row.heavy for row in case.instance.unit_types}
+    roads = {row.key: row.days for row in case.instance.near}
+    for (of, i, k, j, at), units in plan.near.items():
+        day = roads.get((i, j, "heavy" if heavy[k] else "light"))
+        if (of, at) == (w, t) and j in inside and day is not None:
+            came["near", day] += Fraction(units) * heads[k]
     return came
 
 

@@ -97,3 +97,9 @@ def test_only_its_own_scheme_counts_and_what_falls_to_nobody_is_left_out() -> No
         {"scheme": "common", "payer": "NATO"},
     ]
     assert spent(world(schemes=shares), plan(built={("camp", 1): 1})) == {("HST", 1, "project"): 6}
+
+
+def test_a_garrison_at_home_costs_nothing_here() -> None:
+    abroad, home = spent(world(), EVERYTHING), spent(world(theaters={"NORTH": {"home": True}}), EVERYTHING)
+    assert set(abroad) - set(home) == {("AAA", 1, "permanent")}
+    assert all(abroad[key] == amount for key, amount in home.items())

@@ -28,3 +28,8 @@ def test_a_roster_counts_by_its_average() -> None:
     turns = case(world(sharing=[{}, {"contributor": "BBB"}], contributors={"BBB": {"dwell_ratio": "2"}}))
     posture = during(2, pledged={("turns", "AAA"): 2})
     assert used("deployed_share", turns, posture)[("AAA",), 1][0] == Fraction(500 * 2, 3)
+
+
+def test_who_is_at_home_is_not_away() -> None:
+    at_home = case(world(theaters={"NORTH": {"home": True}}))
+    assert used("deployed_share", at_home, AWAY)[("AAA",), 1][0] == 500

@@ -30,6 +30,7 @@ CASES = [
     read_case("madrid2022", mode="steady", founding_act="strict"),
     read_case("tutorial", mode="phased", founding_act="continuous"),
     EARMARKED,
+    case_of(world(near=[{}]), mode="steady"),
 ]
 """Every family with slack rows has some in one of them. ``overrides`` fill a column that no file fills."""
 BEDS = FAMILIES["beds"]

@@ -44,3 +44,10 @@ def test_turns_count_with_their_average_and_bind(mode: str, soldiers: int, expec
         contributors=[army, army | {"contributor": "BBB"}], forces=[{}, {"contributor": "BBB"}], sharing=TURNS
     )
     assert points(case(shared, mode=mode)) == expected
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+def test_the_share_binds_nobody_who_is_at_home(mode: str) -> None:
+    home = plain(contributors={"land_force": 0}, theaters=[{"home": True}, {"theater": "SOUTH"}])
+    assert points(case(home, mode=mode)) == 100
+    assert points(case(plain(contributors={"land_force": 0}), mode=mode)) == 0

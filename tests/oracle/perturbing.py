@@ -57,6 +57,7 @@ def _answers(
     days = sorted({row.day for row in world.requirements if row.day})
     return {
         "surged": list(product(answered, nations, types, places, tuple(ANSWERS), reviews)),
+        "near": list(product(answered, places, types, places, reviews)),
         "held_back": list(product(answered, types, places, days, reviews)),
     }
 

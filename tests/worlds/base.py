@@ -77,6 +77,9 @@ DEFAULTS: dict[str, Fields] = {
         "ask": "demand", "contingency": "in_place", "theater": "NORTH", "day": 0, "capability": "maneuver",
         "amount": "2",
     },
+    "near": {
+        "origin": "SOUTH", "theater": "NORTH", "weight_class": "heavy", "days": 8, "share": "0.5",
+    },
     "willingness": {"contributor": "AAA", "theater": "NORTH", "branch": "maneuver", "free": "1"},
     "ready_forces": {"contributor": "AAA", "unit_type": "armored", "units": 1},
     "assignments": {
@@ -131,6 +134,7 @@ WORLD: dict[str, list[Fields]] = {
     "ready_forces": [],
     "assignments": [],
     "shares": [],
+    "near": [],
 }
 
 SETTINGS: Fields = {
@@ -192,7 +196,7 @@ def plan(**variables: Mapping[Any, Any]) -> Plan:
     names = Plan.__dataclass_fields__
     assert set(variables) <= set(names), f"no such variables: {set(variables) - set(names)}"
     values = {name: dict(variables.get(name, {})) for name in names}
-    for name in ("surged", "held_back"):
+    for name in ("surged", "held_back", "near"):
         values[name] = {
             key: Decimal(value) if isinstance(value, int | str) else value
             for key, value in values[name].items()

@@ -58,6 +58,7 @@ def sharp() -> dict[str, Case]:
     halves = {"unit_types": [{"battalions": "0.5"}], "sites": [{"permanent_beds": 2000}]}
     turned = halves | {"contributors": [{"dwell_ratio": "9"}]}  # nobody rotates
     late, away = {"ordinary_notice": 30}, {"caveats": [{"modes": "response", "max_units": 0}]}
+    few = {"contributors": [{"deployed_share": "0.01"}]}
     by_soldiers = {"founding_act_counts": "soldiers", "threshold_soldiers": 1700}
     return {
         "in-turn": case(world(**ALONE | _pair(1) | {"sharing": _armored()}), mode="steady"),
@@ -91,6 +92,8 @@ def sharp() -> dict[str, Case]:
             mode="steady",
             founding_act="threshold",
         ),
+        "next-door": case(world(**ALONE | ATTACK | _next_door()), mode="steady"),
+        "home": case(world(**ALONE | few | {"theaters": [{"home": True}]}), mode="steady"),
         "offers": case(world(**ALONE, willingness=[{}]), mode="steady"),
         "standing-by": case(
             world(policy=late, **ALONE | ATTACK | away | {"ready_forces": [{}]}), mode="steady"
@@ -102,6 +105,16 @@ def sharp() -> dict[str, Case]:
         "soldiers": case(
             world(policy=by_soldiers, **ALONE | halves), mode="steady", founding_act="continuous"
         ),
+    }
+
+
+def _next_door() -> dict[str, list[dict[str, Any]]]:
+    """One unit can stand in SOUTH, none in NORTH; half of it may leave, and nobody comes from home."""
+    return {
+        "theaters": [{}, {"theater": "SOUTH"}],
+        "sites": [{"beds": 0}, {"site": "south-base", "theater": "SOUTH", "beds": 600}],
+        "movements": [],
+        "near": [{}],
     }
 
 

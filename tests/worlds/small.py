@@ -18,6 +18,7 @@ from worlds.charged import charged
 from worlds.counted import counted
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
+from worlds.nearby import nearby
 from worlds.offering import offering
 from worlds.shared import shared
 from worlds.staying import staying
@@ -129,8 +130,8 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         weighting=weighting,
         require=require,
     )
-    drawn = apart(f"small:{seed}", offering(cast.random, counted(cast.random, drawn)))
-    return shared(f"small:{seed}", earmarking(drawn))
+    drawn = nearby(cast.random, offering(cast.random, counted(cast.random, drawn)))
+    return shared(f"small:{seed}", earmarking(apart(f"small:{seed}", drawn)))
 
 
 def _periods(cast: Cast) -> Fields:

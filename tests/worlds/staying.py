@@ -7,6 +7,7 @@ from typing import Any
 
 Fields = dict[str, Any]
 SHARE = 0.4  # of the worlds
+MEAN = 0.3  # of the worlds judge responses by the mean of the half-years since the last review
 
 
 def staying(seed: str) -> Fields:
@@ -15,7 +16,8 @@ def staying(seed: str) -> Fields:
     It draws for itself, so that worlds of the same seed stay what they are in everything else.
     """
     made = Random(f"staying:{seed}")
+    mean: Fields = {"review_by_mean": True} if Random(f"mean:{seed}").random() < MEAN else {}
     if made.random() > SHARE:
-        return {}
+        return mean
     cycle: Fields = {"permanent_cycle": made.choice(("1", "1.5", "2"))} if made.random() < 0.6 else {}
-    return cycle | {"start_may_stay": made.random() < 0.8}
+    return mean | cycle | {"start_may_stay": made.random() < 0.8}

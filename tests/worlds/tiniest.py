@@ -54,8 +54,10 @@ def tiniest_case(seed: int) -> Case:
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
-    drawn = apart(f"tiniest:{seed}", offering(made, drawn), False)
-    return shared(f"tiniest:{seed}", earmarking(drawn, most=1))
+    drawn = earmarking(apart(f"tiniest:{seed}", offering(made, drawn), moving=False), most=1)
+    if "multinational" in has:
+        return drawn  # where a share makes it best that nobody stands, any nation may lead: too many plans
+    return shared(f"tiniest:{seed}", drawn)
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:

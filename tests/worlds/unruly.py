@@ -16,6 +16,7 @@ from worlds.charged import charged
 from worlds.counted import counted
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
+from worlds.nearby import nearby
 from worlds.offering import offering
 from worlds.shared import shared
 from worlds.staying import staying
@@ -43,8 +44,8 @@ def random_case(seed: int) -> Case:
         founding_act=READINGS[seed // 2 % 4],
         require=("demand",) if seed % 5 == 0 else (),
     )
-    drawn = apart(f"random:{seed}", offering(made, counted(made, drawn)))
-    return shared(f"random:{seed}", earmarking(drawn))
+    drawn = nearby(made, offering(made, counted(made, drawn)))
+    return shared(f"random:{seed}", earmarking(apart(f"random:{seed}", drawn)))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

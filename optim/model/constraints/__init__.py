@@ -26,6 +26,7 @@ from optim.model.constraints import (
     headquarters,
     lead_nation,
     lift,
+    near_moves,
     projects,
     ranges,
     ready_pool,
@@ -62,4 +63,5 @@ FAMILIES: tuple[ModuleType, ...] = (
     willingness,
     standby,
     assignments,
+    near_moves,
 )

@@ -7,9 +7,9 @@ For every payer b and t, Y the length of a period in years:
                   + cost_factor[n] purchase bought + payer share * cost_musd * built        (n = b)
     spent[b,t] <= Y max(amount_musd, what the units and sets of b at the start cost a year if they may stay)
 
-One-off terms are divided by the number of periods when steady. Units: million USD.
-Source: ``costs.csv``, ``projects.csv``, ``schemes.csv``, ``budgets.csv``;
-policy ``start_may_stay``.
+A permanent unit in a theater that is its home costs nothing here. One-off terms are divided by the number of
+periods when steady. Units: million USD. Source: ``costs.csv``, ``projects.csv``, ``schemes.csv``,
+``budgets.csv``; policy ``start_may_stay``.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ def constrain(m: Any, given: Given) -> None:
             factor = float(given.tables.contributors[b].cost_factor)
             for item, (var, cells) in running.items():
                 for c in cells.get(b, []):
+                    if item == "permanent" and given.tables.theaters[c[2]].home:
+                        continue
                     terms.append((years * factor * cost.get((c[1], item), 0.0), var[(*c, t)]))
             for c in running["stored"][1].get(b, []):
                 terms.append((once * factor * cost.get((c[1], "purchase"), 0.0), m.bought[(*c, t)]))

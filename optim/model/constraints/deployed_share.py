@@ -1,6 +1,6 @@
 """Deployed share: no nation keeps more of its army away than it can sustain.
 
-For every n, t:
+For every n, t, with j over theaters that are no home:
 
     sum_{k,j} personnel[k] dep[n,k,j,t] + sum_a personnel[k_a] share[a,n,t]
         <= max(deployed_share[n] land_force[n], soldiers of n at the start if they may stay)
@@ -27,7 +27,7 @@ def constrain(m: Any, given: Given) -> None:
         terms = [
             pair
             for k in given.tables.unit_types
-            for pair in times(given.tables.kpersonnel[k], deployed_anywhere(m, given, n, k, t))
+            for pair in times(given.tables.kpersonnel[k], deployed_anywhere(m, given, n, k, t, homes=False))
         ]
         nation = given.tables.contributors[n]
         limit = float(nation.deployed_share * nation.land_force) / 1000

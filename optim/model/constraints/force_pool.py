@@ -55,8 +55,8 @@ def constrain(m: Any, given: Given) -> None:
         )
 
     m.force_pool = Constraint(_rows(given), rule=rule)
-    m.rotated_still = Constraint(list(m.still_rotated), rule=still("rotated"))
-    m.stationed_still = Constraint(list(m.still_stationed), rule=still("stationed"))
+    m.force_pool_rotated = Constraint(list(m.still_rotated), rule=still("rotated"))
+    m.force_pool_stationed = Constraint(list(m.still_stationed), rule=still("stationed"))
 
 
 def _begun(given: Given, n: str, k: str, t: int) -> dict[int, tuple[float, float]]:

@@ -6,12 +6,14 @@ For every w, n, k and review period t:
         <= ready_share[n] (available[n,k,t] - sum_j dep - sum_a share - sum_j assigned[n,k,j,t])
 
 Units deployed in a theater of w count there as present; units deployed elsewhere stay there. While more runs
-off than the pool holds, nobody of it answers: the right side is 0.
+off than the pool holds, nobody of it answers: the right side is 0. Under the policy ``review_by_mean`` the
+right side is its mean over the half-years since the last review.
 Units: units. Source: readiness shares in ``contributors.csv``.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from pyomo.core import Constraint
@@ -19,25 +21,32 @@ from pyomo.core import Constraint
 from optim.instance.columns import ANSWERS
 from optim.model.given import Given, grouped
 from optim.model.rows import at_most, times
-from optim.model.terms import assigned_anywhere, deployed_anywhere
+from optim.model.terms import Pairs, assigned_anywhere, deployed_anywhere, mean
 
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.ready_pool[w,n,k,t]``."""
     flows = grouped((s for s in given.responses.SURGES if ANSWERS[s[4]][1] != "assigned"), 0, 1, 2)
     ready = {n: float(row.ready_share) for n, row in given.tables.contributors.items()}
-    away = {
-        (n, k, t): times(
-            ready[n], deployed_anywhere(m, given, n, k, t) + assigned_anywhere(m, given, n, k, t)
-        )
-        for n, k in sorted({key[1:] for key in flows})
-        for t in given.calendar.REVIEWS
-    }
+    pool = given.pools.available
 
     def rule(m: Any, w: str, n: str, k: str, t: int) -> Any:
         terms = [(1.0, m.surged[(*s, t)]) for s in flows[w, n, k]]
         if given.pools.overfull(n, k, t):
             return at_most(m, terms, 0)
-        return at_most(m, [*terms, *away[n, k, t]], ready[n] * given.pools.available[n, k, t])
+        judged = given.calendar.reviewed(t)
+        return at_most(
+            m, [*terms, *away[n, k, t]], ready[n] * sum(pool[n, k, u] for u in judged) / len(judged)
+        )
 
+    away = {
+        (n, k, t): times(ready[n], mean(given, t, partial(_away, m, given, n, k)))
+        for n, k in sorted({key[1:] for key in flows})
+        for t in given.calendar.REVIEWS
+    }
     m.ready_pool = Constraint([(*key, t) for key in sorted(flows) for t in given.calendar.REVIEWS], rule=rule)
+
+
+def _away(m: Any, given: Given, n: str, k: str, t: int) -> Pairs:
+    """What of a pool is deployed or assigned in t."""
+    return deployed_anywhere(m, given, n, k, t) + assigned_anywhere(m, given, n, k, t)

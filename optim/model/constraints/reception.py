@@ -2,7 +2,7 @@
 
 For every w, theater j of w, day d, review period t:
 
-    sum_k equipment[k] (surged own due by d - held_back[w,k,j,d,t]) <= reception[j] d
+    sum_k equipment[k] (surged own due by d - held_back[w,k,j,d,t] + near moves by d) <= reception[j] d
 
 Units: thousands of tons. Source: ``theaters.csv`` (reception_t_per_day).
 """
@@ -15,7 +15,7 @@ from pyomo.core import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_most, times
-from optim.model.terms import moved
+from optim.model.terms import driven, moved
 
 
 def constrain(m: Any, given: Given) -> None:
@@ -28,7 +28,8 @@ def constrain(m: Any, given: Given) -> None:
         terms = [
             pair
             for k in given.tables.unit_types
-            for pair in times(given.tables.equipment_kt[k], moved(m, given, w, k, j, d, t))
+            for fill in (moved, driven)
+            for pair in times(given.tables.equipment_kt[k], fill(m, given, w, k, j, d, t))
         ]
         return at_most(m, terms, float(given.tables.theaters[j].reception_t_per_day) * d / 1000)
 

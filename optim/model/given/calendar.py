@@ -41,6 +41,13 @@ class Calendar:
         """The periods in which responses are judged, in order; T is always the last of them."""
         return tuple(sorted(range(self.last, 0, -self._horizon.review_every)))
 
+    def reviewed(self, t: int) -> tuple[int, ...]:
+        """The periods whose mean review ``t`` judges: those since the review before it, or ``t`` alone."""
+        if not self.case.instance.settings.policy.review_by_mean:
+            return (t,)
+        before = max((v for v in self.REVIEWS if v < t), default=0)
+        return tuple(range(before + 1, t + 1))
+
     @property
     def years(self) -> float:
         """Length of a period in years."""

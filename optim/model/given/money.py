@@ -62,7 +62,9 @@ class Money:
         table: dict[str, float] = defaultdict(float)
         if self.instance.settings.policy.start_may_stay:
             for mode, cells in self.pools.start.items():  # a mode has the name of its running cost
-                for (n, k, _), units in cells.items():
+                for (n, k, j), units in cells.items():
+                    if mode == "permanent" and self.tables.theaters[j].home:
+                        continue  # costs nothing here
                     factor = float(self.tables.contributors[n].cost_factor)
                     table[n] += units * factor * self.cost.get((k, mode), 0.0)
         return dict(table)

@@ -103,7 +103,9 @@ class Pools:
         """n -> thousands of its soldiers abroad at the start, if the policy lets them stay; else nothing."""
         table: Counter[str] = Counter()
         if self.instance.settings.policy.start_may_stay:
-            for (n, k, _), units in self.deployed_at_start.items():
+            for (n, k, j), units in self.deployed_at_start.items():
+                if self.tables.theaters[j].home:
+                    continue  # not away
                 table[n] += units * self.tables.unit_types[k].personnel
         return {n: soldiers / 1000 for n, soldiers in table.items()}
 

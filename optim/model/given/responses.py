@@ -15,6 +15,8 @@ from optim.model.given.pools import Pools
 from optim.model.given.tables import Cell, Tables, grouped
 
 Surge = tuple[str, str, str, str, str]  # w, n, k, j, h
+Road = tuple[str, str, str]  # i, k, j: from, unit type, to
+NearMove = tuple[str, str, str, str]  # w, i, k, j
 
 
 @dataclass(frozen=True)
@@ -100,3 +102,30 @@ class Responses:
     def STORED_FLOWS(self) -> Mapping[tuple[str, str, str], list[Surge]]:
         """(w, k, j) -> the surges that draw a stored set there."""
         return grouped((s for s in self.SURGES if ANSWERS[s[4]][0] == "stored"), 0, 2, 3)
+
+    @cached_property
+    def roads(self) -> Mapping[Road, tuple[int, float]]:
+        """(i, k, j) -> days from the order until a unit of k from i is in j, and the share that may leave."""
+        rows = {row.key: row for row in self.instance.near}
+        return {
+            (i, k, j): (row.days, float(row.share))
+            for (i, j, weight), row in sorted(rows.items())
+            for k in sorted(self.tables.unit_types)
+            if weight == ("heavy" if self.tables.unit_types[k].heavy else "light")
+        }
+
+    @cached_property
+    def NEAR(self) -> tuple[NearMove, ...]:
+        """(w, i, k, j): near moves to a theater of w, from a theater that w does not strike, in time."""
+        return tuple(
+            (w, i, k, j)
+            for w, struck in self.CONTINGENCIES.items()
+            if self.DAYS[w]
+            for (i, k, j), (days, _) in self.roads.items()
+            if j in struck and i not in struck and days <= self.DAYS[w][-1]
+        )
+
+    @cached_property
+    def NEAR_FLOWS(self) -> Mapping[tuple[str, str, str], list[NearMove]]:
+        """(w, k, j) -> the near moves that end there."""
+        return grouped(self.NEAR, 0, 2, 3)

@@ -36,6 +36,7 @@ FAMILIES = (
     responses.lift,
     responses.held_back,
     responses.reception,
+    responses.near_moves,
     money.budget,
     coverage.coverage,
     asking.ask,

@@ -121,6 +121,12 @@ def _answering(sheet: Sheet, facts: Facts) -> None:
                 for k in (k for k, row in facts.types.items() if row.equipment_t > 0):
                     for d in days:
                         sheet.column("held_back", w, k, j, d, t, whole=whole)
+            for row in facts.given.near if days else ():
+                struck = facts.theaters_of[w]
+                if row.theater in struck and row.origin not in struck and row.days <= days[-1]:
+                    for k in facts.types:
+                        if facts.weight_class(k) == row.weight_class:
+                            sheet.column("near", w, row.origin, k, row.theater, t, whole=whole)
     for row in facts.given.requirements:
         for t in facts.periods if row.contingency == "in_place" else facts.reviews:
             sheet.column("unmet", *row.key, t, whole=False, upper=row.amount)

@@ -10,7 +10,7 @@ from optim.instance.rows import Requirement
 from oracle.second.columns import weighed
 from oracle.second.facts import Facts
 from oracle.second.responses import arrived
-from oracle.second.sheet import Key, Sheet, Term
+from oracle.second.sheet import Key, Sheet, Term, times
 
 
 def met(facts: Facts, w: str, place: str, d: int, c: str, t: int) -> list[Term]:
@@ -19,7 +19,14 @@ def met(facts: Facts, w: str, place: str, d: int, c: str, t: int) -> list[Term]:
     for j in facts.place(place):
         if w != "in_place" and j not in facts.theaters_of[w]:
             continue
-        terms += [(1, ("formed", j, c, t))] if c in facts.parts else weighed(facts, c, j, t)
+        if c in facts.parts:
+            terms.append((1, ("formed", j, c, t)))
+        elif w == "in_place":
+            terms += weighed(facts, c, j, t)
+        else:
+            judged = facts.reviewed(t)
+            for u in judged:
+                terms += times(Fraction(1, len(judged)), weighed(facts, c, j, u))
         if w != "in_place":
             terms += arrived(facts, w, c, j, d, t)
     return terms

@@ -93,6 +93,12 @@ class Facts:
         cycle = self.cycle_of_start(n, k)
         return [min(Fraction(1), max(Fraction(0), cycle - i)) for i in range(math.ceil(self.ratio(n)) + 1)]
 
+    def reviewed(self, t: int) -> list[int]:
+        """The periods whose mean review t judges."""
+        if not self.settings.policy.review_by_mean:
+            return [t]
+        return [u for u in range(1, t + 1) if not any(u <= v < t for v in self.reviews)]
+
     # --- the start ---
 
     @cached_property
@@ -239,6 +245,10 @@ class Facts:
         return {
             (row.contributor, row.theater, row.pathway, row.weight_class): row for row in self.given.movements
         }
+
+    def weight_class(self, k: str) -> str:
+        """Heavy or light, as the unit type says."""
+        return "heavy" if self.types[k].heavy else "light"
 
     def arrival(self, n: str, k: str, j: str, h: str) -> int | None:
         """Day on which units of n and k arrive in j by pathway h; None: no way."""

@@ -61,15 +61,17 @@ def deployed_share(sheet: Sheet, facts: Facts) -> None:
         for t in facts.periods:
             terms: list[Term] = []
             for k, kind in facts.types.items():
-                for j in facts.theaters:
-                    terms += times(kind.personnel, deployed(n, k, j, t))
+                for j, place in facts.theaters.items():
+                    if not place.home:
+                        terms += times(kind.personnel, deployed(n, k, j, t))
                 terms += times(kind.personnel, shares(facts, n, t, k=k))
             limit = Fraction(row.deployed_share) * row.land_force
             if facts.settings.policy.start_may_stay:
                 at_start = (
                     facts.start_present(n, k, j) * kind.personnel
                     for k, kind in facts.types.items()
-                    for j in facts.theaters
+                    for j, place in facts.theaters.items()
+                    if not place.home
                 )
                 limit = max(limit, Fraction(sum(at_start)))
             sheet.at_most(("deployed_share", n, t), terms, limit)
@@ -90,9 +92,13 @@ def _ready(sheet: Sheet, facts: Facts, w: str, n: str, k: str, t: int) -> None:
         sheet.at_most(("ready_pool", w, n, k, t), answering, 0)
         return
     ready = Fraction(facts.contributors[n].ready_share)
-    away = [term for j in facts.theaters for term in deployed(n, k, j, t)] + shares(facts, n, t, k=k)
-    away += [(1, ("assigned", n, k, j, t)) for j in facts.theaters]
-    sheet.at_most(("ready_pool", w, n, k, t), answering + times(ready, away), ready * available)
+    judged = facts.reviewed(t)
+    away = [term for u in judged for j in facts.theaters for term in deployed(n, k, j, u)]
+    away += [term for u in judged for term in shares(facts, n, u, k=k)]
+    away += [(1, ("assigned", n, k, j, u)) for u in judged for j in facts.theaters]
+    ready /= len(judged)
+    there = sum(facts.available(n, k, u) for u in judged)
+    sheet.at_most(("ready_pool", w, n, k, t), answering + times(ready, away), ready * there)
 
 
 def commitments(sheet: Sheet, facts: Facts) -> None:

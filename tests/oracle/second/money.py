@@ -34,6 +34,7 @@ def _start(facts: Facts, b: str) -> Fraction:
             for k in facts.types
             for j in facts.theaters
             for mode in ("permanent", "rotational", "stored")
+            if mode != "permanent" or not facts.theaters[j].home
         ),
         Fraction(0),
     )
@@ -45,6 +46,8 @@ def _units(facts: Facts, n: str, t: int, once: Fraction) -> list[Term]:
     for k in facts.types:
         for j in facts.theaters:
             for item, name in (("permanent", "stationed"), ("rotational", "rotated"), ("stored", "stored")):
+                if item == "permanent" and facts.theaters[j].home:
+                    continue
                 cost = facts.costs.get((k, item), Fraction(0))
                 terms.append((facts.years * cost, (name, n, k, j, t)))
             if (n, j) in facts.assignments:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from oracle.second.columns import present
 from oracle.second.facts import Facts
 from oracle.second.sheet import Sheet, Term, times
 
@@ -33,11 +34,41 @@ def moved(facts: Facts, w: str, k: str, j: str, d: int, t: int) -> list[Term]:
     return [*came(facts, w, k, j, "own", t, d, None), (-1, ("held_back", w, k, j, d, t))]
 
 
+def next_door(facts: Facts, w: str, k: str, j: str, d: int, t: int) -> list[Term]:
+    """near of k to j by day d; a move that the contingency does not have has no column."""
+    return [
+        (1, ("near", w, row.origin, k, j, t))
+        for row in facts.given.near
+        if row.theater == j and row.weight_class == facts.weight_class(k) and row.days <= d
+    ]
+
+
+def near_moves(sheet: Sheet, facts: Facts) -> None:
+    """Units that stand in a theater may leave it, up to a share."""
+    for t in facts.reviews:
+        for w in facts.theaters_of:
+            for i in {row.origin for row in facts.given.near}:
+                for k in facts.types:
+                    terms = [
+                        (1 / Fraction(row.share), ("near", w, i, k, row.theater, t))
+                        for row in facts.given.near
+                        if row.origin == i and row.weight_class == facts.weight_class(k)
+                    ]
+                    judged = facts.reviewed(t)
+                    stay = [
+                        (-coefficient / len(judged), key)
+                        for u in judged
+                        for coefficient, key in present(facts, k, i, u)
+                    ]
+                    sheet.at_most(("near_moves", w, i, k, t), [*terms, *stay], 0)
+
+
 def arrived(facts: Facts, w: str, c: str, j: str, d: int, t: int) -> list[Term]:
     """arrived[c,j,d,t]; formations do not arrive."""
     terms: list[Term] = []
     for k in facts.types if c not in facts.parts else ():
         units = moved(facts, w, k, j, d, t) + came(facts, w, k, j, "stored", t, d, None)
+        units += next_door(facts, w, k, j, d, t)
         terms += times(facts.brings(k, c), units)
     return terms
 
@@ -90,5 +121,6 @@ def reception(sheet: Sheet, facts: Facts) -> None:
             terms: list[Term] = []
             for k, kind in facts.types.items():
                 terms += times(kind.equipment_t, moved(facts, w, k, j, d, t))
+                terms += times(kind.equipment_t, next_door(facts, w, k, j, d, t))
             clears = Fraction(facts.theaters[j].reception_t_per_day) * d
             sheet.at_most(("reception", w, j, d, t), terms, clears)

@@ -29,6 +29,7 @@ NAMES = frozenset(
         "surged",
         "held_back",
         "assigned",
+        "near",
         "unmet",
         "spent",
         "newly",

@@ -37,13 +37,20 @@ ENTRIES = (
 )
 
 
+NEXT_DOOR = Entry("f3", "from theaters next door")
 HEAD_ROW = ("contingency", "place", "day", "in place", "own equipment", "stored sets", "all", "asked", "met")
+
+
+def _head(near: bool) -> tuple[str, ...]:
+    """The head of the table; units from next door have a column where the instance has near moves."""
+    return (*HEAD_ROW[:6], "from next door", *HEAD_ROW[6:]) if near else HEAD_ROW
 
 
 def arrivals(view: View) -> Chart:
     """Soldiers by contingency, place and named day, in the last period that is reviewed."""
     found = answered(view.case, view.plan, view.ledger)
     names, places = contingency_names(view.case), theater_names(view.case)
+    near = bool(view.case.instance.near)
     when = period(view.case, found[0].period) if found else ""
     return Chart(
         kind="arrivals",
@@ -52,9 +59,9 @@ def arrivals(view: View) -> Chart:
         reading="A column is who is there by that day. Arrivals count on the days that the instance names."
         if found
         else "No contingency of this instance asks for soldiers.",
-        head=HEAD_ROW,
+        head=_head(near),
         rows=tuple(
-            (names[a.contingency], places.get(a.place, a.place), d.day, *_figures(d))
+            (names[a.contingency], places.get(a.place, a.place), d.day, *_figures(d, near))
             for a in found
             for d in a.days
         ),
@@ -63,8 +70,8 @@ def arrivals(view: View) -> Chart:
     )
 
 
-def _figures(d: Arrival) -> list[float | None]:
-    exact = (d.in_place, d.own, d.stored, d.there, d.required, d.met)
+def _figures(d: Arrival, near: bool) -> list[float | None]:
+    exact = (d.in_place, d.own, d.stored, *((d.near,) if near else ()), d.there, d.required, d.met)
     return [None if value is None else decimal(value) for value in exact]
 
 
@@ -86,7 +93,8 @@ def _title(view: View, found: tuple[Answered, ...], places: dict[str, str]) -> s
 
 
 def _drawing(found: tuple[Answered, ...], names: dict[str, str], places: dict[str, str]) -> Drawing:
-    key, top = legend(ENTRIES, 0, 0, WIDTH)
+    near = any(d.near for a in found for d in a.days)
+    key, top = legend((*ENTRIES[:3], NEXT_DOOR, *ENTRIES[3:]) if near else ENTRIES, 0, 0, WIDTH)
     panels = [
         _panel(
             a,
@@ -119,7 +127,7 @@ def _panel(a: Answered, name: str, place: str, left: float, top: float) -> Marku
 def _column(d: Arrival, up: Scale, left: float, each: float, floor: float) -> Markup:
     wide = min(30.0, each * 0.62)
     x, below, parts = left + (each - wide) / 2, 0.0, []
-    for entry, soldiers in zip(ENTRIES, (d.in_place, d.own, d.stored), strict=False):
+    for entry, soldiers in zip((*ENTRIES[:3], NEXT_DOOR), (d.in_place, d.own, d.stored, d.near), strict=True):
         above = below + float(soldiers)
         said = tag("title", f"day {d.day}: {short(soldiers)} {entry.words}")
         if soldiers:
