@@ -94,3 +94,11 @@ def test_only_shares_in_use_are_figures_that_are_moved() -> None:
     assert not [one for one in figures_of(BASE, book) if one.column == "shares.share"]
     moved = [one.path for one in figures_of(BASE.replace(weighting="far"), book)]
     assert {"shares.far.NORTH.share", "shares.far.SOUTH.share"} <= set(moved)
+
+
+def test_a_scenario_that_takes_requirements_away_is_another_yardstick() -> None:
+    base = read_case("madrid2022", mode="steady")
+    assert measured_otherwise(base, Question(scenarios=("sahel-withdrawal",)))
+    assert not measured_otherwise(base, Question(scenarios=("fast-draw",)))
+    changed = read_case("madrid2022", mode="steady", scenarios=("sahel-withdrawal",))
+    assert yardstick(changed) != yardstick(base)

@@ -15,7 +15,7 @@ SHARE = 0.4  # of the worlds
 
 
 def shared(seed: str, drawn: Case) -> Case:
-    """The case, by chance with shares of its weighting, of theaters and of regions."""
+    """The case, by chance with shares of its weighting, of theaters and of regions; some may be 0."""
     made, world = Random(f"shared:{seed}"), drawn.instance
     asked = list(dict.fromkeys(row.theater for row in world.requirements))
     if made.random() > SHARE or not asked:

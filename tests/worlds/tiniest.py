@@ -51,7 +51,10 @@ def tiniest_case(seed: int) -> Case:
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
-    return shared(f"tiniest:{seed}", apart(f"tiniest:{seed}", offering(made, drawn), False))
+    drawn = apart(f"tiniest:{seed}", offering(made, drawn), moving=False)
+    if "multinational" in has:
+        return drawn  # where a share makes it best that nobody stands, any nation may lead: too many plans
+    return shared(f"tiniest:{seed}", drawn)
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:
