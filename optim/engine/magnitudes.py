@@ -43,6 +43,8 @@ COEFFICIENTS: dict[str, Column] = {
 """Where the coefficients of a family of rows come from; elsewhere they count soldiers or whole units."""
 OF_VARIABLES: dict[tuple[str, str], Column] = {
     ("budget_spent", "built"): ("projects.csv", "cost_musd"),
+    ("budget_spent", "assigned"): ("assignments.csv", "premium"),
+    ("force_pool", "assigned"): ("assignments.csv", "cycle"),
     ("formations", "formed"): ("formations.csv", "amount"),
     ("coverage", "unmet"): ("requirements.csv", "amount"),
 }

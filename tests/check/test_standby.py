@@ -44,6 +44,10 @@ def test_others_wait_for_the_ordinary_notice() -> None:
 
 
 def test_a_notice_of_movements_that_is_longer_stays() -> None:
+    """Armored units depart on day 15 and arrive on day 20, also where the ordinary notice is 3 days."""
+    heavy = plan(surged={("attack", "AAA", "armored", "NORTH", "own", 2): "2"})
+    rows = account(case(standing_by(3)), heavy).met
+    assert [row.met for row in rows if row.period == 2 and row.day == 10] == [0]
     assert met(standing_by(3), "own", 10) == 2
 
 

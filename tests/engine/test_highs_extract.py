@@ -15,6 +15,7 @@ from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.errors import SolverCrash
 from optim.plan import Plan
 from optim.reading import read_case
+from worlds import case, plan, world
 from worlds.matrices import model
 
 STATIONED = ("stationed", ("AAA", "armored", "NORTH", 1))
@@ -98,3 +99,12 @@ def test_nothing_is_held_back_that_was_not_due_after_rounding() -> None:
     assert any("held back" in breach for breach in account(case, shrink(apart, Decimal("0.9999"))).breaches)
     mended = shrink(within_what_is_due(case, apart), Decimal("0.999999"))
     assert not any("held back" in breach for breach in account(case, mended).breaches)
+
+
+def test_units_of_every_notice_are_due_when_they_arrive() -> None:
+    """Two assigned units are due by day 10 and may wait; nobody else is, so a third may not."""
+    there = case(world(assignments=[{}]))
+    called = ("attack", "AAA", "armored", "NORTH", "assigned_own", 2)
+    waits = ("attack", "armored", "NORTH", 10, 2)
+    chosen = plan(assigned={("AAA", "armored", "NORTH", 2): 2}, surged={called: 2}, held_back={waits: 3})
+    assert within_what_is_due(there, chosen).held_back == {waits: 2}

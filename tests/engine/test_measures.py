@@ -171,3 +171,22 @@ def test_what_arrives_by_a_day_is_the_report_s_figure() -> None:
     assert after[name] == pytest.approx(most.outcome.aim_bound, rel=2e-3)
     with pytest.raises(InfeasibleError):
         session.solve(at_least={name: most.outcome.aim_bound * 1.01 + 1})
+
+
+@pytest.mark.parametrize("mode", ["steady", "phased"])
+def test_assigned_soldiers_are_the_figures_of_the_plan(mode: str) -> None:
+    """In the plan that assigns the most: two battalions of 600 in NORTH, another in SOUTH."""
+    offers = [{}, {"contributor": "BBB", "theater": "SOUTH", "max_units": 1}]
+    case = case_of(world(assignments=offers), mode)
+    compiled = compile_case(case)
+    of = measure(case, compiled, "assigned")
+    solver = new(compiled, -of.vector, {"threads": 1, "mip_abs_gap": 0.0})
+    solver.run()
+    x = solution_of(solver)
+    assert x is not None
+    plan = plan_of(compiled, x)
+    figures = figures_of(case, plan, account(case, plan))
+    assert figures["assigned"] == figures["assigned.East"] == 1800
+    assert (figures["assigned.NORTH"], figures["assigned.SOUTH"]) == (1200, 600)
+    for name in ("assigned", "assigned.NORTH", "assigned.SOUTH", "assigned.East"):
+        assert float(measure(case, compiled, name).vector @ x) == pytest.approx(figures[name])

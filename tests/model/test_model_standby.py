@@ -41,6 +41,12 @@ def test_the_ordinary_notice_binds(mode: str, days: int | None, coverage: float)
     assert points(case(waiting(days), mode=mode)) == pytest.approx(coverage)
 
 
+@pytest.mark.parametrize(("notice", "coverage"), [(15, 100), (16, 0)])
+def test_a_notice_of_movements_that_is_longer_stays(notice: int, coverage: float) -> None:
+    slow = waiting(2, movements=[{"notice": notice}])
+    assert points(case(slow, mode="steady")) == pytest.approx(coverage)
+
+
 @pytest.mark.parametrize("mode", ["phased", "steady"])
 @pytest.mark.parametrize(("units", "coverage"), [(0, 0), (3, 30), (20, 100)])
 def test_stand_by_binds(mode: str, units: int, coverage: float) -> None:

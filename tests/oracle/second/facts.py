@@ -262,18 +262,20 @@ class Facts:
                 return None
             notice = self.assignments[n, j].notice_days
         elif h.startswith("early"):
-            if ordinary is None or not any(
-                (one.contributor, one.unit_type) == (n, k) and one.units for one in self.given.ready_forces
-            ):
+            if ordinary is None or (n, k) not in self._standing_by:
                 return None
         elif ordinary is not None and ordinary > notice:
             notice = ordinary
         return notice + row.move + row.draw
 
     @cached_property
+    def _standing_by(self) -> set[tuple[str, str]]:
+        return {(row.contributor, row.unit_type) for row in self.given.ready_forces if row.units}
+
+    @cached_property
     def assignments(self) -> dict[tuple[str, str], Assignment]:
         """What n may assign to j, by (n, j)."""
-        return {(row.contributor, row.theater): row for row in self.given.assignments}
+        return {row.key: row for row in self.given.assignments}
 
     def may_assign(self, n: str, k: str, j: str) -> bool:
         """Whether units of n and k may be assigned to j at all."""
@@ -282,11 +284,8 @@ class Facts:
 
     def on_standby(self, n: str, k: str, t: int) -> int:
         """Units of n and k that are on stand-by in t."""
-        return sum(
-            row.units
-            for row in self.given.ready_forces
-            if (row.contributor, row.unit_type) == (n, k) and self.holds(row.first_period, row.last_period, t)
-        )
+        rows = [row for row in self.given.ready_forces if (row.contributor, row.unit_type) == (n, k)]
+        return sum(row.units for row in rows if self.holds(row.first_period, row.last_period, t))
 
     # --- capabilities and costs ---
 
