@@ -118,5 +118,6 @@ def test_the_postures_broke_rules_of_all_kinds() -> None:
         "reception",
         "willingness",
         "standby",
+        "near_moves",
     }
     assert not short(map(drawn_posture_scored, SEEDS), dict.fromkeys(kinds, 1))

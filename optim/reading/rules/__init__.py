@@ -22,6 +22,7 @@ from optim.reading.rules import (
     founding_act,
     framework,
     money,
+    near,
     periods,
     pools,
     scenarios,
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule(shares.whole, ("shares",)),
     Rule(shares.without_share, ("theaters", "requirements", "shares")),
     Rule(shares.nothing_required, ("theaters", "requirements", "shares")),
+    Rule(near.to_itself, ("near",)),
     Rule(scenarios.includes, ("instance",)),
 )
 

@@ -14,6 +14,7 @@ from optim.report.tables import (
     formations,
     leads,
     points,
+    near_moves,
     pools,
     projects,
     provenance,
@@ -31,6 +32,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "formations": formations.formations,
     "projects": projects.projects,
     "stores": stores.stores,
+    "near_moves": near_moves.near_moves,
     "costs": costs.costs,
     "pools": pools.pools,
     "leads": leads.leads,
@@ -49,6 +51,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "formations": formations.COLUMNS,
     "projects": projects.COLUMNS,
     "stores": stores.COLUMNS,
+    "near_moves": near_moves.COLUMNS,
     "costs": costs.COLUMNS,
     "pools": pools.COLUMNS,
     "leads": leads.COLUMNS,
@@ -59,7 +62,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 """Table name to its columns: what each is, with its unit."""
 
-BEHIND = {"strain": "willingness", "points": "shares"}
+BEHIND = {"strain": "willingness", "points": "shares", "near_moves": "near"}
 """Table name to the optional table of the instance without which there is no such table."""
 
 
