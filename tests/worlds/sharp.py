@@ -103,7 +103,7 @@ def sharp() -> dict[str, Case]:
 def _next_door() -> dict[str, list[dict[str, Any]]]:
     """One unit can stand in SOUTH, none in NORTH; half of it may leave, and nobody comes from home."""
     return {
-        "theaters": [{}, {"theater": "SOUTH"}],
+        "theaters": [{}, {"theater": "SOUTH", "home": True}],
         "sites": [{"beds": 0}, {"site": "south-base", "theater": "SOUTH", "beds": 600}],
         "movements": [],
         "near": [{}],

@@ -22,6 +22,7 @@ from optim.reading.rules import (
     founding_act,
     framework,
     money,
+    near,
     periods,
     pools,
     scenarios,
@@ -93,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule(willingness.steps, ("instance",)),
     Rule(willingness.less_than_stands, ("unit_types", "presence", "willingness")),
     Rule(willingness.at_home, ("theaters", "willingness")),
+    Rule(near.to_itself, ("near",)),
     Rule(scenarios.includes, ("instance",)),
 )
 

@@ -27,10 +27,10 @@ def regions(book: Book) -> Iterator[Fault]:
 
 
 def asked_nothing(book: Book) -> Iterator[Fault]:
-    """A fault for a theater of which nothing is required, itself or by its region."""
+    """A fault for a theater of which nothing is required, itself or by its region, and that is no home."""
     places = {row.theater for row in book.rows("requirements")}
     for row, line in book.entries["theaters"]:
-        if not {row.theater, row.region} & places:
+        if not row.home and not {row.theater, row.region} & places:
             message = (
                 f"nothing is required of theater {row.theater!r}; expected a row for it or its region in "
                 "requirements.csv"
