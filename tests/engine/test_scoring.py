@@ -107,4 +107,5 @@ def test_the_postures_broke_rules_of_all_kinds() -> None:
     """Of every family that a posture can break: the others define what follows, or bind responses alone."""
     kinds = {one.__name__.rpartition(".")[2] for one in FAMILIES} | {"domain"}
     kinds -= {"coverage", "formations", "lead_nation", "projects", "lift", "reception", "willingness"}
+    kinds -= {"near_moves"}
     assert not short(map(drawn_posture_scored, SEEDS), dict.fromkeys(kinds, 1))

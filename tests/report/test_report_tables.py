@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
@@ -10,11 +11,13 @@ import pytest
 
 from optim.case import Case
 from optim.check.totals import Books
+from optim.instance.rows import Near
 from optim.plan import Ledger, Plan
 from optim.report.csv_text import csv_text
 from optim.report.tables import COLUMNS, TABLES, View, all_tables
 from optim.report.tables.pivot import pivoted
 from worlds import sample_solution
+from worlds.base import DEFAULTS, PROVENANCE
 
 EMPTY = Plan(*({} for _ in dataclasses.fields(Plan)))  # type: ignore[arg-type]
 
@@ -39,7 +42,7 @@ def test_every_column_is_described_and_every_table_can_be_empty(name: str, view:
     none = View(view.case, EMPTY, Ledger((), Fraction(0), Fraction(0), (), (), (), ()))
     for made in (TABLES[name](view), TABLES[name](none)):
         assert list(made.columns) == list(COLUMNS[name])
-    assert TABLES[name](view).empty == (name == "strain")  # nobody offers anything in the sample
+    assert TABLES[name](view).empty == (name in ("strain", "near_moves"))  # the sample has no such rows
 
 
 def test_tables_and_descriptions_are_the_same_ones() -> None:
@@ -190,7 +193,7 @@ def test_strain_is_a_table_where_nations_offer_something(view: View) -> None:
     assert "strain" not in all_tables(view)
     case, ledger = sample_solution.offering()
     offered = View(case, view.plan, ledger)
-    assert list(all_tables(offered)) == list(TABLES)
+    assert list(all_tables(offered)) == [name for name in TABLES if name != "near_moves"]
     assert rows(TABLES["strain"](offered)) == [
         ("AAA", "EST", "maneuver", "2022H2", 2.0, 1.0, 1.0, 1.0),
         ("AAA", "EST", "maneuver", "2023H1", 3.0, 1.0, 2.0, 3.0),
@@ -216,3 +219,15 @@ def test_equal_plans_give_equal_bytes(view: View) -> None:
         for field in dataclasses.fields(Plan)
     }
     assert texts(view.plan) == texts(Plan(**backwards))
+
+
+def test_near_moves_are_a_table_where_there_are_any(view: View) -> None:
+    """Half an armored battalion of EST moves to LVA."""
+    assert "near_moves" not in all_tables(view)
+    road = DEFAULTS["near"] | PROVENANCE | {"origin": "EST", "theater": "LVA"}
+    instance = view.case.instance.replace(near=(Near.model_validate(road),))
+    plan = view.plan.replace(near={("storm", "EST", "armored", "LVA", 2): Decimal("0.5")})
+    soldiers = next(row.personnel for row in instance.unit_types if row.unit_type == "armored") / 2
+    made = TABLES["near_moves"](View(view.case.replace(instance=instance), plan, view.ledger))
+    assert made.iloc[0, :4].tolist() == ["storm", "armored", "EST", "LVA"]
+    assert made.iloc[0, 5:].tolist() == [8, 0.5, soldiers]

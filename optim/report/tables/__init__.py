@@ -13,6 +13,7 @@ from optim.report.tables import (
     demands,
     formations,
     leads,
+    near_moves,
     pools,
     projects,
     provenance,
@@ -30,6 +31,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "formations": formations.formations,
     "projects": projects.projects,
     "stores": stores.stores,
+    "near_moves": near_moves.near_moves,
     "costs": costs.costs,
     "pools": pools.pools,
     "leads": leads.leads,
@@ -47,6 +49,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "formations": formations.COLUMNS,
     "projects": projects.COLUMNS,
     "stores": stores.COLUMNS,
+    "near_moves": near_moves.COLUMNS,
     "costs": costs.COLUMNS,
     "pools": pools.COLUMNS,
     "leads": leads.COLUMNS,
@@ -58,9 +61,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 
 
 def all_tables(view: View) -> dict[str, pd.DataFrame]:
-    """Every table of a solution, by name; strain only where nations offer something."""
-    offered = bool(view.case.instance.willingness)
-    return {name: make(view) for name, make in TABLES.items() if name != "strain" or offered}
+    """Every table of a solution, by name; those of optional tables only where the instance has their rows."""
+    asked = {"strain": view.case.instance.willingness, "near_moves": view.case.instance.near}
+    return {name: make(view) for name, make in TABLES.items() if asked.get(name, True)}
 
 
 __all__ = ["COLUMNS", "TABLES", "View", "all_tables"]
