@@ -1,6 +1,7 @@
 """5. What has been promised stays.
 
-For every commitment row and every t it holds in: dep[n,k,j,t] >= units. Units: units.
+For every commitment row and every t it holds in: dep[n,k,j,t] >= units, and stored[n,k,j,t] >= sets.
+Units: units; sets.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from optim.check.breach import Breach
+from optim.check.numbers import Number
 from optim.check.phrases import count, number
 from optim.check.totals import Books
 
@@ -15,14 +17,22 @@ from optim.check.totals import Books
 def breaches(books: Books) -> Iterator[str]:
     """Promises that are not kept."""
     for row in books.data.instance.commitments:
-        n, k, j = row.contributor, row.unit_type, row.theater
         for t in books.data.times:
-            there = books.dep.get((n, k, j, t), 0)
-            if there < row.units and books.data.holds(row, t):
-                verb = "is" if there == 1 else "are"
-                yield Breach(
-                    f"commitments: {n} {k} in {j} in {books.data.label(t)}: {count(there, 'units')} {verb} "
-                    f"there, but {number(row.units)} are promised",
-                    row.units - there,
-                    "units",
-                )
+            if books.data.holds(row, t):
+                cell = (row.contributor, row.unit_type, row.theater, t)
+                yield from _short(books, cell, books.dep.get(cell, 0), row.units, "units")
+                yield from _short(books, cell, books.stored.get(cell, 0), row.sets or 0, "sets")
+
+
+def _short(
+    books: Books, cell: tuple[str, str, str, int], there: Number, promised: int, noun: str
+) -> Iterator[Breach]:
+    n, k, j, t = cell
+    if there < promised:
+        verb, stay = ("is" if there == 1 else "are"), "there" if noun == "units" else "in store"
+        yield Breach(
+            f"commitments: {n} {k} in {j} in {books.data.label(t)}: {count(there, noun)} {verb} "
+            f"{stay}, but {number(promised)} are promised",
+            promised - there,
+            noun,
+        )

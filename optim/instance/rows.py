@@ -212,6 +212,7 @@ class Commitment(Row):
     unit_type: Code = col("unit type")
     theater: Code = col("theater")
     units: Count = col("fewest units", "units")
+    sets: int | None = col("fewest stored sets of equipment; empty: none", "sets", ge=0, default=None)
     first_period: PeriodLabel = col("first period it binds; empty: from the start", "period", default="")
     last_period: PeriodLabel = col("last period it binds; empty: to the end and beyond", "period", default="")
 

@@ -28,3 +28,13 @@ def test_steady_takes_the_last_period() -> None:
     )
     over = world(commitments=[{"units": 2, "last_period": "2024H1"}])
     assert breaches(case(over, mode="steady"), plan()) == ()
+
+
+def test_promised_sets_are_in_store() -> None:
+    stores = case(world(commitments=[{"units": 0, "sets": 2}]))
+    kept = during(2, stored={("AAA", "armored", "NORTH"): 2})
+    assert [breach for breach in breaches(stores, kept) if "commitments" in breach] == []
+    assert breaches(stores, plan()) == (
+        "commitments: AAA armored in NORTH in 2024H1: 0 sets are in store, but 2 are promised",
+        "commitments: AAA armored in NORTH in 2024H2: 0 sets are in store, but 2 are promised",
+    )

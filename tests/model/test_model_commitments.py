@@ -21,7 +21,8 @@ def test_rows_are_those_that_were_reviewed() -> None:
             {"theater": "SOUTH", "last_period": "2024H2"},
         ],
     )
-    same_as_reviewed(commitments, phased=case(small), steady=case(small, mode="steady"))
+    stores = plain({"count": 1}, commitments=[{"units": 1, "sets": 2}])
+    same_as_reviewed(commitments, phased=case(small), steady=case(small, mode="steady"), stored=case(stores))
 
 
 def rotating_of_8(**commitment: object) -> object:
@@ -57,3 +58,11 @@ def test_a_promise_that_cannot_be_kept_leaves_no_plan(units: int, expected: floa
 
 def test_a_promise_of_nothing_makes_no_row() -> None:
     assert rows_of(commitments, case(rotating_of_8(units=0))) == "no rows\n"
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+@pytest.mark.parametrize(("sets", "stored"), [(None, True), (3, True), (4, False)])
+def test_promised_sets_bind(mode: str, sets: int | None, stored: bool) -> None:
+    """Three sets find room; a fourth that is promised leaves no plan."""
+    store = plain(sites={"storage": 3}, commitments=[{"units": 0, "sets": sets}])
+    assert (points(case(store, mode=mode)) is not None) == stored

@@ -20,6 +20,7 @@ from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.nearby import nearby
 from worlds.offering import offering
+from worlds.promised import promised
 from worlds.shared import shared
 from worlds.staying import staying
 
@@ -131,7 +132,7 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         require=require,
     )
     drawn = nearby(cast.random, offering(cast.random, counted(cast.random, drawn)))
-    return shared(f"small:{seed}", earmarking(apart(f"small:{seed}", drawn)))
+    return shared(f"small:{seed}", earmarking(promised(apart(f"small:{seed}", drawn))))
 
 
 def _periods(cast: Cast) -> Fields:

@@ -16,6 +16,7 @@ from worlds.charged import charged
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.offering import offering
+from worlds.promised import promised
 from worlds.shared import shared
 from worlds.staying import staying
 from worlds.unruly import READINGS
@@ -54,7 +55,7 @@ def tiniest_case(seed: int) -> Case:
         founding_act=READINGS[(seed + seed // 6) % 4],
         require=require,
     )
-    drawn = earmarking(apart(f"tiniest:{seed}", offering(made, drawn), moving=False), most=1)
+    drawn = earmarking(promised(apart(f"tiniest:{seed}", offering(made, drawn), moving=False)), most=1)
     if "multinational" in has:
         return drawn  # where a share makes it best that nobody stands, any nation may lead: too many plans
     return shared(f"tiniest:{seed}", drawn)

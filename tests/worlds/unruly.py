@@ -18,6 +18,7 @@ from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.nearby import nearby
 from worlds.offering import offering
+from worlds.promised import promised
 from worlds.shared import shared
 from worlds.staying import staying
 
@@ -45,7 +46,7 @@ def random_case(seed: int) -> Case:
         require=("demand",) if seed % 5 == 0 else (),
     )
     drawn = nearby(made, offering(made, counted(made, drawn)))
-    return shared(f"random:{seed}", earmarking(apart(f"random:{seed}", drawn)))
+    return shared(f"random:{seed}", earmarking(promised(apart(f"random:{seed}", drawn))))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

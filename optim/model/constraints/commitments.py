@@ -1,8 +1,9 @@
 """Commitments: what has been promised stays.
 
-For every row of ``commitments.csv`` and every t in which it holds:  dep[n,k,j,t] >= units.
+For every row of ``commitments.csv`` and every t in which it holds:  dep[n,k,j,t] >= units, and
+stored[n,k,j,t] >= sets.
 
-Units: units. Source: treaty commitments and missions under way, ``commitments.csv``.
+Units: units and sets. Source: treaty commitments and missions under way, ``commitments.csv``.
 """
 
 from __future__ import annotations
@@ -17,14 +18,24 @@ from optim.model.terms import deployed
 
 
 def constrain(m: Any, given: Given) -> None:
-    """Add ``m.commitments[n,k,j,t]``; rows that overlap bind together through the largest."""
-    floors: dict[tuple[str, str, str, int], int] = {}
+    """Add ``m.commitments[n,k,j,t]`` and ``m.commitments_stored``; of rows that overlap the largest binds."""
+    units, sets = _floors(given, "units"), _floors(given, "sets")
+
+    def there(m: Any, n: str, k: str, j: str, t: int) -> Any:
+        return at_least(m, deployed(m, n, k, j, t), units[n, k, j, t])
+
+    def stored(m: Any, *cell: Any) -> Any:
+        return at_least(m, [(1.0, m.stored[cell])] if cell in m.stored else [], sets[cell])
+
+    m.commitments = Constraint(sorted(units), rule=there)
+    m.commitments_stored = Constraint(sorted(sets), rule=stored)
+
+
+def _floors(given: Given, column: str) -> dict[Any, int]:
+    """(n, k, j, t) -> the most that a row says, where it says something."""
+    floors: dict[Any, int] = {}
     for row in given.instance.commitments:
-        for t in given.calendar.in_force(row):
+        for t in given.calendar.in_force(row) if getattr(row, column) else ():
             key = (row.contributor, row.unit_type, row.theater, t)
-            floors[key] = max(floors.get(key, 0), row.units)
-
-    def rule(m: Any, n: str, k: str, j: str, t: int) -> Any:
-        return at_least(m, deployed(m, n, k, j, t), floors[n, k, j, t])
-
-    m.commitments = Constraint(sorted(key for key, units in floors.items() if units), rule=rule)
+            floors[key] = max(floors.get(key, 0), getattr(row, column))
+    return floors

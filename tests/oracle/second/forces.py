@@ -108,6 +108,8 @@ def commitments(sheet: Sheet, facts: Facts) -> None:
             if facts.holds(row.first_period, row.last_period, t):
                 stays = deployed(row.contributor, row.unit_type, row.theater, t)
                 sheet.at_least(("commitments", *row.key, t), stays, row.units)
+                kept: list[Term] = [(1, ("stored", row.contributor, row.unit_type, row.theater, t))]
+                sheet.at_least(("commitments", "sets", *row.key, t), kept, row.sets or 0)
 
 
 def caveats(sheet: Sheet, facts: Facts) -> None:

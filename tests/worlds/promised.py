@@ -1,0 +1,19 @@
+"""Promised: stored sets that a random world's commitments promise, drawn after everything else in it."""
+
+from __future__ import annotations
+
+from random import Random
+
+from optim.case import Case
+
+SHARE = 0.3  # of the rows
+
+
+def promised(drawn: Case) -> Case:
+    """The case, by chance with sets promised beside units. Nothing else of a seed's world changes."""
+    made = Random(f"promised:{drawn.instance.name}")
+    rows = tuple(
+        row.model_copy(update={"sets": made.randint(0, 2)}) if made.random() < SHARE else row
+        for row in drawn.instance.commitments
+    )
+    return drawn.replace(instance=drawn.instance.replace(commitments=rows))
