@@ -10,7 +10,8 @@ still = min(rotated, what rotated there at the start), newly = max(0, stationed 
 the start); c is the policy ``permanent_cycle``; the omega0_i are those of a ratio, at most n's, at which
 all that rotated at the start can stay, if the policy ``start_may_stay`` says so; else omega.
 t' = min(t, T); rotations of T are repeated after it; those before 1 are the starting presence; ``excess``
-is what of the starting presence is above the rule and runs off. Steady: the last row alone, no excess.
+is what of the starting presence is above the rule and runs off. Steady: the last row alone, no excess. Under
+the policy ``sustained`` the last row holds in every period, with what that period has.
 The rows from T on count as one slack, the tightest, in period T. Units: units.
 """
 
@@ -73,6 +74,7 @@ def rows(books: Books) -> Iterator[PoolRow]:
     )
     kept = totals(((n, k, t), _cycle(books, n, j) * units) for (n, k, j, t), units in books.assigned.items())
     found = {key[:2] for key in (*data.pool, *standing, *rotating, *books.rosters, *kept)}
+    sustained = data.instance.settings.policy.sustained and not data.steady
     omegas = {n: weights(ratio) for n, ratio in data.dwell.items()}
     for n, k in sorted(found):
         omega = omegas[n]
@@ -91,6 +93,9 @@ def rows(books: Books) -> Iterator[PoolRow]:
             )
             excess = max(0, past + standing0[n, k] - pool) if past > 0 else 0
             yield PoolRow(n, k, t, used, pool, excess)
+            if sustained and t < data.last:
+                for_ever = rotating[n, k, t] * sum(omega) - still[n, k, t] * (sum(omega) - sum(omega0))
+                yield PoolRow(n, k, t, used - recent - past + for_ever, pool, 0)
 
 
 def _cycle(books: Books, n: str, j: str) -> Number:
@@ -119,14 +124,12 @@ def _past(books: Books, n: str, k: str, t: int, omega: list[Number]) -> Number:
 
 def _tightest(books: Books) -> Iterator[tuple[int, PoolRow]]:
     """(period of the plan, its tightest row)."""
-    last = books.data.last
-    held: dict[tuple[str, str], PoolRow] = {}
+    held: dict[tuple[int, str, str], PoolRow] = {}
     for row in books.once(rows):
-        if row.t < last:
-            yield row.t, row
-        elif (row.n, row.k) not in held or row.slack < held[row.n, row.k].slack:
-            held[row.n, row.k] = row
-    yield from ((last, row) for row in held.values())
+        at = (min(row.t, books.data.last), row.n, row.k)
+        if at not in held or row.slack < held[at].slack:
+            held[at] = row
+    yield from ((t, row) for (t, _, _), row in held.items())
 
 
 def breaches(books: Books) -> Iterator[str]:

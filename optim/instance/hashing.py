@@ -21,6 +21,7 @@ LATER: Mapping[str, Any] = {
     "start_may_stay": False,
     "permanent_cycle": None,
     "review_by_mean": False,
+    "sustained": False,
     "across": False,
     "host_brigades": 0,
     "turnover_price": None,

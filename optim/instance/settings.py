@@ -88,6 +88,11 @@ class Policy(Section):
         description="whether what stood at the start may stay at its size where it stands above the rest "
         "rule, the deployed share or a budget",
     )
+    sustained: bool = Field(
+        default=False,
+        description="whether what rotates must be in every period what could be held for ever, not only in "
+        "the last one",
+    )
     review_by_mean: bool = Field(
         default=False,
         description="whether a review judges responses by the mean of what stands in the half-years since "
@@ -144,6 +149,7 @@ UNWRITTEN = (
     "start_may_stay",
     "permanent_cycle",
     "review_by_mean",
+    "sustained",
     "strain_price",
     "strain_widths",
     "strain_prices",

@@ -7,7 +7,7 @@ from typing import Any
 
 Fields = dict[str, Any]
 SHARE = 0.4  # of the worlds
-MEAN = 0.3  # of the worlds judge responses by the mean of the half-years since the last review
+MEAN = 0.3  # of the worlds judge responses by the mean since the last review; as many sustain all periods
 
 
 def staying(seed: str) -> Fields:
@@ -17,6 +17,7 @@ def staying(seed: str) -> Fields:
     """
     made = Random(f"staying:{seed}")
     mean: Fields = {"review_by_mean": True} if Random(f"mean:{seed}").random() < MEAN else {}
+    mean |= {"sustained": True} if Random(f"sustained:{seed}").random() < MEAN else {}
     if made.random() > SHARE:
         return mean
     cycle: Fields = {"permanent_cycle": made.choice(("1", "1.5", "2"))} if made.random() < 0.6 else {}

@@ -41,6 +41,11 @@ class Calendar:
         """The periods in which responses are judged, in order; T is always the last of them."""
         return tuple(sorted(range(self.last, 0, -self._horizon.review_every)))
 
+    @property
+    def SUSTAINED(self) -> tuple[int, ...]:
+        """The periods in which what rotates must be possible for ever: the last one, or by policy all."""
+        return self.PERIODS if self.case.instance.settings.policy.sustained else (self.last,)
+
     def reviewed(self, t: int) -> tuple[int, ...]:
         """The periods whose mean review ``t`` judges: those since the review before it, or ``t`` alone."""
         if not self.case.instance.settings.policy.review_by_mean:

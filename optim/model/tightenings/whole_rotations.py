@@ -1,9 +1,10 @@
 """Whole rotations: what can be held for ever is a whole number of units.
 
-For every n, k with rotations, at the end of the horizon T, with start the rotational units of n and k at the
+For every n, k with rotations, at the end of the horizon T, and in every period t under the policy
+``sustained``, with start the rotational units of n and k at the
 start and cycle what one of those takes while it is still there (1 + ratio without the policy):
 
-    sum_j rotated[n,k,j,T] <= floor(available / cycle)                            if available <= cycle start
+    sum_j rotated[n,k,j,t] <= floor(available / cycle)                            if available <= cycle start
                               floor(start + (available - cycle start) / (1 + ratio))              otherwise
 
 Proof. In the last row of force_pool, t = T + ceil(ratio), every omega_i falls on the end state, and they
@@ -30,18 +31,19 @@ FOLLOWS_FROM = (force_pool,)
 
 
 def tighten(m: Any, given: Given) -> None:
-    """Add ``m.whole_rotations[n,k]``."""
-    last, rotatable = given.calendar.last, grouped(given.cells.ROTATABLE, 0, 1)
+    """Add ``m.whole_rotations[n,k,t]``."""
+    rotatable = grouped(given.cells.ROTATABLE, 0, 1)
 
-    def rule(m: Any, n: str, k: str) -> Any:
-        return at_most(m, [(1.0, m.rotated[(*c, last)]) for c in rotatable[n, k]], _most(given, n, k))
+    def rule(m: Any, n: str, k: str, t: int) -> Any:
+        return at_most(m, [(1.0, m.rotated[(*c, t)]) for c in rotatable[n, k]], _most(given, n, k, t))
 
-    m.whole_rotations = Constraint(sorted(rotatable), rule=rule)
+    pools = [(*pool, t) for pool in sorted(rotatable) for t in given.calendar.SUSTAINED]
+    m.whole_rotations = Constraint(pools, rule=rule)
 
 
-def _most(given: Given, n: str, k: str) -> int:
-    """Units of n and k that can rotate for ever."""
-    units = max(given.pools.available[n, k, given.calendar.last], 0)
+def _most(given: Given, n: str, k: str, t: int) -> int:
+    """Units of n and k that can rotate for ever, by what t has."""
+    units = max(given.pools.available[n, k, t], 0)
     rule = 1 + Fraction(given.tables.contributors[n].dwell_ratio)
     cycle, start = given.pools.cycles.get((n, k), rule), given.pools.rotating.get((n, k), 0)
     if units <= cycle * start:

@@ -16,24 +16,32 @@ def force_pool(sheet: Sheet, facts: Facts) -> None:
         last = facts.last + math.ceil(facts.ratio(n))
         for t in [last] if facts.steady else range(1, last + 1):
             at = min(t, facts.last)
-            cycle = Fraction(facts.settings.policy.permanent_cycle or 1)
-            terms: list[Term] = [(cycle, ("stationed", n, k, j, at)) for j in facts.theaters]
-            terms += [(1 - cycle, ("still_stationed", n, k, j, at)) for j in facts.theaters]
-            lighter = facts.start_weights(n, k)
-            for i, weight in enumerate(facts.weights(n)):
-                if t - i >= 1 or facts.steady:
-                    out = min(t - i, facts.last)
-                    terms += [(weight, ("rotated", n, k, j, out)) for j in facts.theaters]
-                    less = lighter[i] - weight
-                    terms += [(less, ("still_rotated", n, k, j, out)) for j in facts.theaters]
-            for a, roster in facts.rosters.items():
-                if roster[0].unit_type == k:
-                    terms.append((1, ("pledged", a, n, at)))
-            for (m, j), row in facts.assignments.items():
-                if m == n:
-                    terms.append((Fraction(row.cycle), ("assigned", n, k, j, at)))
+            begun = [min(t - i, facts.last) for i in range(len(facts.weights(n)))]
+            if facts.steady:
+                begun = [1] * len(begun)
             room = facts.available(n, k, at) + facts.excess(n, k, t) - facts.history(n, k, t)
-            sheet.at_most(("force_pool", n, k, t), terms, room)
+            sheet.at_most(("force_pool", n, k, t), _used(facts, n, k, at, begun), room)
+        for t in facts.periods if facts.settings.policy.sustained else ():
+            begun = [t] * len(facts.weights(n))
+            sheet.at_most(
+                ("force_pool", "sustained", n, k, t), _used(facts, n, k, t, begun), facts.available(n, k, t)
+            )
+
+
+def _used(facts: Facts, n: str, k: str, at: int, begun: list[int]) -> list[Term]:
+    """Units of the pool that are taken in ``at``; ``begun``: the period in which a tour of each age began."""
+    cycle = Fraction(facts.settings.policy.permanent_cycle or 1)
+    terms: list[Term] = [(cycle, ("stationed", n, k, j, at)) for j in facts.theaters]
+    terms += [(1 - cycle, ("still_stationed", n, k, j, at)) for j in facts.theaters]
+    for out, weight, lighter in zip(begun, facts.weights(n), facts.start_weights(n, k), strict=True):
+        if out >= 1:
+            terms += [(weight, ("rotated", n, k, j, out)) for j in facts.theaters]
+            terms += [(lighter - weight, ("still_rotated", n, k, j, out)) for j in facts.theaters]
+    terms += [(1, ("pledged", a, n, at)) for a, roster in facts.rosters.items() if roster[0].unit_type == k]
+    for (m, j), row in facts.assignments.items():
+        if m == n:
+            terms.append((Fraction(row.cycle), ("assigned", n, k, j, at)))
+    return terms
 
 
 def still(sheet: Sheet, facts: Facts) -> None:
