@@ -129,7 +129,7 @@ POLICIES = (
     Lever(
         "permanent_cycle",
         "what a newly stationed unit takes of its force pool",
-        looser=(Level("itself alone", BOTH, (("policy.permanent_cycle", ""),)),),
+        looser=(Level("itself alone", BOTH, (("policy.permanent_cycle", "1"),)),),
         tighter=(Level("twice itself", PRICE, (("policy.permanent_cycle", "2"),)),),
     ),
     _price("turnover", "the price of soldiers newly placed"),

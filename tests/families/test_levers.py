@@ -111,6 +111,7 @@ def test_every_constraint_that_an_instance_has_moves_both_ways_in_it() -> None:
             },  # strict already: the continuous reading forbids other things
             "host_payment": {"either"},
             "lead_nation": {"looser"},  # required already
+            "start_may_stay": {"tighter"},  # allowed already
         } | ({"buildup": set()} if mode == "steady" else {}), mode
 
 

@@ -12,7 +12,7 @@ Run with the project's Python: ``python tools/madrid2022/calibrate.py``. It take
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,7 +29,7 @@ from optim.reading.postures import read_posture, shipped_postures
 NAME = "madrid2022"
 STRAIN = ("0", "0.02", "0.05", "0.1", "0.2", "0.4")
 TURNOVER = ("0", "0.05", "0.1", "0.2", "0.3", "0.4", "0.8")
-HANDOVER = "0.05"
+HANDOVER = "0.3"
 Soldiers = Mapping[tuple[str, str], int]
 """By nation and theater."""
 
@@ -98,10 +98,19 @@ def starting_from(instance: Instance, posture: Posture) -> Instance:
         for row in instance.willingness
     )
     there = {(n, k, j): units for (mode, n, k, j), units in standing.units.items() if mode != "stored"}
+    stored = {(n, k, j): units for (mode, n, k, j), units in standing.units.items() if mode == "stored"}
     commitments = tuple(
         row
         for row in instance.commitments
         if row.units <= there.get((row.contributor, row.unit_type, row.theater), 0)
+        and (row.sets or 0) <= stored.get((row.contributor, row.unit_type, row.theater), 0)
+    )
+    garrisons: Counter[tuple[str, str]] = Counter()
+    for (n, _, j), units in there.items():
+        garrisons[n, j] += units
+    caveats = tuple(
+        row.model_copy(update={"max_units": max(row.max_units, garrisons[row.contributor, row.theater])})
+        for row in instance.caveats
     )
     theaters = tuple(
         row.model_copy(update={"lead": standing.leads.get(row.theater)}) for row in instance.theaters
@@ -111,6 +120,7 @@ def starting_from(instance: Instance, posture: Posture) -> Instance:
         presence=presence,
         willingness=willingness,
         commitments=commitments,
+        caveats=caveats,
         theaters=theaters,
         settings=instance.settings.model_copy(update={"scenarios": {}, "periods": half_year}),
     )
