@@ -103,7 +103,7 @@ def test_the_least_cost_does_not_depend_on_what_money_is_stated_in(name: str, po
 
 def test_madrid_with_one_capability_in_a_unit_a_million_times_larger() -> None:
     """Its answer is within the gap of what it was, and its bound is one on the best plan known."""
-    best_known, gap = 95.45, 0.1  # results/madrid2022/reference-steady
+    best_known, gap = 94.7, 0.1  # results/madrid2022/reference-steady
     case = capability(read_case("madrid2022", mode="steady"), -6, "heavy")
     found = in_process(case, Settings(gap, 60.0, objective="score")).outcome
     assert found.coverage is not None

@@ -77,7 +77,7 @@ def test_pictures_say_what_they_show_and_have_no_script(page: ElementTree.Elemen
     pictures = list(page.iter(f"{SVG}svg"))
     assert len(pictures) == 2
     assert {picture.get("role") for picture in pictures} == {"img"}
-    assert all("6,800 in Estonia (6,000 asked)" in (p.get("aria-label") or "") for p in pictures)
+    assert all("5,100 in Estonia (6,000 asked)" in (p.get("aria-label") or "") for p in pictures)
     assert not list(page.iter("script"))
 
 
