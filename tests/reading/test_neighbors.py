@@ -12,8 +12,12 @@ from typing import Any
 import pytest
 
 from optim.case import Case
+from optim.check import account
 from optim.model import build
 from optim.reading import read_case
+from oracle.second import statement
+from oracle.second.solve import Solver
+from solving import best_plan, compiled
 
 PAGE = (Path(__file__).parents[2] / "docs" / "tutorial-2.md").read_text(encoding="utf-8")
 TEXT = " ".join(PAGE.split())
@@ -144,6 +148,18 @@ def test_the_solver_finds_what_the_page_finds_by_hand(change: str) -> None:
     path, _, value = change.partition("=")
     case = read_case("neighbors", mode="steady", overrides=[(path, value)] if value else [])
     assert answer_of(solved(case)) == pytest.approx([float(each) for each in TOLD[change]], abs=1e-6)
+
+
+@pytest.mark.parametrize("change", TOLD)
+def test_the_exact_checker_and_the_second_statement_find_it_too(change: str) -> None:
+    path, _, value = change.partition("=")
+    case = read_case("neighbors", mode="steady", overrides=[(path, value)] if value else [])
+    plan = best_plan(compiled(case))
+    assert plan is not None
+    ledger = account(case, plan)
+    assert ledger.breaches == ()
+    assert float(ledger.score) == pytest.approx(float(TOLD[change][2]), abs=1e-6)
+    assert Solver(statement(case)).coverage() == pytest.approx(float(TOLD[change][2]), abs=1e-6)
 
 
 def test_the_cost_is_130_a_year() -> None:
