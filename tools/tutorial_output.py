@@ -1,4 +1,4 @@
-"""Put what the commands of ``docs/tutorial.md`` print into the page: ``python tools/tutorial_output.py``."""
+"""Put what the commands of the tutorials print into them: ``python tools/tutorial_output.py [PAGE ...]``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from docs_pages.printed import Sitting, printed_after
 
-PAGE = Path(__file__).parents[1] / "docs" / "tutorial.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = ("tutorial.md", "tutorial-2.md")
 
 
 def made(text: str) -> str:
@@ -23,4 +24,6 @@ def made(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(made(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    for name in sys.argv[1:] or PAGES:
+        page = DOCS / name
+        page.write_text(made(page.read_text(encoding="utf-8")), encoding="utf-8")

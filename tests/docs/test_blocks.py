@@ -1,7 +1,7 @@
 """Every command and code block of the site and of README.md is executed, or listed below with the reason.
 
-The tutorial is sat through as it is written, and what it shows is compared with what is printed. A command
-that the pages give for ``madrid2022`` is run on the tutorial. Python is run as it stands.
+The tutorials are sat through as they are written, and what they show is compared with what is printed. A
+command that the pages give for ``madrid2022`` is run on the tutorial. Python is run as it stands.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ NOT_EXECUTED = (
     ("studies.md", "openssl req", "what it starts stays: that every port is closed to others is checked"),
     ("studies.md", "from dask_jobqueue import SLURMCluster", "needs a Slurm cluster: its syntax is checked"),
 )
+TUTORIALS = ("tutorial.md", "tutorial-2.md")
 FORMULAS = ("formulation.md", "rows.md")  # their indented blocks are mathematics
 COMMAND = re.compile(r"(?:python3?|pip|optimize|dask)\b")
 
@@ -105,8 +106,9 @@ def test_what_is_listed_is_done_elsewhere(blocks: list[Block]) -> None:
                 assert closed or ("--protocol tls" in line and "--no-dashboard" in line), line
 
 
-def test_the_tutorial_prints_what_it_shows(pages: Path, tmp_path: Path) -> None:
-    page = (pages / "tutorial.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", TUTORIALS)
+def test_the_tutorial_prints_what_it_shows(name: str, pages: Path, tmp_path: Path) -> None:
+    page = (pages / name).read_text(encoding="utf-8")
     sitting = Sitting(tmp_path)
     shown = list(shown_in(page))
     assert len(shown) > 8
@@ -114,7 +116,7 @@ def test_the_tutorial_prints_what_it_shows(pages: Path, tmp_path: Path) -> None:
         printed = sitting.printed(one.command)
         assert steady(printed) == steady(one.printed), f"python tools/tutorial_output.py, for {one.command}"
     for block in blocks_in(pages):
-        if block.page == "tutorial.md" and block.language == "shell" and "```text" not in after(page, block):
+        if block.page == name and block.language == "shell" and "```text" not in after(page, block):
             ended = sitting.give(block.text)
             assert ended.returncode == 0, ended.stderr
 
@@ -146,7 +148,7 @@ def test_commands_for_madrid2022_run_on_the_tutorial(blocks: list[Block], tmp_pa
     sitting = Sitting(tmp_path, ROOT / "results" / "madrid2022" / "reference-steady")
     for block in of_kind(blocks, "shell"):
         command = block.text.strip()
-        if block.page != "tutorial.md" and command not in there:
+        if block.page not in TUTORIALS and command not in there:
             ended = sitting.give(smaller(command))
             assert ended.returncode == 0, f"{block}: {ended.stderr}"
 

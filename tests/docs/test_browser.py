@@ -69,6 +69,6 @@ def test_search_finds_without_a_network(site: Path, browser: Any) -> None:
     reader.page.get_by_role("textbox", name="Search").fill("dwell")
     reader.page.keyboard.press("Enter")
     # results are listed one after another
-    reader.page.locator("#search-results li a", has_text="tutorial").wait_for(timeout=10_000)
+    reader.page.locator("#search-results li a", has_text="The tutorial").wait_for(timeout=10_000)
     assert reader.wrong == []
     reader.context.close()
