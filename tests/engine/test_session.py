@@ -125,7 +125,7 @@ def test_a_nearest_plan_leaves_no_trace_in_what_comes_after() -> None:
             if first:
                 session.solve({"contributors.USA.dwell_ratio": 2}, gap=1.0, near=own.plan)
                 session.solve(aim=Aim("greatest", "worst"), gap=1.0)
-            answers.append(session.solve(change, gap=0.05, effort=0.3))
+            answers.append(session.solve(change, gap=0.05, effort=3.0))
     assert answers[0].plan == answers[1].plan
     assert answers[0].outcome.bound == answers[1].outcome.bound
 

@@ -27,7 +27,7 @@ from oracle.seen import Counts, short
 from solving import answer, best_plan, compiled, fixed, whole_answers
 from worlds.unruly import READINGS, random_case
 
-SEEDS = range(48)
+SEEDS = range(72)
 CHANGES = 14  # steps away from each plan of the model
 ROUNDED = 1e-4  # points: answers are shrunk by a millionth where rounding let them pass a limit
 SAME = 1e-6  # points, or million USD

@@ -48,7 +48,7 @@ def points_of(case: Case, ledger: Ledger) -> Iterator[Points]:
     for place in (row.place for row in case.instance.shares if row.weighting == case.weighting):
         sums = [Fraction(0)] * 4
         for row in ledger.met:
-            if counts_in[row.theater] == place:
+            if counts_in.get(row.theater) == place:
                 worth = 100 * row.weight / whole
                 both = (worth, worth * row.met / row.amount)
                 here = both if row.contingency == IN_PLACE else (Fraction(0), Fraction(0))
