@@ -162,6 +162,23 @@ class Course:
         found = self.later(wider, NEAREST, spread(compiled, self.near, start), work)
         return replace(found, x=None if found.x is None else found.x[:own])
 
+    def tidied(self, compiled: MatrixModel, x: Vector) -> Vector:
+        """The plan without projects that it does not need: a stage that ends at its gap may leave some."""
+        built = np.array([name == "built" for name, _ in compiled.keys])
+        if self.near is not None or not np.any(x[built] > 0):
+            return x
+        left = presolve(fixed(compiled, built, x))
+        if left is None or not len(left.columns):
+            return x
+        job = Job("whole", left.compiled, OBJECTIVE["cost"], 0.0, RESPONSES, self.settings.seed)
+        found = self.team.race(job, lambda *_: None, RESPONSES)
+        if found.x is None:
+            return x
+        cheaper = left.spread(found.x)
+        unit = unit_of(compiled, compiled.costs["cost"])
+        saved = compiled.value("cost", x) - compiled.value("cost", cheaper)
+        return cheaper if saved > COST_TOLERANCE * unit else x
+
     def responses(self, compiled: MatrixModel, x: Vector) -> Standing:
         """The most that the posture of a plan covers: cost and change may have taken some for nothing."""
         nothing = np.zeros(compiled.columns, dtype=bool)
@@ -230,6 +247,7 @@ def _staged(
     first, broken = done[0], next((one for one in done if _broken(one)), None)
     x = next(one.x for one in reversed(done) if one.x is not None)
     if broken is None and len(done) > 1:
+        x = course.tidied(held, x)
         done = [*done, course.responses(held, x)]
         x = x if done[-1].x is None else done[-1].x
     last = broken or (done[-2] if len(done) > 2 else first)

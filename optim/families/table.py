@@ -48,7 +48,7 @@ _FAMILIES = (
     ),
     Family(
         "near_moves",
-        "units that may leave a theater next door",
+        "units next door, with those that must stay",
         index="wjk",
         tables=("near", "unit_types", "contingencies"),
         fixed="what leaves a theater stood there; the share that stays is the theater's own need",

@@ -62,7 +62,7 @@ def _places(case: Case, contingency: str) -> list[str]:
 def _days(case: Case, plan: Plan, ledger: Ledger, w: str, place: str, t: int) -> Iterator[Arrival]:
     inside = _inside(case, w, place)
     days = sorted({r.day for r in case.instance.requirements if r.contingency == w})
-    here = Fraction(sum(count for (j, at), count in troops(case, plan).items() if at == t and j in inside))
+    here = _here(case, plan, ledger, inside, t)
     came = _came(case, plan, w, inside, t)
     held = _held(case, plan, w, inside, t)
     due = {"own": Fraction(0), "stored": Fraction(0), "near": Fraction(0)}
@@ -85,6 +85,15 @@ def _days(case: Case, plan: Plan, ledger: Ledger, w: str, place: str, t: int) ->
             sum((r.amount for r in asked), Fraction(0)) if asked else None,
             sum((r.met for r in asked), Fraction(0)) if asked else None,
         )  # fmt: skip
+
+
+def _here(case: Case, plan: Plan, ledger: Ledger, inside: set[str], t: int) -> Fraction:
+    """Soldiers in place as the review judges them: in its half-year, or the mean since the last review."""
+    before = max((row.period for row in ledger.met if row.day and row.period < t), default=0)
+    by_mean = case.instance.settings.policy.review_by_mean
+    judged = range(before + 1, t + 1) if by_mean else range(t, t + 1)
+    there = sum(count for (j, at), count in troops(case, plan).items() if at in judged and j in inside)
+    return Fraction(there) / len(judged)
 
 
 def _inside(case: Case, contingency: str, place: str) -> set[str]:

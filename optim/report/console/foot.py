@@ -18,7 +18,7 @@ from optim.text import DISCLAIMER, within
 def parts(answer: Answer) -> Iterator[RenderableType]:
     """The limits, then the lines on data, claim and files."""
     told = sentences(answer.case, answer.ledger)
-    yield plain("What limits the answer (used of available, nothing left)", "bold")
+    yield plain("What limits the answer (used of available; less is left than one more takes)", "bold")
     made = Table.grid(padding=(0, 1))
     made.add_column(no_wrap=True)
     made.add_column()

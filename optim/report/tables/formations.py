@@ -11,7 +11,7 @@ COLUMNS = {
     "theater": "theater",
     "formation": "brigade or division",
     "period": "half-year, or `steady`",
-    "formed": "complete formations in place",
+    "formed": "complete formations that the plan counts; parts that nothing asks to count may stand besides",
     "leads": "lead nation of each; `none` where there is no formation, or the policy `lead_nations` is off",
 }
 
