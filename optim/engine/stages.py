@@ -162,22 +162,20 @@ class Course:
         found = self.later(wider, NEAREST, spread(compiled, self.near, start), work)
         return replace(found, x=None if found.x is None else found.x[:own])
 
-    def tidied(self, compiled: MatrixModel, x: Vector) -> Vector:
+    def tidied(self, compiled: MatrixModel, x: Vector) -> Standing:
         """The plan without projects that it does not need: a stage that ends at its gap may leave some."""
+        as_it_is = Standing(x, compiled.value(OBJECTIVE["cost"], x), -np.inf, "limit")
         built = np.array([name == "built" for name, _ in compiled.keys])
         if self.near is not None or not np.any(x[built] > 0):
-            return x
+            return as_it_is
         left = presolve(fixed(compiled, built, x))
         if left is None or not len(left.columns):
-            return x
+            return as_it_is
         job = Job("whole", left.compiled, OBJECTIVE["cost"], 0.0, RESPONSES, self.settings.seed)
         found = self.team.race(job, lambda *_: None, RESPONSES)
-        if found.x is None:
-            return x
-        cheaper = left.spread(found.x)
-        unit = unit_of(compiled, compiled.costs["cost"])
-        saved = compiled.value("cost", x) - compiled.value("cost", cheaper)
-        return cheaper if saved > COST_TOLERANCE * unit else x
+        least = COST_TOLERANCE * unit_of(compiled, compiled.costs[OBJECTIVE["cost"]])
+        cheaper = found.x is not None and found.value < as_it_is.value - least
+        return replace(found, x=left.spread(found.x) if cheaper and found.x is not None else x)
 
     def responses(self, compiled: MatrixModel, x: Vector) -> Standing:
         """The most that the posture of a plan covers: cost and change may have taken some for nothing."""
@@ -245,13 +243,13 @@ def _staged(
 ) -> Staged:
     """What the stages came to, with the best responses of the last posture where it is not the first's."""
     first, broken = done[0], next((one for one in done if _broken(one)), None)
-    x = next(one.x for one in reversed(done) if one.x is not None)
+    x, tidy = next(one.x for one in reversed(done) if one.x is not None), None
     if broken is None and len(done) > 1:
-        x = course.tidied(held, x)
-        done = [*done, course.responses(held, x)]
+        tidy = course.tidied(held, x)
+        done = [*done, course.responses(held, x if tidy.x is None else tidy.x)]
         x = x if done[-1].x is None else done[-1].x
     last = broken or (done[-2] if len(done) > 2 else first)
-    cut_off = next((one.cut_off for one in done if one.cut_off), "")
+    cut_off = next((one.cut_off for one in (*done, tidy) if one is not None and one.cut_off), "")
     away = None if course.near is None or x is None else course.near.of(x)
     least = None if nearest is None else max(0.0, nearest.bound)
     return Staged(first, x, last.ended, last.reason, cut_off=cut_off, distance=away, distance_bound=least)
