@@ -6,7 +6,7 @@ For every w, n, k and review period t:
         <= ready_share[n] (available[n,k,t] - sum_j dep - sum_a share - sum_j assigned[n,k,j,t])
 
 Units deployed in a theater of w count there as present; units deployed elsewhere stay there. While more runs
-off than the pool holds, nobody of it answers: the right side is 0. Under the policy ``review_by_mean`` the
+off than the pool holds, no unit of it answers: the right side is 0. Under the policy ``review_by_mean`` the
 right side is its mean over the half-years since the last review.
 Units: units. Source: readiness shares in ``contributors.csv``.
 """
