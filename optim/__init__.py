@@ -135,11 +135,13 @@ def build(what: Case) -> Any:
 
 def tables(solution: Solution) -> dict[str, pd.DataFrame]:
     """Every table of a solution by name, one row a fact; ``docs/tables.md`` has their columns and units."""
+    from optim.check.reasons import explained
     from optim.report.tables import View, all_tables
 
     if solution.plan is None or solution.ledger is None:
         raise ValueError("a solution without a plan has no tables")
-    return all_tables(View(solution.case, solution.plan, solution.ledger))
+    ledger = explained(solution.case, solution.plan, solution.ledger)
+    return all_tables(View(solution.case, solution.plan, ledger))
 
 
 def _html(shown: object) -> str:

@@ -180,6 +180,23 @@ class StrainRow(NamedTuple):
     strain: Fraction
 
 
+class ReasonRow(NamedTuple):
+    """One reason why a theater differs from the start (``optim.check.reasons``).
+
+    ``kind`` is ``demand`` (``what``: contingency, place, day, capability; ``amount`` of it that the change
+    meets, a mean over periods), ``limit`` (family, and where; ``amount`` by which the theater of the start
+    would pass it), ``price`` (charge; its amount) or ``cost`` (million USD). ``points`` are what the change
+    adds to the score by this reason, below zero for what it takes off it.
+    """
+
+    theater: str
+    kind: Literal["demand", "limit", "price", "cost"]
+    what: tuple[str, ...]
+    amount: Fraction
+    unit: str
+    points: Fraction
+
+
 @dataclass(frozen=True)
 class Ledger:
     """A plan recomputed from the instance in rational arithmetic: the only source of shown figures."""
@@ -194,6 +211,7 @@ class Ledger:
     charges: tuple[ChargeRow, ...] = ()  # empty where the instance charges for nothing, or nothing is due
     strain: Fraction = Fraction(0)  # a mean over periods
     strained: tuple[StrainRow, ...] = ()  # wherever something is offered or in place; none without offers
+    reasons: tuple[ReasonRow, ...] = ()  # of each theater's change; empty where they were not asked for
 
     @property
     def charged(self) -> Fraction:

@@ -134,6 +134,7 @@ def _keep_aside(error: BreachError | InfeasibleError, options: Options, session:
 
 
 def _answer(solution: Solution, options: Options, session: Session) -> int:
+    from optim.check.reasons import explained
     from optim.reading import write
     from optim.report.csv_text import csv_text
     from optim.report.tables import View, all_tables
@@ -142,8 +143,12 @@ def _answer(solution: Solution, options: Options, session: Session) -> int:
     lost: Ending | None = None
     assert solution.plan is not None, "the engine raises where there is no plan"
     assert solution.ledger is not None, "the engine checks every plan that it returns"
+    with session.timed("check"):
+        plan = solution.plan
+        ledger = explained(solution.case, plan, solution.ledger)
+        solution = dataclasses.replace(solution, ledger=ledger)
     with session.timed("write"):
-        frames = all_tables(View(solution.case, solution.plan, solution.ledger))
+        frames = all_tables(View(solution.case, plan, ledger))
         tables = {name: csv_text(frame) for name, frame in frames.items()}
         try:
             folder = save(solution, options.out, tables=tables, write_instance=write)

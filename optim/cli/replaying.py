@@ -71,13 +71,15 @@ def _solved(case: Any, settings: Mapping[str, Any], session: Session) -> Solutio
 
 def _files(solution: Solution) -> dict[str, str]:
     """The text of every file of the answer, by its name in a run."""
+    from optim.check.reasons import explained
     from optim.report.csv_text import csv_text
     from optim.report.tables import View, all_tables
     from optim.store.save import answer_files
 
     assert solution.plan is not None, "the engine raises where there is no plan"
     assert solution.ledger is not None, "the engine checks every plan that it returns"
-    frames = all_tables(View(solution.case, solution.plan, solution.ledger))
+    ledger = explained(solution.case, solution.plan, solution.ledger)
+    frames = all_tables(View(solution.case, solution.plan, ledger))
     tables = {f"tables/{name}.csv": csv_text(frame) for name, frame in frames.items()}
     return {**answer_files(solution), **tables}
 

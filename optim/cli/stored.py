@@ -84,12 +84,14 @@ def judged(run: Run) -> Judged:
     Raises BreachError for a plan that breaks a rule, and for a manifest that claims what files do not show.
     """
     from optim.check import account
+    from optim.check.reasons import explained
 
     case = case_of(run)
     ledger = account(case, run.plan)
     name_changed(run.folder, run.changed)
     if breaches := [*ledger.breaches, *contradictions(run, case, ledger), *_uncertified(run, ledger)]:
         raise BreachError(breaches)
+    ledger = explained(case, run.plan, ledger)
     found = run.outcome
     coverage, cost, gap = float(ledger.coverage), float(ledger.cost_musd), _gap(found.bound, ledger)
     outcome = replace(found, coverage=coverage, cost_musd=cost, gap=gap)

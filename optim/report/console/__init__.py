@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from optim.report.console import allocation, ask, building, foot, headline, supply
+from optim.report.console import allocation, ask, building, foot, headline, reasons, supply
 from optim.report.console.answer import Answer
 from optim.report.console.layout import WIDTH
 from optim.report.console.printing import print_parts
 
-PARTS = (headline.parts, ask.parts, allocation.parts, supply.parts, building.parts, foot.parts)
+PARTS = (headline.parts, ask.parts, allocation.parts, reasons.parts, supply.parts, building.parts, foot.parts)
 
 
 def print_answer(answer: Answer, console: Console) -> None:

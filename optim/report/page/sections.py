@@ -18,6 +18,7 @@ from optim.report.map import map_chart, page_map
 from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
 from optim.report.parts import Part, RunPart, StudyPart
+from optim.report.reasons import Change, changes
 from optim.report.sentences import answer, asked_beyond, points_by_place
 from optim.report.tables import COLUMNS, TABLES
 
@@ -64,6 +65,7 @@ class Section:
     about: Mapping[str, str]
     map: Map | None
     charts: Sequence[Figure]
+    changes: Sequence[Change]
     limits: Sequence[tuple[str, str]]
     runoffs: Sequence[str]
     tables_title: str
@@ -95,6 +97,7 @@ def _run(part: RunPart, prefix: str) -> Section:
         about=about(part.manifest),
         map=Map(page_map(view, prefix), _figure(on_map)),
         charts=[_figure(chart) for chart in charts],
+        changes=changes(view.case, view.plan, view.ledger),
         limits=limit_sentences(view.case, view.ledger),
         runoffs=view.ledger.runoffs,
         tables_title="What is built",
@@ -117,6 +120,7 @@ def _study(part: StudyPart, prefix: str) -> Section:
         about=study_about(m),
         map=None,
         charts=[_figure(chart) for chart in charts],
+        changes=(),
         limits=(),
         runoffs=(),
         tables_title="Tables",

@@ -18,6 +18,7 @@ from optim.report.tables import (
     pools,
     projects,
     provenance,
+    reasons,
     stores,
     strain,
     turns,
@@ -39,6 +40,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "turns": turns.turns,
     "strain": strain.strain,
     "points": points.points,
+    "reasons": reasons.reasons,
     "provenance": provenance.provenance_table,
 }
 """Table name to the function that makes it."""
@@ -58,6 +60,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "turns": turns.COLUMNS,
     "strain": strain.COLUMNS,
     "points": points.COLUMNS,
+    "reasons": reasons.COLUMNS,
     "provenance": provenance.COLUMNS,
 }
 """Table name to its columns: what each is, with its unit."""
