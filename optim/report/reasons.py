@@ -6,6 +6,7 @@ back as it stood at the start. Points are those of the score; a demand is told b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,6 +24,7 @@ LEAST = Fraction(1, 200)
 MOST_DEMANDS = 3
 MOST_LIMITS = 3
 UNITS = ("force_pool", "ready_pool")
+PROMISES = ("commitments", "ask", "consent")
 HOW = "each theater put back as it stood at the start, all else kept: what would be lost, short or saved"
 
 
@@ -61,7 +63,7 @@ def _sentence(case: Case, rows: list[ReasonRow]) -> str:
         _met(case, "gives up", [row for row in demands if row.points < 0]),
         _priced(sum((row.points for row in rows if row.kind == "price"), Fraction(0))),
         _money(case, sum((row.amount for row in rows if row.kind == "cost"), Fraction(0))),
-        _freed(case, [row for row in rows if row.kind == "limit"]),
+        *_freed(case, [row for row in rows if row.kind == "limit"]),
     ]
     told = "; ".join(part for part in parts if part)
     return (told[:1].upper() + told[1:] if told else "Nothing is gained or lost by it") + "."
@@ -96,16 +98,21 @@ def _money(case: Case, musd: Fraction) -> str:
     return f"{'costs' if musd > 0 else 'saves'} USD {figure(Fraction(round(abs(musd))))} million{period}"
 
 
-def _freed(case: Case, rows: list[ReasonRow]) -> str:
-    """What the theater of the start would take that the plan uses elsewhere, units first."""
+def _freed(case: Case, rows: list[ReasonRow]) -> Iterator[str]:
+    """What the theater of the start would take that the plan uses elsewhere, and what it would break."""
     units: dict[str, Fraction] = {}
-    others: list[str] = []
+    limits: list[str] = []
     for row in sorted(rows, key=lambda row: (-row.amount, row.what)):
         family, *where = row.what
         words = limit_words(case, family, where)
         if family in UNITS:
             units[words] = max(units.get(words, Fraction(0)), row.amount)
-        else:
-            others.append(f"{FAMILIES[family].title} of {words}" if words else FAMILIES[family].title)
-    told = sorted(units, key=lambda words: (-units[words], words))
-    return f"frees for use elsewhere {listed([*told, *dict.fromkeys(others)], MOST_LIMITS)}" if rows else ""
+        elif family not in PROMISES:
+            limits.append(f"{FAMILIES[family].title} of {words}" if words else FAMILIES[family].title)
+    if units:
+        told = sorted(units, key=lambda words: (-units[words], words))
+        yield f"frees for use elsewhere {listed(told, MOST_LIMITS)}"
+    if limits:
+        yield f"keeps within {listed(dict.fromkeys(limits), MOST_LIMITS)}"
+    if any(row.what[0] in PROMISES for row in rows):
+        yield "keeps what is promised or required"

@@ -63,3 +63,15 @@ def test_without_reasons_there_is_no_sentence_and_an_empty_table() -> None:
     bare = replace(ledger, reasons=())
     assert changes(tried, MOVED, bare) == ()
     assert all_tables(View(tried, MOVED, bare))["reasons"].empty
+
+
+def test_limits_and_promises_that_the_start_would_break_are_told_apart() -> None:
+    kept = plan(rotated={("AAA", "armored", "NORTH", 1): 1, ("AAA", "armored", "SOUTH", 1): 2})
+    tried, ledger = told(
+        kept,
+        commitments=[{"units": 1}],
+        budgets=[{"payer": "AAA", "amount_musd": "150"}, {"payer": "BBB"}, {"payer": "HST"}],
+    )
+    north, south = changes(tried, kept, ledger)
+    assert north.sentence.endswith("; keeps what is promised or required.")
+    assert "keeps within budgets of Avalon" in south.sentence
