@@ -48,7 +48,8 @@ def in_a_line(case: Case, plan: Plan, ledger: Ledger) -> str:
 def _above_offers(case: Case, _plan: Plan, ledger: Ledger) -> Asked:
     above = sum((row.above for row in ledger.strained), Fraction(0)) / case.period_count
     mean = "" if case.mode == STEADY else ", on average"
-    return Asked("Above what is offered", figure(above), f"battalions more than nations offer{mean}")
+    noun = "battalion" if above == 1 else "battalions"
+    return Asked("Above what is offered", figure(above), f"{noun} more than nations offer{mean}")
 
 
 def _newly_placed(case: Case, plan: Plan, ledger: Ledger) -> Asked:

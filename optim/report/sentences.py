@@ -171,9 +171,9 @@ def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
     ]
     when = "In this posture" if case.mode == STEADY else "At the end"
     whole = _battalions(sum(sum(where.values()) for where in above.values()))
+    noun = "battalion" if whole == "1" else "battalions"
     return (
-        f"{when} nations are asked for {whole} battalions more than they offer: "
-        f"{listed(told, MOST_NATIONS)}.",
+        f"{when} nations are asked for {whole} {noun} more than they offer: {listed(told, MOST_NATIONS)}.",
     )
 
 

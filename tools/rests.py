@@ -1,0 +1,74 @@
+"""What the answer for ``madrid2022`` rests on: ``docs/rests.md``, made from a study of ``optimize rests``.
+
+    optimize rests --instance madrid2022 --cases 1600       ten minutes on 2 cores
+    python tools/rests.py results/madrid2022/STUDY          writes the page
+
+A test holds the values and sources of the page to the instance, so that the page says when it is out of date.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+PAGE = Path(__file__).parents[1] / "docs" / "rests.md"
+MOST = 20
+HEAD = """# What this answer rests on
+
+The twenty figures of `madrid2022` that move the answer most, steady state, each alone and all others
+unchanged. Made by `optimize rests --instance madrid2022 --cases {cases}` and `python tools/rests.py`;
+how it is done is in [studies](studies.md#what-the-answer-rests-on).
+
+**An illustration from public figures, not a forecast.**
+
+- *Effect* is the larger change of the best score found, in points, when the figure goes from its value to
+  an end of its range.
+- *Soldiers* is the largest change in a Baltic state, in the plan found.
+- A range with a star is a default spread, a fifth either way, for want of a stated one: it says nothing
+  about the world.
+- A figure is named as `--set` takes it; `*` stands for a period of the row that is empty.
+
+"""
+
+
+def page(study: Path) -> str:
+    """The page of a stored study."""
+    figures = list(_rows(study / "tables" / "figures.csv"))
+    manifest = json.loads((study / "study.json").read_text(encoding="utf-8"))
+    parts = [HEAD.format(cases=manifest["inputs"]["cases"])]
+    parts.append("| | figure | value (range) | status | effect | soldiers | source |\n")
+    parts.append("| --: | --- | --- | --- | --: | --: | --- |\n")
+    ranked = [row for row in figures if row["rank"]]
+    parts += [_line(row) for row in ranked[:MOST]]
+    parts.append("\n## How much of the effect is assumed\n\n")
+    parts.append("| status | figures | moved alone | points | of points |\n| --- | --: | --: | --: | --: |\n")
+    parts += [
+        f"| {row['status']} | {int(row['figures']):,} | {row['moved_alone']} | {float(row['effect']):.2f} "
+        f"| {float(row['share']):.0f}% |\n"
+        for row in _rows(study / "tables" / "shares.csv")
+    ]
+    parts.append("\n" + "\n".join(f"- {sentence}" for sentence in manifest["said"]) + "\n")
+    return "".join(parts)
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _line(row: Mapping[str, str]) -> str:
+    star = " *" if row["range"] != "stated" else ""
+    soldiers = f"{float(row['soldiers']):,.0f}" if float(row["soldiers"]) else "·"
+    ends = f"{row['value']} ({row['low']} to {row['high']}){star}"
+    source = row["source"].replace("|", "/")
+    return (
+        f"| {row['rank']} | `{row['figure']}` | {ends} | {row['status']} | {float(row['effect']):.2f} "
+        f"| {soldiers} | {source} |\n"
+    )
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(Path(sys.argv[1])), encoding="utf-8")
