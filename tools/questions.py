@@ -137,9 +137,11 @@ QUESTIONS = (
         "optimize alternatives --instance madrid2022 --within 0.25",
         "optimize alternatives --instance tutorial --within 15 --n 2",
         "*must* is in every plan within the tolerance, proven; *may* in some; what is in none is "
-        "counted. A brigade in each Baltic state, in Poland and in the Asia-Pacific is right in every "
-        "good plan, and at least 4,400 soldiers in each Baltic state; no base and no lead nation is: "
-        "these are a matter of taste, or of what the model does not know.",
+        "counted; *open* is proven neither way. At least 4,000 soldiers in each Baltic state and a brigade "
+        "in Poland and in the Asia-Pacific are in every good plan. A brigade in each Baltic state, led as "
+        "in June 2022, is in every good plan that was found; that no plan as good does without is not "
+        "proven at this gap. No base is in every good plan: which is built is a matter of taste, or of what "
+        "the model does not know.",
     ),
     Asked(
         "9. Permanent, rotational, or stored equipment with stand-by crews: which buys most at equal cost?",

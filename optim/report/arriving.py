@@ -103,7 +103,7 @@ def _inside(case: Case, contingency: str, place: str) -> set[str]:
 
 def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tuple[str, int], Fraction]:
     """Soldiers by pathway and day of arrival."""
-    heads, days = personnel(case), _days_of(case)
+    heads, days = personnel(case), days_of(case)
     came: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
     for (of, n, k, j, h, at), units in plan.surged.items():
         if (of, at) == (w, t) and j in inside:
@@ -119,7 +119,7 @@ def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tupl
     return came
 
 
-def _days_of(case: Case) -> Callable[[str, str, str, str], int | None]:
+def days_of(case: Case) -> Callable[[str, str, str, str], int | None]:
     """(n, k, j, h) -> the day of arrival; None where there is no way."""
     heavy = {row.unit_type: row.heavy for row in case.instance.unit_types}
     assigned = {row.key: row.notice_days for row in case.instance.assignments}

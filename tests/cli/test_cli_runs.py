@@ -113,6 +113,6 @@ def test_export(capsys: pytest.CaptureFixture[str], home: Path) -> None:
     assert "--out" in capsys.readouterr().err
     assert main(["export", run.name, "--format", "csv"]) == 0
     files = capsys.readouterr().out.splitlines()
-    assert len(files) == 13
+    assert len(files) == 14
     stored = {path.name: path.read_bytes() for path in (run / "tables").iterdir()}
     assert {Path(file).name: Path(file).read_bytes() for file in files} == stored

@@ -124,3 +124,17 @@ def test_what_stood_in_june_2022_can_stand_in_the_model() -> None:
     case = optim.choose(optim.load("madrid2022"), mode="steady")
     posture = read_posture(shipped_postures("madrid2022")["june2022"], case.instance)
     assert score(case, decisions_of(case, posture)).ledger.breaches == ()
+
+
+@pytest.mark.parametrize("mode", ["steady", "phased"])
+def test_every_change_from_the_start_has_a_reason(mode: str) -> None:
+    """A theater that changes serves a demand, frees what others use, saves a price or saves money."""
+    folder = RUNS / f"reference-{mode}" / "tables"
+    reasons, rows = pd.read_csv(folder / "reasons.csv"), pd.read_csv(folder / "allocation.csv")
+    rows = rows[rows["mode"] != "shared"]
+    moved = set(rows[rows["units"] != rows["start"]]["theater"])
+    assert moved <= set(reasons["theater"])
+    for theater, found in reasons.groupby("theater"):
+        good = (found["points"] > 0) | (found["kind"] == "limit")
+        saved = (found["kind"] == "cost") & (found["amount"] < 0)
+        assert (good | saved).any(), theater

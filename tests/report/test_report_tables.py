@@ -11,7 +11,7 @@ import pytest
 
 from optim.case import Case
 from optim.check.totals import Books
-from optim.instance.rows import Near
+from optim.instance.rows import Movement, Near
 from optim.plan import Ledger, Plan
 from optim.report.csv_text import csv_text
 from optim.report.tables import BEHIND, COLUMNS, TABLES, View, all_tables
@@ -42,7 +42,9 @@ def test_every_column_is_described_and_every_table_can_be_empty(name: str, view:
     none = View(view.case, EMPTY, Ledger((), Fraction(0), Fraction(0), (), (), (), ()))
     for made in (TABLES[name](view), TABLES[name](none)):
         assert list(made.columns) == list(COLUMNS[name])
-    assert TABLES[name](view).empty == (name in {*BEHIND, "reasons"})  # the sample has no such rows
+    assert TABLES[name](view).empty == (
+        name in {*BEHIND, "reasons", "answers"}
+    )  # the sample has no such rows
 
 
 def test_tables_and_descriptions_are_the_same_ones() -> None:
@@ -231,3 +233,13 @@ def test_near_moves_are_a_table_where_there_are_any(view: View) -> None:
     made = TABLES["near_moves"](View(view.case.replace(instance=instance), plan, view.ledger))
     assert made.iloc[0, :4].tolist() == ["storm", "armored", "EST", "LVA"]
     assert made.iloc[0, 5:].tolist() == [8, 0.5, soldiers]
+
+
+def test_answers_name_nation_notice_way_and_day(view: View) -> None:
+    """An armored battalion and a quarter of AAA: 5 days of notice and 15 on the way."""
+    way = Movement.model_validate(DEFAULTS["movements"] | PROVENANCE | {"theater": "EST"})
+    instance = view.case.instance.replace(movements=(way,))
+    seen = View(view.case.replace(instance=instance), view.plan, view.ledger)
+    [row] = rows(TABLES["answers"](seen))
+    assert row == ("storm", "AAA", "armored", "EST", "ordinary", "own", "2023H1", 20, 1.25, 875.0)
+    assert TABLES["answers"](view).empty, "no movement row: nobody arrives"

@@ -8,6 +8,7 @@ import pandas as pd
 
 from optim.report.tables import (
     allocation,
+    answers,
     costs,
     coverage,
     demands,
@@ -33,6 +34,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "formations": formations.formations,
     "projects": projects.projects,
     "stores": stores.stores,
+    "answers": answers.answers,
     "near_moves": near_moves.near_moves,
     "costs": costs.costs,
     "pools": pools.pools,
@@ -53,6 +55,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "formations": formations.COLUMNS,
     "projects": projects.COLUMNS,
     "stores": stores.COLUMNS,
+    "answers": answers.COLUMNS,
     "near_moves": near_moves.COLUMNS,
     "costs": costs.COLUMNS,
     "pools": pools.COLUMNS,
