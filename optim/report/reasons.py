@@ -108,7 +108,7 @@ def _freed(case: Case, rows: list[ReasonRow]) -> Iterator[str]:
         if family in UNITS:
             units[words] = max(units.get(words, Fraction(0)), row.amount)
         elif family not in PROMISES:
-            limits.append(f"{FAMILIES[family].title} of {words}" if words else FAMILIES[family].title)
+            limits.append(f"{FAMILIES[family].title} ({words})" if words else FAMILIES[family].title)
     if units:
         told = sorted(units, key=lambda words: (-units[words], words))
         yield f"frees for use elsewhere {listed(told, MOST_LIMITS)}"

@@ -74,4 +74,4 @@ def test_limits_and_promises_that_the_start_would_break_are_told_apart() -> None
     )
     north, south = changes(tried, kept, ledger)
     assert north.sentence.endswith("; keeps what is promised or required.")
-    assert "keeps within budgets of Avalon" in south.sentence
+    assert "keeps within budgets (Avalon)" in south.sentence
