@@ -28,6 +28,7 @@ THOUSANDS = 0.1  # in thousand soldiers
 OF_BUDGETS = 0.001  # of all budgets, and of what is required by a day
 PERCENT = 0.1
 BATTALIONS = 0.05  # of strain
+SOLDIERS = 10.0  # who move in parts of units
 FINEST = 0.999  # of a step: no other value is closer than a step
 
 
@@ -119,6 +120,17 @@ def _arrived(name: str, given: Given, compiled: MatrixModel) -> Measure:
     return Measure(name, vector, scale * whole, max(least, whole * scale) * OF_BUDGETS)
 
 
+def _near(name: str, given: Given, compiled: MatrixModel) -> Measure:
+    """Soldiers of units next door that move to a place in a contingency, at the end."""
+    _, contingency, place = name.split(".")
+    places, last = set(given.tables.places(place)), given.calendar.last
+    vector = np.zeros(compiled.columns)
+    for at, (family, index) in enumerate(compiled.keys):
+        if family == "near" and index[0] == contingency and index[3] in places and index[-1] == last:
+            vector[at] = given.tables.unit_types[index[2]].personnel
+    return Measure(name, vector, 0.0, SOLDIERS)
+
+
 def _counted(amount: Callable[[str, Given], Amount]) -> Build:
     """A measure that takes whole numbers: the sum over columns of an amount each."""
 
@@ -208,6 +220,7 @@ VECTORS: Mapping[str, Build] = MappingProxyType(
         "strain.CONTRIBUTOR.THEATER": _strain,
         "strain_in.PLACE": _strain_in,
         "arrived.CONTINGENCY.PLACE.DAY.CAPABILITY": _arrived,
+        "near.CONTINGENCY.PLACE": _near,
         "lead.CONTRIBUTOR.THEATER": _of_contributor("framework"),
         "units.CONTRIBUTOR.THEATER": _of_contributor("stationed", "rotated"),
     }

@@ -15,6 +15,7 @@ from optim.measures.listing import (
     deadlines,
     formations_by_place,
     judged,
+    next_door,
     offered_places,
     offering,
     offering_by_theater,
@@ -133,6 +134,12 @@ _ALL = (
         "arrived.CONTINGENCY.PLACE.DAY.CAPABILITY", deadlines,
         unit="soldiers, or units of a capability", unit_alone="arrived",
         meaning="there in time at the end, of what is required by that day", phrase="",
+        values="decimal", better="greatest", wasted=True,
+    ),
+    Kind(
+        "near.CONTINGENCY.PLACE", next_door, unit="soldiers",
+        meaning="of units next door that move to a place in a contingency, at the end",
+        phrase="soldiers from next door in {} in {}", decision="soldiers from next door in {0} in {1}",
         values="decimal", better="greatest", wasted=True,
     ),
     Kind(

@@ -67,6 +67,19 @@ def deadlines(case: Case) -> Iterable[str]:
     return dict.fromkeys(f"{row.contingency}.{row.theater}.{row.day}.{row.capability}" for row in rows)
 
 
+def next_door(case: Case) -> Iterable[str]:
+    """Each contingency with the theaters and regions to which units next door may move."""
+    instance = case.instance
+    region = {row.theater: row.region for row in instance.theaters}
+    found: dict[str, None] = {}
+    for struck in instance.contingencies:
+        ways = [row for row in instance.near if row.theater in struck.theaters]
+        to = [row.theater for row in ways if row.origin not in struck.theaters]
+        found |= dict.fromkeys(f"{struck.contingency}.{j}" for j in to)
+        found |= dict.fromkeys(f"{struck.contingency}.{region[j]}" for j in to if region[j] not in region)
+    return found
+
+
 def contributors_by_theater(case: Case) -> Iterable[str]:
     """Every contributor in every theater."""
     theaters = _theaters(case)

@@ -17,6 +17,7 @@ from optim.case import Case
 from optim.check.numbers import Fraction, total
 from optim.instance.columns import IN_PLACE
 from optim.measures import WORST
+from optim.measures.listing import next_door
 from optim.plan import Ledger, Plan, StrainRow
 from optim.report.figures import TheaterFigures, theaters
 from optim.report.posture import personnel
@@ -135,6 +136,18 @@ def _arrived(solved: Solved) -> Amounts:
     return dict(there)
 
 
+def _near(solved: Solved) -> Amounts:
+    """Soldiers of units next door that move to each theater, and its region, in a contingency at the end."""
+    instance, heads = solved.case.instance, personnel(solved.case)
+    region = {row.theater: row.region for row in instance.theaters}
+    found: Amounts = dict.fromkeys((f"near.{name}" for name in next_door(solved.case)), 0)
+    for (w, _, k, j, t), units in solved.plan.near.items():
+        if t == solved.case.period_count:
+            for place in {j, *({region[j]} - set(region))}:
+                found[f"near.{w}.{place}"] += heads[k] * Fraction(units)
+    return found
+
+
 def _strain(solved: Solved) -> Amounts:
     """Strain of all nations; nothing where nobody offers anything."""
     return {"strain": solved.ledger.strain} if solved.case.instance.willingness else {}
@@ -211,6 +224,7 @@ OF_A_PLAN: Mapping[str, Callable[[Solved], Amounts]] = MappingProxyType(
         "coverage.WHERE": _points,
         "worst": _worst,
         "arrived.CONTINGENCY.PLACE.DAY.CAPABILITY": _arrived,
+        "near.CONTINGENCY.PLACE": _near,
         "coverage": lambda solved: {"coverage": solved.ledger.coverage},
         "score": lambda solved: {"score": solved.ledger.score} if _prices(solved.case) else {},
         "turnover": lambda solved: _charge(solved, "turnover", "turnover"),

@@ -17,10 +17,11 @@ from optim.generate import generate_tiny
 from optim.measures import WORST, contingencies, kind_of, names
 from optim.reading import case_of, read_case
 from optim.studies.figures import figures_of
-from worlds import world
+from worlds import plan, world
 
 CASES = [("tutorial", "steady"), ("tutorial", "phased"), (3, "steady"), (4, "phased"), (5, "phased")]
 OFFERED = [("offers", "steady"), ("offers", "phased")]
+NEXT_DOOR = [("next door", "steady"), ("next door", "phased")]
 
 
 def case_for(which: str | int, mode: str):  # type: ignore[no-untyped-def]
@@ -28,10 +29,12 @@ def case_for(which: str | int, mode: str):  # type: ignore[no-untyped-def]
         return case_of(
             world(sharing=[{}, {"contributor": "BBB"}], willingness=[{"free": "0.5"}], assignments=[{}]), mode
         )
+    if which == "next door":
+        return case_of(world(near=[{}]), mode)
     return read_case(which, mode=mode) if isinstance(which, str) else case_of(generate_tiny(seed=which), mode)
 
 
-@pytest.mark.parametrize(("which", "mode"), [*CASES, *OFFERED])
+@pytest.mark.parametrize(("which", "mode"), [*CASES, *OFFERED, *NEXT_DOOR])
 @pytest.mark.parametrize("objective", ["coverage_index", "cost", "change"])
 def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, objective: str) -> None:
     case = case_for(which, mode)
@@ -40,8 +43,8 @@ def test_a_measure_is_the_figure_of_the_plan(which: str | int, mode: str, object
     solver.run()
     x = solution_of(solver)
     assert x is not None
-    plan = plan_of(compiled, x)
-    figures = figures_of(case, plan, account(case, plan))
+    posture = plan_of(compiled, x)
+    figures = figures_of(case, posture, account(case, posture))
     for name in names(case):
         if name == WORST:
             continue  # it is measured in a wider model
@@ -67,8 +70,8 @@ def test_strain_and_its_parts_are_the_figures_of_the_plan(which: str, mode: str)
     solver.run()
     x = solution_of(solver)
     assert x is not None
-    plan = plan_of(compiled, x)
-    figures = figures_of(case, plan, account(case, plan))
+    posture = plan_of(compiled, x)
+    figures = figures_of(case, posture, account(case, posture))
     parts = [name for name in names(case) if name.startswith("strain")]
     for name in parts:
         of = measure(case, compiled, name)
@@ -184,9 +187,19 @@ def test_assigned_soldiers_are_the_figures_of_the_plan(mode: str) -> None:
     solver.run()
     x = solution_of(solver)
     assert x is not None
-    plan = plan_of(compiled, x)
-    figures = figures_of(case, plan, account(case, plan))
+    posture = plan_of(compiled, x)
+    figures = figures_of(case, posture, account(case, posture))
     assert figures["assigned"] == figures["assigned.East"] == 1800
     assert (figures["assigned.NORTH"], figures["assigned.SOUTH"]) == (1200, 600)
     for name in ("assigned", "assigned.NORTH", "assigned.SOUTH", "assigned.East"):
         assert float(measure(case, compiled, name).vector @ x) == pytest.approx(figures[name])
+
+
+def test_who_moves_from_next_door_is_counted_for_theater_and_region() -> None:
+    """Half of two armored battalions of 600 in the South may move to the North."""
+    case = case_for("next door", "steady")
+    there = plan(
+        rotated={("AAA", "armored", "SOUTH", 1): 2}, near={("attack", "SOUTH", "armored", "NORTH", 1): "1"}
+    )
+    figures = figures_of(case, there, account(case, there))
+    assert (figures["near.attack.NORTH"], figures["near.attack.East"]) == (600, 600)
