@@ -14,6 +14,8 @@ STORAGE = ("sites.*.storage",)
 PACE = ("theaters.*.max_growth", "theaters.*.max_shrink")
 PROJECTS = ("projects.*.max_count",)
 FORCES = ("forces.*.*.*.units",)
+STANDBY = ("ready_forces.*.*.*.units",)
+ASSIGNED = ("assignments.*.*.max_units",)
 AT_HOME = ("forces.*.*.*.kept_home",)
 
 RESOURCES = (
@@ -109,6 +111,26 @@ RESOURCES = (
         ),
         tighter=(Level("half as often", PRICE, every(PROJECTS, "x0.5")),),
         scale=Scale(PROJECTS),
+    ),
+    Lever(
+        "standby",
+        "the units that nations keep on stand-by",
+        looser=(
+            Level("twice as many", PRICE, every(STANDBY, "x2")),
+            Level("ten times as many", BOTH, every(STANDBY, "x10")),
+        ),
+        tighter=(Level("half as many", PRICE, every(STANDBY, "x0.5")),),
+        scale=Scale(STANDBY),
+    ),
+    Lever(
+        "assignments",
+        "the units that nations keep at home for a theater",
+        looser=(
+            Level("twice as many", PRICE, every(ASSIGNED, "x2")),
+            Level("ten times as many", BOTH, every(ASSIGNED, "x10")),
+        ),
+        tighter=(Level("half as many", PRICE, every(ASSIGNED, "x0.5")),),
+        scale=Scale(ASSIGNED),
     ),
     Lever(
         "forces",

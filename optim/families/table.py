@@ -131,14 +131,14 @@ _FAMILIES = (
         "units on stand-by",
         index="wnk",
         tables=("ready_forces", "movements"),
-        fixed="what nations keep on stand-by for all contingencies is decided outside the plan",
+        levers=("standby",),
     ),
     Family(
         "assignments",
         "units assigned to a theater and kept at home",
         index="nj",
         tables=("assignments", "movements"),
-        fixed="how much a nation offers to keep at home for a theater is an input",
+        levers=("assignments",),
     ),
     Family(
         "coverage",

@@ -17,11 +17,13 @@ from properties.drawing import NEAR, cases, coverage, policy, quietly
 from properties.relaxing import FIRST, RELAXED
 from worlds import case, valid, world
 from worlds.drawn import draw
-from worlds.sharp import ALONE, led, sharp
+from worlds.sharp import ALONE, ATTACK, led, sharp
 
 SEEDS = range(150)
 BRIEF = [{"units": 1, "last_period": "2024H1"}]  # a unit that is there in the first period alone
 AWAY = {"sites": [{"permanent_beds": 0}]}  # nobody can be stationed
+ANSWERS = {"caveats": [{"modes": "response", "max_units": 0}]}  # nobody stands there
+EARMARKED = {"max_units": 1, "cycle": "1"}  # another unit would be there in time as well
 SHARP = {
     "dwell_ratio": case(
         world(**ALONE | {"contributors": [{"dwell_ratio": "3", "consents_permanent": False}]})
@@ -37,6 +39,11 @@ SHARP = {
     "min_stay": case(world(**ALONE | {"forces": BRIEF})),
     "battalions": sharp()["halves"],
     "threshold_soldiers": sharp()["soldiers"],
+    "stand-by": sharp()["standing-by"],
+    "assigned": case(
+        world(policy={"ordinary_notice": 60}, **ALONE | ATTACK | ANSWERS | {"assignments": [EARMARKED]}),
+        mode="steady",
+    ),
 }
 """Cases for limits that seldom matter in random ones."""
 
