@@ -1,6 +1,6 @@
 """What the answer for ``madrid2022`` rests on: ``docs/rests.md``, made from a study of ``optimize rests``.
 
-    optimize rests --instance madrid2022 --cases 1600       ten minutes on 2 cores
+    optimize rests --instance madrid2022 --cases 1600       twenty minutes on 2 cores
     python tools/rests.py results/madrid2022/STUDY          writes the page
 
 A test holds the values and sources of the page to the instance, so that the page says when it is out of date.
@@ -29,8 +29,23 @@ how it is done is in [studies](studies.md#what-the-answer-rests-on).
 - *Soldiers* is the largest change in a Baltic state, in the plan found.
 - A range with a star is a default spread, a fifth either way, for want of a stated one: it says nothing
   about the world.
-- A figure is named as `--set` takes it; `*` stands for a period of the row that is empty.
+- A figure is named as `--set` takes it.
 
+"""
+
+FOOT = """
+## What evidence was looked for
+
+- What a mechanized or Stryker battalion is worth against armor, beside an armored one: public texts place
+  it between light and heavy, and none that was found gives a number. It stays an assumption, 0.6 to 1.
+- How long units rest: the American goal of 1:3 and the least of 1:2 are published (A_USA_dwell_goal,
+  A_USA_dwell_min), and so is the British interval of 24 months (A_GBR_tour_interval). For Canada and most
+  others no text was found.
+- How many soldiers a battalion has: F_battalion gives the range.
+- How many air defense battalions are abroad: A_USA_patriot_deployed gives their number; which of them stood
+  where in June 2022 is derived.
+
+For the other figures nothing was looked for beyond what the row cites.
 """
 
 
@@ -51,6 +66,7 @@ def page(study: Path) -> str:
         for row in _rows(study / "tables" / "shares.csv")
     ]
     parts.append("\n" + "\n".join(f"- {sentence}" for sentence in manifest["said"]) + "\n")
+    parts.append(FOOT)
     return "".join(parts)
 
 
