@@ -33,6 +33,13 @@ class Case:
         return dataclasses.replace(self, **changes)
 
     @property
+    def cells(self) -> int:
+        """Contributors * unit types * theaters * periods: how large the case is."""
+        instance = self.instance
+        pairs = len(instance.contributors) * len(instance.unit_types)
+        return pairs * len(instance.theaters) * self.period_count
+
+    @property
     def period_count(self) -> int:
         """Number of periods in this case's mode: 1 when steady."""
         return 1 if self.mode == "steady" else self.instance.settings.periods.count

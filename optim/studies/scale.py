@@ -15,7 +15,7 @@ from optim.errors import NoPlanError, SolverCrash
 from optim.studies.postures import NOTHING, decisions_of, posture_of_nothing, posture_of_start
 
 MOST_CELLS = 50_000
-"""Contributors * unit types * theaters * periods up to which a scale is worked out: some seconds."""
+"""Size of a case up to which a scale is worked out: some seconds."""
 SECONDS = 60.0
 
 
@@ -29,11 +29,9 @@ class Scale:
 
 def scale_of(case: Case) -> Scale | None:
     """The scale of a case; None where it would take long."""
-    instance = case.instance
-    pairs = len(instance.contributors) * len(instance.unit_types)
-    if pairs * len(instance.theaters) * case.period_count > MOST_CELLS:
+    if case.cells > MOST_CELLS:
         return None
-    postures = (posture_of_nothing(), posture_of_start(instance))
+    postures = (posture_of_nothing(), posture_of_start(case.instance))
     try:
         scored = [score(case, decisions_of(case, one), time_limit=SECONDS).coverage for one in postures]
     except (NoPlanError, SolverCrash):

@@ -55,6 +55,15 @@ def test_what_stands_as_it_did_has_no_reason() -> None:
     assert explained(tried, as_it_was, account(tried, as_it_was)).reasons == ()
 
 
+def test_a_large_case_is_told_without_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every theater is judged anew: a large case would wait for minutes."""
+    tried = case(world(presence=FOUR), mode="steady")
+    ledger = account(tried, MOVED)
+    assert explained(tried, MOVED, ledger).reasons
+    monkeypatch.setattr("optim.check.reasons.MOST_CELLS", tried.cells - 1)
+    assert explained(tried, MOVED, ledger) is ledger
+
+
 def test_every_kind_of_decision_of_the_theater_goes_back_and_no_other() -> None:
     turns = [{}, {"contributor": "BBB"}]
     south = [{"contributor": "AAA", "theater": "NORTH", "mode": "stored", "units": 1}]

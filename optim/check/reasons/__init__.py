@@ -22,11 +22,16 @@ from optim.check.reasons.reverted import reverted
 from optim.check.totals import totals
 from optim.plan import Ledger, MetRow, Plan, ReasonRow
 
+MOST_CELLS = 50_000
+"""Size of a case up to which reasons are worked out: a second. Phased ``madrid2022`` has half as many."""
+
 PROMISES = ("commitments", "ask", "consent")  # rules without limits: a breach of one is told by its family
 
 
 def explained(case: Case, plan: Plan, ledger: Ledger) -> Ledger:
-    """The ledger of a plan with the reasons of every theater's change in it."""
+    """The ledger of a plan with the reasons of every theater's change; a large case's as it is."""
+    if case.cells > MOST_CELLS:
+        return ledger
     return dataclasses.replace(ledger, reasons=reasons(case, plan, ledger))
 
 
