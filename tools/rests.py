@@ -30,6 +30,8 @@ how it is done is in [studies](studies.md#what-the-answer-rests-on).
 - A range with a star is a default spread, a fifth either way, for want of a stated one: it says nothing
   about the world.
 - A figure is named as `--set` takes it.
+- Each case stops within a quarter of a point: effects that differ by less may stand in another order.
+- Weights of contingencies and shares change by what points are measured: compare soldiers there.
 
 """
 
