@@ -1,7 +1,8 @@
 """Why each theater changes, in a sentence each: the demands that it serves, what it frees, what it costs.
 
 The rows come from the exact checker (``optim.check.reasons``), which judged the plan with the theater put
-back as it stood at the start. Points are those of the score; a demand is told by what is asked for.
+back as it stood at the start. Points are points of the score. Demands in place are named by capability,
+answers by contingency.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ LEAST = Fraction(1, 200)
 MOST_DEMANDS = 3
 MOST_LIMITS = 3
 UNITS = ("force_pool", "ready_pool")
-PROMISES = ("commitments", "ask", "consent")
 HOW = "each theater put back as it stood at the start, all else kept: what would be lost, short or saved"
 
 
@@ -88,7 +88,10 @@ def _met(case: Case, verb: str, rows: list[ReasonRow]) -> str:
 def _priced(points: Fraction) -> str:
     if abs(points) < LEAST:
         return ""
-    return f"{'asks' if points < 0 else 'spares'} nations {float(abs(points)):.2f} points"
+    amount = f"{float(abs(points)):.2f} points"
+    if points < 0:
+        return f"takes {amount} off for what is asked of nations"
+    return f"wins {amount} by what is no longer asked of nations"
 
 
 def _money(case: Case, musd: Fraction) -> str:
@@ -107,12 +110,12 @@ def _freed(case: Case, rows: list[ReasonRow]) -> Iterator[str]:
         words = limit_words(case, family, where)
         if family in UNITS:
             units[words] = max(units.get(words, Fraction(0)), row.amount)
-        elif family not in PROMISES:
+        elif FAMILIES[family].index:
             limits.append(f"{FAMILIES[family].title} ({words})" if words else FAMILIES[family].title)
     if units:
         told = sorted(units, key=lambda words: (-units[words], words))
-        yield f"frees for use elsewhere {listed(told, MOST_LIMITS)}"
+        yield f"frees for use elsewhere: {listed(told, MOST_LIMITS)}"
     if limits:
-        yield f"keeps within {listed(dict.fromkeys(limits), MOST_LIMITS)}"
-    if any(row.what[0] in PROMISES for row in rows):
+        yield f"stays within limits: {listed(dict.fromkeys(limits), MOST_LIMITS)}"
+    if any(not FAMILIES[row.what[0]].index for row in rows):  # a rule without limits: a promise
         yield "keeps what is promised or required"

@@ -56,7 +56,7 @@ def test_what_stands_as_it_did_has_no_reason() -> None:
 
 
 def test_a_large_case_is_told_without_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every theater is judged anew: a large case would wait for minutes."""
+    """The checker judges a plan again for each theater, which takes minutes in a large case."""
     tried = case(world(presence=FOUR), mode="steady")
     ledger = account(tried, MOVED)
     assert explained(tried, MOVED, ledger).reasons

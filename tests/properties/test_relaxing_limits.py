@@ -22,7 +22,7 @@ from worlds.sharp import ALONE, ATTACK, led, sharp
 SEEDS = range(150)
 BRIEF = [{"units": 1, "last_period": "2024H1"}]  # a unit that is there in the first period alone
 AWAY = {"sites": [{"permanent_beds": 0}]}  # nobody can be stationed
-ANSWERS = {"caveats": [{"modes": "response", "max_units": 0}]}  # nobody stands there
+ANSWERS = {"caveats": [{"modes": "response", "max_units": 0}]}  # units may answer, none may be in place
 EARMARKED = {"max_units": 1, "cycle": "1"}  # another unit would be there in time as well
 SHARP = {
     "dwell_ratio": case(

@@ -32,12 +32,13 @@ def test_a_sentence_names_demands_prices_money_and_what_is_freed() -> None:
     north, south = changes(tried, MOVED, ledger)
     assert (north.name, north.change) == ("The North", "+1,200")
     assert north.sentence == (
-        "Adds 80.00 points (answers to “Attack” 53.33 and maneuver 26.67); asks nations 2.40 points; "
+        "Adds 80.00 points (answers to “Attack” 53.33 and maneuver 26.67); takes 2.40 points off for what is "
+        "asked of nations; "
         "costs USD 80 million a year."
     )
     assert (south.name, south.change) == ("The South", "-1,200")
     assert south.sentence == (
-        "Saves USD 80 million a year; frees for use elsewhere Avalon armored battalion."
+        "Saves USD 80 million a year; frees for use elsewhere: Avalon armored battalion."
     )
 
 
@@ -74,4 +75,4 @@ def test_limits_and_promises_that_the_start_would_break_are_told_apart() -> None
     )
     north, south = changes(tried, kept, ledger)
     assert north.sentence.endswith("; keeps what is promised or required.")
-    assert "keeps within budgets (Avalon)" in south.sentence
+    assert "stays within limits: budgets (Avalon)" in south.sentence

@@ -9,6 +9,7 @@ are what the theater contributes to this plan: a new plan without the change cou
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,7 +26,7 @@ from optim.plan import Ledger, MetRow, Plan, ReasonRow
 MOST_CELLS = 50_000
 """Size of a case up to which reasons are worked out: a second. Phased ``madrid2022`` has half as many."""
 
-PROMISES = ("commitments", "ask", "consent")  # rules without limits: a breach of one is told by its family
+PROMISES = ("commitments", "ask", "consent")  # families without limits: only a breach shows them
 
 
 def explained(case: Case, plan: Plan, ledger: Ledger) -> Ledger:
@@ -72,15 +73,19 @@ def _demands(j: str, now: Ledger, back: Ledger) -> Iterator[ReasonRow]:
     for one, other in zip(now.met, back.met, strict=True):
         assert _slice(one) == _slice(other), "slices come in the same order"
         if one.met != other.met:
-            key = one.contingency, one.theater, str(one.day), one.capability
+            key = _demand(one)
             amounts.append((key, one.met - other.met))
             points.append((key, 100 * one.weight * (one.met - other.met) / one.amount / whole))
-    judged = totals(((r.contingency, r.theater, str(r.day), r.capability, r.period), 1) for r in now.met)
+    judged = Counter(key for key, _ in {(_demand(row), row.period) for row in now.met})
     worth: dict[Any, Fraction] = totals(points)  # type: ignore[assignment]
     gained = totals(amounts)
     for key in sorted(worth, key=lambda key: (-abs(worth[key]), key)):
-        periods = sum(1 for row in judged if row[:4] == key)
-        yield ReasonRow(j, "demand", key, Fraction(gained[key]) / periods, "", Fraction(worth[key]))
+        amount = Fraction(gained[key]) / judged[key]
+        yield ReasonRow(j, "demand", key, amount, "", Fraction(worth[key]))
+
+
+def _demand(row: MetRow) -> tuple[str, str, str, str]:
+    return row.contingency, row.theater, str(row.day), row.capability
 
 
 def _slice(row: MetRow) -> tuple[Any, ...]:
