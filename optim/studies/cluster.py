@@ -17,6 +17,7 @@ from optim.studies.scheduler import Crew
 
 AHEAD = 8  # cases handed over for each thread: what is asked over a network is a while under way
 CONNECT_SECONDS = 20.0  # also for a scheduler that was lost to be there again
+LOGGERS = ("distributed", "tornado.application")
 THERE = ("running", "connecting")  # what a client says of itself while its futures may still be finished
 
 
@@ -30,8 +31,9 @@ def cluster(address: str) -> Iterator[Crew]:
             "--scheduler needs dask.distributed, which is not installed: "
             "pip install 'alliance-posture[cluster]'"
         ) from None
-    # Dask logs a traceback when a connection breaks; the study says the same in a sentence
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # Dask and its event loop log a traceback when a connection breaks; the study says the same in a sentence
+    for logger in LOGGERS:
+        logging.getLogger(logger).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=CONNECT_SECONDS)
     except (OSError, ValueError, TypeError) as error:
