@@ -1,6 +1,7 @@
 """5. What has been promised stays.
 
-For every commitment row and every t it holds in: dep[n,k,j,t] >= units, and stored[n,k,j,t] >= sets.
+For every commitment row and every t it holds in: dep[n,k,j,t] >= units, stored[n,k,j,t] >= sets, and
+stationed[n,k,j,t] >= garrison.
 Units: units; sets.
 """
 
@@ -20,16 +21,19 @@ def breaches(books: Books) -> Iterator[str]:
         for t in books.data.times:
             if books.data.holds(row, t):
                 cell = (row.contributor, row.unit_type, row.theater, t)
-                yield from _short(books, cell, books.dep.get(cell, 0), row.units, "units")
-                yield from _short(books, cell, books.stored.get(cell, 0), row.sets or 0, "sets")
+                yield from _short(books, cell, books.dep.get(cell, 0), row.units, "units", "there")
+                yield from _short(books, cell, books.stored.get(cell, 0), row.sets or 0, "sets", "in store")
+                yield from _short(
+                    books, cell, books.stationed.get(cell, 0), row.garrison or 0, "units", "stationed there"
+                )
 
 
 def _short(
-    books: Books, cell: tuple[str, str, str, int], there: Number, promised: int, noun: str
+    books: Books, cell: tuple[str, str, str, int], there: Number, promised: int, noun: str, stay: str
 ) -> Iterator[Breach]:
     n, k, j, t = cell
     if there < promised:
-        verb, stay = ("is" if there == 1 else "are"), "there" if noun == "units" else "in store"
+        verb = "is" if there == 1 else "are"
         yield Breach(
             f"commitments: {n} {k} in {j} in {books.data.label(t)}: {count(there, noun)} {verb} "
             f"{stay}, but {number(promised)} are promised",

@@ -12,6 +12,7 @@ DWELL = ("contributors.*.dwell_ratio",)
 DEPLOYED = ("contributors.*.deployed_share",)
 READY = ("contributors.*.ready_share",)
 COMMITTED = ("commitments.*.*.*.*.units",)
+PROMISED = (*COMMITTED, "commitments.*.*.*.*.sets", "commitments.*.*.*.*.garrison")
 CAVEATS = ("caveats.*.*.max_units",)
 LEAD = ("theaters.*.lead_share",)
 FOUR_TIMES = Decimal(4)
@@ -84,7 +85,7 @@ POLICIES = (
         "what nations have promised elsewhere",
         looser=(
             Level("half as many units", PRICE, every(COMMITTED, "x0.5")),
-            Level("lifted", BOTH, every(COMMITTED, "0")),
+            Level("lifted", BOTH, every(PROMISED, "0")),
         ),
         tighter=(Level("a fifth more units", PRICE, every(COMMITTED, "+20%")),),
         scale=Scale(COMMITTED, FOUR_TIMES),

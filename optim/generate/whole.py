@@ -11,7 +11,7 @@ from optim.generate.plan import START, Sketch
 from optim.generate.sketching import sketch
 from optim.instance import Instance
 from optim.instance.hashing import LATER
-from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
+from optim.instance.settings import ABOUT, Periods, Policy, Scenario, Settings, Weighting
 
 LARGEST = {"contributors": 99, "unit_types": 40, "theaters": 99, "periods": 40, "contingencies": 99}
 
@@ -77,7 +77,7 @@ def tables(made: Sketch) -> dict[str, Any]:
 
 def settings(made: Sketch) -> Settings:
     """Settings of a generated instance: the strict reading, two weightings, one scenario."""
-    switches = [name for name in Policy.model_fields if name != "sources" and name not in LATER]
+    switches = [name for name in Policy.model_fields if name not in (*ABOUT, *LATER)]
     return Settings(
         title=f"Generated instance, seed {made.seed}",
         as_of="2022-06-01",

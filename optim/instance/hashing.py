@@ -30,6 +30,7 @@ LATER: Mapping[str, Any] = {
     "strain_widths": (Decimal(1), Decimal(2)),
     "strain_prices": (Decimal(1), Decimal(2), Decimal(4)),
     "ordinary_notice": None,
+    "ranges": {},
 }
 """Columns and policies younger than the first stored runs, with the value that means what held without them.
 

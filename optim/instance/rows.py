@@ -205,7 +205,7 @@ class Presence(Row):
 
 
 class Commitment(Row):
-    """A floor on what stays in a theater, whatever the mode."""
+    """A floor on what stays in a theater: units in any mode, stored sets, and units permanently stationed."""
 
     KEY = ("contributor", "unit_type", "theater", "first_period")
     contributor: Code = col("nation")
@@ -213,6 +213,9 @@ class Commitment(Row):
     theater: Code = col("theater")
     units: Count = col("fewest units", "units")
     sets: int | None = col("fewest stored sets of equipment; empty: none", "sets", ge=0, default=None)
+    garrison: int | None = col(
+        "fewest units that stay permanently stationed; empty: none", "units", ge=0, default=None
+    )
     first_period: PeriodLabel = col("first period it binds; empty: from the start", "period", default="")
     last_period: PeriodLabel = col("last period it binds; empty: to the end and beyond", "period", default="")
 

@@ -29,6 +29,8 @@ def _numbers(value: Any) -> Any:
 
 Positive = Annotated[Decimal, Field(gt=0, le=1000, allow_inf_nan=False)]
 Numbers = Annotated[tuple[Positive, ...], BeforeValidator(_numbers)]
+End = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+Ends = Annotated[tuple[End, End], BeforeValidator(_numbers)]
 
 
 class Section(BaseModel):
@@ -137,6 +139,9 @@ class Policy(Section):
         "`movements.csv` for all",
     )
     sources: dict[str, str] = Field(description="where each switch's default comes from")
+    ranges: dict[str, Ends] = Field(
+        default={}, description="the lowest and the highest defensible value of a switch that is a number"
+    )
 
     @property
     def prices(self) -> Mapping[str, Decimal]:
@@ -144,6 +149,9 @@ class Policy(Section):
         stated = ((name, getattr(self, f"{name}_price")) for name in CHARGES)
         return {name: price for name, price in stated if price is not None}
 
+
+ABOUT = ("sources", "ranges")
+"""Fields of ``Policy`` that say something about its switches, and are none themselves."""
 
 UNWRITTEN = (
     "start_may_stay",

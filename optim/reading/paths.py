@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from optim.errors import UsageError
 from optim.instance import TABLES
-from optim.instance.settings import Periods, Policy
+from optim.instance.settings import ABOUT, Periods, Policy
 from optim.reading.cells import kinds
 from optim.reading.raw import Draft, Line
 from optim.reading.suggest import nearest, short
@@ -37,7 +37,7 @@ def setting_kind(draft: Draft, path: str) -> str:
     if parts[0] == "weightings":
         if len(parts) == 4 and parts[1] in _weightings(draft) and parts[2] in GROUPS:
             return "number"
-    elif len(parts) == 2 and parts[1] in SECTIONS[parts[0]].model_fields and parts[1] != "sources":
+    elif len(parts) == 2 and parts[1] in SECTIONS[parts[0]].model_fields and parts[1] not in ABOUT:
         return kinds(SECTIONS[parts[0]])[parts[1]]
     raise unknown(draft, path)
 
@@ -92,7 +92,7 @@ def _advice(draft: Draft, path: str) -> str:
 
 def _nearest_setting(draft: Draft, head: str, rest: list[str]) -> str:
     if head in SECTIONS:
-        names = [name for name in SECTIONS[head].model_fields if name != "sources"]
+        names = [name for name in SECTIONS[head].model_fields if name not in ABOUT]
         return f"{head}.{nearest('.'.join(rest), names) or names[0]}"
     known = list(_weightings(draft)) or ["NAME"]
     parts = [*rest, "", "", ""]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from optim.errors import Fault
-from optim.instance.settings import Policy
+from optim.instance.settings import ABOUT, Policy
 from optim.reading.files import EVIDENCE, text_of
 from optim.reading.parsed import Book
 from optim.reading.suggest import hint
@@ -30,7 +30,7 @@ def provenance_faults(book: Book, severity: str) -> Iterator[Fault]:
     if book.settings is not None:
         for name in Policy.model_fields:
             source = book.settings.policy.sources.get(name, "")
-            needs = name != "sources" and not (
+            needs = name not in ABOUT and not (
                 source == "" and name in _left_at_default(book.settings.policy)
             )
             for message in _source_messages(source, known, mention) if needs else ():

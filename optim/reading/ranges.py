@@ -50,20 +50,28 @@ def evidence(book: Book, path: str | None = None) -> tuple[Range, ...]:
     if not found:
         raise UsageError(
             f"no value of {path or 'the instance'} has a range in its evidence (columns low and high, about "
-            "the table's main figure): give the values instead"
+            "the table's main figure; policy.ranges of instance.toml): give the values instead"
         )
     return found
 
 
 def _of(book: Book, path: str) -> Iterator[Range]:
-    if not is_setting(path):
+    if is_setting(path):
+        yield from (one for one in _of_policies(book) if one.path == path)
+    else:
         table, column, places = matching(book.draft, path)
         if MAIN.get(table) == column:
             for at in places:
                 yield from _range(table, book.entries[table][at])
 
 
+def _of_policies(book: Book) -> Iterator[Range]:
+    ranges = book.settings.policy.ranges if book.settings else {}
+    yield from (Range(f"policy.{name}", low, high) for name, (low, high) in ranges.items() if low < high)
+
+
 def _ranges(book: Book) -> Iterator[Range]:
+    yield from _of_policies(book)
     for table in MAIN:
         for entry in book.entries[table]:
             yield from _range(table, entry)

@@ -30,6 +30,19 @@ def test_steady_takes_the_last_period() -> None:
     assert breaches(case(over, mode="steady"), plan()) == ()
 
 
+def test_a_promised_garrison_is_stationed_there_and_not_by_turns() -> None:
+    based = case(
+        world(commitments=[{"units": 0, "garrison": 2}], presence=[{"mode": "permanent", "units": 2}])
+    )
+    kept = during(2, stationed={("AAA", "armored", "NORTH"): 2})
+    assert [breach for breach in breaches(based, kept) if "commitments" in breach] == []
+    turned = during(2, stationed={("AAA", "armored", "NORTH"): 1}, rotated={("AAA", "armored", "NORTH"): 1})
+    assert [breach for breach in breaches(based, turned) if "commitments" in breach] == [
+        "commitments: AAA armored in NORTH in 2024H1: 1 unit is stationed there, but 2 are promised",
+        "commitments: AAA armored in NORTH in 2024H2: 1 unit is stationed there, but 2 are promised",
+    ]
+
+
 def test_promised_sets_are_in_store() -> None:
     stores = case(world(commitments=[{"units": 0, "sets": 2}]))
     kept = during(2, stored={("AAA", "armored", "NORTH"): 2})

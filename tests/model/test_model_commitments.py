@@ -22,7 +22,14 @@ def test_rows_are_those_that_were_reviewed() -> None:
         ],
     )
     stores = plain({"count": 1}, commitments=[{"units": 1, "sets": 2}])
-    same_as_reviewed(commitments, phased=case(small), steady=case(small, mode="steady"), stored=case(stores))
+    based = plain({"count": 1}, commitments=[{"units": 3, "garrison": 2}])
+    same_as_reviewed(
+        commitments,
+        phased=case(small),
+        steady=case(small, mode="steady"),
+        stored=case(stores),
+        garrison=case(based),
+    )
 
 
 def rotating_of_8(**commitment: object) -> object:
@@ -66,3 +73,13 @@ def test_promised_sets_bind(mode: str, sets: int | None, stored: bool) -> None:
     """Three sets find room; a fourth that is promised leaves no plan."""
     store = plain(sites={"storage": 3}, commitments=[{"units": 0, "sets": sets}])
     assert (points(case(store, mode=mode)) is not None) == stored
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+@pytest.mark.parametrize(("garrison", "expected"), [(None, 40), (2, 30), (4, 20)])
+def test_a_promised_garrison_binds(mode: str, garrison: int | None, expected: float) -> None:
+    """Of 8 units at ratio 1, a garrison in SOUTH takes 2 or 4: of 6 or 4 left, half can be away."""
+    stays = {"presence": [{"theater": "SOUTH", "mode": "permanent", "units": 4}]}
+    promised = {"theater": "SOUTH", "units": 0, "garrison": garrison}
+    world = plain(contributors=[ROTATING], forces=[{"units": 8}], commitments=[promised], **stays)
+    assert points(case(world, mode=mode)) == expected

@@ -18,6 +18,7 @@ from optim.engine.matrix import MatrixModel
 from optim.engine.optimize_measure import held
 from optim.errors import InstanceError, UsageError
 from optim.instance import TABLES
+from optim.instance.settings import ABOUT
 from optim.model import build
 from optim.reading import prepared, read_case, vary
 from optim.reading.cells import kinds, plain
@@ -96,7 +97,7 @@ def switches(case: Case) -> Iterator[tuple[str, str, list[str]]]:
         part = getattr(case.instance.settings, section)
         for name, kind in kinds(type(part)).items():
             path = f"{section}.{name}"
-            if name != "sources":
+            if name not in ABOUT:
                 yield path, path, list(others(kind, getattr(part, name), list(MORE.get(path, ()))))
 
 

@@ -1,7 +1,7 @@
 """Commitments: what has been promised stays.
 
-For every row of ``commitments.csv`` and every t in which it holds:  dep[n,k,j,t] >= units, and
-stored[n,k,j,t] >= sets.
+For every row of ``commitments.csv`` and every t in which it holds:  dep[n,k,j,t] >= units,
+stored[n,k,j,t] >= sets, and stationed[n,k,j,t] >= garrison.
 
 Units: units and sets. Source: treaty commitments and missions under way, ``commitments.csv``.
 """
@@ -18,8 +18,11 @@ from optim.model.terms import deployed
 
 
 def constrain(m: Any, given: Given) -> None:
-    """Add ``m.commitments[n,k,j,t]`` and ``m.commitments_stored``; of rows that overlap the largest binds."""
-    units, sets = _floors(given, "units"), _floors(given, "sets")
+    """Add ``m.commitments[n,k,j,t]``, ``m.commitments_stored``, ``m.commitments_garrison``.
+
+    Of rows that overlap the largest binds.
+    """
+    units, sets, garrisons = (_floors(given, column) for column in ("units", "sets", "garrison"))
 
     def there(m: Any, n: str, k: str, j: str, t: int) -> Any:
         return at_least(m, deployed(m, n, k, j, t), units[n, k, j, t])
@@ -27,8 +30,12 @@ def constrain(m: Any, given: Given) -> None:
     def stored(m: Any, *cell: Any) -> Any:
         return at_least(m, [(1.0, m.stored[cell])] if cell in m.stored else [], sets[cell])
 
+    def stationed(m: Any, *cell: Any) -> Any:
+        return at_least(m, [(1.0, m.stationed[cell])] if cell in m.stationed else [], garrisons[cell])
+
     m.commitments = Constraint(sorted(units), rule=there)
     m.commitments_stored = Constraint(sorted(sets), rule=stored)
+    m.commitments_garrison = Constraint(sorted(garrisons), rule=stationed)
 
 
 def _floors(given: Given, column: str) -> dict[Any, int]:

@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule(names.reserved_names),
     Rule(names.empty_required_names),
     Rule(figures.ranges),
+    Rule(figures.policies, ("instance",)),
     Rule(periods.order),
     Rule(periods.horizon, ("instance",)),
     Rule(periods.overlaps, ("instance",)),

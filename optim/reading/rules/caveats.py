@@ -39,6 +39,12 @@ def modes(book: Book) -> Iterator[Fault]:
                 f"{caveat.line.number}) allows {_words(caveat.row.modes)}, neither permanent nor rotational"
             )
             yield book.fault("commitments", line, "theater", message)
+        if caveat and row.garrison and "permanent" not in caveat.row.modes:
+            message = (
+                f"{row.contributor} promises units permanently stationed in {row.theater}; its caveat "
+                f"(caveats.csv line {caveat.line.number}) allows {_words(caveat.row.modes)}, not permanent"
+            )
+            yield book.fault("commitments", line, "garrison", message)
 
 
 def most_units(book: Book) -> Iterator[Fault]:

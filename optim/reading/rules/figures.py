@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from optim.errors import Fault
+from optim.instance.settings import ABOUT, Policy
+from optim.reading.cells import kinds
 from optim.reading.parsed import Book
+from optim.reading.suggest import nearest
 
 MAIN = {
     "unit_types": "personnel",
@@ -45,6 +48,27 @@ def ranges(book: Book) -> Iterator[Fault]:
             elif column is not None and _outside(getattr(row, column), low, high):
                 message = f"{getattr(row, column)} lies outside its range {_shown(low)} to {_shown(high)}"
                 yield book.fault(table, line, column, message + "; expected low <= value <= high", "warning")
+
+
+def policies(book: Book) -> Iterator[Fault]:
+    """A fault where a range is of no policy that is a number; a warning as above where it does not fit."""
+    assert book.settings is not None, "runs only where instance.toml could be read"
+    policy = book.settings.policy
+    known = [
+        name for name, kind in kinds(Policy).items() if kind in ("whole", "number") and name not in ABOUT
+    ]
+    for name, (low, high) in policy.ranges.items():
+        path = f"policy.ranges.{name}"
+        value = getattr(policy, name) if name in known else None
+        if name not in known:
+            yield book.setting(
+                path, f"{name!r} is no policy that is a number; nearest: {nearest(name, known)!r}"
+            )
+        elif low > high:
+            yield book.setting(path, f"low {low} is above high {high}; expected low <= high", "warning")
+        elif value is None or _outside(value, low, high):
+            shown = f"{'nothing' if value is None else value} lies outside its range {low} to {high}"
+            yield book.setting(path, f"{shown}; expected low <= value <= high", "warning")
 
 
 def _outside(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:

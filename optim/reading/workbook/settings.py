@@ -20,6 +20,10 @@ from optim.reading.workbook.values import cell_text, unescaped
 from optim.reading.writing import toml_key
 
 SHEET = "settings"
+MEANINGS: dict[Path, str] = {
+    ("policy", "sources"): "where that switch's value comes from",
+    ("policy", "ranges"): "the lowest and the highest defensible value of that switch",
+}
 HEADERS = ("setting", "value", "meaning")
 SECTIONS: dict[str, type[BaseModel]] = {
     "periods": Periods,
@@ -53,8 +57,8 @@ def dotted(path: Path) -> str:
 
 def meaning(path: Path) -> str:
     """What a setting is, from the model that states it; nothing for entries of the analyst's own naming."""
-    if path[:2] == ("policy", "sources"):
-        return "where that switch's value comes from"
+    if path[:2] in MEANINGS:
+        return MEANINGS[path[:2]]
     if is_free(path):
         return "a value by path, as --set takes it" if "set" in path[2:3] else _described(path, path[-2])
     return _described(path, path[-1])

@@ -106,10 +106,13 @@ def _of_policies(case: Case) -> Iterator[Figure]:
     for name, kind in numeric(Policy).items():
         value = getattr(policy, name)
         if value is not None:
-            ends = spread(value, kind, limits_of(Policy.model_fields[name]))
+            ends, known = spread(value, kind, limits_of(Policy.model_fields[name])), DEFAULT
+            if name in policy.ranges:
+                low, high = policy.ranges[name]
+                ends, known = (_fitting(low, kind), _fitting(high, kind)), STATED
             path, source = f"policy.{name}", policy.sources.get(name, "")
             status = "assumed" if not source or source.lower().startswith("assumption:") else "reported"
-            yield Figure(path, path, plain(value), *ends, DEFAULT, status, source)
+            yield Figure(path, path, plain(value), *ends, known, status, source)
 
 
 def _of_weighting(case: Case) -> Iterator[Figure]:

@@ -118,6 +118,8 @@ def commitments(sheet: Sheet, facts: Facts) -> None:
                 sheet.at_least(("commitments", *row.key, t), stays, row.units)
                 kept: list[Term] = [(1, ("stored", row.contributor, row.unit_type, row.theater, t))]
                 sheet.at_least(("commitments", "sets", *row.key, t), kept, row.sets or 0)
+                based: list[Term] = [(1, ("stationed", row.contributor, row.unit_type, row.theater, t))]
+                sheet.at_least(("commitments", "garrison", *row.key, t), based, row.garrison or 0)
 
 
 def caveats(sheet: Sheet, facts: Facts) -> None:
