@@ -1,16 +1,19 @@
-"""Validating: every fault and warning of a draft or an instance, in one pass."""
+"""Validating: every fault and warning of a draft or an instance, and of the postures beside it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
-from optim.errors import Fault, UsageError
+from optim.errors import Fault, PostureFileError, UsageError
 from optim.instance import TABLES, Instance
-from optim.reading.load import draft_of, draft_of_instance
+from optim.reading.files import POSTURES
+from optim.reading.load import draft_of, draft_of_instance, instance_of
 from optim.reading.locate import find
 from optim.reading.parsed import Book, setting_fault
 from optim.reading.parsing import book_of
+from optim.reading.postures import read_posture, shipped_postures
 from optim.reading.provenance import provenance_faults
 from optim.reading.raw import Draft
 from optim.reading.rules import concerned, faults_of
@@ -18,7 +21,7 @@ from optim.reading.scenarios import path_faults, with_scenarios
 
 
 def validate(name_or_path: str | os.PathLike[str], strict: bool = False) -> tuple[Fault, ...]:
-    """All faults and warnings of an instance's folder or workbook, each scenario tried as well.
+    """All faults and warnings of an instance's folder or workbook, scenarios and postures tried as well.
 
     ``strict`` makes missing provenance an error. Raises UsageError when there is no such instance.
     """
@@ -28,6 +31,7 @@ def validate(name_or_path: str | os.PathLike[str], strict: bool = False) -> tupl
     faults += provenance_faults(book, "error" if strict else "warning")
     if not errors_in(faults):
         faults += _scenario_faults(book, faults)
+        faults += _posture_faults(name_or_path, instance_of(book))
     return tuple(sorted(set(draft.located(faults))))
 
 
@@ -57,6 +61,15 @@ def examine_instance(instance: Instance) -> tuple[Fault, ...]:
 def errors_in(faults: list[Fault]) -> list[Fault]:
     """The faults that make an instance unusable."""
     return [fault for fault in faults if fault.severity == "error"]
+
+
+def _posture_faults(name_or_path: str | os.PathLike[str], instance: Instance) -> Iterator[Fault]:
+    """What is wrong with the tables in the folder ``postures`` of an instance, told with that folder."""
+    for file in shipped_postures(name_or_path).values():
+        try:
+            read_posture(file, instance)
+        except PostureFileError as error:
+            yield from (replace(fault, file=f"{POSTURES}/{fault.file}") for fault in error.faults)
 
 
 def _scenario_faults(book: Book, before: list[Fault]) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from optim.store.cases import CaseRow
 from optim.studies.figures import figures_of
 from optim.studies.findings import BOUND, Findings, Interval, Shown, difference, number, points
 from optim.studies.moved import PROVEN, is_decision
-from optim.studies.yardstick import UNLIKE, said_of_yardsticks, yardstick
+from optim.studies.yardstick import UNLIKE, prices, said_of_prices, said_of_yardsticks, yardstick
 
 MOST = 8
 SHOWN = 20  # differing inputs on the screen
@@ -112,7 +112,8 @@ def compare(runs: Sequence[Compared]) -> Findings:
         columns={"runs": RUNS, "inputs": INPUTS, "figures": FIGURES, "moved": MOVED},
         shown=tuple(_shown(runs, names, inputs, values)),
         said=(
-            *said_of_yardsticks(_unlike(runs, names), names[0]),
+            *said_of_yardsticks(_unlike(runs, names, yardstick), names[0]),
+            *said_of_prices(_unlike(runs, names, prices)),
             *_alike(runs, names, inputs),
             *_nearest(runs, names),
             *_said(runs, names, values),
@@ -134,10 +135,10 @@ def _apart(run: Compared, first: Compared) -> Interval | None:
     return difference(run.row, first.row) if alike else None
 
 
-def _unlike(runs: Sequence[Compared], names: Sequence[str]) -> list[str]:
-    """The runs whose points do not compare with the first's."""
-    first = yardstick(runs[0].case)
-    return [name for run, name in zip(runs, names, strict=True) if yardstick(run.case) != first]
+def _unlike(runs: Sequence[Compared], names: Sequence[str], of: Callable[[Case], object]) -> list[str]:
+    """The runs whose cases differ from the first's in what ``of`` tells: yardstick, or prices."""
+    first = of(runs[0].case)
+    return [name for run, name in zip(runs, names, strict=True) if of(run.case) != first]
 
 
 def _outcome(run: Compared, first: Compared) -> list[Any]:
@@ -181,7 +182,7 @@ def _text(value: object) -> str:
 def _shown(
     runs: Sequence[Compared], names: Sequence[str], inputs: Sequence[list[str]], values: Sequence[list[Any]]
 ) -> Iterator[Shown]:
-    unlike = _unlike(runs, names)
+    unlike = _unlike(runs, names, yardstick)
     rows = []
     for run, name in zip(runs, names, strict=True):
         row, between = run.row, _apart(run, runs[0])

@@ -17,7 +17,13 @@ from optim.studies.designs import Design, Factor, design, factors, indices, ques
 from optim.studies.findings import BOUND, Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import how_sure_of_coverage, is_decision, proven_soldiers, said_of_soldiers
 from optim.studies.runner import Answers, Runner
-from optim.studies.yardstick import UNLIKE, measured_otherwise, said_of_yardsticks
+from optim.studies.yardstick import (
+    UNLIKE,
+    measured_otherwise,
+    priced_otherwise,
+    said_of_prices,
+    said_of_yardsticks,
+)
 
 ROWS_SHOWN = 40
 
@@ -92,8 +98,11 @@ def sweep(
     tables = {"cases": cases, "figures": _figures(answers)}
     shown = [_shown(runner, drawn, answers, unlike)]
     labels = (_label(drawn.points[at]) for at in sorted(unlike))
+    asked = [question for question, _ in answers]
+    priced = [_label(drawn.points[at]) for at, one in enumerate(asked) if priced_otherwise(runner.case, one)]
     said = [
         *said_of_yardsticks(labels, "the case as it is"),
+        *said_of_prices(priced),
         *_said(answers, unlike),
         *said_of_soldiers(runner.case, proven),
     ]

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from optim.case import Case
+from optim.instance.settings import CHARGES
 from optim.reading.scenarios import in_order, pairs
 from optim.studies.question import Question
 
@@ -19,6 +20,10 @@ UNLIKE = "other yardstick"
 
 HEADS = ("requirements", "contingencies", "weightings", "shares")
 WEIGHTING = "policy.weighting"
+PRICES = frozenset(f"policy.{charge}_price" for charge in CHARGES) | {
+    "policy.strain_widths",
+    "policy.strain_prices",
+}
 ASIDE = ("source", "status", "note", "low", "high", "name", "theaters")  # columns that measure nothing
 
 
@@ -34,11 +39,22 @@ def yardstick(case: Case) -> tuple[Any, ...]:
     )
 
 
+def prices(case: Case) -> tuple[Any, ...]:
+    """What the score of a case is charged for what is asked of nations."""
+    policy = case.instance.settings.policy
+    return policy.prices, policy.strain_widths, policy.strain_prices
+
+
 def measured_otherwise(case: Case, question: Question) -> bool:
     """Whether a question changes by what the points of the case are measured, as far as its paths say."""
     if question.weighting not in (None, case.weighting):
         return True
     return any(_measures(case, path) for path in _paths(case, question))
+
+
+def priced_otherwise(case: Case, question: Question) -> bool:
+    """Whether a question changes a price of what is asked of nations, as far as its paths say."""
+    return any(path in PRICES for path in _paths(case, question))
 
 
 def _paths(case: Case, question: Question) -> Iterator[str]:
@@ -63,11 +79,24 @@ def said_of_yardsticks(labels: Iterable[str], base: str) -> Iterator[str]:
     """That points of the named cases do not compare with the base's; nothing where there is none."""
     unlike = list(labels)
     if unlike:
-        first = "; ".join(unlike[:3]) + (f"; and {len(unlike) - 3} more" if len(unlike) > 3 else "")
         yield (
             f"Points do not compare with those of {base}: what is required, what it weighs or the shares "
-            f"of 100 points are other ones in {first}. Compare soldiers."
+            f"of 100 points are other ones in {_first(unlike)}. Compare soldiers."
         )
+
+
+def said_of_prices(labels: Iterable[str]) -> Iterator[str]:
+    """That the score of the named cases is charged at other prices; nothing where there is none."""
+    other = list(labels)
+    if other:
+        yield (
+            f"The prices of what is asked of nations are other ones in {_first(other)}: differences of the "
+            "score there are of the prices, too. Compare coverage and soldiers."
+        )
+
+
+def _first(labels: list[str]) -> str:
+    return "; ".join(labels[:3]) + (f"; and {len(labels) - 3} more" if len(labels) > 3 else "")
 
 
 def said_of_figures(case: Case, paths: Iterable[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from optim.errors import PostureFileError, UsageError
 from optim.instance.posture import COLUMNS, Posture, Standing
-from optim.reading import read, read_posture, shipped_postures
+from optim.reading import find, read, read_posture, shipped_postures, validate
 from optim.reading.postures import posture_csv, posture_rows, posture_workbook
 
 MADRID = read("madrid2022")
@@ -191,3 +192,12 @@ def test_june_2022_is_the_start_of_the_instance() -> None:
 
 def test_an_instance_without_postures_ships_none() -> None:
     assert shipped_postures("tutorial") == {}
+
+
+def test_validate_tells_the_faults_of_the_postures_beside_an_instance(tmp_path: Path) -> None:
+    shutil.copytree(find("madrid2022"), tmp_path / "madrid2022")
+    assert [fault for fault in validate(tmp_path / "madrid2022") if fault.severity == "error"] == []
+    file = tmp_path / "madrid2022" / "postures" / "june2022.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("\nGBR,", "\nGRB,", 1), encoding="utf-8")
+    (fault,) = validate(tmp_path / "madrid2022")
+    assert (fault.file, fault.column, fault.line) == ("postures/june2022.csv", "contributor", 2)

@@ -24,6 +24,7 @@ SHARES = [
     {"weighting": "far", "place": "SOUTH", "share": "40"},
 ]
 BASE = case(world(weightings=VIEWS, shares=SHARES))
+PRICED = "The prices of what is asked of nations"
 NOT_COMPARE = "Points do not compare with those of"
 
 
@@ -87,6 +88,22 @@ def test_a_sweep_over_weights_tells_no_difference_in_points(tmp_path: Path) -> N
     assert found.said[0].startswith(f"{NOT_COMPARE} the case as it is")
     assert "weights=coast-first; contingencies.attack.weight=2" in found.said[0]
     assert found.shown[0].frame["difference"].tolist()[2:] == [UNLIKE, UNLIKE]
+
+
+def test_a_sweep_over_a_price_says_that_differences_are_of_the_prices_too(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        found = sweep(here, ["policy.strain_price=0.1", "contributors.*.dwell_ratio=2"])
+    (told,) = [one for one in found.said if PRICED in one]
+    assert told.startswith(
+        "The prices of what is asked of nations are other ones in policy.strain_price=0.1:"
+    )
+
+
+def test_a_comparison_of_runs_at_other_prices_says_so() -> None:
+    base = read_case("tutorial", mode="steady")
+    plain, dearer = ran(base), ran(vary(base, overrides=[("policy.handover_price", "1")]))
+    assert [PRICED in one for one in compare([plain, dearer]).said].count(True) == 1
+    assert not any(PRICED in one for one in compare([plain, plain]).said)
 
 
 def test_only_shares_in_use_are_figures_that_are_moved() -> None:
