@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from optim.families.lever import BOTH, EXPLAIN, HOST_SCHEME, PRICE, Level, Lever, Scale, every
 
 ENOUGH = "100000"  # beds, sets and battalions: more than any instance needs
@@ -16,6 +18,7 @@ PROJECTS = ("projects.*.max_count",)
 FORCES = ("forces.*.*.*.units",)
 STANDBY = ("ready_forces.*.*.*.units",)
 ASSIGNED = ("assignments.*.*.max_units",)
+NEAR_DAYS = ("near.*.*.*.days",)
 AT_HOME = ("forces.*.*.*.kept_home",)
 
 RESOURCES = (
@@ -131,6 +134,16 @@ RESOURCES = (
         ),
         tighter=(Level("half as many", PRICE, every(ASSIGNED, "x0.5")),),
         scale=Scale(ASSIGNED),
+    ),
+    Lever(
+        "near_moves",
+        "how soon units next door can come",
+        looser=(
+            Level("a fifth sooner", BOTH, every(NEAR_DAYS, "-20%")),
+            Level("lifted: within a day", BOTH, every(NEAR_DAYS, "1")),
+        ),
+        tighter=(Level("a fifth later", PRICE, every(NEAR_DAYS, "+20%")),),
+        scale=Scale(NEAR_DAYS, Decimal(4)),
     ),
     Lever(
         "forces",

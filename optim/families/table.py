@@ -51,7 +51,7 @@ _FAMILIES = (
         "units next door, with those that must stay",
         index="wjk",
         tables=("near", "unit_types", "contingencies"),
-        fixed="what leaves a theater stood there; the share that stays is the theater's own need",
+        levers=("near_moves",),
     ),
     Family(
         "budget",
