@@ -17,6 +17,7 @@ from optim.instance.provenance import provenance
 from optim.plan import Ledger, Outcome, Plan
 from optim.report.figures import TheaterFigures, theaters
 from optim.report.labels import decimal, period
+from optim.report.reasons import changes
 
 SECONDS = ("read", "build", "solve", "check", "write", "total")
 
@@ -93,6 +94,7 @@ def _answer(told: Told) -> dict[str, Any]:
     return {
         "theaters": {row.theater: _theater(row) for row in theaters(case, plan)} if known else {},  # type: ignore[arg-type]
         "response": _responses(case, ledger) if known else [],  # type: ignore[arg-type]
+        "reasons": {one.theater: one.sentence for one in changes(case, plan, ledger)} if known else {},  # type: ignore[arg-type]
         "provenance": {k: round(float(v), 4) for k, v in provenance(case.instance).items()} if case else {},
     }
 

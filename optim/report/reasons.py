@@ -32,6 +32,7 @@ HOW = "each theater put back as it stood at the start, all else kept: what would
 class Change:
     """A theater's change of soldiers from the start to the end, and its reasons in a sentence."""
 
+    theater: str
     name: str
     soldiers: Fraction
     sentence: str
@@ -50,7 +51,7 @@ def changes(case: Case, plan: Plan, ledger: Ledger) -> tuple[Change, ...]:
     for row in ledger.reasons:
         rows.setdefault(row.theater, []).append(row)
     return tuple(
-        Change(one.name, one.troops_end - one.troops_start, _sentence(case, rows[one.theater]))
+        Change(one.theater, one.name, one.troops_end - one.troops_start, _sentence(case, rows[one.theater]))
         for one in theaters(case, plan)
         if one.theater in rows
     )

@@ -43,6 +43,7 @@ def test_the_document_of_an_answer(capsys: pytest.CaptureFixture[str], home: Pat
         "period": "2023H1",
     }
     assert made["response"] == [storm | {"required": 4000.0, "met": 3575.0}]
+    assert made["reasons"]["EST"].startswith("Adds ")
     assert made["provenance"] == {"reported": 0.0, "derived": 0.0, "assumed": 1.0}
     assert all(made["seconds"][stage] is not None for stage in made["seconds"])
     assert made["peak_rss_mb"] > 10
