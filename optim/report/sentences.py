@@ -18,7 +18,7 @@ from optim.report.labels import STEADY, period
 from optim.report.limits import Limit, limits
 from optim.report.posture import units_by_place
 from optim.report.tables.points import Points, points_of
-from optim.report.wording import limit_words, place_names, plural
+from optim.report.wording import battalions, limit_words, place_names, plural
 from optim.text import figure, listed
 
 MOST_PLACES = 4
@@ -165,12 +165,12 @@ def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
     most = sorted(above.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     places = place_names(case)
     told = [
-        f"{nations[n]} for {_battalions(sum(where.values()))} "
+        f"{nations[n]} for {battalions(sum(where.values()))} "
         f"({listed([places.get(j, j) for j in sorted(where, key=lambda j: -where[j])], 2)})"
         for n, where in most
     ]
     when = "In this posture" if case.mode == STEADY else "At the end"
-    whole = _battalions(sum(sum(where.values()) for where in above.values()))
+    whole = battalions(sum(sum(where.values()) for where in above.values()))
     noun = "battalion" if whole == "1" else "battalions"
     return (
         f"{when} nations are asked for {whole} {noun} more than they offer: {listed(told, MOST_NATIONS)}.",
@@ -207,11 +207,6 @@ def _of(name: str, parts: list[Points]) -> str:
         float(sum(figures, Fraction(0))) for figures in zip(*((p.met, p.share) for p in parts), strict=True)
     )
     return f"{name} {met:.1f} of {share:.1f}"
-
-
-def _battalions(amount: Fraction | int) -> str:
-    """Battalion equivalents, with up to two decimals: a company is a quarter."""
-    return f"{float(amount):.2f}".rstrip("0").rstrip(".")
 
 
 def _where(case: Case, group: list[Limit]) -> str:

@@ -10,6 +10,11 @@ from optim.families import FAMILIES, INDICES, Index
 from optim.text import figure
 
 
+def battalions(amount: Fraction | int) -> str:
+    """Battalion equivalents, with up to two decimals: a company is a quarter."""
+    return f"{float(amount):.2f}".rstrip("0").rstrip(".")
+
+
 def plural(count: Fraction | float, noun: str) -> str:
     """``no brigade``, ``1 brigade``, ``2 brigades``."""
     return f"{figure(count) if count else 'no'} {noun}{'' if count in (0, 1) else 's'}"

@@ -13,11 +13,13 @@ import pytest
 from optim.case import Case
 from optim.check import account
 from optim.instance.columns import IN_PLACE, TROOPS
-from optim.plan import Ledger, Plan
+from optim.instance.rows import Willingness
+from optim.plan import Ledger, Plan, StrainRow
 from optim.report.arriving import answered
 from optim.report.charts.numbers import share_of
 from optim.report.charts.run import RUN_CHARTS, run_charts
 from optim.report.map.chart import map_chart
+from optim.report.sentences import asked_beyond
 from optim.report.tables import TABLES, View
 from worlds import sample_solution as sample
 
@@ -145,8 +147,18 @@ def test_pools_are_those_of_the_force_pool_rows() -> None:
     assert sum(row[-1] for row in chart(view, "pools").rows) == pytest.approx(float(limits))
 
 
+def with_offers(view: View) -> View:
+    """The view of an instance in which a nation offers half a battalion where it has three."""
+    about = {"source": "assumption: for a test", "status": "assumed"}
+    offered = {"contributor": "AAA", "theater": "EST", "branch": "maneuver", "free": "0.5"}
+    row = Willingness.model_validate(offered | about)
+    asked = StrainRow("AAA", "EST", "maneuver", view.case.period_count, *map(Fraction, (3, "0.5", "2.5", 4)))
+    case = view.case.replace(instance=view.case.instance.replace(willingness=(row,)))
+    return replace(view, case=case, ledger=replace(view.ledger, strained=(asked,)))
+
+
 def test_titles_follow_from_the_figures() -> None:
-    view = sample_view()
+    view = with_offers(sample_view())
     assert {kind: chart(view, kind).title for kind in RUN_CHARTS} == {
         "asked": "Land EST has what was asked by 2023H1; Land LVA is 2,400 short",
         "modes": "200 of 2,700 soldiers (7%) are permanent, all in Land LVA",
@@ -155,6 +167,7 @@ def test_titles_follow_from_the_figures() -> None:
         "coverage": "Of 30.83 points lost, 13.33 are lost in Land LVA (in place)",
         "pools": "17% of the soldiers in all pools are out; 83% must stay home to rest from it or "
         "to relieve them",
+        "offers": "Nation AAA is asked for 2.5 battalions more than it offers",
         "costs": "Nation AAA pays 97% of the 514 million spent over the horizon",
     }
 
@@ -181,6 +194,21 @@ def test_where_there_is_nothing_no_picture_is_broken_and_the_reading_says_why() 
     assert kinds == {"asked", "flows", "arrivals", "coverage", "pools", "costs"}
 
 
+def test_offers_are_drawn_only_where_they_are_on_record() -> None:
+    view = sample_view()
+    assert "offers" not in {made.kind for made in run_charts(view)}
+    assert chart(view, "offers").title == "What nations offer is not on record"
+    within = replace(with_offers(view), ledger=replace(view.ledger, strained=()))
+    assert chart(within, "offers").title == "No nation is asked for more than it offers"
+
+
+def test_offers_add_up_to_what_the_sentence_says() -> None:
+    view = reference("reference-phased")
+    above = sum(row[-1] for row in chart(view, "offers").rows)
+    (said,) = asked_beyond(view.case, view.ledger)
+    assert f"asked for {above:.2f}".rstrip("0") in said
+
+
 def test_one_contributor_supplies_all() -> None:
     view = sample_view()
     last = view.case.period_count
@@ -191,7 +219,7 @@ def test_one_contributor_supplies_all() -> None:
 
 @pytest.mark.parametrize("kind", RUN_CHARTS)
 def test_names_are_text_in_every_chart(kind: str) -> None:
-    view = sample_view()
+    view = with_offers(sample_view())
     nasty = "<script>alert(1)</script> & שלום " + "x" * 150
     instance = view.case.instance
     renamed = instance.replace(

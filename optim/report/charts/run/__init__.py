@@ -11,6 +11,7 @@ from optim.report.charts.run.costs import costs
 from optim.report.charts.run.coverage import coverage
 from optim.report.charts.run.flows import flows
 from optim.report.charts.run.modes import modes
+from optim.report.charts.run.offers import has_offers, offers
 from optim.report.charts.run.pools import pools
 from optim.report.tables import View
 
@@ -21,11 +22,13 @@ RUN_CHARTS: Mapping[str, Callable[[View], Chart]] = {
     "arrivals": arrivals,
     "coverage": coverage,
     "pools": pools,
+    "offers": offers,
     "costs": costs,
 }
 """Kind of chart to the function that draws it."""
 
 
 def run_charts(view: View) -> tuple[Chart, ...]:
-    """Every chart of a run."""
-    return tuple(make(view) for make in RUN_CHARTS.values())
+    """Every chart of a run; that of offers only where the instance says what nations offer."""
+    told = [kind for kind in RUN_CHARTS if kind != "offers" or has_offers(view.case)]
+    return tuple(RUN_CHARTS[kind](view) for kind in told)

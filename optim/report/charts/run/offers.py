@@ -1,0 +1,133 @@
+"""Offers: who is asked at the end for more than it offers, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from optim.case import Case
+from optim.plan import StrainRow
+from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.names import nation_names, theater_names, told
+from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, rect, tag, text
+from optim.report.labels import decimal
+from optim.report.tables import View
+from optim.report.wording import battalions
+from optim.text import listed
+
+LEFT, RIGHT, ROW, BAR, SMALL = 118, 70, 38, 13, 11
+MOST_THEATERS = 2
+ENTRIES = (Entry("f1", "within what it offers"), Entry("f2", "above it"))
+
+
+class Asked(NamedTuple):
+    """Battalion equivalents of one nation in all theaters, and what is above its offers, by theater."""
+
+    there: Fraction
+    above: Mapping[str, Fraction]
+
+    @property
+    def beyond(self) -> Fraction:
+        """What is above its offers in all theaters together."""
+        return sum(self.above.values(), Fraction(0))
+
+
+def has_offers(case: Case) -> bool:
+    """Whether the instance says what nations offer."""
+    return bool(case.instance.willingness)
+
+
+def offers(view: View) -> Chart:
+    """Nations that are asked for more than they offer in the last period, the most first."""
+    nations, theaters = nation_names(view.case), theater_names(view.case)
+    last = [row for row in view.ledger.strained if row.period == view.case.period_count]
+    found = _found(last)
+    return Chart(
+        kind="offers",
+        title=_title(view.case, found, told(nations)),
+        unit="battalions; a company is a part of one",
+        reading=_reading(view.case, found),
+        head=("contributor", "theater", "branch", "in place", "offered", "above"),
+        rows=tuple(
+            (
+                nations[row.contributor],
+                theaters[row.theater],
+                row.branch,
+                *(decimal(one) for one in (row.in_place, row.free, row.above)),
+            )
+            for row in last
+        ),
+        rests_on=("willingness", "presence", "unit_types"),
+        drawing=_drawing(found, nations, theaters) if found else None,
+    )
+
+
+def _found(rows: list[StrainRow]) -> dict[str, Asked]:
+    """By nation, of those that are asked for more than they offer."""
+    there: dict[str, Fraction] = defaultdict(Fraction)
+    above: dict[str, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
+    for row in rows:
+        there[row.contributor] += row.in_place
+        if row.above:
+            above[row.contributor][row.theater] += row.above
+    asked = {n: Asked(there[n], above[n]) for n in above}
+    return dict(sorted(asked.items(), key=lambda item: (-item[1].beyond, item[0])))
+
+
+def _title(case: Case, found: Mapping[str, Asked], nations: Mapping[str, str]) -> str:
+    if not has_offers(case):
+        return "What nations offer is not on record"
+    if not found:
+        return "No nation is asked for more than it offers"
+    (first, most), *others = found.items()
+    rest = sum((one.beyond for _, one in others), Fraction(0))
+    who = f"{nations[first]} is asked for {_battalions(most.beyond)} more than it offers"
+    if not others:
+        return who
+    return f"{who}, {f'{len(others)} others' if len(others) > 1 else 'one other'} for {battalions(rest)}"
+
+
+def _battalions(count: Fraction) -> str:
+    return f"{battalions(count)} {'battalion' if count == 1 else 'battalions'}"
+
+
+def _reading(case: Case, found: Mapping[str, Asked]) -> str:
+    if not has_offers(case):
+        return "The instance has no table of offers (willingness.csv)."
+    if not found:
+        return "Every nation has no more in any theater than it had or offered there."
+    return (
+        "A bar is all that a nation has in theaters at the end; beneath it, where that is above what it had, "
+        "promised or offered there. Nations within their offers are in the table alone."
+    )
+
+
+def _drawing(found: Mapping[str, Asked], nations: Mapping[str, str], theaters: Mapping[str, str]) -> Drawing:
+    key, top = legend(ENTRIES, 0, 0, WIDTH)
+    along = Scale(0, float(max(one.there for one in found.values())), LEFT, WIDTH - RIGHT)
+    rows = [
+        _row(nations[n], asked, theaters, along, top + 4 + at * ROW)
+        for at, (n, asked) in enumerate(found.items())
+    ]
+    return Drawing(WIDTH, top + 8 + ROW * len(found), joined([key, *rows]))
+
+
+def _row(name: str, asked: Asked, theaters: Mapping[str, str], along: Scale, top: float) -> Markup:
+    within = asked.there - asked.beyond
+    middle, end = along(float(within)), along(float(asked.there))
+    where = sorted(asked.above, key=lambda j: (-asked.above[j], j))
+    words = listed((f"{theaters[j]} {battalions(asked.above[j])}" for j in where), MOST_THEATERS)
+    said = tag("title", f"{name}: {battalions(within)} within its offers, {battalions(asked.beyond)} above")
+    return joined(
+        [
+            text(0, top + BAR - 2, fitting(name, LEFT - 6), "t"),
+            rect(LEFT, top, middle - LEFT, BAR, "f1", said),
+            rect(middle, top, end - middle, BAR, "f2", said),
+            text(end + 5, top + BAR - 2, f"{battalions(asked.beyond)} above", "t"),
+            text(LEFT, top + BAR + 13, fitting(words, WIDTH - LEFT, SMALL), "m"),
+        ]
+    )
