@@ -2,7 +2,7 @@
 
 Every mapping is sparse: an absent key is zero. Index letters (``optim.decisions.LETTERS``) always come in
 the order w, a, n, i, k, j, h, d, t; ``t`` counts from 1. Integers are units, sets or projects; ``surged``,
-``held_back`` and ``near`` are battalions in decimals, exact as stored.
+``held_back``, ``near`` and ``driven_on`` are battalions in decimals, exact as stored.
 """
 
 from __future__ import annotations
@@ -60,6 +60,9 @@ class Plan(RichDisplay):
     )
     near: Mapping[tuple[str, str, str, str, int], Decimal] = field(
         default_factory=dict, metadata=decision("wikjv", kind="decimal", in_place=True, rounding="down")
+    )
+    driven_on: Mapping[tuple[str, str, str, str, str, str, int], Decimal] = field(
+        default_factory=dict, metadata=decision("wnikjhv", kind="decimal", in_place=True, rounding="down")
     )
 
     def __post_init__(self) -> None:

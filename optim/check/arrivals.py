@@ -22,6 +22,7 @@ class Arrivals:
     surged: Mapping[tuple[str, str, str, str, str, int], Number]
     held_back: Mapping[tuple[str, str, str, int, int], Number]
     near_moves: Mapping[tuple[str, str, str, str, int], Number]  # w, from, k, to, t
+    drives: Mapping[tuple[str, str, str, str, str, str, int], Number]  # w, n, from, k, to, h, t
 
     def _new(self, pathway: str) -> dict[tuple[str, int, int], dict[tuple[str, str], Number]]:
         """(w, d, t) -> (k, j) -> units due after the previous named day and by d."""
@@ -72,6 +73,26 @@ class Arrivals:
         for (w, i, k, j, t), units in self.near_moves.items():
             road = self.data.road(i, k, j)
             due = None if road is None else next((d for d in self.data.days[w] if road.days <= d), None)
+            if due is not None:
+                new[w, due, t][k, j] += units
+        return self._by_day(new)
+
+    @cached_property
+    def drawn_elsewhere(self) -> Days:
+        """Units by the theater they drive to whose crews have drawn sets elsewhere by the day."""
+        return self._driving(0)
+
+    @cached_property
+    def driven_on(self) -> Days:
+        """Units there by the day with sets that were drawn elsewhere."""
+        return self._driving(1)
+
+    def _driving(self, which: int) -> Days:
+        """Units by the day on which they have drawn (0), or are there (1); none where there is no way."""
+        new: dict[tuple[str, int, int], dict[tuple[str, str], Number]] = defaultdict(lambda: defaultdict(int))
+        for (w, n, i, k, j, h, t), units in self.drives.items():
+            days = self.data.drives(n, i, k, j, h)
+            due = None if days is None else next((d for d in self.data.days[w] if days[which] <= d), None)
             if due is not None:
                 new[w, due, t][k, j] += units
         return self._by_day(new)

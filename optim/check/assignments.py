@@ -2,7 +2,7 @@
 
 For every row of ``assignments.csv`` and every t: sum_k assigned[n,k,j,t] <= max_units[n,j]. Who is assigned
 stays assigned: assigned[n,k,j,t] >= assigned[n,k,j,t-1] for t >= 2. For every w, n, k, j, t in V: sum over h
-of assigned units of surged[w,n,k,j,h,t] <= assigned[n,k,j,t]. Units: units.
+of assigned units of surged[w,n,k,j,h,t] + sum_i driven_on[w,n,i,k,j,h,t] <= assigned[n,k,j,t]. Units: units.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def breaches(books: Books) -> Iterator[str]:
             )
     called = totals(
         ((w, n, k, j, t), units)
-        for (w, n, k, j, h, t), units in books.surged.items()
+        for (w, n, k, j, h, t), units in books.answering.items()
         if ANSWERS[h][1] == "assigned"
     )
     for (w, n, k, j, t), units in called.items():

@@ -35,6 +35,7 @@ def why_not(data: Data) -> Mapping[str, Reason]:
         "surged": lambda key: _surged(data, stock, key),
         "held_back": lambda key: _held_back(data, key),
         "near": lambda key: _near(data, key),
+        "driven_on": lambda key: _driven_on(data, stock, key),
     }
 
 
@@ -185,3 +186,26 @@ def _near(data: Data, key: tuple[str, str, str, str, int]) -> str:
     if road.days > max(data.days[w], default=-1):
         return f"it arrives on day {road.days}, after the last day named for {w}"
     return ""
+
+
+def _driven_on(data: Data, stored: Reason, key: tuple[str, str, str, str, str, str, int]) -> str:
+    w, n, i, k, j, h, t = key
+    struck = data.contingencies[w].theaters
+    if j not in struck:
+        return f"{w} does not take place in {j}"
+    if i in struck:
+        return f"{w} takes place in {i}: sets are used there"
+    way, kind = ANSWERS[h]
+    if way != "stored":
+        return f"by pathway {h} no set is drawn"
+    refused = _serves(data, n, k, j, "response") or _at_notice(data, n, k, j, kind)
+    if refused:
+        return refused
+    road, days = data.road(i, k, j), data.drives(n, i, k, j, h)
+    if road is None or road.drive_days is None:
+        return f"near.csv has no drive for {k} from {i} to {j}"
+    if days is None:
+        return f"movements.csv has no way for {n} {k} to {i} by pathway {h}"
+    if days[1] > max(data.days[w], default=-1):
+        return f"it arrives on day {days[1]}, after the last day named for {w}"
+    return stored((n, k, i, t))

@@ -1,8 +1,8 @@
 """17. Tons and seats are limited.
 
 For every w, d in D_w, t in V: sum equipment_t * (own arrivals by d - held_back[d]) <= lift[tons,d];
-sum personnel * stored arrivals by d <= lift[seats,d]; no row, no limit. held_back[d] <= held_back[previous
-named day] + own arrivals after that day and by d. Units: tons; seats.
+sum personnel * (stored arrivals by d + sets to be driven on drawn by d) <= lift[seats,d]; no row, no limit.
+held_back[d] <= held_back[previous named day] + own arrivals after that day and by d. Units: tons; seats.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def slacks(books: Books) -> Iterator[SlackRow]:
                     tons = sum(exact(types[k].equipment_t) * units for (k, _), units in moved)
                     yield limit_row("lift", (w, "tons", str(d)), t, tons, limits["tons", d], "tons")
                 if ("seats", d) in limits:
-                    flown = books.arrivals.stored[w, d, t].items()
+                    crews = (books.arrivals.stored[w, d, t], books.arrivals.drawn_elsewhere[w, d, t])
+                    flown = (entry for units in crews for entry in units.items())
                     seats = sum(books.soldiers(k, units) for (k, _), units in flown)
                     yield limit_row("lift", (w, "seats", str(d)), t, seats, limits["seats", d], "seats")
 

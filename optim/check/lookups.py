@@ -258,8 +258,11 @@ class Data:
                 found[row.contributor, row.unit_type, t] += row.units if self.holds(row, t) else 0
         return found
 
-    def arrives(self, n: str, k: str, j: str, h: str) -> int | None:
-        """The day on which a unit of n that answers by h arrives in j, or None where it has no way."""
+    def arrives(self, n: str, k: str, j: str, h: str, to: str | None = None) -> int | None:
+        """The day on which a unit of n that answers by h arrives in j, or None where it has no way.
+
+        ``to``: the theater that it answers for, where it draws a set in j to drive it there.
+        """
         way, kind = ANSWERS[h]
         row = self.movements.get((n, j, way, "heavy" if self.unit_types[k].heavy else "light"))
         if row is None:
@@ -267,9 +270,10 @@ class Data:
         ordinary = self.instance.settings.policy.ordinary_notice
         notice = row.notice
         if kind == "assigned":
-            if (n, j) not in self.assignments:
+            earmarked = self.assignments.get((n, to or j))
+            if earmarked is None:
                 return None
-            notice = self.assignments[n, j].notice_days
+            notice = earmarked.notice_days
         elif kind == "ordinary" and ordinary is not None:
             notice = max(notice, ordinary)
         return notice + row.move + row.draw
@@ -282,6 +286,13 @@ class Data:
     def road(self, i: str, k: str, j: str) -> rows.Near | None:
         """The row of a near move of a unit of type k from i to j, or None where there is none."""
         return self.near.get((i, j, "heavy" if self.unit_types[k].heavy else "light"))
+
+    def drives(self, n: str, i: str, k: str, j: str, h: str) -> tuple[int, int] | None:
+        """Days on which a set of n is drawn in i and is in j, or None where it is not driven there."""
+        road, drawn = self.road(i, k, j), self.arrives(n, k, i, h, to=j)
+        if road is None or road.drive_days is None or drawn is None or ANSWERS[h][0] != "stored":
+            return None
+        return drawn, drawn + road.drive_days
 
     @cached_property
     def capability(self) -> Mapping[str, tuple[tuple[str, Number], ...]]:

@@ -1,6 +1,7 @@
 """4. Who answers a contingency must be ready and not deployed already.
 
-For every w, n, k, t in V: sum_{j,h} surged[w,n,k,j,h,t] <= ready_share[n] * (pool[n,k,t]
+For every w, n, k, t in V: sum_{j,h} (surged[w,n,k,j,h,t] + sum_i driven_on[w,n,i,k,j,h,t])
+<= ready_share[n] * (pool[n,k,t]
 - sum_j dep[n,k,j,t] - sum_a share[a,n,t] - sum_j assigned[n,k,j,t]), over the arrangements of k and every h
 that is no answer of assigned units; 0 while more runs off than the pool holds. Under the policy
 ``review_by_mean`` the right side is its mean over the half-years since the last review. Units: units.
@@ -25,7 +26,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     data = books.data
     sent = totals(
         ((w, n, k, t), units)
-        for (w, n, k, _, h, t), units in books.surged.items()
+        for (w, n, k, _, h, t), units in books.answering.items()
         if ANSWERS[h][1] != "assigned"
     )
     away = totals(

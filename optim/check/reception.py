@@ -1,7 +1,7 @@
 """18. A port can only clear so much.
 
 For every w, j in J_w, d in D_w, t in V: sum_k equipment_t * (own arrivals by d - held_back[d] + near
-moves by d) <= reception_t_per_day[j] * d. Units: tons.
+moves and sets driven on by d) <= reception_t_per_day[j] * d. Units: tons.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     """Tons received by each named day, and how many can be."""
     types = books.data.unit_types
     for (w, d, t), moved in books.arrivals.own.items():
-        near = books.arrivals.near[w, d, t]
-        come = (*moved.items(), *near.items())
+        by_road = (books.arrivals.near[w, d, t], books.arrivals.driven_on[w, d, t])
+        come = (*moved.items(), *(entry for units in by_road for entry in units.items()))
         tons = totals((j, exact(types[k].equipment_t) * units) for (k, j), units in come)
         for j in books.data.contingencies[w].theaters:
             limit = exact(books.data.theaters[j].reception_t_per_day) * d

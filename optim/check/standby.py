@@ -1,7 +1,7 @@
 """24. Who answers early must be on stand-by.
 
 If the policy states an ordinary notice, for every w, n, k, t in V: sum over j and early h of
-surged[w,n,k,j,h,t] <= standby[n,k,t]. Units: units.
+surged[w,n,k,j,h,t] + sum_i driven_on[w,n,i,k,j,h,t] <= standby[n,k,t]. Units: units.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def slacks(books: Books) -> Iterator[SlackRow]:
     data = books.data
     early = totals(
         ((w, n, k, t), units)
-        for (w, n, k, _, h, t), units in books.surged.items()
+        for (w, n, k, _, h, t), units in books.answering.items()
         if ANSWERS[h][1] == "early"
     )
     if data.instance.settings.policy.ordinary_notice is None:

@@ -2,7 +2,7 @@
 
 For every j, t: sum_{n,k} stored <= storage of its sites and of what is built; bought[t] >= stored[t] -
 stored[t-1] (sets at the start before period 1, also when steady); for every w, n, k, j, t in V:
-sum_{h stored} surged[w,n,k,j,h,t] <= stored[n,k,j,t]. Units: sets.
+sum_{h stored} surged[w,n,k,j,h,t] + sum_{l,h} driven_on[w,n,j,k,l,h,t] <= stored[n,k,j,t]. Units: sets.
 """
 
 from __future__ import annotations
@@ -35,11 +35,13 @@ def breaches(books: Books) -> Iterator[str]:
             row.unit,
         )
     yield from _not_bought(books)
-    draws = totals(
+    here = (
         ((w, n, k, j, t), units)
         for (w, n, k, j, h, t), units in books.surged.items()
         if ANSWERS[h][0] == "stored"
     )
+    driven = (((w, n, k, i, t), units) for (w, n, i, k, _, _, t), units in books.driven_on.items())
+    draws = totals((*here, *driven))
     for (w, n, k, j, t), drawn in draws.items():
         there = books.stored.get((n, k, j, t), 0)
         if drawn > there:

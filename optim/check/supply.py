@@ -35,7 +35,12 @@ def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
     brings = _brings(books, row.capability)
     moved = (
         days.get((row.contingency, row.day, t), {})
-        for days in (books.arrivals.own, books.arrivals.stored, books.arrivals.near)
+        for days in (
+            books.arrivals.own,
+            books.arrivals.stored,
+            books.arrivals.near,
+            books.arrivals.driven_on,
+        )
     )
     come = sum(
         amount * units

@@ -140,9 +140,20 @@ class Books:
         return self._entries("near")
 
     @cached_property
+    def driven_on(self) -> Mapping[tuple[str, str, str, str, str, str, int], Number]:
+        """Sets drawn in a theater and driven to one that is struck, by (w, n, from, k, to, h, t)."""
+        return self._entries("driven_on")
+
+    @cached_property
+    def answering(self) -> Mapping[tuple[str, str, str, str, str, int], Number]:
+        """Units that answer from home, with or without a drive, by (w, n, k, theater answered for, h, t)."""
+        driven = (((w, n, k, j, h, t), units) for (w, n, _, k, j, h, t), units in self.driven_on.items())
+        return totals((*self.surged.items(), *driven))
+
+    @cached_property
     def arrivals(self) -> Arrivals:
         """Who has come by which day."""
-        return Arrivals(self.data, self.surged, self.held_back, self.near)
+        return Arrivals(self.data, self.surged, self.held_back, self.near, self.driven_on)
 
     @cached_property
     def dep(self) -> Cells:

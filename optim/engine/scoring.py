@@ -237,6 +237,7 @@ def _fixed(case: Case, compiled: MatrixModel, stated: Plan) -> Iterator[tuple[in
             (name == "led" and index[:2] not in nations)
             or (name == "stays" and index[:3] not in staffs)
             or (name == "surged" and ANSWERS[index[4]][0] == "stored" and index[1:4] not in storable)
+            or (name == "driven_on" and (index[1], index[3], index[2]) not in storable)
         ):
             yield column, 0.0
 
@@ -409,7 +410,7 @@ def _either(model: MatrixModel, wide: MatrixModel, row: int, x: Vector) -> Matri
     entries = model.indices == row
     line = np.zeros(wide.columns)
     line[of_column[entries]] = model.values[entries]
-    answers = np.array([key[0] == "surged" for key in wide.keys], dtype=bool)
+    answers = np.array([key[0] in ("surged", "driven_on") for key in wide.keys], dtype=bool)
     limit, there = model.row_upper[row], _activity(model, x)[row]
     made = wide.with_column(f"answers_{row}", 0.0, 1.0)
     made = replace(made, integer=np.append(wide.integer, True))
@@ -450,4 +451,5 @@ def _legal(given: Given) -> Mapping[str, tuple[int, frozenset[Any]]]:
         "led": (2, nations),
         "stays": (3, frozenset(cells.STAFFS)),
         "surged": (0, frozenset()),
+        "driven_on": (0, frozenset()),
     }

@@ -371,3 +371,10 @@ class Near(Row):
     weight_class: WeightClass = col("heavy or light")
     days: int = col("from the order until they are there", "days", ge=1, le=365)
     share: Decimal = col("largest share of the units present that may leave", gt=0, le=1)
+    drive_days: int | None = col(
+        "on the road with a set that was stored and drawn in `origin`; empty: sets there are not driven on",
+        "days",
+        default=None,
+        ge=1,
+        le=365,
+    )

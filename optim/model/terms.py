@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from optim.model.given import Given, Requirement, Surge
+from optim.model.given import Answer, Given, Requirement, Surge
 
 Pairs = list[tuple[float, Any]]
 BEDS = ("adds_beds", "adds_permanent_beds")
@@ -115,6 +115,23 @@ def driven(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pair
     return [(1.0, m.near[(*s, t)]) for s in flows if given.responses.roads[s[1:]][0] <= d]
 
 
+def driven_on(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int, drawn: bool = False) -> Pairs:
+    """Sets drawn elsewhere that are in j by day d, in units; ``drawn``: drawn by day d, to be driven to j."""
+    flows = given.responses.DRIVE_FLOWS.get((w, k, j), [])
+    days = given.responses.drives
+    return [(1.0, m.driven_on[(*s, t)]) for s in flows if days[s[1:]][0 if drawn else 1] <= d]
+
+
+def crews(m: Any, given: Given, w: str, k: str, j: str, d: int, t: int) -> Pairs:
+    """Units whose crews have drawn stored sets by day d, in j or to be driven to j."""
+    return flown(m, given, w, k, j, d, t) + driven_on(m, given, w, k, j, d, t, drawn=True)
+
+
+def answering(m: Any, answers: Iterable[Answer], t: int) -> Pairs:
+    """Units that answer from home, from the posture of review t."""
+    return [(1.0, getattr(m, name)[(*index, t)]) for *_, name, index in answers]
+
+
 def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     """What is in place, and has arrived, of what a requirement asks for."""
     places = given.tables.places(need.place)
@@ -127,7 +144,7 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     terms = mean(given, t, lambda u: [pair for j in theaters for pair in present(m, j, u, amounts)])
     for j in theaters:
         for k, amount in amounts.items():
-            for fill in (moved, flown, driven):
+            for fill in (moved, flown, driven, driven_on):
                 terms += [
                     (amount * sign, var) for sign, var in fill(m, given, need.contingency, k, j, need.day, t)
                 ]

@@ -90,6 +90,9 @@ def response(m: Any, given: Given) -> None:
     held = [(*day, t) for day in days for t in given.calendar.REVIEWS]
     m.held_back = Var(held, domain=domain)
     m.near = Var([(*s, t) for s in given.responses.NEAR for t in given.calendar.REVIEWS], domain=domain)
+    m.driven_on = Var(
+        [(*s, t) for s in given.responses.DRIVES for t in given.calendar.REVIEWS], domain=domain
+    )
     width = {(*r.key, tier): amount for r in given.demands.REQUIREMENTS for tier, amount, _ in r.slices}
     unmet = [(*key, t) for key in width for t in given.calendar.judged(key[2])]
     m.unmet = Var(unmet, domain=NonNegativeReals, bounds=lambda m, *i: (0, width[i[:5]]))

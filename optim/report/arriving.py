@@ -110,6 +110,11 @@ def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tupl
             day = days(n, k, j, h)
             if day is not None:  # the checker refuses who has no way; here nobody of them has come
                 came[ANSWERS[h][0], day] += Fraction(units) * heads[k]
+    drives = drives_of(case)
+    for (of, n, i, k, j, h, at), units in plan.driven_on.items():
+        due = drives(n, i, k, j, h)
+        if (of, at) == (w, t) and j in inside and due is not None:
+            came["stored", due[1]] += Fraction(units) * heads[k]
     heavy = {row.unit_type: row.heavy for row in case.instance.unit_types}
     roads = {row.key: row.days for row in case.instance.near}
     for (of, i, k, j, at), units in plan.near.items():
@@ -119,20 +124,35 @@ def _came(case: Case, plan: Plan, w: str, inside: set[str], t: int) -> dict[tupl
     return came
 
 
-def days_of(case: Case) -> Callable[[str, str, str, str], int | None]:
-    """(n, k, j, h) -> the day of arrival; None where there is no way."""
+def drives_of(case: Case) -> Callable[[str, str, str, str, str], tuple[int, int] | None]:
+    """(n, i, k, j, h) -> the day on which a set of i is drawn, and that on which it is in j; None: no way."""
+    heavy = {row.unit_type: row.heavy for row in case.instance.unit_types}
+    roads = {row.key: row.drive_days for row in case.instance.near}
+    arrives = days_of(case)
+
+    def days(n: str, i: str, k: str, j: str, h: str) -> tuple[int, int] | None:
+        road = roads.get((i, j, "heavy" if heavy[k] else "light"))
+        drawn = arrives(n, k, i, h, j)
+        return None if road is None or drawn is None else (drawn, drawn + road)
+
+    return days
+
+
+def days_of(case: Case) -> Callable[..., int | None]:
+    """(n, k, j, h) -> the day of arrival; None where there is no way. A fifth: the theater answered, where
+    it is not j."""
     heavy = {row.unit_type: row.heavy for row in case.instance.unit_types}
     assigned = {row.key: row.notice_days for row in case.instance.assignments}
     ordinary = case.instance.settings.policy.ordinary_notice
     movements = {row.key: row for row in case.instance.movements}
 
-    def day(n: str, k: str, j: str, h: str) -> int | None:
+    def day(n: str, k: str, j: str, h: str, answered: str | None = None) -> int | None:
         way, kind = ANSWERS[h]
         row = movements.get((n, j, way, "heavy" if heavy[k] else "light"))
         if row is None:
             return None
         notice = {"ordinary": max(row.notice, ordinary or 0), "early": row.notice}
-        return notice.get(kind, assigned.get((n, j), row.notice)) + row.move + row.draw
+        return notice.get(kind, assigned.get((n, answered or j), row.notice)) + row.move + row.draw
 
     return day
 

@@ -17,7 +17,8 @@ from optim.engine.scoring import HAIR, STATED, score
 from optim.plan import Plan
 from oracle.seen import Counts, short
 from solving import CLOSE, best
-from worlds import plan
+from worlds import case, plan
+from worlds.next_door import STORE, driven
 from worlds.small import small_case
 
 SEEDS = range(120)
@@ -104,6 +105,27 @@ def _by_place(sentences: tuple[str, ...]) -> dict[tuple[str, str, str], float]:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_freeing_more_never_lowers_the_score(seed: int) -> None:
     drawn_posture_scored(seed)
+
+
+@pytest.mark.parametrize("free", [(), ("SOUTH",)])
+def test_sets_that_may_not_be_stored_are_not_driven_on(free: tuple[str, ...]) -> None:
+    """No store is in SOUTH: sets that a posture has there are a breach, and no answer."""
+    sets = plan(stored={("AAA", "armored", "SOUTH", 1): 2})
+    there, nowhere = (case(driven(sites=[{}, STORE | {"storage": s}]), mode="steady") for s in (4, 0))
+    assert sum(score(there, sets).plan.driven_on.values()) == 2
+    scored = score(nowhere, sets, free=free)
+    assert not scored.plan.driven_on
+    assert {breach.family for breach in breaches_of(scored.ledger.breaches)} == {"domain", "storage"}
+
+
+def test_nobody_drives_on_while_more_are_away_than_there_are() -> None:
+    """Four of two units stand in SOUTH, where three are wanted more than any in NORTH: nobody is ready."""
+    wanted = [{"theater": "SOUTH", "amount": "3", "weight": "900"}, {"contingency": "attack", "day": 30}]
+    roomy = STORE | {"beds": 3000}
+    few = case(driven(forces=[{"units": 2}], requirements=wanted, sites=[{}, roomy]), mode="steady")
+    away = plan(rotated={("AAA", "armored", "SOUTH", 1): 4}, stored={("AAA", "armored", "SOUTH", 1): 2})
+    scored = score(few, away, free=("SOUTH",))
+    assert not scored.plan.driven_on
 
 
 def test_the_postures_broke_rules_of_all_kinds() -> None:

@@ -34,7 +34,13 @@ def columns() -> dict[str, list[tuple[tuple[Any, ...], bool]]]:
     found: dict[str, list[tuple[tuple[Any, ...], bool]]] = defaultdict(list)
     for mode in ("phased", "steady"):
         earmarked = case(
-            world(policy={"ordinary_notice": 20}, assignments=[{}], ready_forces=[{}], near=[{}]), mode=mode
+            world(
+                policy={"ordinary_notice": 20},
+                assignments=[{}],
+                ready_forces=[{}],
+                near=[{"drive_days": 2}],
+            ),
+            mode=mode,
         )
         for tried in (read_case("madrid2022", mode=mode, overrides=STANDING), earmarked):
             compiled = compile_case(tried)

@@ -58,6 +58,9 @@ def _answers(
     return {
         "surged": list(product(answered, nations, types, places, tuple(ANSWERS), reviews)),
         "near": list(product(answered, places, types, places, reviews)),
+        "driven_on": list(product(answered, nations, places, types, places, tuple(ANSWERS), reviews))
+        if any(row.drive_days for row in world.near)
+        else [],
         "held_back": list(product(answered, types, places, days, reviews)),
     }
 

@@ -24,8 +24,18 @@ from optim.check.totals import Books
 from optim.instance.columns import ANSWERS
 from optim.plan import MetRow, Plan
 
-Flow = tuple[str, str, str, str, str, int]  # w, n, k, j, h, t
+Flow = tuple[
+    Any, ...
+]  # w, n, k, j, h, t; where a set is driven on, the theater in which it is drawn comes last
 LARGEST_DENOMINATOR = 5000
+
+
+def named(flow: Flow) -> tuple[str, tuple[Any, ...]]:
+    """The decision of a plan that a flow is, and its key."""
+    if len(flow) == 6:
+        return "surged", flow
+    w, n, k, j, h, t, i = flow
+    return "driven_on", (w, n, i, k, j, h, t)
 
 
 @dataclass
@@ -70,10 +80,10 @@ class Responder:
 
     @cached_property
     def flows(self) -> list[Flow]:
-        """Every (w, n, k, j, h, t) that may be other than zero, as the checker's ``domain`` says."""
+        """Every answer that may be other than zero, as the checker's ``domain`` says."""
         world = self.case.instance
         reviews = range(self.case.period_count, 0, -world.settings.periods.review_every)
-        every = product(
+        every: Any = product(
             [row.contingency for row in world.contingencies],
             [row.contributor for row in world.contributors],
             [row.unit_type for row in world.unit_types],
@@ -81,23 +91,40 @@ class Responder:
             tuple(ANSWERS),
             reviews,
         )
-        return [key for key in every if not self._refused(key)]
+        every = list(every)
+        driven = ((*key, row.theater) for key in every if world.near for row in world.theaters)
+        return [key for key in (*every, *driven) if not self._refused(key)]
 
     def _refused(self, key: Flow) -> bool:
         names: dict[str, Any] = {name: {} for name in Plan.__dataclass_fields__}
-        alone = Plan(**{**names, "surged": {key: Decimal(1)}})
+        name, entry = named(key)
+        alone = Plan(**{**names, name: {entry: Decimal(1)}})
         return any(sentence.startswith("domain") for sentence in breaches(self.case, alone))
 
     @cached_property
     def arrivals(self) -> dict[Flow, int]:
         """Days from the order until each flow is there."""
-        return {flow: self._arrival(flow) for flow in self.flows}
+        return {flow: self.drawn[flow] + self._road(flow) for flow in self.flows}
 
-    def _arrival(self, flow: Flow) -> int:
-        _, n, k, j, h, _ = flow
+    @cached_property
+    def drawn(self) -> dict[Flow, int]:
+        """Days from the order until each flow has drawn its set, or is there with its own."""
+        return {flow: self._days(flow) for flow in self.flows}
+
+    def _weight(self, k: str) -> str:
         heavy = next(row.heavy for row in self.case.instance.unit_types if row.unit_type == k)
+        return "heavy" if heavy else "light"
+
+    def _road(self, flow: Flow) -> int:
+        if len(flow) == 6:
+            return 0
+        road = (flow[6], flow[3], self._weight(flow[2]))
+        return next(row.drive_days for row in self.case.instance.near if row.key == road)
+
+    def _days(self, flow: Flow) -> int:
+        _, n, k, j, h, _ = flow[:6]
         way, kind = ANSWERS[h]
-        key = (n, j, way, "heavy" if heavy else "light")
+        key = (n, flow[-1] if len(flow) == 7 else j, way, self._weight(k))
         row = next(row for row in self.case.instance.movements if row.key == key)
         notice = row.notice
         if kind == "assigned":
@@ -108,10 +135,10 @@ class Responder:
 
     def answered(self, books: Books) -> Plan:
         """The plan of the books with its best answers."""
-        values: dict[str, dict[Any, Fraction]] = {"surged": {}, "held_back": {}}
+        values: dict[str, dict[Any, Fraction]] = {"surged": {}, "held_back": {}, "driven_on": {}}
         groups: dict[tuple[str, int], list[Flow]] = defaultdict(list)
         for flow in self.flows:
-            groups[flow[0], flow[-1]].append(flow)
+            groups[flow[0], flow[5]].append(flow)
         for (w, t), own in groups.items():
             for name, value in self._program(books, own, w, t).best().items():
                 if name[0] in values:
@@ -124,7 +151,7 @@ class Responder:
         world = self.case.instance
         days = sorted({row.day for row in (*world.requirements, *world.asks) if row.contingency == w})
         for flow in flows:
-            made.column(("surged", flow))
+            made.column(named(flow))
         for cell in self._waiting(flows):
             for d in days:
                 made.column(("held_back", (w, *cell, d, t)))
@@ -140,16 +167,19 @@ class Responder:
         early = {(row.where, row.period): row.limit for row in standby.slacks(books)}
         for w, n, k, t in {(f[0], f[1], f[2], f[5]) for f in flows}:
             own = [f for f in flows if f[1:3] == (n, k)]
-            ours = {("surged", f): 1.0 for f in own if ANSWERS[f[4]][1] != "assigned"}
+            ours = {named(f): 1.0 for f in own if ANSWERS[f[4]][1] != "assigned"}
             made.row(ours, float(ready[(w, n, k), t]))
-            first = {("surged", f): 1.0 for f in own if ANSWERS[f[4]][1] == "early"}
+            first = {named(f): 1.0 for f in own if ANSWERS[f[4]][1] == "early"}
             made.row(first, float(early.get(((w, n, k), t), 0)))
         for n, k, j, t in {(*f[1:4], f[5]) for f in flows}:
             here = [f for f in flows if (*f[1:4], f[5]) == (n, k, j, t)]
-            drawn = {("surged", f): 1.0 for f in here if ANSWERS[f[4]][0] == "stored"}
-            made.row(drawn, books.plan.stored.get((n, k, j, t), 0))
-            called = {("surged", f): 1.0 for f in here if ANSWERS[f[4]][1] == "assigned"}
+            called = {named(f): 1.0 for f in here if ANSWERS[f[4]][1] == "assigned"}
             made.row(called, books.plan.assigned.get((n, k, j, t), 0))
+
+        for n, k, i, t in {(*f[1:3], f[6] if len(f) == 7 else f[3], f[5]) for f in flows}:
+            drawing = (f for f in flows if ANSWERS[f[4]][0] == "stored" and f[1:3] == (n, k))
+            drawn = {named(f): 1.0 for f in drawing if (f[6] if len(f) == 7 else f[3]) == i}
+            made.row(drawn, books.plan.stored.get((n, k, i, t), 0))
 
     def _waiting(self, flows: list[Flow]) -> set[tuple[str, str]]:
         """Unit types and theaters of units that may wait for lift."""
@@ -170,7 +200,7 @@ class Responder:
     def _moved(self, flows: list[Flow], d: int, size: dict[str, float], place: str = "") -> dict[Any, float]:
         """Units there by d with their own equipment, less those held back, each times its size."""
         here = self._here(flows, "own", d, place)
-        terms: dict[Any, float] = {("surged", f): size[f[2]] for f in here}
+        terms: dict[Any, float] = {named(f): size[f[2]] for f in here}
         waiting = self._waiting(flows)
         held = (f for f in here if (f[2], f[3]) in waiting)
         return terms | {("held_back", (f[0], f[2], f[3], d, f[5])): -size[f[2]] for f in held}
@@ -184,11 +214,14 @@ class Responder:
                 made.row(self._moved(flows, d, tons), float(row.amount))
             if row.day == d and row.kind == "seats":
                 seats = {row.unit_type: row.personnel for row in world.unit_types}
-                flown = {("surged", f): float(seats[f[2]]) for f in self._here(flows, "stored", d)}
+                crews = (f for f in flows if ANSWERS[f[4]][0] == "stored" and self.drawn[f] <= d)
+                flown = {named(f): float(seats[f[2]]) for f in crews}
                 made.row(flown, float(row.amount))
         for place in world.theaters:
             received = float(place.reception_t_per_day) * d
-            made.row(self._moved(flows, d, tons, place.theater), received)
+            by_road = (f for f in self._here(flows, "stored", d, place.theater) if len(f) == 7)
+            rolls = {named(f): tons[f[2]] for f in by_road}
+            made.row(self._moved(flows, d, tons, place.theater) | rolls, received)
         for k, j in self._waiting(flows):
             terms = {("held_back", (w, k, j, d, t)): 1.0}
             if before is not None:
@@ -198,7 +231,7 @@ class Responder:
                 for f in self._here(flows, "own", d, j)
                 if f[2] == k and (before is None or self.arrivals[f] > before)
             ]
-            made.row(terms | {("surged", f): -1.0 for f in due}, 0.0)
+            made.row(terms | {named(f): -1.0 for f in due}, 0.0)
 
     def _coverage(self, made: Program, flows: list[Flow], asked: list[MetRow], t: int) -> None:
         """What arrives, and what is not met, make up for what is not in place (16)."""
@@ -212,7 +245,7 @@ class Responder:
             place, d, c = key
             size = {k: brings.get((c, k), 0.0) for k in kinds}
             arrived = self._moved(flows, d, size, place)
-            arrived |= {("surged", f): size[f[2]] for f in self._here(flows, "stored", d, place)}
+            arrived |= {named(f): size[f[2]] for f in self._here(flows, "stored", d, place)}
             for row in slices:
                 made.column(("unmet", row), float(row.weight / row.amount), float(row.amount))
             short = sum(row.amount - row.met for row in slices)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import pytest
@@ -25,18 +25,18 @@ from oracle.every_plan import Search
 from oracle.responding import Responder
 from oracle.seen import Counts, short
 from solving import answer, compiled
-from worlds.tiniest import FEATURES, tiniest_case
+from worlds.tiniest import FEATURES, tiniest_case, tiniest_driven
 
-SEEDS = range(60)
+SEEDS, DRIVEN = range(60), range(12)
 HOLDS = ("stationed", "rotated", "stored", "shared", "built", "framework", "formed", "surged", "held_back")
 """Decisions that some best plan must take."""
 SAME = 1e-5  # points: HiGHS keeps a row to a millionth, which may be worth more
 
 
 @cache
-def judged(seed: int) -> Counts:
+def judged(seed: int, world: Callable[[int], Case] = tiniest_case) -> Counts:
     """Compare HiGHS's best coverage with that of every plan of a world; counted is what the best plan has."""
-    case = tiniest_case(seed)
+    case = world(seed)
     found, best = answer(compiled(case)), _best(case)
     if best is None:
         assert found.status == "infeasible"
@@ -48,6 +48,15 @@ def judged(seed: int) -> Counts:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_highs_finds_the_best_of_all_plans(seed: int) -> None:
     judged(seed)
+
+
+@pytest.mark.parametrize("seed", DRIVEN)
+def test_highs_finds_the_best_of_all_plans_with_sets_that_are_driven_on(seed: int) -> None:
+    judged(seed, tiniest_driven)
+
+
+def test_sets_were_driven_on() -> None:
+    assert not short((judged(seed, tiniest_driven) for seed in DRIVEN), {"a plan": 9, "driven_on": 4})
 
 
 def test_the_worlds_were_worth_looking_at() -> None:

@@ -196,7 +196,7 @@ def plan(**variables: Mapping[Any, Any]) -> Plan:
     names = Plan.__dataclass_fields__
     assert set(variables) <= set(names), f"no such variables: {set(variables) - set(names)}"
     values = {name: dict(variables.get(name, {})) for name in names}
-    for name in ("surged", "held_back", "near"):
+    for name in ("surged", "held_back", "near", "driven_on"):
         values[name] = {
             key: Decimal(value) if isinstance(value, int | str) else value
             for key, value in values[name].items()

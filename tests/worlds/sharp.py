@@ -93,6 +93,7 @@ def sharp() -> dict[str, Case]:
             founding_act="threshold",
         ),
         "next-door": case(world(**ALONE | ATTACK | _next_door()), mode="steady"),
+        "driven-on": case(world(**ALONE | ATTACK | _driven_on()), mode="steady"),
         "home": case(world(**ALONE | few | {"theaters": [{"home": True}]}), mode="steady"),
         "offers": case(world(**ALONE, willingness=[{}]), mode="steady"),
         "standing-by": case(
@@ -115,6 +116,19 @@ def _next_door() -> dict[str, list[dict[str, Any]]]:
         "sites": [{"beds": 0}, {"site": "south-base", "theater": "SOUTH", "beds": 600}],
         "movements": [],
         "near": [{}],
+    }
+
+
+def _driven_on() -> dict[str, list[dict[str, Any]]]:
+    """Two sets can be stored in SOUTH, and nobody can stand: crews draw by day 8 and drive for two days."""
+    return {
+        "theaters": [{}, {"theater": "SOUTH", "home": True}],
+        "sites": [
+            {"beds": 0, "permanent_beds": 0, "storage": 0},
+            {"site": "south-base", "theater": "SOUTH", "beds": 0, "permanent_beds": 0},
+        ],
+        "movements": [{"theater": "SOUTH", "pathway": "stored", "notice": 3, "move": 5}],
+        "near": [{"drive_days": 2}],
     }
 
 

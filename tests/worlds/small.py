@@ -16,6 +16,7 @@ from worlds.apart import apart
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
+from worlds.driven import driving
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.nearby import nearby
@@ -132,7 +133,7 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         require=require,
     )
     drawn = nearby(cast.random, offering(cast.random, counted(cast.random, drawn)))
-    return shared(f"small:{seed}", earmarking(promised(apart(f"small:{seed}", drawn))))
+    return driving(shared(f"small:{seed}", earmarking(promised(apart(f"small:{seed}", drawn)))))
 
 
 def _periods(cast: Cast) -> Fields:

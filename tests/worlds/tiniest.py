@@ -13,6 +13,7 @@ from optim.case import Case
 from worlds.apart import apart
 from worlds.base import HQ, PRICES, case, world
 from worlds.charged import charged
+from worlds.driven import all_next_door
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.offering import offering
@@ -59,6 +60,11 @@ def tiniest_case(seed: int) -> Case:
     if "multinational" in has:
         return drawn  # where a share makes it best that nobody stands, any nation may lead: too many plans
     return shared(f"tiniest:{seed}", drawn)
+
+
+def tiniest_driven(seed: int) -> Case:
+    """A steady tiniest world with a store or an attack, in which sets can be stored next door alone."""
+    return all_next_door(tiniest_case(6 * (2 * (seed // 2) + 1) + (2, 5)[seed % 2]))
 
 
 def _nations(made: Random, has: set[str], mode: str) -> dict[str, Rows]:

@@ -14,6 +14,7 @@ from worlds.apart import apart
 from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
 from worlds.charged import charged
 from worlds.counted import counted
+from worlds.driven import driving
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
 from worlds.nearby import nearby
@@ -46,7 +47,7 @@ def random_case(seed: int) -> Case:
         require=("demand",) if seed % 5 == 0 else (),
     )
     drawn = nearby(made, offering(made, counted(made, drawn)))
-    return shared(f"random:{seed}", earmarking(promised(apart(f"random:{seed}", drawn))))
+    return driving(shared(f"random:{seed}", earmarking(promised(apart(f"random:{seed}", drawn)))))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

@@ -34,7 +34,9 @@ def reverted(case: Case, plan: Plan, j: str) -> Plan:
         **_led_as_started(data, plan, j),
     )
     formed = _forming(case, back, j)
-    return formed.replace(surged=_drawn(data, formed, j), near=_leaving(data, formed, j))
+    return formed.replace(
+        surged=_drawn(data, formed, j), near=_leaving(data, formed, j), driven_on=_driving(data, formed, j)
+    )
 
 
 def _as_started(
@@ -119,6 +121,19 @@ def _drawn(data: Data, plan: Plan, j: str) -> dict[Any, Decimal]:
         if drawn_there(key)
         else units
         for key, units in plan.surged.items()
+    }
+
+
+def _driving(data: Data, plan: Plan, j: str) -> dict[Any, Decimal]:
+    """Sets that are driven on, those from a store of ``j`` no more than the sets of the start."""
+    needs = totals(
+        ((w, n, k, t), exact(units)) for (w, n, i, k, _, _, t), units in plan.driven_on.items() if i == j
+    )
+    return {
+        key: _cut(units, data.stored0.get((key[1], key[3], j), 0), needs[key[0], key[1], key[3], key[6]])
+        if key[2] == j
+        else units
+        for key, units in plan.driven_on.items()
     }
 
 

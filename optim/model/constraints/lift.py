@@ -3,10 +3,11 @@
 For every w, day d, review period t, with previous day d':
 
     sum_{j,k} equipment[k] (surged own due by d - held_back[w,k,j,d,t]) <= lift[tons,d]
-    sum_{j,k} personnel[k] (surged stored due by d) <= lift[seats,d]
+    sum_{j,k} personnel[k] (surged stored due by d + driven_on drawn by d) <= lift[seats,d]
     held_back[w,k,j,d,t] <= held_back[w,k,j,d',t] + surged own due in (d', d]
 
-A stored set costs only seats and draw time. Units: thousands of tons, thousands of seats.
+A stored set costs only seats and draw time, and days on the road where it is driven on. Units: thousands of
+tons, thousands of seats.
 Source: ``lift.csv``.
 """
 
@@ -18,7 +19,7 @@ from pyomo.core import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_most, times
-from optim.model.terms import due, flown, moved
+from optim.model.terms import crews, due, moved
 
 
 def constrain(m: Any, given: Given) -> None:
@@ -38,7 +39,7 @@ def constrain(m: Any, given: Given) -> None:
         return at_most(m, total(m, w, d, t, moved, given.tables.equipment_kt), lift["tons", d])
 
     def seats(m: Any, w: str, d: int, t: int) -> Any:
-        return at_most(m, total(m, w, d, t, flown, given.tables.kpersonnel), lift["seats", d])
+        return at_most(m, total(m, w, d, t, crews, given.tables.kpersonnel), lift["seats", d])
 
     def held(m: Any, w: str, k: str, j: str, d: int, t: int) -> Any:
         before, flows = due(given, w, k, j, d)

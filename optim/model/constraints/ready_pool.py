@@ -2,7 +2,7 @@
 
 For every w, n, k and review period t:
 
-    sum_{j,h not assigned} surged[w,n,k,j,h,t]
+    sum_{j,h not assigned} (surged[w,n,k,j,h,t] + sum_i driven_on[w,n,i,k,j,h,t])
         <= ready_share[n] (available[n,k,t] - sum_j dep - sum_a share - sum_j assigned[n,k,j,t])
 
 Units deployed in a theater of w count there as present; units deployed elsewhere stay there. While more runs
@@ -18,20 +18,19 @@ from typing import Any
 
 from pyomo.core import Constraint
 
-from optim.instance.columns import ANSWERS
 from optim.model.given import Given, grouped
 from optim.model.rows import at_most, times
-from optim.model.terms import Pairs, assigned_anywhere, deployed_anywhere, mean
+from optim.model.terms import Pairs, answering, assigned_anywhere, deployed_anywhere, mean
 
 
 def constrain(m: Any, given: Given) -> None:
     """Add ``m.ready_pool[w,n,k,t]``."""
-    flows = grouped((s for s in given.responses.SURGES if ANSWERS[s[4]][1] != "assigned"), 0, 1, 2)
+    flows = grouped(given.responses.answers("ordinary", "early"), 0, 1, 2)
     ready = {n: float(row.ready_share) for n, row in given.tables.contributors.items()}
     pool = given.pools.available
 
     def rule(m: Any, w: str, n: str, k: str, t: int) -> Any:
-        terms = [(1.0, m.surged[(*s, t)]) for s in flows[w, n, k]]
+        terms = answering(m, flows[w, n, k], t)
         if given.pools.overfull(n, k, t):
             return at_most(m, terms, 0)
         judged = given.calendar.reviewed(t)

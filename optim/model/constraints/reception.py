@@ -2,7 +2,8 @@
 
 For every w, theater j of w, day d, review period t:
 
-    sum_k equipment[k] (surged own due by d - held_back[w,k,j,d,t] + near moves by d) <= reception[j] d
+    sum_k equipment[k] (surged own due by d - held_back[w,k,j,d,t] + near moves and sets driven on by d)
+        <= reception[j] d
 
 Units: thousands of tons. Source: ``theaters.csv`` (reception_t_per_day).
 """
@@ -15,7 +16,7 @@ from pyomo.core import Constraint
 
 from optim.model.given import Given
 from optim.model.rows import at_most, times
-from optim.model.terms import driven, moved
+from optim.model.terms import driven, driven_on, moved
 
 
 def constrain(m: Any, given: Given) -> None:
@@ -28,7 +29,7 @@ def constrain(m: Any, given: Given) -> None:
         terms = [
             pair
             for k in given.tables.unit_types
-            for fill in (moved, driven)
+            for fill in (moved, driven, driven_on)
             for pair in times(given.tables.equipment_kt[k], fill(m, given, w, k, j, d, t))
         ]
         return at_most(m, terms, float(given.tables.theaters[j].reception_t_per_day) * d / 1000)

@@ -3,6 +3,7 @@
 For every j, t:                sum_{n,k} stored[n,k,j,t] <= storage + what finished projects add
 for every n, k, j, t:          bought[n,k,j,t] >= stored[n,k,j,t] - stored[n,k,j,t-1]
 for every w, n, k, j, review t:  sum_{h stored} surged[w,n,k,j,h,t] <= stored[n,k,j,t]
+and where w does not strike j:   sum_{l, h stored} driven_on[w,n,j,k,l,h,t] <= stored[n,k,j,t]
 
 Units: sets. Source: ``sites.csv``, ``projects.csv``, ``presence.csv`` (mode stored).
 """
@@ -36,13 +37,15 @@ def constrain(m: Any, given: Given) -> None:
         return at_least(m, [*terms, (1.0, m.stored[n, k, j, t - 1])], 0)
 
     drawing = grouped((s for s in given.responses.SURGES if ANSWERS[s[4]][0] == "stored"), 0, 1, 2, 3)
+    driving = grouped(((w, n, k, i, j, h) for w, n, i, k, j, h in given.responses.DRIVES), 0, 1, 2, 3)
 
     def drawn(m: Any, w: str, n: str, k: str, j: str, _: str, t: int) -> Any:
-        crews = [(1.0, m.surged[(*s, t)]) for s in drawing[w, n, k, j]]
+        crews = [(1.0, m.surged[(*s, t)]) for s in drawing.get((w, n, k, j), [])]
+        crews += [(1.0, m.driven_on[w, n, j, k, to, h, t]) for *_, to, h in driving.get((w, n, k, j), [])]
         return at_most(m, [*crews, (-1.0, m.stored[n, k, j, t])], 0)
 
     m.storage = Constraint(sorted(cells), given.calendar.PERIODS, rule=stores)
     m.storage_bought = Constraint(list(m.stored), rule=bought)
     m.storage_drawn = Constraint(
-        [(*cell, "stored", t) for cell in drawing for t in given.calendar.REVIEWS], rule=drawn
+        [(*cell, "stored", t) for cell in (*drawing, *driving) for t in given.calendar.REVIEWS], rule=drawn
     )

@@ -15,7 +15,7 @@ from optim.model.given.cells import Cells
 from optim.model.given.demands import Demands, Requirement
 from optim.model.given.money import Money
 from optim.model.given.pools import Pools
-from optim.model.given.responses import Responses, Surge
+from optim.model.given.responses import Answer, Responses, Surge
 from optim.model.given.rosters import Arrangement, Rosters
 from optim.model.given.stated import StatedCells, StatedRosters
 from optim.model.given.tables import Cell, Tables, grouped
@@ -55,4 +55,4 @@ class Given:
         ]
 
 
-__all__ = ["Arrangement", "Cell", "Given", "Requirement", "Surge", "grouped"]
+__all__ = ["Answer", "Arrangement", "Cell", "Given", "Requirement", "Surge", "grouped"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from optim.instance import Instance
-from optim.instance.columns import ANSWERS
+from optim.instance.columns import ANSWERS, Notice, WeightClass
 from optim.instance.rows import Movement
 from optim.model.given.cells import Cells
 from optim.model.given.pools import Pools
@@ -17,6 +18,10 @@ from optim.model.given.tables import Cell, Tables, grouped
 Surge = tuple[str, str, str, str, str]  # w, n, k, j, h
 Road = tuple[str, str, str]  # i, k, j: from, unit type, to
 NearMove = tuple[str, str, str, str]  # w, i, k, j
+Drive = tuple[str, str, str, str, str, str]  # w, n, i, k, j, h
+Answer = tuple[str, str, str, str, str, tuple[str, ...]]  # w, n, k, j, its variable, its index without t
+
+DRAWING = tuple(h for h, (way, _) in ANSWERS.items() if way == "stored")  # answers whose crews draw sets
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Responses:
         }
         storable, table = set(self.cells.STORABLE), {}
         for n, k in self.pools.POOLS:
-            weight = "heavy" if self.tables.unit_types[k].heavy else "light"
+            weight = self._weight_class(k)
             for j in self.tables.theaters:
                 for h, (way, _) in ANSWERS.items():
                     row = rows.get((n, j, way, weight))
@@ -62,6 +67,9 @@ class Responses:
                         if notice is not None:
                             table[n, k, j, h] = notice + row.move + row.draw
         return table
+
+    def _weight_class(self, k: str) -> WeightClass:
+        return "heavy" if self.tables.unit_types[k].heavy else "light"
 
     def _notice(self, n: str, k: str, j: str, h: str, row: Movement) -> int | None:
         """Days from the order to departure; None where nobody answers at such a notice."""
@@ -111,8 +119,56 @@ class Responses:
             (i, k, j): (row.days, float(row.share))
             for (i, j, weight), row in sorted(rows.items())
             for k in sorted(self.tables.unit_types)
-            if weight == ("heavy" if self.tables.unit_types[k].heavy else "light")
+            if weight == self._weight_class(k)
         }
+
+    @cached_property
+    def drives(self) -> Mapping[tuple[str, str, str, str, str], tuple[int, int]]:
+        """(n, i, k, j, h) -> days from the order until a set of n in i is drawn, and until it is in j."""
+        ways = {r.key: r for r in self.instance.movements}
+        roads = {row.key: row.drive_days for row in self.instance.near if row.drive_days is not None}
+        table = {}
+        for n, k, i in self.cells.STORABLE:
+            weight = self._weight_class(k)
+            way = ways.get((n, i, "stored", weight))
+            if way is None:
+                continue
+            for j, h in product(self.tables.theaters, DRAWING):
+                road, notice = roads.get((i, j, weight)), self._notice(n, k, j, h, way)
+                if road is not None and notice is not None and self.cells.allows(n, j, "response"):
+                    drawn = notice + way.move + way.draw
+                    table[n, i, k, j, h] = drawn, drawn + road
+        return table
+
+    @cached_property
+    def DRIVES(self) -> tuple[Drive, ...]:
+        """(w, n, i, k, j, h): sets drawn where w does not strike and driven to a theater of w, in time."""
+        return tuple(
+            (w, n, i, k, j, h)
+            for w, struck in self.CONTINGENCIES.items()
+            if self.DAYS[w]
+            for (n, i, k, j, h), (_, days) in sorted(self.drives.items())
+            if j in struck and i not in struck and days <= self.DAYS[w][-1]
+        )
+
+    @cached_property
+    def DRIVE_FLOWS(self) -> Mapping[tuple[str, str, str], list[Drive]]:
+        """(w, k, j) -> the sets that are driven there."""
+        return grouped(self.DRIVES, 0, 3, 4)
+
+    def answers(self, *notices: Notice) -> tuple[Answer, ...]:
+        """Every answer from home at one of these notices, with the variable that says how many there are."""
+        come = (
+            (w, n, k, j, "surged", (w, n, k, j, h))
+            for w, n, k, j, h in self.SURGES
+            if ANSWERS[h][1] in notices
+        )
+        driven = (
+            (w, n, k, j, "driven_on", (w, n, i, k, j, h))
+            for w, n, i, k, j, h in self.DRIVES
+            if ANSWERS[h][1] in notices
+        )
+        return (*come, *driven)
 
     @cached_property
     def NEAR(self) -> tuple[NearMove, ...]:

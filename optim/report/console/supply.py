@@ -12,6 +12,7 @@ from optim.case import Case
 from optim.instance.rows import Sharing
 from optim.report.console.answer import Answer, line
 from optim.report.console.layout import Rows, fitting, table
+from optim.report.driving import driven_on
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import STEADY, period
 from optim.report.rosters import in_slots, in_turn, supplier_name
@@ -48,6 +49,8 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
     yield line("Leads:", _leads(answer))
     for sentence in asked_beyond(answer.case, answer.ledger):
         yield line("Beyond offers:", within(sentence))
+    for sentence in driven_on(answer.case, answer.plan):
+        yield line("Driven on:", within(sentence))
 
 
 def _rosters(answer: Answer) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from optim.instance import Instance
 from optim.report.about import about, study_about
+from optim.report.driving import driven_on
 from optim.report.export.native import Native
 from optim.report.export.of_run import run_natives
 from optim.report.export.of_study import study_natives
@@ -78,6 +79,7 @@ def _of_run(part: RunPart) -> Story:
             *answer(case, plan, part.view.ledger, part.outcome),
             *asked_beyond(case, part.view.ledger),
             *points_by_place(case, part.view.ledger),
+            *driven_on(case, plan),
         ),
         headlines=_run_headlines(part),
         asked=tuple(asked),

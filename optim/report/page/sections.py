@@ -13,6 +13,7 @@ from optim.report.about import about, study_about
 from optim.report.charts.chart import WIDE, Chart
 from optim.report.charts.run import run_charts
 from optim.report.charts.study import charts as study_charts
+from optim.report.driving import driven_on
 from optim.report.limits import sentences as limit_sentences
 from optim.report.map import map_chart, page_map
 from optim.report.page.cells import ShownTable, shown
@@ -92,6 +93,7 @@ def _run(part: RunPart, prefix: str) -> Section:
             *answer(view.case, view.plan, view.ledger, part.outcome),
             *asked_beyond(view.case, view.ledger),
             *points_by_place(view.case, view.ledger),
+            *driven_on(view.case, view.plan),
         ),
         facts=run_facts(part),
         about=about(part.manifest),

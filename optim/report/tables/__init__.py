@@ -12,6 +12,7 @@ from optim.report.tables import (
     costs,
     coverage,
     demands,
+    driven_on,
     formations,
     leads,
     near_moves,
@@ -36,6 +37,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "stores": stores.stores,
     "answers": answers.answers,
     "near_moves": near_moves.near_moves,
+    "driven_on": driven_on.driven_on,
     "costs": costs.costs,
     "pools": pools.pools,
     "leads": leads.leads,
@@ -57,6 +59,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "stores": stores.COLUMNS,
     "answers": answers.COLUMNS,
     "near_moves": near_moves.COLUMNS,
+    "driven_on": driven_on.COLUMNS,
     "costs": costs.COLUMNS,
     "pools": pools.COLUMNS,
     "leads": leads.COLUMNS,
@@ -68,14 +71,21 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 """Table name to its columns: what each is, with its unit."""
 
-BEHIND = {"strain": "willingness", "points": "shares", "near_moves": "near"}
+BEHIND = {"strain": "willingness", "points": "shares", "near_moves": "near", "driven_on": "near"}
 """Table name to the optional table of the instance without which there is no such table."""
+
+FILLED = {"driven_on": "drive_days"}
+"""Table name to the column of that table that some row has to fill, else there is no such table either."""
 
 
 def all_tables(view: View) -> dict[str, pd.DataFrame]:
     """Every table of a solution, by name; those of an optional table only where there is one."""
-    left_out = {name for name, table in BEHIND.items() if not view.case.instance.table(table)}
-    return {name: make(view) for name, make in TABLES.items() if name not in left_out}
+    return {name: make(view) for name, make in TABLES.items() if name not in BEHIND or _is_behind(view, name)}
+
+
+def _is_behind(view: View, name: str) -> bool:
+    rows, column = view.case.instance.table(BEHIND[name]), FILLED.get(name)
+    return any(column is None or getattr(row, column) is not None for row in rows)
 
 
 __all__ = ["COLUMNS", "TABLES", "View", "all_tables"]

@@ -127,9 +127,21 @@ def _answering(sheet: Sheet, facts: Facts) -> None:
                     for k in facts.types:
                         if facts.weight_class(k) == row.weight_class:
                             sheet.column("near", w, row.origin, k, row.theater, t, whole=whole)
+            _driving(sheet, facts, w, t)
     for row in facts.given.requirements:
         for t in facts.periods if row.contingency == "in_place" else facts.reviews:
             sheet.column("unmet", *row.key, t, whole=False, upper=row.amount)
+
+
+def _driving(sheet: Sheet, facts: Facts, w: str, t: int) -> None:
+    whole, struck, days = facts.settings.policy.integer_response, facts.theaters_of[w], facts.days[w]
+    for n, k in sorted(facts.owns):
+        for i in (i for i in facts.theaters if i not in struck and ("stored", n, k, i, t) in sheet.columns):
+            for j in (j for j in struck if facts.allows(n, j, "response")):
+                for h in (h for h in PATHWAYS if h.endswith("stored")):
+                    drawn, road = facts.arrival(n, k, i, h, answered=j), facts.drive(i, k, j)
+                    if drawn is not None and road is not None and days and drawn + road <= days[-1]:
+                        sheet.column("driven_on", w, n, i, k, j, h, t, whole=whole)
 
 
 def payers(facts: Facts) -> list[str]:

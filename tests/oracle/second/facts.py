@@ -250,23 +250,29 @@ class Facts:
         """Heavy or light, as the unit type says."""
         return "heavy" if self.types[k].heavy else "light"
 
-    def arrival(self, n: str, k: str, j: str, h: str) -> int | None:
-        """Day on which units of n and k arrive in j by pathway h; None: no way."""
+    def arrival(self, n: str, k: str, j: str, h: str, answered: str | None = None) -> int | None:
+        """Day on which units of n and k arrive in j by h; None: no way. ``answered``: where they go on."""
+        at = j if answered is None else answered
         pathway = "stored" if h.endswith("stored") else "own"
         row = self._moves.get((n, j, pathway, "heavy" if self.types[k].heavy else "light"))
         if row is None:
             return None
         ordinary, notice = self.settings.policy.ordinary_notice, row.notice
         if h.startswith("assigned"):
-            if (n, j) not in self.assignments or not self.may_assign(n, k, j):
+            if (n, at) not in self.assignments or not self.may_assign(n, k, at):
                 return None
-            notice = self.assignments[n, j].notice_days
+            notice = self.assignments[n, at].notice_days
         elif h.startswith("early"):
             if ordinary is None or (n, k) not in self._standing_by:
                 return None
         elif ordinary is not None and ordinary > notice:
             notice = ordinary
         return notice + row.move + row.draw
+
+    def drive(self, i: str, k: str, j: str) -> int | None:
+        """Days that a set of k stored in i is on the road to j; None: it is not driven there."""
+        rows = [row for row in self.given.near if row.key == (i, j, self.weight_class(k))]
+        return rows[0].drive_days if rows else None
 
     @cached_property
     def _standing_by(self) -> set[tuple[str, str]]:

@@ -93,8 +93,16 @@ def ready_pool(sheet: Sheet, facts: Facts) -> None:
                 _ready(sheet, facts, w, n, k, t)
 
 
+def answers(facts: Facts, w: str, n: str, k: str, j: str, h: str, t: int) -> list[Term]:
+    """Units of n and k that answer w in j by h, wherever they draw their sets."""
+    driven: list[Term] = [(1, ("driven_on", w, n, i, k, j, h, t)) for i in facts.theaters]
+    return [(1, ("surged", w, n, k, j, h, t)), *driven]
+
+
 def _ready(sheet: Sheet, facts: Facts, w: str, n: str, k: str, t: int) -> None:
-    answering: list[Term] = [(1, ("surged", w, n, k, j, h, t)) for j in facts.theaters for h in PATHWAYS[:4]]
+    answering = [
+        term for j in facts.theaters for h in PATHWAYS[:4] for term in answers(facts, w, n, k, j, h, t)
+    ]
     available = facts.available(n, k, t)
     if facts.excess(n, k, t) > 0 and facts.permanent_start(n, k) > available:
         sheet.at_most(("ready_pool", w, n, k, t), answering, 0)
@@ -158,8 +166,11 @@ def standby(sheet: Sheet, facts: Facts) -> None:
     for t in facts.reviews:
         for w in facts.theaters_of:
             for n, k in sorted(facts.owns):
-                early: list[Term] = [
-                    (1, ("surged", w, n, k, j, h, t)) for j in facts.theaters for h in PATHWAYS[2:4]
+                early = [
+                    term
+                    for j in facts.theaters
+                    for h in PATHWAYS[2:4]
+                    for term in answers(facts, w, n, k, j, h, t)
                 ]
                 sheet.at_most(("standby", w, n, k, t), early, facts.on_standby(n, k, t))
 
@@ -176,7 +187,7 @@ def assignments(sheet: Sheet, facts: Facts) -> None:
         for t in facts.reviews:
             for w, theaters in facts.theaters_of.items():
                 for k in facts.types if j in theaters else ():
-                    called: list[Term] = [(1, ("surged", w, n, k, j, h, t)) for h in PATHWAYS[4:]]
+                    called = [term for h in PATHWAYS[4:] for term in answers(facts, w, n, k, j, h, t)]
                     most: Term = (-1, ("assigned", n, k, j, t))
                     sheet.at_most(("called", w, n, k, j, t), [*called, most], 0)
 

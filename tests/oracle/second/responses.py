@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from oracle.second.columns import present
+from oracle.second.columns import PATHWAYS, present
 from oracle.second.facts import Facts
 from oracle.second.sheet import Sheet, Term, times
 
@@ -43,6 +43,19 @@ def next_door(facts: Facts, w: str, k: str, j: str, d: int, t: int) -> list[Term
     ]
 
 
+def driven(facts: Facts, w: str, k: str, j: str, t: int, last: int, road: bool = True) -> list[Term]:
+    """driven_on of k to j that have drawn by day ``last``; ``road``: that are there by then."""
+    terms: list[Term] = []
+    for i in facts.theaters:
+        days = facts.drive(i, k, j)
+        for n in facts.contributors if days is not None else ():
+            for h in PATHWAYS:
+                drawn = facts.arrival(n, k, i, h, answered=j) if h.endswith("stored") else None
+                if drawn is not None and drawn + (days if road else 0) <= last:
+                    terms.append((1, ("driven_on", w, n, i, k, j, h, t)))
+    return terms
+
+
 def near_moves(sheet: Sheet, facts: Facts) -> None:
     """Units that stand in a theater may leave it, up to a share."""
     for t in facts.reviews:
@@ -68,7 +81,7 @@ def arrived(facts: Facts, w: str, c: str, j: str, d: int, t: int) -> list[Term]:
     terms: list[Term] = []
     for k in facts.types if c not in facts.parts else ():
         units = moved(facts, w, k, j, d, t) + came(facts, w, k, j, "stored", t, d, None)
-        units += next_door(facts, w, k, j, d, t)
+        units += next_door(facts, w, k, j, d, t) + driven(facts, w, k, j, t, d)
         terms += times(facts.brings(k, c), units)
     return terms
 
@@ -77,12 +90,12 @@ def drawn_sets(sheet: Sheet, facts: Facts) -> None:
     """A set can be drawn once and by its owner."""
     for t in facts.reviews:
         for w, theaters in facts.theaters_of.items():
-            for j in theaters:
+            for j in facts.theaters:
                 for n, k in sorted(facts.owns):
-                    terms: list[Term] = [
-                        (1, ("surged", w, n, k, j, h, t))
-                        for h in ("stored", "early_stored", "assigned_stored")
-                    ]
+                    terms: list[Term] = []
+                    for h in ("stored", "early_stored", "assigned_stored"):
+                        terms.append((1, ("surged", w, n, k, j, h, t)))
+                        terms += [(1, ("driven_on", w, n, j, k, to, h, t)) for to in theaters]
                     terms.append((-1, ("stored", n, k, j, t)))
                     sheet.at_most(("drawn", w, n, k, j, t), terms, 0)
 
@@ -97,6 +110,7 @@ def lift(sheet: Sheet, facts: Facts) -> None:
             for k, kind in facts.types.items():
                 tons += times(kind.equipment_t, moved(facts, w, k, j, d, t))
                 seats += times(kind.personnel, came(facts, w, k, j, "stored", t, d, None))
+                seats += times(kind.personnel, driven(facts, w, k, j, t, d, road=False))
         for name, terms in (("tons", tons), ("seats", seats)):
             if (name, d) in limits:
                 sheet.at_most(("lift", name, w, d, t), terms, limits[name, d])
@@ -122,5 +136,6 @@ def reception(sheet: Sheet, facts: Facts) -> None:
             for k, kind in facts.types.items():
                 terms += times(kind.equipment_t, moved(facts, w, k, j, d, t))
                 terms += times(kind.equipment_t, next_door(facts, w, k, j, d, t))
+                terms += times(kind.equipment_t, driven(facts, w, k, j, t, d))
             clears = Fraction(facts.theaters[j].reception_t_per_day) * d
             sheet.at_most(("reception", w, j, d, t), terms, clears)

@@ -30,6 +30,7 @@ NAMES = frozenset(
         "held_back",
         "assigned",
         "near",
+        "driven_on",
         "unmet",
         "spent",
         "newly",
