@@ -3,7 +3,7 @@
 If the policy says ``lead_nations``, for every n, j, t and headquarters k: dep[n,k,j,t] <= sum_f h[f,k] *
 led[n,j,f,t], or, where those of the start stay (``stays``), dep[n,k,j,t] <= P0[n,k,j]. A formation f has
 h[f,k] headquarters of type k: the fewest whole ones that bring what f needs of the component of which it
-needs most of them. Units: units.
+needs most of them, whether or not units at home may complete it. Units: units.
 """
 
 from __future__ import annotations

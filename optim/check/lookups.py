@@ -316,6 +316,15 @@ class Data:
         return frozenset((row.formation, row.component) for row in self.instance.formations if row.across)
 
     @cached_property
+    def completes(self) -> Mapping[str, str]:
+        """f that units at home may complete -> the formation that it is the completable kind of."""
+        return {row.formation: row.completes for row in self.instance.formations if row.completes}
+
+    def meeting(self, f: str) -> tuple[str, ...]:
+        """The formations that count where f is asked for: the one that it completes counts too."""
+        return (f, self.completes[f]) if f in self.completes else (f,)
+
+    @cached_property
     def formations(self) -> frozenset[str]:
         """The formations that are counted."""
         return frozenset(row.formation for row in self.instance.formations)

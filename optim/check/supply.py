@@ -13,7 +13,7 @@ def got(books: Books, capability: str, j: str, t: int) -> Number:
     if capability == TROOPS:
         return books.troops.get((j, t), 0)
     if capability in books.data.formations:
-        return books.formed.get((j, capability, t), 0)
+        return sum(books.formed.get((j, f, t), 0) for f in books.data.meeting(capability))
     pairs, present = books.data.capability.get(capability, ()), books.present
     return sum(amount * units for k, amount in pairs if (units := present.get((k, j, t), 0)))
 

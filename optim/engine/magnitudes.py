@@ -31,6 +31,7 @@ COEFFICIENTS: dict[str, Column] = {
     "coverage": UNITS,
     "ask": UNITS,
     "formations": UNITS,
+    "formations_completed": UNITS,
     "budget_spent": COSTS,
     "budget": COSTS,
     "lift_tons": TONS,
@@ -46,6 +47,7 @@ OF_VARIABLES: dict[tuple[str, str], Column] = {
     ("budget_spent", "assigned"): ("assignments.csv", "premium"),
     ("force_pool", "assigned"): ("assignments.csv", "cycle"),
     ("formations", "formed"): ("formations.csv", "amount"),
+    ("formations_completed", "formed"): ("formations.csv", "amount"),
     ("coverage", "unmet"): ("requirements.csv", "amount"),
 }
 """The same for single variables of a family."""

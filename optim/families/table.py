@@ -102,14 +102,14 @@ _FAMILIES = (
         "formations",
         "complete formations",
         index="",
-        tables=("formations", "capabilities", "theaters"),
+        tables=("formations", "capabilities", "theaters", "assignments"),
         fixed="it defines a complete formation",
     ),
     Family(
         "lead_nation",
         "lead nations of formations",
         index="",
-        tables=("formations", "capabilities", "theaters"),
+        tables=("formations", "capabilities", "theaters", "assignments"),
         levers=("lead_nation",),
     ),
     Family(

@@ -23,6 +23,7 @@ LATER: Mapping[str, Any] = {
     "review_by_mean": False,
     "sustained": False,
     "across": False,
+    "completes": None,
     "host_brigades": 0,
     "turnover_price": None,
     "handover_price": None,

@@ -96,6 +96,11 @@ class Formation(Row):
         "true/false",
         default=False,
     )
+    completes: Code | None = col(
+        "formation that this one is the completable kind of: units assigned to the theater and kept at home "
+        "(`assignments.csv`) may be parts of it; the same in all its rows; empty: its parts stand in place",
+        default=None,
+    )
 
 
 class Force(Row):

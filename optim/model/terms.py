@@ -53,6 +53,17 @@ def present(m: Any, j: str, t: int, amounts: dict[str, float] | Any) -> Pairs:
     return [(a, m.present[k, j, t]) for k, a in amounts.items() if (k, j, t) in m.present]
 
 
+def assigned_to(
+    m: Any, given: Given, j: str, t: int, amounts: dict[str, float] | Any, nation: str | None = None
+) -> Pairs:
+    """Weighted units that are assigned to a theater and stay at home (of one nation, or of all)."""
+    return [
+        (amounts[k], m.assigned[n, k, j, t])
+        for n, k, _ in given.cells.assignable_to.get(j, [])
+        if amounts.get(k) and nation in (None, n)
+    ]
+
+
 def own_personnel(m: Any, given: Given, n: str, j: str, t: int, maneuver_only: bool = False) -> Pairs:
     """Thousands of soldiers of n's own in the theater."""
     return [
@@ -136,7 +147,7 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     """What is in place, and has arrived, of what a requirement asks for."""
     places = given.tables.places(need.place)
     if need.capability in given.tables.formations:
-        return [(1.0, m.formed[j, need.capability, t]) for j in places]
+        return [(1.0, m.formed[j, f, t]) for j in places for f in given.tables.meeting(need.capability)]
     amounts = given.tables.capability.get(need.capability, {})
     if need.day == 0:
         return [pair for j in places for pair in present(m, j, t, amounts)]

@@ -18,7 +18,14 @@ from optim.report.labels import STEADY, period
 from optim.report.limits import Limit, limits
 from optim.report.posture import units_by_place
 from optim.report.tables.points import Points, points_of
-from optim.report.wording import battalions, limit_words, place_names, plural
+from optim.report.wording import (
+    battalions,
+    completed,
+    formations_told,
+    limit_words,
+    place_names,
+    plural,
+)
 from optim.text import figure, listed
 
 MOST_PLACES = 4
@@ -97,16 +104,21 @@ def _others(case: Case, plan: Plan) -> Iterator[str]:
     for capability, places in wanted.items():
         there = sum(min(amount, _there(case, plan, capability, place)) for place, amount in places.items())
         total, noun = sum(places.values()), capability.replace("_", " ")
-        what = plural(total, noun) if capability in formations else f"{plural(total, 'unit')} of {noun}"
+        if capability in formations:
+            what = formations_told(case, capability, total)
+        else:
+            what = f"{plural(total, 'unit')} of {noun}"
         part = "all" if there >= total else figure(there) if there else "none"
-        yield f"{part} of the {what} asked for {'stands' if part == '1' else 'stand'}"
+        one, more = ("is there", "are there") if capability in completed(case) else ("stands", "stand")
+        yield f"{part} of the {what} asked for {one if part == '1' else more}"
 
 
 def _there(case: Case, plan: Plan, capability: str, place: str) -> Fraction:
     """What stands in a theater or region at the end: formations, or units of a capability."""
     last = case.period_count
     inside = {row.theater for row in case.instance.theaters if place in (row.theater, row.region)}
-    formed = sum(n for (j, f, t), n in plan.formed.items() if (f, t) == (capability, last) and j in inside)
+    counting = {capability, completed(case).get(capability)}
+    formed = sum(n for (j, f, t), n in plan.formed.items() if f in counting and t == last and j in inside)
     brings = {
         r.unit_type: Fraction(r.amount) for r in case.instance.capabilities if r.capability == capability
     }

@@ -20,6 +20,19 @@ def plural(count: Fraction | float, noun: str) -> str:
     return f"{figure(count) if count else 'no'} {noun}{'' if count in (0, 1) else 's'}"
 
 
+def completed(case: Case) -> Mapping[str, str]:
+    """A formation that units at home may complete -> the formation that it is the completable kind of."""
+    return {row.formation: row.completes for row in case.instance.formations if row.completes}
+
+
+def formations_told(case: Case, formation: str, count: Fraction | float) -> str:
+    """``2 brigades``; of a completable kind ``2 brigades that units at home complete``."""
+    kind = completed(case).get(formation)
+    if kind is None:
+        return plural(count, formation.replace("_", " "))
+    return f"{plural(count, kind.replace('_', ' '))} that units at home complete"
+
+
 def place_names(case: Case) -> Mapping[str, str]:
     """Theater to its name for reading; a region goes by its own code."""
     return {row.theater: row.name for row in case.instance.theaters}

@@ -2,7 +2,8 @@
 
 from check.telling import told
 from optim.check import breaches
-from worlds import case, during, world
+from optim.plan import Plan
+from worlds import case, during, plan, world
 
 PARTS = during(2, rotated={("AAA", "armored", "NORTH"): 3, ("BBB", "hq", "NORTH"): 1})
 
@@ -89,3 +90,64 @@ def test_a_part_that_stands_apart_is_in_one_formation() -> None:
     assert told("formations", both, more) == [
         "East in 2024H2: the formations counted need 9 of maneuver, but 6 are there"
     ]
+
+
+ON_CALL = [
+    {"formation": "brigade", "component": "maneuver", "amount": "3"},
+    {"formation": "on-call", "component": "maneuver", "amount": "3", "completes": "brigade"},
+    {"formation": "corps", "component": "maneuver", "amount": "2", "across": True},
+]
+CALLED = {"formed": {("NORTH", "on-call", 2): 1}}
+OFFER = {"max_units": 9, "cycle": "1"}
+KEPT = {"assignments": [OFFER, {"theater": "SOUTH"} | OFFER], "forces": {"AAA": {"units": 20}}}
+
+
+def assigned(north: int, south: int = 0) -> dict:
+    """What AAA assigns in both half-years."""
+    places = (("NORTH", north), ("SOUTH", south))
+    return {("AAA", "armored", j, t): units for j, units in places for t in (1, 2)}
+
+
+def test_units_at_home_are_a_part_of_a_completable_brigade_and_of_no_other() -> None:
+    one = case(world(formations=ON_CALL[:2], **KEPT))
+    there = plan(rotated={("AAA", "armored", "NORTH", 2): 2}, assigned=assigned(1), **CALLED)
+    assert breaches(one, there) == ()
+    assert told("formations", one, there.replace(assigned=assigned(0, 1))) == [
+        "NORTH in 2024H2: the formations counted, and those that units at home complete, need 3 of maneuver, "
+        "but 2 are there or assigned"
+    ]
+    assert told("formations", one, there.replace(formed={("NORTH", "brigade", 2): 1})) == [
+        "NORTH in 2024H2: the formations counted need 3 of maneuver, but 2 are there",
+    ]
+
+
+def test_a_unit_in_a_brigade_in_place_is_in_no_completable_one() -> None:
+    one = case(world(formations=ON_CALL, **KEPT))
+    both = {("NORTH", "brigade", 2): 1, **CALLED["formed"]}
+    there = plan(rotated={("AAA", "armored", "NORTH", 2): 3}, assigned=assigned(2), formed=both)
+    assert told("formations", one, there) == [
+        "NORTH in 2024H2: the formations counted, and those that units at home complete, need 6 of maneuver, "
+        "but 5 are there or assigned"
+    ]
+    assert breaches(one, there.replace(assigned=assigned(3))) == ()
+
+
+def test_a_unit_in_a_formation_of_the_region_is_in_no_completable_one() -> None:
+    """Two assigned to NORTH and one of the four that stand complete a brigade; three are left for a corps."""
+    one = case(world(formations=ON_CALL, **KEPT))
+    there = plan(
+        rotated={("AAA", "armored", "NORTH", 2): 2, ("BBB", "armored", "SOUTH", 2): 2},
+        assigned=assigned(2, 3),
+        formed={**CALLED["formed"], ("SOUTH", "corps", 2): 1},
+    )
+    assert breaches(one, there) == ()
+    assert told("formations", one, there.replace(assigned=assigned(1, 3))) == []
+    assert told("formations", one, there.replace(assigned=assigned(1), formed=two_of(there, "corps"))) == [
+        "East in 2024H2: the formations counted, and those that units at home complete, need 6 of maneuver "
+        "beside what is assigned, but 4 are there"
+    ]
+
+
+def two_of(there: Plan, f: str) -> dict:
+    """What is formed, with two of that formation."""
+    return {key: 2 if key[1] == f else count for key, count in there.formed.items()}

@@ -57,3 +57,22 @@ def test_in_a_multinational_theater_another_than_the_framework_nation_is_caught(
         "NORTH in 2024H2: AAA leads a formation of type brigade, but is not the framework nation"
     ]
     assert told("lead_nation", case(shared), leads.replace(framework={("AAA", "NORTH", 2): 1})) == []
+
+
+def test_what_a_nation_keeps_at_home_is_its_own_part_of_a_completable_brigade() -> None:
+    kind = {"formation": "on-call", "completes": "brigade"}
+    parts = [*FORMATIONS, kind | {"lead_amount": "2"}, kind | FORMATIONS[1]]
+    led = world(policy={"lead_nations": True}, formations=parts, assignments=[{}, {"contributor": "BBB"}])
+    called = {"formed": {("NORTH", "on-call", 2): 1}, "led": {("AAA", "NORTH", "on-call", 2): 1}}
+    own = {("AAA", "armored", "NORTH", t): 1 for t in (1, 2)}
+    assert breaches(case(led), plan(rotated=THERE, assigned=own, **called)) == ()
+    others = {("BBB", "armored", "NORTH", t): 1 for t in (1, 2)}
+    assert told("lead_nation", case(led), plan(rotated=THERE, assigned=others, **called)) == [
+        "AAA in NORTH in 2024H2: the formations that it leads, with those that units at home complete, "
+        "need 2 of maneuver of its own, but it has 1 there or assigned"
+    ]
+    both = {**called["led"], ("AAA", "NORTH", "brigade", 2): 1}
+    assert told("lead_nation", case(led), plan(rotated=THERE, assigned=own, led=both))[-1] == (
+        "AAA in NORTH in 2024H2: the formations that it leads, with those that units at home complete, "
+        "need 3 of maneuver of its own, but it has 2 there or assigned"
+    )

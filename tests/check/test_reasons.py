@@ -115,3 +115,39 @@ def test_the_lead_of_the_start_leads_again(mode: str) -> None:
     )
     prices = [row for row in by_kind(tried, other)["NORTH", "price"] if row.what == ("handover",)]
     assert [row.points for row in prices] == [-3]
+
+
+def test_a_brigade_that_units_at_home_complete_goes_with_what_is_assigned() -> None:
+    """Three stood at the start, one more came and two are assigned: a brigade, and one on call. Back at the
+    start there is none on call; the one in place stays, and so do the answers of others.
+    """
+    on_call = {"formation": "a-kind", "component": "maneuver", "amount": "3", "completes": "brigade"}
+    asked = [{"capability": "a-kind", "amount": "1"}, {"contingency": "attack", "day": 30}]
+    tried = case(
+        world(
+            presence=[{"units": 3}],
+            formations=[{}, on_call],
+            requirements=asked,
+            assignments=[{"cycle": "1"}],
+        ),
+        mode="steady",
+    )
+    full = plan(
+        rotated={("AAA", "armored", "NORTH", 1): 4},
+        assigned={("AAA", "armored", "NORTH", 1): 2},
+        formed={("NORTH", "brigade", 1): 1, ("NORTH", "a-kind", 1): 1},
+        surged={
+            ("attack", "AAA", "armored", "NORTH", "assigned_own", 1): "2",
+            ("attack", "BBB", "armored", "NORTH", "own", 1): "0.5",
+        },
+        held_back={("attack", "armored", "NORTH", 30, 1): "1"},
+    )
+    assert [line for line in breaches(tried, full) if not line.startswith("force_pool")] == []
+    assert changed(tried, full) == ("NORTH",)
+    assert changed(tried, full.replace(rotated={("AAA", "armored", "NORTH", 1): 3})) == ("NORTH",)
+    back = reverted(tried, full, "NORTH")
+    assert back.assigned == {}
+    assert dict(back.formed) == {("NORTH", "brigade", 1): 1}
+    assert list(back.surged) == [("attack", "BBB", "armored", "NORTH", "own", 1)]
+    assert list(back.held_back.values()) == [Fraction(1, 2)], "no more than is due"
+    assert reverted(tried, full, "SOUTH").assigned == full.assigned

@@ -72,3 +72,19 @@ def test_those_of_the_start_do_not_add_to_those_in_command(mode: str) -> None:
 def test_a_brigade_has_as_many_headquarters_as_it_needs(mode: str, brings: str, expected: float) -> None:
     """Of headquarters that bring 0.6 a brigade needs two: 1,800 and 200 soldiers."""
     assert points(case(soldiers(3, brings), mode=mode)) == expected
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+@pytest.mark.parametrize(("offered", "expected"), [(2, 0), (3, 5)])
+def test_one_in_place_commands_a_brigade_that_units_at_home_complete(
+    mode: str, offered: int, expected: float
+) -> None:
+    """Beds for one headquarters alone: with its three battalions at home it has a brigade to command."""
+    kind = {"formation": "on-call", "completes": "brigade"}
+    wanted = soldiers(
+        9,
+        formations=[*FORMATIONS, *(kind | row for row in FORMATIONS)],
+        assignments=[{"max_units": offered, "cycle": "1", "premium": "0"}],
+        sites={"beds": 0, "permanent_beds": 100},
+    )
+    assert points(case(wanted, mode=mode)) == expected

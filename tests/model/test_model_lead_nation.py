@@ -24,14 +24,18 @@ def two(battalions: int, theater: dict[str, Any] | None = None, led: bool = True
         unit_types=[{}, HQ],
         capabilities=[{}, {"unit_type": "hq", "capability": "command"}],
         contributors=[{}, {"contributor": "BBB"}],
-        forces=[
-            {"units": 12},
-            {"unit_type": "hq", "units": 1},
-            {"contributor": "BBB", "units": battalions},
-            {"contributor": "BBB", "unit_type": "hq", "units": 3},
-        ],
         theaters=theater or {},
-        **{"formations": BRIGADE, "requirements": [{"capability": "brigade", "amount": "4"}]} | tables,
+        **{
+            "formations": BRIGADE,
+            "requirements": [{"capability": "brigade", "amount": "4"}],
+            "forces": [
+                {"units": 12},
+                {"unit_type": "hq", "units": 1},
+                {"contributor": "BBB", "units": battalions},
+                {"contributor": "BBB", "unit_type": "hq", "units": 3},
+            ],
+        }
+        | tables,
     )
 
 
@@ -44,7 +48,13 @@ def test_rows_are_those_that_were_reviewed() -> None:
         caveats=[{"contributor": "BBB", "modes": "response"}],
         sites=[{"beds": 5000, "permanent_beds": 0}, {"site": "south-base", "theater": "SOUTH"}],
     )
-    same_as_reviewed(lead_nation, phased=case(small), steady=case(small, mode="steady"))
+    at_home = on_call(1, {"multinational": True})
+    same_as_reviewed(
+        lead_nation,
+        phased=case(small),
+        steady=case(small, mode="steady"),
+        completable=case(at_home, mode="steady"),
+    )
 
 
 @pytest.mark.parametrize("mode", ["phased", "steady"])
@@ -95,3 +105,32 @@ def test_where_nobody_can_be_there_is_no_formation(mode: str) -> None:
         caveats=[{"contributor": n, "modes": "rotational", "max_units": 0} for n in ("AAA", "BBB")],
     )
     assert points(case(alone, mode=mode)) == 0
+
+
+def on_call(offered: int, theater: dict[str, Any] | None = None) -> Instance:
+    """One brigade wanted of a staff and three battalions, of which units at home may be a part.
+
+    AAA alone has a headquarters; it leads with that and two battalions, of which one has a bed in NORTH. BBB
+    may assign three.
+    """
+    kind = {"formation": "on-call", "completes": "brigade"}
+    offers = [{"max_units": offered}, {"contributor": "BBB", "max_units": 3}]
+    return two(
+        12,
+        theater,
+        formations=[*BRIGADE, BRIGADE[1] | kind, kind | {"lead_amount": "2"}],
+        forces=[{"units": 9}, {"unit_type": "hq", "units": 1}, {"contributor": "BBB", "units": 9}],
+        assignments=[{"cycle": "1", "premium": "0"} | row for row in offers if row["max_units"]],
+        sites=[{"beds": 0, "permanent_beds": 700}, {"site": "south-base", "theater": "SOUTH"}],
+        requirements=[{"capability": "on-call", "amount": "1"}],
+    )
+
+
+@pytest.mark.parametrize("mode", ["phased", "steady"])
+@pytest.mark.parametrize("theater", [{}, {"multinational": True}])
+@pytest.mark.parametrize(("offered", "expected"), [(0, 0), (1, 100)])
+def test_units_that_a_lead_nation_keeps_at_home_are_its_own_part_and_this_binds(
+    mode: str, theater: dict[str, Any], offered: int, expected: float
+) -> None:
+    """The beds hold no brigade, so that a framework nation leads one only with the units at home."""
+    assert points(case(on_call(offered, theater), mode=mode)) == expected

@@ -81,9 +81,10 @@ class Search:
         """Every plan without responses that breaks no rule, up to what covers the same."""
         nothing: Values = {name: {} for name in Plan.__dataclass_fields__}
         for values in self._choices(self._cells(nothing), nothing):
-            plan = self._first_good(self._formed(values))
-            if plan is not None:
-                yield plan
+            for formed in self._formed(values):
+                plan = self._first_good(formed)
+                if plan is not None:
+                    yield plan
 
     def _cells(self, nothing: Values) -> list[Any]:
         """The entries that can be other than zero; of what only grows, the last period first."""
@@ -125,20 +126,42 @@ class Search:
         books = self.books(Plan(**values))
         return any(next(iter(family.breaches(books)), None) for family in families)
 
-    def _formed(self, values: Values) -> Values:
-        """The most complete formations: of those of capabilities first, of formations then."""
+    def _formed(self, values: Values) -> Iterator[Values]:
+        """The most complete formations: of those of capabilities first, of formations then.
+
+        Where units at home may complete some, every way to have no more of them: a unit is in one of either
+        kind.
+        """
         parts = Counter(row.formation for row in self.case.instance.formations)
         small = {row.formation for row in self.case.instance.formations if row.component not in parts}
-        for f in sorted(parts, key=lambda f: f not in small):
+        kinds = {f for pair in self.data.completes.items() for f in pair}
+        slots = [(j, f, t) for j, f, t in product(self.data.theaters, parts, self.data.times) if f in kinds]
+        for split in self._splits(values, slots):
+            yield self._most(
+                split, sorted((f for f in parts if f not in kinds), key=lambda f: f not in small)
+            )
+
+    def _splits(self, values: Values, slots: list[Any], at: int = 0) -> Iterator[Values]:
+        """Every way to form and lead formations, from slot ``at`` on, to which none can be added."""
+        if at == len(slots):
+            if not any(self._one_more(values, slot) for slot in slots):
+                yield values
+            return
+        yield from self._splits(values, slots, at + 1)
+        for more in self._one_more(values, slots[at]):
+            yield from self._splits(more, slots, at)
+
+    def _one_more(self, values: Values, slot: tuple[str, str, int]) -> list[Values]:
+        """The same with one more formation, led by each nation that can; empty where none can."""
+        more = {**values, "formed": {**values["formed"], slot: values["formed"].get(slot, 0) + 1}}
+        return [led for led in self._led(more, *slot) if not self._broken(led, FORMED)]
+
+    def _most(self, values: Values, formations: list[str]) -> Values:
+        """The most of these formations, one after the other."""
+        for f in formations:
             for j, t in product(self.data.theaters, self.data.times):
-                for units in count(1):
-                    more = {**values, "formed": {**values["formed"], (j, f, t): units}}
-                    led = next(
-                        (led for led in self._led(more, j, f, t) if not self._broken(led, FORMED)), None
-                    )
-                    if led is None:
-                        break
-                    values = led
+                while more := self._one_more(values, (j, f, t)):
+                    values = more[0]
         return self._stays(values) if self.case.instance.settings.policy.lead_nations else values
 
     def _stays(self, values: Values) -> Values:

@@ -109,6 +109,17 @@ def test_an_empty_plan_can_be_shown() -> None:
     assert "Formations at the end: no brigades" in text
 
 
+def test_brigades_that_units_at_home_complete_have_a_part_of_their_own() -> None:
+    instance = sample_solution.instance()
+    kind = instance.formations[0].model_copy(update={"formation": "on-call", "completes": "brigade"})
+    case = Case(instance.replace(formations=(*instance.formations, kind)))
+    plan = sample_solution.plan()
+    more = plan.replace(formed={**plan.formed, ("EST", "on-call", case.period_count): 1})
+    assert "1 brigade (EST 1); 1 brigade that units at home complete (EST 1)" in " ".join(
+        shown(answer(case, plan=more)).split()
+    )
+
+
 def test_piped_text_is_plain_and_no_line_is_too_wide() -> None:
     text = shown(answer())
     assert "\x1b" not in text

@@ -70,6 +70,22 @@ def test_formations_and_capabilities_that_are_asked_for() -> None:
     )
 
 
+def test_brigades_that_units_at_home_complete_are_told_apart_and_those_in_place_count_too() -> None:
+    """One brigade stands in Land EST; two more there are completed at home."""
+    instance, ask = CASE.instance, sample_solution.instance().asks[0]
+    kind = instance.formations[0].model_copy(update={"formation": "on-call", "completes": "brigade"})
+    asks = tuple(
+        ask.model_copy(update={"capability": f, "amount": amount})
+        for f, amount in (("brigade", 2), ("on-call", 4))
+    )
+    both = Case(instance.replace(asks=asks, formations=(*instance.formations, kind)))
+    plan = PLAN.replace(formed={**PLAN.formed, ("EST", "on-call", CASE.period_count): 2})
+    assert distance(both, plan, LEDGER).startswith(
+        "1 of the 2 brigades asked for stands; 3 of the 4 brigades that units at home complete asked for are "
+        "there"
+    )
+
+
 def test_without_a_bound_and_without_a_limit() -> None:
     unproven = dataclasses.replace(OUTCOME, bound=float("inf"))
     free = dataclasses.replace(LEDGER, slacks=())

@@ -16,9 +16,11 @@ from optim.engine.optimize_measure import held
 from optim.errors import InfeasibleError, UsageError
 from optim.reading import read_case
 from optim.studies.explanations import explain
-from optim.studies.explanations.arithmetic import Line, sentences
+from optim.studies.explanations.arithmetic import Line, arithmetic, sentences
 from optim.studies.explanations.deletion_filter import LEAPS, dropped
+from optim.studies.explanations.demand import Demand, Item
 from optim.studies.question import Terms
+from worlds import case, world
 
 TERMS = Terms(gap=0.01, time_limit=300.0)
 ASK = "coast-ask"
@@ -153,6 +155,17 @@ def test_what_there_is_too_little_of_is_a_sentence() -> None:
         "It needs 9 maneuver; nations can hold 7 at their dwell ratios and 8 where some station for good."
     ]
     assert (dwell.short, dwell.proof, both.proof, have.proof) == (True, False, True, False)
+
+
+def test_of_what_units_at_home_complete_nothing_need_be_held_in_place() -> None:
+    """Seven battalions of two brigades: of one in place, and of one whose parts may stay at home."""
+    kind = {"formation": "on-call", "completes": "brigade", "amount": "4"}
+    instance = world(
+        formations=[{}, kind], asks=[{"capability": f, "amount": "1"} for f in ("brigade", "on-call")]
+    )
+    in_place, on_call = (Demand((), (Item("", row),)) for row in instance.asks)
+    assert {line.needed for line in arithmetic(case(instance), in_place)} == {3}
+    assert arithmetic(case(instance), on_call) == ()
 
 
 def test_why_there_is_no_plan_at_all(tmp_path: Path) -> None:

@@ -184,3 +184,23 @@ def test_units_that_are_assigned_are_stated_scored_and_kept_apart_from_what_stan
     table = TABLES["allocation"](View(there, found.plan, found.ledger))
     (row,) = table[["mode", "units", "personnel", "start"]].itertuples(index=False, name=None)
     assert row == ("assigned", 2, 0, 0)
+
+
+def test_a_brigade_that_assigned_units_complete_is_formed_of_a_posture() -> None:
+    """Two battalions stand and one is assigned: the brigade on call that is asked for, and none in place."""
+    kind = {"formation": "on-call", "completes": "brigade"}
+    there = case(
+        world(
+            formations=[{}, kind],
+            assignments=[{"premium": "0"}],
+            requirements=[{"capability": "on-call", "amount": "1"}],
+        ),
+        mode="steady",
+    )
+    cell = ("AAA", "armored", "NORTH")
+    stated = {("rotational", *cell): 2, ("assigned", *cell): 1}
+    found = engine_score(there, decisions_of(there, always(stated)))
+    assert (found.coverage, found.ledger.breaches) == (100, ())
+    assert dict(found.plan.formed) == {("NORTH", "on-call", 1): 1}
+    fewer = engine_score(there, decisions_of(there, always({("rotational", *cell): 2})))
+    assert (fewer.coverage, dict(fewer.plan.formed)) == (0, {})

@@ -58,6 +58,9 @@ def sharp() -> dict[str, Case]:
     halves = {"unit_types": [{"battalions": "0.5"}], "sites": [{"permanent_beds": 2000}]}
     turned = halves | {"contributors": [{"dwell_ratio": "9"}]}  # nobody rotates
     late, away = {"ordinary_notice": 30}, {"caveats": [{"modes": "response", "max_units": 0}]}
+    on_call = {"formation": "on-call", "completes": "brigade", "amount": "2"}
+    one_bed = {"sites": [{"beds": 0, "permanent_beds": 600}], "formations": [{"amount": "2"}, on_call]}
+    kept = one_bed | {"assignments": [{"max_units": 1}]}
     few = {"contributors": [{"deployed_share": "0.01"}]}
     by_soldiers = {"founding_act_counts": "soldiers", "threshold_soldiers": 1700}
     return {
@@ -101,6 +104,10 @@ def sharp() -> dict[str, Case]:
         ),
         "assigned": case(
             world(policy=late, **ALONE | ATTACK | away | {"assignments": [{"max_units": 1}]}), mode="steady"
+        ),
+        "on-call": case(
+            world(**ALONE | kept | {"requirements": [{"capability": "on-call", "amount": "1"}]}),
+            mode="steady",
         ),
         "points": case(world(**ALONE, shares=[{}]), mode="steady"),
         "soldiers": case(

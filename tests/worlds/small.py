@@ -15,6 +15,7 @@ from optim.case import Case
 from worlds.apart import apart
 from worlds.base import DEFAULTS, HQ, LIGHT, PRICES, case, world
 from worlds.charged import charged
+from worlds.completed import completed
 from worlds.counted import counted
 from worlds.driven import driving
 from worlds.earmarked import earmarking
@@ -133,7 +134,8 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         require=require,
     )
     drawn = nearby(cast.random, offering(cast.random, counted(cast.random, drawn)))
-    return driving(shared(f"small:{seed}", earmarking(promised(apart(f"small:{seed}", drawn)))))
+    drawn = earmarking(promised(apart(f"small:{seed}", drawn)))
+    return driving(shared(f"small:{seed}", completed(f"small:{seed}", drawn)))
 
 
 def _periods(cast: Cast) -> Fields:

@@ -13,6 +13,7 @@ from optim.case import Case
 from worlds.apart import apart
 from worlds.base import HQ, PRICES, case, world
 from worlds.charged import charged
+from worlds.completed import completed
 from worlds.driven import all_next_door
 from worlds.earmarked import earmarking
 from worlds.leading import led_formations
@@ -57,6 +58,7 @@ def tiniest_case(seed: int) -> Case:
         require=require,
     )
     drawn = earmarking(promised(apart(f"tiniest:{seed}", offering(made, drawn), moving=False)), most=1)
+    drawn = completed(f"tiniest:{seed}", drawn, most=1)
     if "multinational" in has:
         return drawn  # where a share makes it best that nobody stands, any nation may lead: too many plans
     return shared(f"tiniest:{seed}", drawn)

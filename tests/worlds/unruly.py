@@ -13,6 +13,7 @@ from optim.case import Case
 from worlds.apart import apart
 from worlds.base import HQ, PLACES, PRICES, TYPES, case, world
 from worlds.charged import charged
+from worlds.completed import completed
 from worlds.counted import counted
 from worlds.driven import driving
 from worlds.earmarked import earmarking
@@ -47,7 +48,8 @@ def random_case(seed: int) -> Case:
         require=("demand",) if seed % 5 == 0 else (),
     )
     drawn = nearby(made, offering(made, counted(made, drawn)))
-    return driving(shared(f"random:{seed}", earmarking(promised(apart(f"random:{seed}", drawn)))))
+    drawn = earmarking(promised(apart(f"random:{seed}", drawn)))
+    return driving(shared(f"random:{seed}", completed(f"random:{seed}", drawn)))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

@@ -45,6 +45,7 @@ def changed(case: Case, plan: Plan) -> tuple[str, ...]:
     """The theaters whose units or stored sets differ from the start in some period, in order."""
     data = Data(case)
     found = {data.members[a][0].theater for a, _ in plan.shared}
+    found |= {j for _, _, j, _ in plan.assigned if data.completes}  # they complete formations of the theater
     for now, start in (
         (plan.stationed, data.stationed0),
         (plan.rotated, data.rotated0),

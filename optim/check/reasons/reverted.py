@@ -2,8 +2,9 @@
 
 Whatever the theater alone decides goes back with it: units and stored sets by nation, type and mode, slots
 of rosters, projects, and the lead nation. Of its formations as many stay as its units still make, and answers
-to a contingency that leave from there are no more than it then holds. The result may break rules elsewhere:
-that is what ``optim.check.reasons`` asks.
+to a contingency that leave from there are no more than it then holds. Units that are assigned to it and stay
+at home are kept, and go back only where they may complete a formation there: none was assigned at the start.
+The result may break rules elsewhere: that is what ``optim.check.reasons`` asks.
 """
 
 from __future__ import annotations
@@ -34,9 +35,10 @@ def reverted(case: Case, plan: Plan, j: str) -> Plan:
         **_led_as_started(data, plan, j),
     )
     formed = _forming(case, back, j)
-    return formed.replace(
+    formed = formed.replace(
         surged=_drawn(data, formed, j), near=_leaving(data, formed, j), driven_on=_driving(data, formed, j)
     )
+    return formed.replace(held_back=_due(data, formed, j)) if data.completes else formed
 
 
 def _as_started(
@@ -57,6 +59,9 @@ def _without(data: Data, plan: Plan, j: str) -> dict[str, dict[Any, int]]:
         "pledged": lambda key: key[0] not in here,
         "built": lambda key: data.theater_of(key[0]).theater != j,
     }
+    if data.completes:
+        outside["assigned"] = lambda key: key[2] != j
+        outside["surged"] = lambda key: key[3] != j or ANSWERS[key[4]][1] != "assigned"
     return {
         name: {key: value for key, value in getattr(plan, name).items() if keep(key)}
         for name, keep in outside.items()
@@ -78,11 +83,15 @@ def _led_as_started(data: Data, plan: Plan, j: str) -> dict[str, dict[Any, int]]
 
 
 def _forming(case: Case, plan: Plan, j: str) -> Plan:
-    """The plan with as many of its formations in ``j`` as its units there make, the smallest kept longest."""
+    """The plan with as many of its formations in ``j`` as its units there make, the smallest kept longest.
+
+    Those that units at home complete go before those that stand in place.
+    """
+    at_home = Data(case).completes
     most: dict[str, int] = {}
     for (at, f, _), count in plan.formed.items():
         most[f] = max(most.get(f, 0), count) if at == j else most.get(f, 0)
-    largest_first = sorted(most, key=lambda f: (-_steps(case, f), f))
+    largest_first = sorted(most, key=lambda f: (-_steps(case, f), f not in at_home, f))
     while any(most.values()) and _incomplete(Books(case, plan)):
         largest = next(f for f in largest_first if most[f])
         most[largest] -= 1
@@ -134,6 +143,26 @@ def _driving(data: Data, plan: Plan, j: str) -> dict[Any, Decimal]:
         if key[2] == j
         else units
         for key, units in plan.driven_on.items()
+    }
+
+
+def _due(data: Data, plan: Plan, j: str) -> dict[Any, Decimal]:
+    """What is held back, in ``j`` no more than is due there: assigned units of the plan no longer come."""
+
+    def due(w: str, k: str, d: int, t: int) -> Decimal:
+        return sum(
+            (
+                units
+                for (v, n, of, at, h, u), units in plan.surged.items()
+                if (v, of, at, u) == (w, k, j, t) and ANSWERS[h][0] == "own"
+                if (day := data.arrives(n, k, j, h)) is not None and day <= d
+            ),
+            Decimal(0),
+        )
+
+    return {
+        key: min(units, due(key[0], key[1], key[3], key[4])) if key[2] == j else units
+        for key, units in plan.held_back.items()
     }
 
 

@@ -6,7 +6,8 @@ of j can hold (``whole_formations``):
     dep[n,k,j,t] <= sum_f h[f,k] led[n,j,f,t] + P0[n,k,j] stays[n,k,j,t]
     dep[n,k,j,t] <= P0[n,k,j] + sum_f h[f,k] B[f,j,t] (1 - stays[n,k,j,t])        where P0 > 0
 
-where a formation f has h[f,k] = ceil(max_c amount[f,c] / capability[k,c]) headquarters of type k.
+where a formation f has h[f,k] = ceil(max_c amount[f,c] / capability[k,c]) headquarters of type k, and f runs
+over completable formations too: a headquarters that is assigned and stays at home is in no row.
 Units: units. Source: ``unit_types.csv``, ``formations.csv``.
 """
 

@@ -64,6 +64,19 @@ class Cells:
         most = {row.key: row.max_units for row in self.instance.assignments}
         return tuple(c for c in self._cells("response") if most.get((c[0], c[2]), 0) > 0) if most else ()
 
+    @cached_property
+    def assignable_to(self) -> Mapping[str, list[Cell]]:
+        """j -> its cells of ``ASSIGNABLE``."""
+        return grouped(self.ASSIGNABLE, 2)
+
+    def earmarked(self, j: str, t: int) -> float:
+        """Thousands of soldiers that nations may assign to j at most, all of the largest type they may."""
+        largest: dict[str, float] = {}
+        for n, k, _ in self.assignable_to.get(j, []):
+            largest[n] = max(largest.get(n, 0.0), self.tables.kpersonnel[k])
+        rows = self.tables.assignments
+        return sum(rows[n, j].max_units * size for n, size in largest.items() if (n, j) in rows)
+
     def cycle(self, n: str, j: str) -> float:
         """Units of the pool for each unit that n assigns to j; 1 where only a posture assigns any."""
         row = self.tables.assignments.get((n, j))

@@ -56,6 +56,12 @@ class StatedCells(Cells):
             found[j, t] += sizes[k] * count
         return found
 
+    def earmarked(self, j: str, t: int) -> float:
+        """Those that may be assigned and those that the posture assigns: some of both, where j is freed."""
+        sizes, assigned = self.tables.kpersonnel, self.stated.assigned
+        stated = sum(sizes[k] * units for (_, k, at, u), units in assigned.items() if (at, u) == (j, t))
+        return super().earmarked(j, t) + stated
+
     def stand(self, j: str, t: int) -> float:
         """Thousands of soldiers that the posture has there."""
         return self._standing.get((j, t), 0.0)

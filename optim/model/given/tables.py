@@ -127,6 +127,15 @@ class Tables:
         return {f: frozenset(parts) for f, parts in table.items()}
 
     @cached_property
+    def completes(self) -> Mapping[str, str]:
+        """f that units kept at home may complete -> the formation that it is the completable kind of."""
+        return {row.formation: row.completes for row in self.instance.formations if row.completes}
+
+    def meeting(self, f: str) -> tuple[str, ...]:
+        """The formations that count where f is asked for: of a completable kind also those in place."""
+        return (f, self.completes[f]) if f in self.completes else (f,)
+
+    @cached_property
     def regions(self) -> Mapping[str, tuple[str, ...]]:
         """Region -> its theaters."""
         table: dict[str, list[str]] = defaultdict(list)

@@ -6,13 +6,17 @@ beds that could exist in j by t (those of today, and of as many projects as ther
     formed[j,f,t] <= floor(U / P_f)
 
 Where f, or a smaller formation in it, may have parts anywhere in the region (column ``across``), U are all
-beds that could exist in the region. Brigades of the host take none.
+beds that could exist in the region. Brigades of the host take none. Where units at home may complete f
+(column ``completes``), U are the beds of j and the most soldiers that may be assigned to it: of each nation
+``max_units`` units of the largest type that it may assign there.
 
 Proof. Take prices y_c >= 0 with sum_c capability[k,c] y_c <= personnel[k] for every k. The beds hold
 sum_k personnel[k] present[k,j,t] >= sum_c y_c sum_k capability[k,c] present[k,j,t], and by formations that
 is at least formed[j,f,t] times sum_c y_c need[f,c], where need adds up the parts of f and of what it is made
 of. P_f is that sum for prices that are raised one component after the other as far as they go. Where parts
-may stand apart, the same holds of sums over the region.
+may stand apart, the same holds of sums over the region. A completable formation is made of capabilities,
+each of units present or assigned: the same holds of present + sum_n assigned, whose soldiers are no more than
+beds and assigned soldiers, and those no more than ``max_units`` of the largest type (assignments).
 The relaxation would form a third of a division in each of three states. Units: formations.
 """
 
@@ -26,12 +30,12 @@ from typing import Any
 from pyomo.core import Constraint
 
 from optim.instance.columns import HOST_BRIGADE
-from optim.model.constraints import beds, formations, projects
+from optim.model.constraints import assignments, beds, formations, projects
 from optim.model.given import Given
 from optim.model.rows import at_most
 from optim.model.terms import beds_by
 
-FOLLOWS_FROM = (beds, projects, formations)
+FOLLOWS_FROM = (beds, projects, formations, assignments)
 TOLERANCE = 1e-9  # a limit one too high is still valid
 
 
@@ -45,9 +49,15 @@ def tighten(m: Any, given: Given) -> None:
 
 
 def most_formations(given: Given, j: str, f: str, t: int) -> int:
-    """A number of formations that the beds cannot exceed, where f takes somebody; else any number."""
+    """A number of formations that the beds, and units at home where those may complete f, cannot exceed.
+
+    That is where f takes somebody; else any number.
+    """
     region = given.tables.regions[given.tables.theaters[j].region] if _apart(given, f) else (j,)
-    most = 1000 * sum(beds_by(given, i, t) for i in region) / least_personnel(given, f)
+    soldiers = sum(beds_by(given, i, t) for i in region)
+    if f in given.tables.completes:
+        soldiers += given.cells.earmarked(j, t)
+    most = 1000 * soldiers / least_personnel(given, f)
     return math.floor(most + TOLERANCE * max(1.0, most))
 
 

@@ -86,6 +86,8 @@ RULES: tuple[Rule, ...] = (
     Rule(formations.more_than_all),
     Rule(formations.of_hosts_alone, ("formations",)),
     Rule(formations.cycles, ("formations",)),
+    Rule(formations.completing, ("formations",)),
+    Rule(formations.completable_parts, ("formations",)),
     Rule(founding_act.counted_soldiers, ("instance",)),
     Rule(framework.no_lead, ("contributors", "unit_types", "forces", "theaters", "presence", "caveats")),
     Rule(framework.idle_lead, ("unit_types", "theaters", "presence")),

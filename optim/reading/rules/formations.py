@@ -1,4 +1,7 @@
-"""Formations: made of capabilities and of smaller formations, never of themselves, and led with a part."""
+"""Formations: made of capabilities and of smaller formations, never of themselves, and led with a part.
+
+One that units at home may complete is made of capabilities alone, and is in no larger one.
+"""
 
 from __future__ import annotations
 
@@ -58,3 +61,50 @@ def of_hosts_alone(book: Book) -> Iterator[Fault]:
                 f"{row.formation!r} needs brigades of the host alone; expected a part of the allies as well"
             )
             yield book.fault("formations", line, "component", message)
+
+
+def completing(book: Book) -> Iterator[Fault]:
+    """A fault for each row of a completable formation that says otherwise than its first, or than can be."""
+    known: dict[str, str | None] = {}
+    for row, _ in book.entries["formations"]:
+        known.setdefault(row.formation, row.completes)
+    for row, line in book.entries["formations"]:
+        if row.completes != known[row.formation]:
+            message = (
+                f"{row.completes or 'nothing'!r}, but an earlier row of {row.formation!r} says "
+                f"{known[row.formation] or 'nothing'!r}; expected the same in all its rows"
+            )
+        elif row.completes is None:
+            continue
+        elif row.completes not in known or known[row.completes] is not None:
+            message = (
+                f"{row.completes!r} is no formation whose parts stand in place; expected the formation that "
+                f"{row.formation!r} is the completable kind of"
+            )
+        else:
+            continue
+        yield book.fault("formations", line, "completes", message)
+
+
+def completable_parts(book: Book) -> Iterator[Fault]:
+    """A fault where units at home cannot complete a formation: a part is no capability, or stands apart."""
+    formations = {row.formation for row in book.rows("formations")}
+    completable = {row.formation for row in book.rows("formations") if row.completes}
+    for row, line in book.entries["formations"]:
+        if row.component in completable:
+            message = (
+                f"{row.component!r} is a formation that units at home complete; expected a part that stands "
+                "in place (a division cannot be completable, or have brigades that are)"
+            )
+        elif row.completes and (row.component in formations or row.component == HOST_BRIGADE):
+            message = (
+                f"{row.component!r} is a formation; expected a capability in what units at home complete"
+            )
+        elif row.completes and row.across:
+            yield book.fault(
+                "formations", line, "across", "true in what units at home complete; expected false"
+            )
+            continue
+        else:
+            continue
+        yield book.fault("formations", line, "component", message)

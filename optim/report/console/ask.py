@@ -15,6 +15,7 @@ from optim.report.console.answer import Answer, line, number
 from optim.report.console.layout import Rows, fitting, table
 from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import period
+from optim.report.wording import completed, formations_told
 
 MOST_CAPABILITIES = 6
 MOST_ROWS = 9
@@ -76,11 +77,13 @@ def _of(both: list[Fraction] | None) -> str:
 
 def _formations(case: Case, rows: tuple[TheaterFigures, ...]) -> str:
     names = list(dict.fromkeys(r.formation for r in case.instance.formations))
-    return "; ".join(_standing(f, rows) for f in names) or "none are defined"
+    return "; ".join(_standing(case, f, rows) for f in names) or "none are defined"
 
 
-def _standing(formation: str, rows: tuple[TheaterFigures, ...]) -> str:
+def _standing(case: Case, formation: str, rows: tuple[TheaterFigures, ...]) -> str:
     where = [(r.theater, r.formed[formation]) for r in rows if r.formed.get(formation)]
     total = sum(count for _, count in where)
-    plural = formation if total == 1 else f"{formation}s"
-    return f"{total or 'no'} {plural}" + (f" ({', '.join(f'{j} {c}' for j, c in where)})" if where else "")
+    told = f"{total or 'no'} {formation if total == 1 else f'{formation}s'}"
+    if formation in completed(case):
+        told = formations_told(case, formation, total)
+    return told + (f" ({', '.join(f'{j} {c}' for j, c in where)})" if where else "")

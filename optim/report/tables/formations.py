@@ -9,7 +9,7 @@ from optim.report.tables.view import View, frame
 
 COLUMNS = {
     "theater": "theater",
-    "formation": "brigade or division",
+    "formation": "brigade or division; of a kind of its own where units at home may complete it",
     "period": "half-year, or `steady`",
     "formed": "complete formations that the plan counts; parts that nothing asks to count may stand besides",
     "leads": "lead nation of each; `none` where there is no formation, or the policy `lead_nations` is off",

@@ -136,8 +136,8 @@ def _needed(instance: Instance, rows: Sequence[Ask]) -> dict[str, Decimal]:
     parts: dict[str, dict[str, Decimal]] = {}
     for one in instance.formations:
         of = parts.setdefault(one.formation, {})
-        if not one.across and one.component != HOST_BRIGADE:  # else another place may have it, or the host
-            of[one.component] = one.amount
+        if not (one.across or one.completes or one.component == HOST_BRIGADE):
+            of[one.component] = one.amount  # else another place may have it, units at home, or the host
     most: dict[tuple[str, str], Decimal] = {}
     for row in rows:
         for capability, amount in _taken_apart(parts, row.capability, row.amount):

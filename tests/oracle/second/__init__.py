@@ -10,7 +10,7 @@ between its optimum and the product's is a fault in one of them, or in the formu
 from __future__ import annotations
 
 from optim.case import Case
-from oracle.second import asking, charges, columns, coverage, forces, money, places, responses
+from oracle.second import asking, charges, columns, coverage, forces, formed, money, places, responses
 from oracle.second.facts import Facts
 from oracle.second.sheet import Sheet
 
@@ -31,7 +31,8 @@ FAMILIES = (
     places.projects,
     places.founding_act,
     places.framework,
-    places.formations,
+    formed.formations,
+    formed.completable,
     responses.drawn_sets,
     responses.lift,
     responses.held_back,
@@ -40,8 +41,8 @@ FAMILIES = (
     money.budget,
     coverage.coverage,
     asking.ask,
-    places.lead_nation,
-    places.headquarters,
+    formed.lead_nation,
+    formed.headquarters,
     forces.willingness,
     forces.standby,
     forces.assignments,

@@ -21,6 +21,8 @@ def met(facts: Facts, w: str, place: str, d: int, c: str, t: int) -> list[Term]:
             continue
         if c in facts.parts:
             terms.append((1, ("formed", j, c, t)))
+            if c in facts.completes:
+                terms.append((1, ("formed", j, facts.completes[c], t)))
         elif w == "in_place":
             terms += weighed(facts, c, j, t)
         else:

@@ -327,6 +327,19 @@ class Facts:
                 needs[component] += times * amount
         return needs
 
+    @cached_property
+    def completes(self) -> dict[str, str]:
+        """The formation that a completable one completes."""
+        return {row.formation: row.completes for row in self.given.formations if row.completes}
+
+    def most_assigned(self, j: str) -> int:
+        """Soldiers that may be assigned to j: of each nation its most units, of its largest type for that."""
+        most = 0
+        for (n, at), row in self.assignments.items():
+            sizes = [kind.personnel for k, kind in self.types.items() if self.may_assign(n, k, j)]
+            most += row.max_units * max(sizes, default=0) if at == j else 0
+        return most
+
     def apart(self, f: str) -> bool:
         """Whether f, or a formation in it, may have parts in other theaters of its region."""
         rows = [row for row in self.given.formations if row.formation == f]
