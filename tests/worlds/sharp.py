@@ -61,6 +61,9 @@ def sharp() -> dict[str, Case]:
     on_call = {"formation": "on-call", "completes": "brigade", "amount": "2"}
     one_bed = {"sites": [{"beds": 0, "permanent_beds": 600}], "formations": [{"amount": "2"}, on_call]}
     kept = one_bed | {"assignments": [{"max_units": 1}]}
+    # two units are one brigade in place, which counts as one on call, or two on call
+    either = {"formations": [{"amount": "2"}, on_call | {"amount": "1"}], "forces": [{"units": 2}]}
+    either |= {"sites": [{"permanent_beds": 2000}]}
     few = {"contributors": [{"deployed_share": "0.01"}]}
     by_soldiers = {"founding_act_counts": "soldiers", "threshold_soldiers": 1700}
     return {
@@ -107,6 +110,10 @@ def sharp() -> dict[str, Case]:
         ),
         "on-call": case(
             world(**ALONE | kept | {"requirements": [{"capability": "on-call", "amount": "1"}]}),
+            mode="steady",
+        ),
+        "either-kind": case(
+            world(**ALONE | either | {"requirements": [{"capability": "on-call", "amount": "2"}]}),
             mode="steady",
         ),
         "points": case(world(**ALONE, shares=[{}]), mode="steady"),
