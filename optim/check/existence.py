@@ -35,6 +35,8 @@ def why_not(data: Data) -> Mapping[str, Reason]:
         "surged": lambda key: _surged(data, stock, key),
         "held_back": lambda key: _held_back(data, key),
         "near": lambda key: _near(data, key),
+        "substituting": lambda key: _stands_in(data, key[0], key[1]),
+        "substituting_by": lambda key: _stands_in_by(data, key),
     }
 
 
@@ -185,3 +187,15 @@ def _near(data: Data, key: tuple[str, str, str, str, int]) -> str:
     if road.days > max(data.days[w], default=-1):
         return f"it arrives on day {road.days}, after the last day named for {w}"
     return ""
+
+
+def _stands_in(data: Data, k: str, r: str) -> str:
+    pairs = (row.key for row in data.instance.substitutes)
+    return "" if (k, r) in pairs else f"substitutes.csv does not let {k} stand in for {r}"
+
+
+def _stands_in_by(data: Data, key: tuple[str, str, str, str, int, int]) -> str:
+    w, k, r, j, d, _ = key
+    if j not in data.contingencies[w].theaters:
+        return f"{w} does not take place in {j}"
+    return _stands_in(data, k, r) or ("" if d in data.days[w] else f"day {d} is not named for {w}")

@@ -40,6 +40,7 @@ SHARP = {
     "battalions": sharp()["halves"],
     "threshold_soldiers": sharp()["soldiers"],
     "stand-by": sharp()["standing-by"],
+    "who stands in": sharp()["stand-in"],
     "assigned": case(
         world(policy={"ordinary_notice": 60}, **ALONE | ATTACK | ANSWERS | {"assignments": [EARMARKED]}),
         mode="steady",

@@ -23,6 +23,7 @@ from worlds.offering import offering
 from worlds.promised import promised
 from worlds.shared import shared
 from worlds.staying import staying
+from worlds.substituting import substituting
 
 Fields = dict[str, Any]
 Rows = list[Fields]
@@ -132,7 +133,8 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
         require=require,
     )
     drawn = nearby(cast.random, offering(cast.random, counted(cast.random, drawn)))
-    return shared(f"small:{seed}", earmarking(promised(apart(f"small:{seed}", drawn))))
+    drawn = earmarking(promised(apart(f"small:{seed}", drawn)))
+    return shared(f"small:{seed}", substituting(f"small:{seed}", drawn))
 
 
 def _periods(cast: Cast) -> Fields:

@@ -21,6 +21,7 @@ from worlds.offering import offering
 from worlds.promised import promised
 from worlds.shared import shared
 from worlds.staying import staying
+from worlds.substituting import substituting
 
 Rows = list[dict[str, Any]]
 LABELS = ("2024H1", "2024H2", "2025H1")
@@ -46,7 +47,8 @@ def random_case(seed: int) -> Case:
         require=("demand",) if seed % 5 == 0 else (),
     )
     drawn = nearby(made, offering(made, counted(made, drawn)))
-    return shared(f"random:{seed}", earmarking(promised(apart(f"random:{seed}", drawn))))
+    drawn = earmarking(promised(apart(f"random:{seed}", drawn)))
+    return shared(f"random:{seed}", substituting(f"random:{seed}", drawn))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

@@ -1,9 +1,9 @@
 """A plan with one theater put back as it stood at the start, all else kept.
 
 Whatever the theater alone decides goes back with it: units and stored sets by nation, type and mode, slots
-of rosters, projects, and the lead nation. Of its formations as many stay as its units still make, and answers
-to a contingency that leave from there are no more than it then holds. The result may break rules elsewhere:
-that is what ``optim.check.reasons`` asks.
+of rosters, projects, and the lead nation. Of its formations as many stay as its units still make, answers
+to a contingency that leave from there are no more than it then holds, and no more units stand in for other
+kinds than are there. The result may break rules elsewhere: that is what ``optim.check.reasons`` asks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from optim.case import Case
-from optim.check import formations, lead_nation
+from optim.check import formations, lead_nation, substitution
 from optim.check.lookups import Data
 from optim.check.numbers import Fraction, Number, exact
 from optim.check.totals import Books, totals
@@ -34,7 +34,8 @@ def reverted(case: Case, plan: Plan, j: str) -> Plan:
         **_led_as_started(data, plan, j),
     )
     formed = _forming(case, back, j)
-    return formed.replace(surged=_drawn(data, formed, j), near=_leaving(data, formed, j))
+    left = formed.replace(surged=_drawn(data, formed, j), near=_leaving(data, formed, j))
+    return substitution.cut(case, left)
 
 
 def _as_started(

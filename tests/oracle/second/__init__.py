@@ -37,6 +37,7 @@ FAMILIES = (
     responses.held_back,
     responses.reception,
     responses.near_moves,
+    responses.substitution,
     money.budget,
     coverage.coverage,
     asking.ask,

@@ -30,6 +30,8 @@ NAMES = frozenset(
         "held_back",
         "assigned",
         "near",
+        "substituting",
+        "substituting_by",
         "unmet",
         "spent",
         "newly",
