@@ -15,7 +15,7 @@ from optim.report.console.layout import Rows, fitting, table
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import STEADY, period
 from optim.report.rosters import in_slots, in_turn, supplier_name
-from optim.report.sentences import asked_beyond
+from optim.report.sentences import asked_beyond, standing_in
 from optim.report.wording import place_names, plural
 from optim.text import listed, within
 
@@ -48,6 +48,8 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
     yield line("Leads:", _leads(answer))
     for sentence in asked_beyond(answer.case, answer.ledger):
         yield line("Beyond offers:", within(sentence))
+    for sentence in standing_in(answer.case, answer.plan):
+        yield line("Standing in:", within(sentence))
 
 
 def _rosters(answer: Answer) -> str:

@@ -22,6 +22,7 @@ from optim.report.tables import (
     reasons,
     stores,
     strain,
+    substitutes,
     turns,
 )
 from optim.report.tables.view import View
@@ -36,6 +37,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "stores": stores.stores,
     "answers": answers.answers,
     "near_moves": near_moves.near_moves,
+    "substitutes": substitutes.substitutes,
     "costs": costs.costs,
     "pools": pools.pools,
     "leads": leads.leads,
@@ -57,6 +59,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "stores": stores.COLUMNS,
     "answers": answers.COLUMNS,
     "near_moves": near_moves.COLUMNS,
+    "substitutes": substitutes.COLUMNS,
     "costs": costs.COLUMNS,
     "pools": pools.COLUMNS,
     "leads": leads.COLUMNS,
@@ -68,7 +71,12 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 """Table name to its columns: what each is, with its unit."""
 
-BEHIND = {"strain": "willingness", "points": "shares", "near_moves": "near"}
+BEHIND = {
+    "strain": "willingness",
+    "points": "shares",
+    "near_moves": "near",
+    "substitutes": "substitutes",
+}
 """Table name to the optional table of the instance without which there is no such table."""
 
 
