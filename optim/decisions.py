@@ -16,6 +16,7 @@ LETTERS: Mapping[str, str] = {
     "a": "arrangement",
     "n": "contributor",
     "k": "unit type",
+    "r": "unit type that is stood in for",
     "j": "theater",
     "p": "project",
     "f": "formation",

@@ -1,8 +1,9 @@
 """Plan: what to station, rotate, store and build; and Outcome: why the solver stopped, and the proof.
 
 Every mapping is sparse: an absent key is zero. Index letters (``optim.decisions.LETTERS``) always come in
-the order w, a, n, i, k, j, h, d, t; ``t`` counts from 1. Integers are units, sets or projects; ``surged``,
-``held_back``, ``near`` and ``driven_on`` are battalions in decimals, exact as stored.
+the order w, a, n, i, k, r, j, h, d, t; ``t`` counts from 1. Integers are units, sets or projects;
+``surged``, ``held_back``, ``near``, ``driven_on`` and ``substituting_by`` are battalions in decimals, exact
+as stored.
 """
 
 from __future__ import annotations
@@ -63,6 +64,12 @@ class Plan(RichDisplay):
     )
     driven_on: Mapping[tuple[str, str, str, str, str, str, int], Decimal] = field(
         default_factory=dict, metadata=decision("wnikjhv", kind="decimal", in_place=True, rounding="down")
+    )
+    substituting: Mapping[tuple[str, str, str, int], int] = field(
+        default_factory=dict, metadata=decision("krjt", in_place=True)
+    )
+    substituting_by: Mapping[tuple[str, str, str, str, int, int], Decimal] = field(
+        default_factory=dict, metadata=decision("wkrjdv", kind="decimal", in_place=True, rounding="down")
     )
 
     def __post_init__(self) -> None:

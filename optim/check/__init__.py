@@ -37,6 +37,7 @@ from optim.check import (
     sharing,
     standby,
     storage,
+    substitution,
     willingness,
 )
 from optim.check.breach import Breach, breaches_of
@@ -88,6 +89,7 @@ FAMILIES: tuple[Family, ...] = (
     standby,
     assignments,
     near_moves,
+    substitution,
 )
 """The families in the paper's order. ``domain`` comes before them all."""
 

@@ -36,6 +36,8 @@ def why_not(data: Data) -> Mapping[str, Reason]:
         "held_back": lambda key: _held_back(data, key),
         "near": lambda key: _near(data, key),
         "driven_on": lambda key: _driven_on(data, stock, key),
+        "substituting": lambda key: _stands_in(data, key[0], key[1]),
+        "substituting_by": lambda key: _stands_in_by(data, key),
     }
 
 
@@ -209,3 +211,15 @@ def _driven_on(data: Data, stored: Reason, key: tuple[str, str, str, str, str, s
     if days[1] > max(data.days[w], default=-1):
         return f"it arrives on day {days[1]}, after the last day named for {w}"
     return stored((n, k, i, t))
+
+
+def _stands_in(data: Data, k: str, r: str) -> str:
+    pairs = (row.key for row in data.instance.substitutes)
+    return "" if (k, r) in pairs else f"substitutes.csv does not let {k} stand in for {r}"
+
+
+def _stands_in_by(data: Data, key: tuple[str, str, str, str, int, int]) -> str:
+    w, k, r, j, d, _ = key
+    if j not in data.contingencies[w].theaters:
+        return f"{w} does not take place in {j}"
+    return _stands_in(data, k, r) or ("" if d in data.days[w] else f"day {d} is not named for {w}")

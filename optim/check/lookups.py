@@ -303,6 +303,19 @@ class Data:
         return {c: tuple(pairs) for c, pairs in found.items()}
 
     @cached_property
+    def stand_in(self) -> Mapping[str, Mapping[tuple[str, str], Fraction]]:
+        """Capability -> (k, r) -> what changes where a unit of k stands in for one of r."""
+        changes: dict[str, dict[tuple[str, str], Fraction]] = {}
+        for c, pairs in self.capability.items():
+            gives = dict(pairs)
+            changes[c] = {
+                (row.unit_type, row.in_place_of): Fraction(row.rate) * gives.get(row.in_place_of, 0)
+                - gives.get(row.unit_type, 0)
+                for row in self.instance.substitutes
+            }
+        return changes
+
+    @cached_property
     def parts(self) -> Mapping[str, tuple[tuple[str, Number], ...]]:
         """Component -> (formation that needs it, how much of it)."""
         found: dict[str, list[tuple[str, Number]]] = defaultdict(list)
@@ -342,6 +355,7 @@ class Data:
         return {
             "n": self.contributors.keys(),
             "k": self.unit_types.keys(),
+            "r": self.unit_types.keys(),
             "j": self.theaters.keys(),
             "t": frozenset(self.times),
             "v": frozenset(self.reviews),

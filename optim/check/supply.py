@@ -1,4 +1,4 @@
-"""Supply: the left side of a requirement or an ask, what is there and what arrives in time."""
+"""Supply: the left side of a requirement or an ask: what is there, what arrives in time, who stands in."""
 
 from __future__ import annotations
 
@@ -28,8 +28,11 @@ def _brings(books: Books, capability: str) -> tuple[tuple[str, Number], ...]:
 def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
     """What meets a requirement or an ask in ``t``, in its capability's unit."""
     places = set(books.data.place(row.theater))
+    changes = books.data.stand_in.get(row.capability, {})
     if row.contingency == IN_PLACE:
-        return sum(got(books, row.capability, j, t) for j in places)
+        stand_in = ((k, r, j, t) for k, r in changes for j in places)
+        swapped = sum(changes[key[:2]] * books.substituting.get(key, 0) for key in stand_in)
+        return swapped + sum(got(books, row.capability, j, t) for j in places)
     places &= set(books.data.contingencies[row.contingency].theaters)
     there = _mean(books, row.capability, places, t)
     brings = _brings(books, row.capability)
@@ -49,7 +52,9 @@ def supply(books: Books, row: Requirement | Ask, t: int) -> Number:
         for k, amount in brings
         if (units := there_by.get((k, j), 0))
     )
-    return there + come
+    by_day = ((row.contingency, k, r, j, row.day, t) for k, r in changes for j in places)
+    swapped = sum(changes[key[1:3]] * books.substituting_by.get(key, 0) for key in by_day)
+    return there + come + swapped
 
 
 def _mean(books: Books, capability: str, places: set[str], t: int) -> Number:

@@ -151,6 +151,16 @@ class Books:
         return totals((*self.surged.items(), *driven))
 
     @cached_property
+    def substituting(self) -> Mapping[tuple[str, str, str, int], Number]:
+        """Units in place that stand in for another kind, by (k, r, j, t)."""
+        return self._entries("substituting")
+
+    @cached_property
+    def substituting_by(self) -> Mapping[tuple[str, str, str, str, int, int], Number]:
+        """Units that stand in for another kind by a day of a contingency, by (w, k, r, j, d, t)."""
+        return self._entries("substituting_by")
+
+    @cached_property
     def arrivals(self) -> Arrivals:
         """Who has come by which day."""
         return Arrivals(self.data, self.surged, self.held_back, self.near, self.driven_on)

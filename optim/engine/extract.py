@@ -73,7 +73,11 @@ def _on_grid(value: float, rounding: str) -> Decimal:
 
 
 def within_what_is_due(case: Case, plan: Plan) -> Plan:
-    """The plan with nothing held back that was not due: rounded one by one, the two may be a hair apart."""
+    """The plan with nothing held back that was not due, and no unit standing in that is not there.
+
+    Rounded one by one, they may be a hair apart.
+    """
+    from optim.check import substitution
     from optim.check.lookups import Data
 
     data, held = Data(case), dict(plan.held_back)
@@ -87,7 +91,7 @@ def within_what_is_due(case: Case, plan: Plan) -> Plan:
         due = sum((units for day, units in came[w, k, j, t] if before < day <= d), Decimal(0))
         most = due + held.get((w, k, j, before, t), Decimal(0))
         held[w, k, j, d, t] = min(held[w, k, j, d, t], most)
-    return plan.replace(held_back=held)
+    return substitution.cut(case, plan.replace(held_back=held))
 
 
 def shrink(plan: Plan, factor: Decimal) -> Plan:

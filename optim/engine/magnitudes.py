@@ -26,6 +26,7 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Column = tuple[str, str]  # a table's file, and the column in it
 UNITS, SOLDIERS = ("capabilities.csv", "amount"), ("unit_types.csv", "personnel")
 COSTS, TONS = ("costs.csv", "cost_musd"), ("unit_types.csv", "equipment_t")
+STAND_IN = ("substituting", "substituting_by")
 
 COEFFICIENTS: dict[str, Column] = {
     "coverage": UNITS,
@@ -49,6 +50,7 @@ OF_VARIABLES: dict[tuple[str, str], Column] = {
     ("formations", "formed"): ("formations.csv", "amount"),
     ("formations_completed", "formed"): ("formations.csv", "amount"),
     ("coverage", "unmet"): ("requirements.csv", "amount"),
+    **{(rows, unit): ("substitutes.csv", "rate") for rows in ("coverage", "ask") for unit in STAND_IN},
 }
 """The same for single variables of a family."""
 DEMANDS: dict[str, Column] = {"coverage": ("requirements.csv", "amount"), "ask": ("asks.csv", "amount")}

@@ -56,6 +56,7 @@ HARD = (  # these define what is derived, or bind responses, which can always be
     "founding_act_garrison",
     "standby",
     "assignments_called",
+    "substitution",
 )
 CHARGED = ("newly", "newly_shared")
 MONEY = "budget"
@@ -64,7 +65,7 @@ BROKEN, OVERSPENT = "broken", "overspent"
 COVERAGE, COST = "score", "cost"
 CLOSE = 1e-7  # how much of an earlier aim a later one may give up, in its own unit
 HAIR = Decimal("0.001")  # of a unit, a ton or a seat: what rounding may take beyond a limit of responses
-OF_RESPONSES = ("lift", "reception", "ready_pool", "storage", "standby", "assignments")
+OF_RESPONSES = ("lift", "reception", "ready_pool", "storage", "standby", "assignments", "substitution")
 SHRINKING = (Decimal("0.999999"), Decimal("0.99999"), Decimal("0.9999"))
 CHOSEN = ("built", "spent", "bought", "posted")  # what cost is about when all else is decided
 

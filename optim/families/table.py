@@ -141,17 +141,24 @@ _FAMILIES = (
         levers=("assignments",),
     ),
     Family(
+        "substitution",
+        "units that stand in for others",
+        index="",
+        tables=("substitutes", "capabilities"),
+        fixed="it says what a unit in the place of another counts for; the range of each rate is in its row",
+    ),
+    Family(
         "coverage",
         "requirements",
         index="",
-        tables=("requirements", "capabilities", "unit_types"),
+        tables=("requirements", "capabilities", "substitutes", "unit_types"),
         fixed="it measures what a plan covers and forbids no plan",
     ),
     Family(
         "ask",
         "required asks",
         index="",
-        tables=("asks", "capabilities", "unit_types"),
+        tables=("asks", "capabilities", "substitutes", "unit_types"),
         fixed="the analyst chooses which asks a plan must meet",
     ),
 )

@@ -38,10 +38,11 @@ TABLES: dict[str, type[Row]] = {
     "assignments": rows.Assignment,
     "shares": yardstick.PointShare,
     "near": rows.Near,
+    "substitutes": rows.Substitute,
 }
 """Table name (and CSV file name without ``.csv``) to row class, in reading order."""
 
-OPTIONAL = frozenset({"willingness", "ready_forces", "assignments", "shares", "near"})
+OPTIONAL = frozenset({"willingness", "ready_forces", "assignments", "shares", "near", "substitutes"})
 """Tables that an instance may do without: no file and no sheet. One without rows is written nowhere."""
 
 
@@ -79,6 +80,7 @@ class Instance(RichDisplay):
     assignments: tuple[rows.Assignment, ...] = ()
     shares: tuple[yardstick.PointShare, ...] = ()
     near: tuple[rows.Near, ...] = ()
+    substitutes: tuple[rows.Substitute, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Any, ...]:

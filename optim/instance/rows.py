@@ -367,6 +367,17 @@ class Assignment(Row):
     premium: Share = col("yearly cost of an assigned unit, as a share of the cost of rotating it", "share")
 
 
+class Substitute(Row):
+    """A kind of unit that may stand in for another, for less. Optional; a pair without a row: it cannot."""
+
+    KEY = ("unit_type", "in_place_of")
+    unit_type: Code = col("kind of unit that stands in")
+    in_place_of: Code = col("kind of unit that it stands in for")
+    rate: Annotated[Decimal, Field(gt=0, le=1)] = col(
+        "part of what the other kind gives that it then gives, and nothing of its own", "share"
+    )
+
+
 class Near(Row):
     """How units move from one theater to a theater that is struck, by road or rail. Optional."""
 

@@ -149,8 +149,10 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
     if need.capability in given.tables.formations:
         return [(1.0, m.formed[j, f, t]) for j in places for f in given.tables.meeting(need.capability)]
     amounts = given.tables.capability.get(need.capability, {})
+    stand_in = given.tables.stand_in.get(need.capability, {})
     if need.day == 0:
-        return [pair for j in places for pair in present(m, j, t, amounts)]
+        there = [pair for j in places for pair in present(m, j, t, amounts)]
+        return there + [(a, m.substituting[k, r, j, t]) for j in places for (k, r), a in stand_in.items()]
     theaters = [j for j in places if j in given.responses.CONTINGENCIES[need.contingency]]
     terms = mean(given, t, lambda u: [pair for j in theaters for pair in present(m, j, u, amounts)])
     for j in theaters:
@@ -159,6 +161,8 @@ def got(m: Any, given: Given, need: Requirement, t: int) -> Pairs:
                 terms += [
                     (amount * sign, var) for sign, var in fill(m, given, need.contingency, k, j, need.day, t)
                 ]
+        for (k, r), amount in stand_in.items():
+            terms.append((amount, m.substituting_by[need.contingency, k, r, j, need.day, t]))
     return terms
 
 

@@ -98,6 +98,24 @@ def response(m: Any, given: Given) -> None:
     m.unmet = Var(unmet, domain=NonNegativeReals, bounds=lambda m, *i: (0, width[i[:5]]))
 
 
+def standing_in(m: Any, given: Given) -> None:
+    """Who stands in for another kind of unit: in place, and by each day of a contingency."""
+    domain = NonNegativeIntegers if given.instance.settings.policy.integer_response else NonNegativeReals
+    pairs = sorted(given.tables.substitutes)
+    m.substituting = Var(
+        [(*p, j, t) for p in pairs for j in sorted(given.tables.theaters) for t in given.calendar.PERIODS],
+        domain=NonNegativeIntegers,
+    )
+    by_day = [
+        (w, *p, j, d)
+        for w, struck in given.responses.CONTINGENCIES.items()
+        for p in pairs
+        for j in struck
+        for d in given.responses.DAYS[w]
+    ]
+    m.substituting_by = Var([(*i, t) for i in by_day for t in given.calendar.REVIEWS], domain=domain)
+
+
 def pressing(m: Any, given: Given) -> None:
     """What nations have in a theater above what they offer, in steps."""
     types, steps = given.willingness.TYPES, {e: width for e, _, width in given.willingness.STEPS}
@@ -164,6 +182,7 @@ GROUPS = (
     multinational,
     building,
     response,
+    standing_in,
     pressing,
     standing_on,
     charging,

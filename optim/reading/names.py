@@ -61,6 +61,8 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("shares", "place", "theater or region"),
     ("near", "origin", "theater"),
     ("near", "theater", "theater"),
+    ("substitutes", "unit_type", "unit type"),
+    ("substitutes", "in_place_of", "unit type"),
 )
 """Table, column, and the kind of name that its cells must hold."""
 

@@ -115,6 +115,7 @@ def _others(case: Case, plan: Plan) -> Iterator[str]:
 
 def _there(case: Case, plan: Plan, capability: str, place: str) -> Fraction:
     """What stands in a theater or region at the end: formations, or units of a capability."""
+    rates = {row.key: row.rate for row in case.instance.substitutes}
     last = case.period_count
     inside = {row.theater for row in case.instance.theaters if place in (row.theater, row.region)}
     counting = {capability, completed(case).get(capability)}
@@ -127,7 +128,12 @@ def _there(case: Case, plan: Plan, capability: str, place: str) -> Fraction:
         for ((_, k, j, mode), t), units in units_by_place(case, plan).items()
         if t == last and j in inside and mode != "stored"
     )
-    return Fraction(formed + present)
+    swapped = sum(
+        units * (Fraction(rates[k, r]) * brings.get(r, 0) - brings.get(k, 0))
+        for (k, r, j, t), units in plan.substituting.items()
+        if t == last and j in inside
+    )
+    return Fraction(formed + present + swapped)
 
 
 def _response(case: Case, ledger: Ledger) -> Iterator[str]:
@@ -187,6 +193,44 @@ def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
     return (
         f"{when} nations are asked for {whole} {noun} more than they offer: {listed(told, MOST_NATIONS)}.",
     )
+
+
+def standing_in(case: Case, plan: Plan) -> tuple[str, ...]:
+    """Which kinds of unit stand in for others at the end; no sentence where none may."""
+    if not case.instance.substitutes:
+        return ()
+    if not plan.substituting and not plan.substituting_by:
+        return ("No unit stands in for a unit of another kind.",)
+    return (*_standing_in(case, plan), *_standing_in_by(case, plan))
+
+
+def _standing_in(case: Case, plan: Plan) -> Iterator[str]:
+    where: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for (k, r, j, t), units in plan.substituting.items():
+        if t == case.period_count:
+            where[k, r][j] = units
+    names = {row.unit_type: row.name[:1].lower() + row.name[1:] for row in case.instance.unit_types}
+    places = place_names(case)
+    told = [
+        f"{names[k]} in place of {names[r]} ({listed([f'{n} in {places[j]}' for j, n in there.items()])})"
+        for (k, r), there in sorted(where.items())
+    ]
+    if told:
+        when = "In this posture" if case.mode == STEADY else "At the end"
+        yield f"{when} units stand in for other kinds: {listed(told)}."
+
+
+def _standing_in_by(case: Case, plan: Plan) -> Iterator[str]:
+    """The most on any day of each contingency, from the posture of the end."""
+    for row in case.instance.contingencies:
+        days: dict[int, Fraction] = defaultdict(Fraction)
+        for (w, _, _, _, d, t), units in plan.substituting_by.items():
+            if (w, t) == (row.contingency, case.period_count):
+                days[d] += Fraction(units)
+        if days:
+            day = max(days, key=lambda d: (days[d], -d))
+            verb = "stands" if days[day] == 1 else "stand"
+            yield f"In “{row.name}” {plural(days[day], 'unit')} {verb} in for other kinds by day {day}."
 
 
 def points_by_place(case: Case, ledger: Ledger) -> tuple[str, ...]:

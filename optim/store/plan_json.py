@@ -13,9 +13,8 @@ from optim.plan import DECISIONS, Plan
 from optim.store.shapes import document_of
 
 FORMAT = 2
-LATER = frozenset(
-    {"assigned", "near", "driven_on"}
-)  # decisions that a plan without entries is written without
+LATER = frozenset({"assigned", "near", "driven_on", "substituting", "substituting_by"})
+"""Decisions that a plan without entries is written without."""
 MOST_DIGITS = 40  # before or after the point: exact arithmetic on more takes hours
 
 

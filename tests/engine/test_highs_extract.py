@@ -108,3 +108,12 @@ def test_units_of_every_notice_are_due_when_they_arrive() -> None:
     waits = ("attack", "armored", "NORTH", 10, 2)
     chosen = plan(assigned={("AAA", "armored", "NORTH", 2): 2}, surged={called: 2}, held_back={waits: 3})
     assert within_what_is_due(there, chosen).held_back == {waits: 2}
+
+
+def test_nobody_stands_in_who_has_not_come_after_rounding() -> None:
+    """A unit that is rounded down stands in for no more than is left of it."""
+    there = case(world(substitutes=[{"in_place_of": "hq"}]))
+    comes = {("attack", "AAA", "light", "NORTH", "own", 2): "0.999999"}
+    stands = ("attack", "light", "hq", "NORTH", 10, 2)
+    mended = within_what_is_due(there, plan(surged=comes, substituting_by={stands: 1}))
+    assert mended.substituting_by == {stands: Decimal("0.999999")}

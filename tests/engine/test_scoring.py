@@ -141,5 +141,6 @@ def test_the_postures_broke_rules_of_all_kinds() -> None:
         "willingness",
         "standby",
         "near_moves",
+        "substitution",
     }
     assert not short(map(drawn_posture_scored, SEEDS), dict.fromkeys(kinds, 1))

@@ -23,7 +23,7 @@ from worlds import case, world
 from worlds.small import small_case
 
 ALL = {**DECISIONS, **TOTALS}
-ORDER = "wanikjpfhdcsbgetv"  # of letters in an index; a formation of a theater is the exception: j, f
+ORDER = "wanikrjpfhdcsbgetv"  # of letters in an index; a formation of a theater is the exception: j, f
 STANDING = [("policy.start_may_stay", "true"), ("policy.permanent_cycle", "1.5")]  # for all variables
 TABLE = "DECISIONS (fields of Plan in optim/plan.py) and TOTALS (optim/decisions.py)"
 
@@ -36,8 +36,7 @@ def columns() -> dict[str, list[tuple[tuple[Any, ...], bool]]]:
         earmarked = case(
             world(
                 policy={"ordinary_notice": 20},
-                assignments=[{}],
-                ready_forces=[{}],
+                **{t: [{}] for t in ("assignments", "ready_forces", "substitutes")},
                 near=[{"drive_days": 2}],
             ),
             mode=mode,

@@ -107,6 +107,7 @@ def test_the_formulation_has_the_variables_of_the_model(mode: str) -> None:
         willingness=[{}],
         assignments=[{}],
         near=[{"drive_days": 2}],
+        substitutes=[{}],
     )
     declared = build(case(full, mode=mode)).component_objects(Var)
     found = {var.local_name: {_width(index) for index in var} for var in declared}

@@ -34,6 +34,7 @@ from optim.check import (
     ranges,
     sharing,
     storage,
+    substitution,
 )
 from optim.check.charges import rows as charges
 from optim.check.lookups import Data
@@ -52,6 +53,7 @@ PRUNING: dict[str, tuple[Any, ...]] = {
     "rotated": STANDING,
     "stored": (domain, storage, budget),
     "assigned": (domain, assignments, force_pool, budget),
+    "substituting": (domain, substitution),
 }
 """Variables in the order of enumeration, and the rules that stay broken however a plan goes on."""
 FORMED = (formations, lead_nation)

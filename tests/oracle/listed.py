@@ -20,7 +20,7 @@ def listed(seed: int) -> Listed:
     search, responder = Search(case), Responder(case)
     found = []
     for plan in search.plans():
-        whole = responder.answered(search.books(plan)) if responder.flows else plan
+        whole = responder.answered(search.books(plan)) if responder.any else plan
         ledger = account(case, whole)
         assert ledger.breaches == ()
         found.append((float(ledger.score), figures_of(case, whole, ledger)))

@@ -32,6 +32,7 @@ def entries(case: Case) -> dict[str, list[tuple[Any, ...]]]:
     formations = sorted({row.formation for row in world.formations})
     cells = list(product(nations, types, places, times))
     parts = list(product(nations, places, times))
+    pairs = list(product(types, types)) if world.substitutes else []
     return {
         **dict.fromkeys(("stationed", "rotated", "stored", "bought"), cells),
         "posted": cells if case.mode == "phased" else [],
@@ -44,12 +45,13 @@ def entries(case: Case) -> dict[str, list[tuple[Any, ...]]]:
         "formed": list(product(places, formations, times)),
         "led": list(product(nations, places, formations, times)),
         "stays": cells,
-        **_answers(case, nations, types, places),
+        "substituting": [(*pair, j, t) for pair in pairs for j in places for t in times],
+        **_answers(case, nations, types, places, pairs),
     }
 
 
 def _answers(
-    case: Case, nations: list[str], types: list[str], places: list[str]
+    case: Case, nations: list[str], types: list[str], places: list[str], pairs: list[tuple[str, str]]
 ) -> dict[str, list[tuple[Any, ...]]]:
     world = case.instance
     reviews = range(case.period_count, 0, -world.settings.periods.review_every)
@@ -61,6 +63,9 @@ def _answers(
         "driven_on": list(product(answered, nations, places, types, places, tuple(ANSWERS), reviews))
         if any(row.drive_days for row in world.near)
         else [],
+        "substituting_by": [
+            (w, *pair, *rest) for w in answered for pair in pairs for rest in product(places, days, reviews)
+        ],
         "held_back": list(product(answered, types, places, days, reviews)),
     }
 

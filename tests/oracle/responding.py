@@ -1,6 +1,6 @@
 """Responding: the best answers from a posture, by a small linear program for each contingency and period.
 
-Written from the formulation (families 4, 10, 16, 17, 18, 24, 25) without the model. What is in place and
+Written from the formulation (families 4, 10, 16, 17, 18, 24, 25, 27) without the model. What is in place and
 what is ready comes from the checker's account of the posture; solutions are made exact fractions, for the
 checker to judge.
 """
@@ -20,6 +20,7 @@ from scipy.optimize import linprog
 
 from optim.case import Case
 from optim.check import breaches, coverage, ready_pool, standby
+from optim.check.supply import supply
 from optim.check.totals import Books
 from optim.instance.columns import ANSWERS
 from optim.plan import MetRow, Plan
@@ -95,6 +96,11 @@ class Responder:
         driven = ((*key, row.theater) for key in every if world.near for row in world.theaters)
         return [key for key in (*every, *driven) if not self._refused(key)]
 
+    @property
+    def any(self) -> bool:
+        """Whether there is something to decide: who answers, or what for units stand in."""
+        return bool(self.flows or (self.case.instance.substitutes and self.case.instance.contingencies))
+
     def _refused(self, key: Flow) -> bool:
         names: dict[str, Any] = {name: {} for name in Plan.__dataclass_fields__}
         name, entry = named(key)
@@ -135,8 +141,11 @@ class Responder:
 
     def answered(self, books: Books) -> Plan:
         """The plan of the books with its best answers."""
-        values: dict[str, dict[Any, Fraction]] = {"surged": {}, "held_back": {}, "driven_on": {}}
+        names = ("surged", "held_back", "driven_on", "substituting_by")
+        values: dict[str, dict[Any, Fraction]] = {name: {} for name in names}
         groups: dict[tuple[str, int], list[Flow]] = defaultdict(list)
+        for row in self.case.instance.contingencies if self.case.instance.substitutes else ():
+            groups |= {(row.contingency, t): [] for t in books.data.reviews}
         for flow in self.flows:
             groups[flow[0], flow[5]].append(flow)
         for (w, t), own in groups.items():
@@ -158,7 +167,8 @@ class Responder:
         self._limits(made, books, flows)
         for before, d in zip([None, *days], days, strict=False):
             self._day(made, flows, w, before, d, t)
-        self._coverage(made, flows, asked, t)
+            self._standing_in(made, books, flows, w, d, t)
+        self._coverage(made, books, flows, asked, t)
         return made
 
     def _limits(self, made: Program, books: Books, flows: list[Flow]) -> None:
@@ -233,7 +243,34 @@ class Responder:
             ]
             made.row(terms | {named(f): -1.0 for f in due}, 0.0)
 
-    def _coverage(self, made: Program, flows: list[Flow], asked: list[MetRow], t: int) -> None:
+    def _standing_in(self, made: Program, books: Books, flows: list[Flow], w: str, d: int, t: int) -> None:
+        """Those who stand in are there by the day, and each has one role (27)."""
+        struck = next(row.theaters for row in self.case.instance.contingencies if row.contingency == w)
+        rows, judged = self.case.instance.substitutes, books.data.reviewed(t)
+        for k, j in product(sorted({row.unit_type for row in rows}), struck):
+            keys = [(w, k, row.in_place_of, j, d, t) for row in rows if row.unit_type == k]
+            for key in keys:
+                made.column(("substituting_by", key))
+            there = sum(books.present.get((k, j, u), 0) for u in judged) / len(judged)
+            one = {row.unit_type: float(row.unit_type == k) for row in self.case.instance.unit_types}
+            come = self._moved(flows, d, one, j)
+            come |= {named(f): one[f[2]] for f in self._here(flows, "stored", d, j)}
+            taken = {("substituting_by", key): 1.0 for key in keys}
+            made.row(taken | {name: -units for name, units in come.items()}, there)
+
+    def _swapped(self, made: Program, c: str, d: int, place: str) -> dict[Any, float]:
+        """What changes of a capability by who stands in."""
+        gives = {
+            (row.capability, row.unit_type): float(row.amount) for row in self.case.instance.capabilities
+        }
+        rates = {row.key: float(row.rate) for row in self.case.instance.substitutes}
+        return {
+            (name, key): rates[key[1:3]] * gives.get((c, key[2]), 0.0) - gives.get((c, key[1]), 0.0)
+            for name, key in made.at
+            if name == "substituting_by" and key[4] == d and key[3] in self._place(place)
+        }
+
+    def _coverage(self, made: Program, books: Books, flows: list[Flow], asked: list[MetRow], t: int) -> None:
         """What arrives, and what is not met, make up for what is not in place (16)."""
         brings = {
             (row.capability, row.unit_type): float(row.amount) for row in self.case.instance.capabilities
@@ -248,6 +285,7 @@ class Responder:
             arrived |= {named(f): size[f[2]] for f in self._here(flows, "stored", d, place)}
             for row in slices:
                 made.column(("unmet", row), float(row.weight / row.amount), float(row.amount))
-            short = sum(row.amount - row.met for row in slices)
+            arrived |= self._swapped(made, c, d, place)
+            short = sum(row.amount for row in slices) - supply(books, slices[0], t)
             unmet = {("unmet", row): -1.0 for row in slices}
             made.row({name: -value for name, value in arrived.items()} | unmet, -float(short))

@@ -31,6 +31,7 @@ from worlds.tiniest import FEATURES, tiniest_case, tiniest_driven
 SEEDS, DRIVEN = range(60), range(12)
 COMPLETED = ("on-call", "either-kind")  # of ``sharp.py``: brigades that units at home may complete
 HOLDS = ("stationed", "rotated", "stored", "shared", "built", "framework", "formed", "surged", "held_back")
+HOLDS += ("substituting", "substituting_by")
 """Decisions that some best plan must take."""
 SAME = 1e-5  # points: HiGHS keeps a row to a millionth, which may be worth more
 
@@ -70,7 +71,7 @@ def test_the_worlds_were_worth_looking_at() -> None:
 def _best(case: Case) -> Plan | None:
     """The plan of the most coverage; None where there is none."""
     search, responder = Search(case), Responder(case)
-    answers = bool(responder.flows)
+    answers = responder.any
     ranked = sorted(
         ((_hope(search.books(plan), answers), at, plan) for at, plan in enumerate(search.plans())),
         key=lambda item: (-item[0], item[1]),

@@ -30,7 +30,7 @@ def plans(seed: int) -> list[tuple[float, Plan]]:
     """Every plan of a world, each with its best answers, and its score."""
     case = tiniest_case(seed)
     search, responder = Search(case), Responder(case)
-    found = [responder.answered(search.books(plan)) if responder.flows else plan for plan in search.plans()]
+    found = [responder.answered(search.books(plan)) if responder.any else plan for plan in search.plans()]
     return [(float(account(case, plan).score), plan) for plan in found]
 
 

@@ -121,7 +121,7 @@ def _answerable(case: Case) -> bool:
 def _answered(case: Case, plans: list[Plan]) -> list[Plan]:
     """The plans with their best answers, where there is something to answer."""
     search, responder = Search(case), Responder(case)
-    return [responder.answered(search.books(plan)) for plan in plans] if responder.flows else []
+    return [responder.answered(search.books(plan)) for plan in plans] if responder.any else []
 
 
 def _disagreements(

@@ -46,6 +46,7 @@ RELAXED: dict[str, Change] = {
     "stand-by": every("ready_forces", units=more(1)),
     "assigned": every("assignments", max_units=more(1)),
     "near": every("near", days=1, share=Decimal(1)),
+    "who stands in": every("substitutes", rate=Decimal(1)),
     "host consents": every("theaters", consents_permanent=True),
     "post1997": every("theaters", post1997=False),
     "multinational": every("theaters", multinational=False, lead=None),

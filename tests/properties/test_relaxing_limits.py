@@ -41,6 +41,7 @@ SHARP = {
     "threshold_soldiers": sharp()["soldiers"],
     "stand-by": sharp()["standing-by"],
     "near": sharp()["next-door"],
+    "who stands in": sharp()["stand-in"],
     "assigned": case(
         world(policy={"ordinary_notice": 60}, **ALONE | ATTACK | ANSWERS | {"assignments": [EARMARKED]}),
         mode="steady",

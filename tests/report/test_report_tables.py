@@ -11,7 +11,7 @@ import pytest
 
 from optim.case import Case
 from optim.check.totals import Books
-from optim.instance.rows import Movement, Near
+from optim.instance.rows import Movement, Near, Substitute
 from optim.plan import Ledger, Plan
 from optim.report.csv_text import csv_text
 from optim.report.tables import BEHIND, COLUMNS, TABLES, View, all_tables
@@ -195,7 +195,7 @@ def test_strain_is_a_table_where_nations_offer_something(view: View) -> None:
     assert "strain" not in all_tables(view)
     case, ledger = sample_solution.offering()
     offered = View(case, view.plan, ledger)
-    behind = ("points", "near_moves", "driven_on")
+    behind = ("points", "near_moves", "driven_on", "substitutes")
     assert list(all_tables(offered)) == [name for name in TABLES if name not in behind]
     assert rows(TABLES["strain"](offered)) == [
         ("AAA", "EST", "maneuver", "2022H2", 2.0, 1.0, 1.0, 1.0),
@@ -234,6 +234,24 @@ def test_near_moves_are_a_table_where_there_are_any(view: View) -> None:
     made = TABLES["near_moves"](View(view.case.replace(instance=instance), plan, view.ledger))
     assert made.iloc[0, :4].tolist() == ["storm", "armored", "EST", "LVA"]
     assert made.iloc[0, 5:].tolist() == [8, 0.5, soldiers]
+
+
+def test_who_stands_in_is_a_table_where_some_may(view: View) -> None:
+    """Two companies of LVA in place of an armored battalion, and half a one by day 10 of the storm."""
+    assert "substitutes" not in all_tables(view)
+    may = Substitute.model_validate(
+        PROVENANCE | {"unit_type": "company", "in_place_of": "armored", "rate": "0.25"}
+    )
+    instance = view.case.instance.replace(substitutes=(may,))
+    plan = view.plan.replace(
+        substituting={("company", "armored", "LVA", 2): 2},
+        substituting_by={("storm", "company", "armored", "LVA", 10, 2): Decimal("0.5")},
+    )
+    made = all_tables(View(view.case.replace(instance=instance), plan, view.ledger))["substitutes"]
+    assert rows(made) == [
+        ("in_place", "LVA", 0, "company", "armored", "2023H1", 2.0, 0.25),
+        ("storm", "LVA", 10, "company", "armored", "2023H1", 0.5, 0.25),
+    ]
 
 
 def test_answers_name_nation_notice_way_and_day(view: View) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 
 import pytest
 
 from optim.case import Case
+from optim.instance.rows import Substitute
 from optim.plan import Plan
-from optim.report.sentences import answer, asked_beyond, distance, held, limited
+from optim.report.sentences import answer, asked_beyond, distance, held, limited, standing_in
 from optim.report.wording import limit_words
 from optim.text import figure, listed
 from worlds import sample_solution
+from worlds.sample_solution import FROM
 
 CASE = Case(sample_solution.instance())
 PLAN, LEDGER, OUTCOME = sample_solution.plan(), sample_solution.ledger(), sample_solution.outcome()
@@ -35,6 +38,38 @@ def test_who_is_asked_for_more_than_it_offers() -> None:
         "At the end nations are asked for 2 battalions more than they offer: Nation AAA for 2 (Land EST).",
     )
     assert asked_beyond(*sample_solution.offering(free=3)) == ("No nation is asked for more than it offers.",)
+
+
+def test_who_stands_in_for_whom() -> None:
+    """Of 2 companies in LVA, one is stood in for by nobody; a battalion of EST gives half of a company's."""
+    assert standing_in(CASE, PLAN) == ()
+    may = [("company", "armored", "0.25"), ("armored", "company", "0.5")]
+    rows = [Substitute(unit_type=k, in_place_of=r, rate=Decimal(rate), **FROM) for k, r, rate in may]
+    case = Case(CASE.instance.replace(substitutes=tuple(rows)))
+    assert standing_in(case, PLAN) == ("No unit stands in for a unit of another kind.",)
+    by_10 = ("storm", "armored", "company", "EST", 10, 2)
+    plan = PLAN.replace(
+        substituting={("company", "armored", j, 2): units for j, units in (("EST", 1), ("LVA", 2))},
+        substituting_by={
+            by_10: Decimal("1.5"),
+            ("storm", "company", "armored", "LVA", 10, 2): Decimal("0.5"),
+        },
+    )
+    assert standing_in(case, plan) == (
+        "At the end units stand in for other kinds: company in place of armored (1 in Land EST and 2 in Land "
+        "LVA).",
+        "In “Storm” 2 units stand in for other kinds by day 10.",
+    )
+
+
+def test_what_stands_of_a_capability_counts_those_who_stand_in() -> None:
+    """Of three heavy battalions of EST one stands in for a company, which gives nothing: two are left."""
+    asked = CASE.instance.asks[0].model_copy(update={"capability": "heavy", "amount": Decimal(3)})
+    may = Substitute(unit_type="armored", in_place_of="company", rate=Decimal(1), **FROM)
+    case = Case(CASE.instance.replace(asks=(asked,), substitutes=(may,)))
+    one = PLAN.replace(substituting={("armored", "company", "EST", 2): 1})
+    assert "All of the 3 units of heavy asked for stand" in distance(case, PLAN, LEDGER)
+    assert "2 of the 3 units of heavy asked for stand" in distance(case, one, LEDGER)
 
 
 def test_steady_and_without_permanent_units() -> None:

@@ -21,7 +21,7 @@ amounts = st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=9)
 
 
 def entries(name: str) -> st.SearchStrategy[dict[Any, Any]]:
-    days = (st.integers(0, 90),) if name == "held_back" else ()
+    days = (st.integers(0, 90),) if "d" in DECISIONS[name].letters else ()
     texts = len(DECISIONS[name].letters) - 1 - len(days)
     keys = st.tuples(*(words for _ in range(texts)), *days, st.integers(1, 20))
     return st.dictionaries(keys, st.integers(0, 50) if DECISIONS[name].whole else amounts, max_size=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,9 @@ from optim.reading import read_case
 from optim.studies.explanations import explain
 from optim.studies.explanations.arithmetic import Line, arithmetic, sentences
 from optim.studies.explanations.deletion_filter import LEAPS, dropped
-from optim.studies.explanations.demand import Demand, Item
+from optim.studies.explanations.demand import Demand, Item, demand
 from optim.studies.question import Terms
-from worlds import case, world
+from worlds import HQ, LIGHT, case, world
 
 TERMS = Terms(gap=0.01, time_limit=300.0)
 ASK = "coast-ask"
@@ -142,6 +143,20 @@ def test_the_arithmetic_is_by_hand(tmp_path: Path) -> None:
     assert line["sources"]
     (asked,) = [one for one in found.document["conflict"] if one["sentence"].startswith("asked")]
     assert asked["rows"] == ["asks.csv line 2"]
+
+
+def test_who_may_stand_in_counts_as_what_gives_the_most() -> None:
+    """Nobody has an engineer; each of 16 light battalions is half a one."""
+    engineers = {"unit_type": "sapper", "capability": "engineers"}
+    tables: dict[str, Any] = {
+        "unit_types": [{}, LIGHT, HQ, HQ | {"unit_type": "sapper", "headquarters": False}],
+        "capabilities": [{}, {"unit_type": "light"}, {"unit_type": "hq", "capability": "command"}, engineers],
+        "asks": [{"capability": "engineers", "amount": "9"}],
+    }
+    for rows, there in (([], 0), ([{"in_place_of": "sapper"}], 8)):
+        tried = case(world(**tables, substitutes=rows), mode="steady", require=("demand",))
+        found = arithmetic(tried, demand(tried, (), ()))
+        assert {line.there for line in found if line.way == "that nations have"} == {there}
 
 
 def test_what_there_is_too_little_of_is_a_sentence() -> None:

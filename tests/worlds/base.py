@@ -80,6 +80,7 @@ DEFAULTS: dict[str, Fields] = {
     "near": {
         "origin": "SOUTH", "theater": "NORTH", "weight_class": "heavy", "days": 8, "share": "0.5",
     },
+    "substitutes": {"unit_type": "light", "in_place_of": "armored", "rate": "0.5"},
     "willingness": {"contributor": "AAA", "theater": "NORTH", "branch": "maneuver", "free": "1"},
     "ready_forces": {"contributor": "AAA", "unit_type": "armored", "units": 1},
     "assignments": {
@@ -135,6 +136,7 @@ WORLD: dict[str, list[Fields]] = {
     "assignments": [],
     "shares": [],
     "near": [],
+    "substitutes": [],
 }
 
 SETTINGS: Fields = {
@@ -196,7 +198,7 @@ def plan(**variables: Mapping[Any, Any]) -> Plan:
     names = Plan.__dataclass_fields__
     assert set(variables) <= set(names), f"no such variables: {set(variables) - set(names)}"
     values = {name: dict(variables.get(name, {})) for name in names}
-    for name in ("surged", "held_back", "near", "driven_on"):
+    for name in ("surged", "held_back", "near", "driven_on", "substituting_by"):
         values[name] = {
             key: Decimal(value) if isinstance(value, int | str) else value
             for key, value in values[name].items()

@@ -101,6 +101,7 @@ def sharp() -> dict[str, Case]:
         "next-door": case(world(**ALONE | ATTACK | _next_door()), mode="steady"),
         "driven-on": case(world(**ALONE | ATTACK | _driven_on()), mode="steady"),
         "home": case(world(**ALONE | few | {"theaters": [{"home": True}]}), mode="steady"),
+        "stand-in": case(world(**ALONE | ATTACK | _engineers()), mode="steady"),
         "offers": case(world(**ALONE, willingness=[{}]), mode="steady"),
         "standing-by": case(
             world(policy=late, **ALONE | ATTACK | away | {"ready_forces": [{}]}), mode="steady"
@@ -143,6 +144,24 @@ def _driven_on() -> dict[str, list[dict[str, Any]]]:
         ],
         "movements": [{"theater": "SOUTH", "pathway": "stored", "notice": 3, "move": 5}],
         "near": [{"drive_days": 2}],
+    }
+
+
+def _engineers() -> dict[str, list[dict[str, Any]]]:
+    """One engineer is wanted in place and two by day 10; there are three armored units and none of engineers.
+
+    A unit that stands in is no armored unit, of which one is wanted too.
+    """
+    asked = {"capability": "engineers", "amount": "1"}
+    return {
+        "unit_types": [{}, {"unit_type": "engineer", "maneuver": False, "heavy": False}],
+        "capabilities": [{}, {"unit_type": "engineer", "capability": "engineers"}],
+        "requirements": [
+            {"amount": "1"},
+            asked,
+            asked | {"contingency": "attack", "day": 10, "amount": "2"},
+        ],
+        "substitutes": [{"unit_type": "armored", "in_place_of": "engineer"}],
     }
 
 

@@ -25,6 +25,7 @@ from worlds.offering import offering
 from worlds.promised import promised
 from worlds.shared import shared
 from worlds.staying import staying
+from worlds.substituting import substituting
 
 Fields = dict[str, Any]
 Rows = list[Fields]
@@ -135,7 +136,8 @@ def _case(seed: int, random: Random, shape: tuple[int, int, int], features: froz
     )
     drawn = nearby(cast.random, offering(cast.random, counted(cast.random, drawn)))
     drawn = earmarking(promised(apart(f"small:{seed}", drawn)))
-    return driving(shared(f"small:{seed}", completed(f"small:{seed}", drawn)))
+    drawn = shared(f"small:{seed}", completed(f"small:{seed}", drawn))
+    return driving(substituting(f"small:{seed}", drawn))
 
 
 def _periods(cast: Cast) -> Fields:

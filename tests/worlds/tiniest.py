@@ -21,6 +21,7 @@ from worlds.offering import offering
 from worlds.promised import promised
 from worlds.shared import shared
 from worlds.staying import staying
+from worlds.substituting import substituting
 from worlds.unruly import READINGS
 
 Rows = list[dict[str, Any]]
@@ -61,6 +62,8 @@ def tiniest_case(seed: int) -> Case:
     drawn = completed(f"tiniest:{seed}", drawn, most=1)
     if "multinational" in has:
         return drawn  # where a share makes it best that nobody stands, any nation may lead: too many plans
+    if "roster" not in has:  # with one, there are too many plans
+        drawn = substituting(f"one:{seed}", drawn, share=0.4, most=1)
     return shared(f"tiniest:{seed}", drawn)
 
 

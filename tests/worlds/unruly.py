@@ -23,6 +23,7 @@ from worlds.offering import offering
 from worlds.promised import promised
 from worlds.shared import shared
 from worlds.staying import staying
+from worlds.substituting import substituting
 
 Rows = list[dict[str, Any]]
 LABELS = ("2024H1", "2024H2", "2025H1")
@@ -49,7 +50,8 @@ def random_case(seed: int) -> Case:
     )
     drawn = nearby(made, offering(made, counted(made, drawn)))
     drawn = earmarking(promised(apart(f"random:{seed}", drawn)))
-    return driving(shared(f"random:{seed}", completed(f"random:{seed}", drawn)))
+    drawn = shared(f"random:{seed}", completed(f"random:{seed}", drawn))
+    return driving(substituting(f"random:{seed}", drawn))
 
 
 def _nations(made: Random, nations: list[str]) -> dict[str, Rows]:

@@ -4,7 +4,8 @@ Whatever the theater alone decides goes back with it: units and stored sets by n
 of rosters, projects, and the lead nation. Of its formations as many stay as its units still make, and answers
 to a contingency that leave from there are no more than it then holds. Units that are assigned to it and stay
 at home are kept, and go back only where they may complete a formation there: none was assigned at the start.
-The result may break rules elsewhere: that is what ``optim.check.reasons`` asks.
+No more units stand in for other kinds than are there. The result may break rules elsewhere: that is what
+``optim.check.reasons`` asks.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from optim.case import Case
-from optim.check import formations, lead_nation
+from optim.check import formations, lead_nation, substitution
 from optim.check.lookups import Data
 from optim.check.numbers import Fraction, Number, exact
 from optim.check.totals import Books, totals
@@ -35,10 +36,11 @@ def reverted(case: Case, plan: Plan, j: str) -> Plan:
         **_led_as_started(data, plan, j),
     )
     formed = _forming(case, back, j)
-    formed = formed.replace(
+    left = formed.replace(
         surged=_drawn(data, formed, j), near=_leaving(data, formed, j), driven_on=_driving(data, formed, j)
     )
-    return formed.replace(held_back=_due(data, formed, j)) if data.completes else formed
+    left = left.replace(held_back=_due(data, left, j)) if data.completes else left
+    return substitution.cut(case, left)
 
 
 def _as_started(

@@ -34,6 +34,7 @@ from optim.model.constraints import (
     sharing,
     standby,
     storage,
+    substitution,
     willingness,
 )
 
@@ -64,4 +65,5 @@ FAMILIES: tuple[ModuleType, ...] = (
     standby,
     assignments,
     near_moves,
+    substitution,
 )

@@ -98,6 +98,24 @@ class Tables:
         return {c: {k: a for k, a in amounts.items() if a} for c, amounts in table.items()}
 
     @cached_property
+    def substitutes(self) -> Mapping[tuple[str, str], float]:
+        """(k, r) -> the part of what r gives that a unit of k gives in its place."""
+        return {row.key: float(row.rate) for row in self.instance.substitutes}
+
+    @cached_property
+    def stand_in(self) -> Mapping[str, Mapping[tuple[str, str], float]]:
+        """c -> (k, r) -> what standing in changes, capability units of a unit, if not 0; never soldiers."""
+        table: dict[str, dict[tuple[str, str], float]] = {}
+        for c, amounts in self.capability.items():
+            if c != TROOPS:
+                changes = {
+                    (k, r): rate * amounts.get(r, 0.0) - amounts.get(k, 0.0)
+                    for (k, r), rate in self.substitutes.items()
+                }
+                table[c] = {pair: change for pair, change in changes.items() if change}
+        return table
+
+    @cached_property
     def lead_amounts(self) -> Mapping[str, Mapping[str, float]]:
         """f -> component that a lead nation brings itself -> amount, above 0."""
         table: dict[str, dict[str, float]] = defaultdict(dict)

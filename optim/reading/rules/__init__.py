@@ -28,6 +28,7 @@ from optim.reading.rules import (
     scenarios,
     shares,
     sharing,
+    substitutes,
     weightings,
     willingness,
 )
@@ -104,6 +105,8 @@ RULES: tuple[Rule, ...] = (
     Rule(shares.without_share, ("theaters", "requirements", "shares")),
     Rule(shares.nothing_required, ("theaters", "requirements", "shares")),
     Rule(near.to_itself, ("near",)),
+    Rule(substitutes.for_itself, ("substitutes",)),
+    Rule(substitutes.gives_nothing, ("substitutes", "capabilities")),
     Rule(scenarios.includes, ("instance",)),
 )
 

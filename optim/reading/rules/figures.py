@@ -31,6 +31,7 @@ MAIN = {
     "ready_forces": "units",
     "assignments": "max_units",
     "shares": "share",
+    "substitutes": "rate",
 }
 """Table -> the figure that ``low`` and ``high`` are about. The other tables say it in the note."""
 

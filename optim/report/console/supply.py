@@ -16,7 +16,7 @@ from optim.report.driving import driven_on
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import STEADY, period
 from optim.report.rosters import in_slots, in_turn, supplier_name
-from optim.report.sentences import asked_beyond
+from optim.report.sentences import asked_beyond, standing_in
 from optim.report.wording import place_names, plural
 from optim.text import listed, within
 
@@ -51,6 +51,8 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
         yield line("Beyond offers:", within(sentence))
     for sentence in driven_on(answer.case, answer.plan):
         yield line("Driven on:", within(sentence))
+    for sentence in standing_in(answer.case, answer.plan):
+        yield line("Standing in:", within(sentence))
 
 
 def _rosters(answer: Answer) -> str:

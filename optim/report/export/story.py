@@ -19,7 +19,7 @@ from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
-from optim.report.sentences import answer, asked_beyond, points_by_place
+from optim.report.sentences import answer, asked_beyond, points_by_place, standing_in
 from optim.report.tables import COLUMNS
 from optim.text import DISCLAIMER, visible_all
 
@@ -78,6 +78,7 @@ def _of_run(part: RunPart) -> Story:
             *part.notes,
             *answer(case, plan, part.view.ledger, part.outcome),
             *asked_beyond(case, part.view.ledger),
+            *standing_in(case, part.view.plan),
             *points_by_place(case, part.view.ledger),
             *driven_on(case, plan),
         ),

@@ -20,7 +20,7 @@ from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.reasons import Change, changes
-from optim.report.sentences import answer, asked_beyond, points_by_place
+from optim.report.sentences import answer, asked_beyond, points_by_place, standing_in
 from optim.report.tables import COLUMNS, TABLES
 
 
@@ -92,6 +92,7 @@ def _run(part: RunPart, prefix: str) -> Section:
             *part.notes,
             *answer(view.case, view.plan, view.ledger, part.outcome),
             *asked_beyond(view.case, view.ledger),
+            *standing_in(view.case, view.plan),
             *points_by_place(view.case, view.ledger),
             *driven_on(view.case, view.plan),
         ),

@@ -23,6 +23,7 @@ from optim.report.tables import (
     reasons,
     stores,
     strain,
+    substitutes,
     turns,
 )
 from optim.report.tables.view import View
@@ -38,6 +39,7 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "answers": answers.answers,
     "near_moves": near_moves.near_moves,
     "driven_on": driven_on.driven_on,
+    "substitutes": substitutes.substitutes,
     "costs": costs.costs,
     "pools": pools.pools,
     "leads": leads.leads,
@@ -60,6 +62,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "answers": answers.COLUMNS,
     "near_moves": near_moves.COLUMNS,
     "driven_on": driven_on.COLUMNS,
+    "substitutes": substitutes.COLUMNS,
     "costs": costs.COLUMNS,
     "pools": pools.COLUMNS,
     "leads": leads.COLUMNS,
@@ -71,7 +74,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 """Table name to its columns: what each is, with its unit."""
 
-BEHIND = {"strain": "willingness", "points": "shares", "near_moves": "near", "driven_on": "near"}
+BEHIND = {
+    "strain": "willingness",
+    "points": "shares",
+    "near_moves": "near",
+    "driven_on": "near",
+    "substitutes": "substitutes",
+}
 """Table name to the optional table of the instance without which there is no such table."""
 
 FILLED = {"driven_on": "drive_days"}

@@ -16,7 +16,7 @@ IN_PLACE_COLUMNS = {
     "capability": "a capability, a formation, or `troops`",
     "period": "half-year, or `steady`",
     "required": "capability units; soldiers for troops",
-    "met": "of these, how much is met",
+    "met": "of these, how much is met, by units that stand in for another kind too",
 }
 RESPONSE_COLUMNS = {
     "contingency": "contingency that is answered",
@@ -25,7 +25,7 @@ RESPONSE_COLUMNS = {
     "capability": "a capability, or `troops`",
     "period": "half-year in which the response is reviewed, or `steady`",
     "required": "capability units; soldiers for troops",
-    "met": "of these, how much is there by that day",
+    "met": "of these, how much is there by that day, by units that stand in too",
 }
 
 Demand = tuple[str, str, int, str, int]  # contingency, theater, day, capability, period

@@ -2,7 +2,7 @@
 
 Every line but that of rotation is a necessary condition by itself: where there is less than is needed the
 demand is impossible; where there is enough it may be so for other reasons. Units are counted as in the last
-period.
+period, and those that may stand in for another kind as whatever gives the most.
 """
 
 from __future__ import annotations
@@ -166,7 +166,11 @@ def _held(
     capability: str,
     hold: Callable[[Contributor, int], int],
 ) -> Decimal:
-    brings = {one.unit_type: one.amount for one in instance.capabilities if one.capability == capability}
+    gives = {one.unit_type: one.amount for one in instance.capabilities if one.capability == capability}
+    brings = {**gives}
+    for one in instance.substitutes:
+        instead = one.rate * gives.get(one.in_place_of, Decimal(0))
+        brings[one.unit_type] = max(brings.get(one.unit_type, Decimal(0)), instead)
     total = Decimal(0)
     for row in instance.forces:
         if row.unit_type in brings and not row.last_period:

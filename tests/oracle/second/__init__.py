@@ -38,6 +38,7 @@ FAMILIES = (
     responses.held_back,
     responses.reception,
     responses.near_moves,
+    responses.substitution,
     money.budget,
     coverage.coverage,
     asking.ask,

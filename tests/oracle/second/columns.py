@@ -128,6 +128,7 @@ def _answering(sheet: Sheet, facts: Facts) -> None:
                         if facts.weight_class(k) == row.weight_class:
                             sheet.column("near", w, row.origin, k, row.theater, t, whole=whole)
             _driving(sheet, facts, w, t)
+    _standing_in(sheet, facts)
     for row in facts.given.requirements:
         for t in facts.periods if row.contingency == "in_place" else facts.reviews:
             sheet.column("unmet", *row.key, t, whole=False, upper=row.amount)
@@ -142,6 +143,20 @@ def _driving(sheet: Sheet, facts: Facts, w: str, t: int) -> None:
                     drawn, road = facts.arrival(n, k, i, h, answered=j), facts.drive(i, k, j)
                     if drawn is not None and road is not None and days and drawn + road <= days[-1]:
                         sheet.column("driven_on", w, n, i, k, j, h, t, whole=whole)
+
+
+def _standing_in(sheet: Sheet, facts: Facts) -> None:
+    for row in facts.given.substitutes:
+        k, r = row.unit_type, row.in_place_of
+        for t in facts.periods:
+            for j in facts.theaters:
+                sheet.column("substituting", k, r, j, t)
+        for t in facts.reviews:
+            for w, days in facts.days.items():
+                for j in facts.theaters_of[w]:
+                    for d in days:
+                        whole = facts.settings.policy.integer_response
+                        sheet.column("substituting_by", w, k, r, j, d, t, whole=whole)
 
 
 def payers(facts: Facts) -> list[str]:

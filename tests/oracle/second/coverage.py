@@ -31,6 +31,9 @@ def met(facts: Facts, w: str, place: str, d: int, c: str, t: int) -> list[Term]:
                 terms += times(Fraction(1, len(judged)), weighed(facts, c, j, u))
         if w != "in_place":
             terms += arrived(facts, w, c, j, d, t)
+        for k, r, more in facts.standing_in(c):
+            at = ("substituting", k, r, j, t) if w == "in_place" else ("substituting_by", w, k, r, j, d, t)
+            terms.append((more, at))
     return terms
 
 

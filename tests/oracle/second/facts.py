@@ -314,6 +314,19 @@ class Facts:
             Fraction(self.types[k].personnel) if c == "troops" else self.capability.get((k, c), Fraction(0))
         )
 
+    def standing_in(self, c: str) -> list[tuple[str, str, Fraction]]:
+        """k, r, and what one unit of k gives more of c in place of r than as itself; soldiers stay."""
+        if c == "troops" or c in self.parts:
+            return []
+        return [
+            (
+                row.unit_type,
+                row.in_place_of,
+                Fraction(row.rate) * self.brings(row.in_place_of, c) - self.brings(row.unit_type, c),
+            )
+            for row in self.given.substitutes
+        ]
+
     def _needs(self, f: str, times: Fraction = Fraction(1)) -> dict[str, Fraction]:
         """What a formation needs of each capability, its smaller formations included."""
         needs: dict[str, Fraction] = defaultdict(Fraction)

@@ -1,4 +1,4 @@
-"""Families about movement: sets drawn, lift, waiting and reception (10, 17, 18)."""
+"""Families about movement: sets drawn, lift, waiting and reception (10, 17, 18), and who stands in (27)."""
 
 from __future__ import annotations
 
@@ -139,3 +139,23 @@ def reception(sheet: Sheet, facts: Facts) -> None:
                 terms += times(kind.equipment_t, driven(facts, w, k, j, t, d))
             clears = Fraction(facts.theaters[j].reception_t_per_day) * d
             sheet.at_most(("reception", w, j, d, t), terms, clears)
+
+
+def substitution(sheet: Sheet, facts: Facts) -> None:
+    """One unit, one role: no more stand in for other kinds than are there."""
+    for k in {row.unit_type for row in facts.given.substitutes}:
+        others = [row.in_place_of for row in facts.given.substitutes if row.unit_type == k]
+        for j in facts.theaters:
+            for t in facts.periods:
+                roles: list[Term] = [(1, ("substituting", k, r, j, t)) for r in others]
+                sheet.at_most(("substitution", k, j, t), roles + times(-1, present(facts, k, j, t)), 0)
+        for w, d, _, t in _judged(facts):
+            judged = facts.reviewed(t)
+            for j in facts.theaters_of[w]:
+                terms: list[Term] = [(1, ("substituting_by", w, k, r, j, d, t)) for r in others]
+                for u in judged:
+                    terms += times(Fraction(-1, len(judged)), present(facts, k, j, u))
+                come = moved(facts, w, k, j, d, t) + came(facts, w, k, j, "stored", t, d, None)
+                come += next_door(facts, w, k, j, d, t) + driven(facts, w, k, j, t, d)
+                terms += times(-1, come)
+                sheet.at_most(("substitution_by", w, k, j, d, t), terms, 0)

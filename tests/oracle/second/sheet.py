@@ -31,6 +31,8 @@ NAMES = frozenset(
         "assigned",
         "near",
         "driven_on",
+        "substituting",
+        "substituting_by",
         "unmet",
         "spent",
         "newly",
