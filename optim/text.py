@@ -45,9 +45,9 @@ def listed(words: Iterable[str], most: int | None = None) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """``a, b or c``, of two words or more."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}"
+    """``a``, ``a or b``, ``a, b or c``."""
+    every = list(words)
+    return " or ".join(part for part in (", ".join(every[:-1]), *every[-1:]) if part)
 
 
 def within(sentence: str) -> str:

@@ -41,11 +41,13 @@ FOOT = """
 - What a mechanized or Stryker battalion is worth against armor, beside an armored one: public texts place
   it between light and heavy, and none that was found gives a number. It stays an assumption, 0.6 to 1.
 - How long units rest: the American goal of 1:3 and the least of 1:2 are published (A_USA_dwell_goal,
-  A_USA_dwell_min), and so is the British interval of 24 months (A_GBR_tour_interval). For Canada and most
-  others no text was found.
-- How many soldiers a battalion has: F_battalion gives the range.
-- How many air defense battalions are abroad: A_USA_patriot_deployed gives their number; which of them stood
-  where in June 2022 is derived.
+  A_USA_dwell_min), and so are the British interval of 24 months (A_GBR_tour_interval), the German factor of
+  1:5 (A_DEU_dwell), which half of those who were sent again did not get (A_DEU_dwell_met), and the Canadian
+  cycle of three years (P22_CAN_cycle). For most others no text was found.
+- How many soldiers a battalion has: F_battalion gives the range. What a brigade is made of: P22_BCT_parts.
+- How many air defense battalions are abroad: eight batteries left the Middle East in 2021
+  (P22_PATRIOT_MDE_out), and about six were there two years later (P22_PATRIOT_MDE): two battalions, where
+  three stood in this instance before. Germany's in Slovakia were two squadrons (P22_PATRIOT_SVK).
 
 For the other figures nothing was looked for beyond what the row cites.
 """

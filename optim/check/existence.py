@@ -214,7 +214,7 @@ def _driven_on(data: Data, stored: Reason, key: tuple[str, str, str, str, str, s
 
 
 def _stands_in(data: Data, k: str, r: str) -> str:
-    pairs = (row.key for row in data.instance.substitutes)
+    pairs = (row.key for row in data.instance.substitutes if row.rate)
     return "" if (k, r) in pairs else f"substitutes.csv does not let {k} stand in for {r}"
 
 

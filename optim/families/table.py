@@ -145,7 +145,7 @@ _FAMILIES = (
         "units that stand in for others",
         index="",
         tables=("substitutes", "capabilities"),
-        fixed="it says what a unit in the place of another counts for; the range of each rate is in its row",
+        fixed="it says what a unit in the place of another counts for, which a scenario may say otherwise",
     ),
     Family(
         "coverage",

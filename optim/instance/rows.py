@@ -373,8 +373,9 @@ class Substitute(Row):
     KEY = ("unit_type", "in_place_of")
     unit_type: Code = col("kind of unit that stands in")
     in_place_of: Code = col("kind of unit that it stands in for")
-    rate: Annotated[Decimal, Field(gt=0, le=1)] = col(
-        "part of what the other kind gives that it then gives, and nothing of its own", "share"
+    rate: Annotated[Decimal, Field(ge=0, le=1)] = col(
+        "part of what the other kind gives that it then gives, and nothing of its own; 0: it may not",
+        "share",
     )
 
 

@@ -25,7 +25,7 @@ LEAST = Fraction(1, 200)
 MOST_DEMANDS = 3
 MOST_LIMITS = 3
 UNITS = ("force_pool", "ready_pool")
-HOW = "each theater put back as it stood at the start, all else kept: what would be lost, short or saved"
+HOW = "each theater put back as it stood at the start, all else kept: what the whole plan would lose or save"
 
 
 @dataclass(frozen=True)

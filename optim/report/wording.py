@@ -25,12 +25,16 @@ def completed(case: Case) -> Mapping[str, str]:
     return {row.formation: row.completes for row in case.instance.formations if row.completes}
 
 
-def formations_told(case: Case, formation: str, count: Fraction | float) -> str:
-    """``2 brigades``; of a completable kind ``2 brigades that units at home complete``."""
+def formation_words(case: Case, formation: str, count: Fraction | float = 1) -> str:
+    """``brigade``, ``brigades``; of a completable kind ``brigade complete with units at home``."""
     kind = completed(case).get(formation)
-    if kind is None:
-        return plural(count, formation.replace("_", " "))
-    return f"{plural(count, kind.replace('_', ' '))} that units at home complete"
+    noun = (kind or formation).replace("_", " ").replace("-", " ")
+    return f"{noun}{'' if count == 1 else 's'}{' complete with units at home' if kind else ''}"
+
+
+def formations_told(case: Case, formation: str, count: Fraction | float) -> str:
+    """``no brigade``, ``2 brigades``; of a completable kind ``2 brigades complete with units at home``."""
+    return f"{figure(count) if count else 'no'} {formation_words(case, formation, count or 1)}"
 
 
 def place_names(case: Case) -> Mapping[str, str]:

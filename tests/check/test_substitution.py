@@ -11,6 +11,7 @@ from check.telling import told
 from optim.check import account, breaches
 from optim.check.reasons.reverted import reverted
 from optim.check.substitution import cut
+from optim.engine.assembly import compile_case
 from worlds import case, plan, world
 
 ASKED = [
@@ -27,6 +28,17 @@ STAFF = case(
     mode="steady",
 )
 """A light battalion is half a headquarters, an armored one a quarter."""
+
+
+def test_at_a_rate_of_0_none_may_stand_in() -> None:
+    tried = case(world(requirements=ASKED, substitutes=[{"in_place_of": "hq", "rate": "0"}]), mode="steady")
+    standing = plan(rotated=THERE, substituting={("light", "hq", "NORTH", 1): 1})
+    assert any(
+        "substitutes.csv does not let light stand in for hq" in one for one in breaches(tried, standing)
+    )
+    assert not any(key[0] == "substituting" for key in compile_case(tried).keys)
+
+
 THERE = {("AAA", "light", "NORTH", 1): 2, ("BBB", "armored", "NORTH", 1): 1}
 HERE, BY_10 = ("light", "hq", "NORTH", 1), ("attack", "light", "hq", "NORTH", 10, 1)
 

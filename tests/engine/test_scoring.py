@@ -97,7 +97,8 @@ def _by_place(sentences: tuple[str, ...]) -> dict[tuple[str, str, str], float]:
         place = one.place or one.words.partition(" is ")[0]
         if one.family == "force_pool":  # of the periods after the horizon the tightest is told alone
             place = place.partition(" in ")[0]
-        key = one.family, place, re.sub(r"[^a-z]", "", one.words.partition(", but ")[2])
+        words = re.sub(r"\bwas\b", "were", re.sub(r"\bis\b", "are", one.words.partition(", but ")[2]))
+        key = one.family, place, re.sub(r"[^a-z]", "", words)
         found[key] = max(found.get(key, 0.0), float(one.by))
     return found
 

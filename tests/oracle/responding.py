@@ -246,7 +246,8 @@ class Responder:
     def _standing_in(self, made: Program, books: Books, flows: list[Flow], w: str, d: int, t: int) -> None:
         """Those who stand in are there by the day, and each has one role (27)."""
         struck = next(row.theaters for row in self.case.instance.contingencies if row.contingency == w)
-        rows, judged = self.case.instance.substitutes, books.data.reviewed(t)
+        rows = [row for row in self.case.instance.substitutes if row.rate]
+        judged = books.data.reviewed(t)
         for k, j in product(sorted({row.unit_type for row in rows}), struck):
             keys = [(w, k, row.in_place_of, j, d, t) for row in rows if row.unit_type == k]
             for key in keys:

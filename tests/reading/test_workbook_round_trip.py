@@ -27,7 +27,7 @@ def test_round_trip(name: str, tmp_path: Path) -> None:
     again = read(tmp_path / f"{name}.xlsx")
     assert again == instance
     assert instance_hash(again) == instance_hash(instance)
-    assert len(again.evidence) == (0 if name == "tutorial" else 387)
+    assert len(again.evidence) == (0 if name == "tutorial" else 396)
     assert validate(tmp_path / f"{name}.xlsx") == validate(name)
 
 

@@ -116,7 +116,7 @@ def test_brigades_that_units_at_home_complete_are_told_apart_and_those_in_place_
     both = Case(instance.replace(asks=asks, formations=(*instance.formations, kind)))
     plan = PLAN.replace(formed={**PLAN.formed, ("EST", "on-call", CASE.period_count): 2})
     assert distance(both, plan, LEDGER).startswith(
-        "1 of the 2 brigades asked for stands; 3 of the 4 brigades that units at home complete asked for are "
+        "1 of the 2 brigades asked for stands; 3 of the 4 brigades complete with units at home asked for are "
         "there"
     )
 

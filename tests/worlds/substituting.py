@@ -17,7 +17,7 @@ SHARE = 0.25  # of the worlds
 SAPPER: dict[str, Any] = {
     "unit_type": "sapper", "personnel": 400, "equipment_t": "800", "maneuver": False, "heavy": False,
 }  # fmt: skip
-RATES = ("0.25", "0.5", "0.75", "1")
+RATES = ("0", "0.25", "0.5", "0.75", "1")  # 0: it may not
 AMOUNTS = ("0.5", "1", "2")
 
 

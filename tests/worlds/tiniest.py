@@ -63,7 +63,7 @@ def tiniest_case(seed: int) -> Case:
     if "multinational" in has:
         return drawn  # where a share makes it best that nobody stands, any nation may lead: too many plans
     if "roster" not in has:  # with one, there are too many plans
-        drawn = substituting(f"one:{seed}", drawn, share=0.4, most=1)
+        drawn = substituting(f"instead:{seed}", drawn, share=0.5, most=1)
     return shared(f"tiniest:{seed}", drawn)
 
 

@@ -15,11 +15,11 @@ MODES = {"p": "permanent", "r": "rotational", "s": "stored", "q": "response"}
 
 SERVES = {
     "USA": "EST=prsq5 LVA=prsq5 LTU=prsq7 POL=prsq24 SVH=rq3 ROB=prq8 ARC=rsq3 BLK=rq3 MDE=rq16 APC=prq24 "
-    "GER=p8 ITL=p6",
+    "GER=ps8 ITL=p6",
     "GBR": "EST=prsq8 LVA=q2 LTU=q2 POL=r3 ARC=rq3 BLK=q2 MDE=r2 SAH=r1 APC=q2",
     "DEU": "EST=q4 LVA=q4 LTU=prsq8 POL=r2 SVH=r3 ARC=q3 BLK=rq2 SAH=r3",
     "FRA": "EST=rq2 LVA=q2 LTU=rq2 ROB=prq8 ARC=q2 BLK=q2 MDE=rq3 SAH=rq9 APC=q2",
-    "CAN": "LVA=prsq8 ARC=rq2 APC=q1",
+    "CAN": "LVA=prsq8 ARC=q2 APC=q1",
     "ITA": "LVA=rq3 ROB=rq3 SVH=r2 BLK=rq4 MDE=rq5 SAH=q1",
     "ESP": "LVA=rq4 ROB=rq2 BLK=q2 MDE=rq3 SAH=rq3",
     "POL": "LVA=prq3 LTU=prq3 ROB=r1 BLK=r2",

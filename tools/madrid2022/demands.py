@@ -15,13 +15,17 @@ THEATER_VALUE = {
 
 @dataclass(frozen=True)
 class Demand:
-    """Slices (essential, wanted, asked), the status of the amounts, source, note; ``asked_for`` sources the last."""
+    """Slices (essential, wanted, asked), the status of the amounts, source, note; ``asked_for`` sources the last.
+
+    ``part``: of the value of its capability, where two demands share it.
+    """
 
     amounts: tuple[int, int, int]
     source: str
     status: str = "assumed"
     note: str = ""
     asked_for: str = ""
+    part: float = 1.0
 
     def provenance(self, tier: str) -> dict[str, str]:
         """Provenance columns of the slice of a tier: assumed, since every weight is judgment."""
@@ -42,7 +46,8 @@ BALTIC = {
     "air_defense": _guess("often absent (F_bde_enablers): one battalion is wanted, one more in 6,000", 0, 1, 1),
     "engineers": Demand((0, 1, 0), "F_bde_enablers", "derived"),
     "sustainment": Demand((0, 1, 0), "F_bde_enablers", "derived"),
-    "brigade": Demand((0, 1, 0), "B_REQ_reuters_ask; B_REQ_pm_divisions", "derived", "one complete brigade in each state: the low end of the proposals"),
+    "brigade": Demand((0, 1, 0), "B_REQ_reuters_ask; B_REQ_pm_divisions", "derived", "one complete brigade in each state: the low end of the proposals; half of its weight is here, for what only a brigade in place does, from the first day on; the other half is of the brigade that units at home complete", part=0.5),
+    "brigade_on_call": Demand((0, 1, 0), "P22_DEU_offer; P22_WALLACE_bde; P22_KALLAS_alloc", "derived", "half of the weight of a brigade: one whose units are in part at home commands, plans and exercises in the state and is complete in two to four weeks, not on the first day; hosts proposed it themselves as a compromise, not as the same; a brigade in place has both halves", part=0.5),
 }  # fmt: skip
 
 TRIPWIRE = {"EST": 1000, "LVA": 1500, "LTU": 1200}
@@ -77,7 +82,7 @@ OTHERS = {
     ("BLK", "maneuver"): _guess("three battalions' worth, and a reserve", 3, 1, 0),
     ("MDE", "troops"): Demand((6500, 2500, 0), "C_USA_oir_bct; C_USA_iraq; C_UNIFIL_ITA; C_UNIFIL_FRA; C_UNIFIL_ESP", "derived", "land units only: a brigade with enablers, and 2,350 with UNIFIL"),
     ("MDE", "maneuver"): _guess("an infantry brigade and UNIFIL's battalions, and one more", 5, 2, 0),
-    ("MDE", "air_defense"): _guess("two battalions, three in June 2022 (A_USA_patriot_deployed)", 2, 1, 0),
+    ("MDE", "air_defense"): _guess("two battalions as in June 2022 (P22_PATRIOT_MDE), and a third as before the withdrawal of 2021 (P22_PATRIOT_MDE_out)", 2, 1, 0),
     ("SAH", "troops"): Demand((2750, 1750, 2000), "C_SAHEL_FRA_end; C_SAHEL_FRA_early; C_SAHEL_DEU", "derived", "what France planned to keep, what it had, and Germany and Spain", "C_SAHEL_DEU; C_SAHEL_ESP"),
     ("SAH", "maneuver"): _guess("two battalions kept, two more until the pull-out", 2, 2, 0),
     ("APC", "troops"): Demand((10200, 2000, 0), "C_USA_korea_bct; P22_KOR_210; P22_KOR_702; P22_KOR_2ID; C_USA_patriot_indo; P22_USMC_udp", "derived", "units of this model only: the rotating brigade, 3,500 based in Korea and Japan, three Marine battalions; 2,000 more are an assumption. 17,200 of the Army in Korea and 19,600 Marines in Japan (P22_DMDC_*) include aircraft, signals, staffs and supply that are no units here"),
@@ -134,7 +139,7 @@ RESPONSE = {
     ("arctic", "ARC", 30, "troops"): Demand((4000, 4000, 1500), "C_ARC_land; A_NOR_army", "derived", "14,000 land troops took part in Cold Response, Norway's own among them: less 4,500, the low end of its army; no source gives the allies' number"),
     ("arctic", "ARC", 30, "heavy"): _guess("a heavy battalion, and a second", 1, 1, 0),
     ("mideast-sahel", "MDE", 10, "maneuver"): _guess("the brigade in place and a second", 6, 2, 0),
-    ("mideast-sahel", "MDE", 10, "air_defense"): _guess("as in June 2022", 2, 1, 0),
+    ("mideast-sahel", "MDE", 10, "air_defense"): _guess("as in place", 2, 1, 0),
     ("mideast-sahel", "MDE", 30, "troops"): _guess("two brigades and enablers", 8000, 4000, 0),
     ("mideast-sahel", "MDE", 60, "heavy"): _guess("a heavy brigade by sea", 3, 0, 0),
     ("mideast-sahel", "SAH", 10, "maneuver"): _guess("evacuate and hold two airfields", 2, 2, 0),

@@ -38,7 +38,11 @@ SEEN = {
 """Real moves to the Baltics or Romania that the days (light, heavy) are taken from."""
 
 STORED = {"light": (3, 5, 7), "heavy": (3, 7, 14)}
-"""Crews by air, then 14 days to draw heavy kit: 24 days in the real case of 2022."""
+"""Crews by air, then 14 days to draw heavy kit: 24 days in the real case of 2022, in Germany. No source tells
+one store from another: Germany, Poland, the Baltic states and Norway have the same days."""
+
+DRIVEN = ("GER", "POL")
+"""Theaters that no contingency strikes: their sets are drawn there and driven on (near.csv, drive_days)."""
 
 PLANNED = {"E_UK_bde_days", "E_DEU_bde_days", "E_CAN_bde_days"}
 """Evidence that is a planner's figure, scaled from a smaller move: its rows are assumed."""
@@ -113,18 +117,18 @@ def stored(nation: str, theater: str, weight: str) -> dict[str, object]:
 
 
 def rows() -> list[dict[str, object]]:
-    """Every pair whose caveat allows response, by pathway and weight class."""
+    """Every pair whose caveat allows response, or stores that are driven on, by pathway and weight class."""
     result: list[dict[str, object] | None] = []
     for caveat in table.read("caveats"):
         nation, theater, modes = caveat["contributor"], caveat["theater"], caveat["modes"].split()
         way = BALTIC if theater in ("EST", "LVA", "LTU") else ELSEWHERE.get(theater, {})
-        if "response" not in modes or nation not in way:
-            continue
-        result += [
-            own(nation, theater, weight, days)
-            for weight, days in zip(("light", "heavy"), way[nation], strict=True)
-        ]
-        if "stored" in modes:
+        answers = "response" in modes and nation in way
+        if answers:
+            result += [
+                own(nation, theater, weight, days)
+                for weight, days in zip(("light", "heavy"), way[nation], strict=True)
+            ]
+        if "stored" in modes and (answers or theater in DRIVEN):
             result += [stored(nation, theater, weight) for weight in ("light", "heavy")]
     result += sweden()
     return [found for found in result if found]

@@ -12,7 +12,7 @@ from demands import IN_PLACE, RESPONSE, THEATER_VALUE, Demand
 TIERS = {"essential": 1.0, "wanted": 0.6, "asked": 0.35}
 CAPABILITY_VALUE = {
     "troops": 10, "maneuver": 8, "heavy": 8, "fires": 4, "air_defense": 4, "engineers": 2, "sustainment": 2,
-    "brigade": 6, "division": 6, "regional-division": 6,
+    "brigade": 6, "brigade_on_call": 6, "division": 6, "regional-division": 6,
 }  # fmt: skip
 DAY_VALUE = {0: 1.0, 10: 1.0, 30: 0.8, 60: 0.5}
 
@@ -22,7 +22,7 @@ def slices(
 ) -> list[dict[str, object]]:
     """The rows of one demand: a row for each tier with an amount."""
     whole = sum(demand.amounts)
-    value = THEATER_VALUE[place] * CAPABILITY_VALUE[capability] * DAY_VALUE[day]
+    value = THEATER_VALUE[place] * CAPABILITY_VALUE[capability] * demand.part * DAY_VALUE[day]
     rows: list[dict[str, object]] = []
     for (tier, worth), amount in zip(TIERS.items(), demand.amounts, strict=True):
         if amount:

@@ -139,7 +139,7 @@ def counted(name: str) -> dict[Key, Counted]:
     types = {row["unit_type"]: row for row in table.read("unit_types")}
     most: dict[tuple[Key, str], dict[str, str]] = {}
     for row in table.read(name):
-        if row.get("mode") != "stored":
+        if row.get("mode") != "stored" and row["units"] != "0":  # sets alone may be promised
             branch = "maneuver" if types[row["unit_type"]]["maneuver"] == "true" else "support"
             at = ((row["contributor"], row["theater"], branch), row["unit_type"] + row.get("mode", ""))
             if at not in most or int(row["units"]) > int(most[at]["units"]):

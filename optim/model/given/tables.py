@@ -100,7 +100,7 @@ class Tables:
     @cached_property
     def substitutes(self) -> Mapping[tuple[str, str], float]:
         """(k, r) -> the part of what r gives that a unit of k gives in its place."""
-        return {row.key: float(row.rate) for row in self.instance.substitutes}
+        return {row.key: float(row.rate) for row in self.instance.substitutes if row.rate}
 
     @cached_property
     def stand_in(self) -> Mapping[str, Mapping[tuple[str, str], float]]:

@@ -31,6 +31,9 @@ MAIN = {
     "ready_forces": "units",
     "assignments": "max_units",
     "shares": "share",
+    "contributors": "dwell_ratio",
+    "theaters": "reception_t_per_day",
+    "near": "days",
     "substitutes": "rate",
 }
 """Table -> the figure that ``low`` and ``high`` are about. The other tables say it in the note."""

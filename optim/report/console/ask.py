@@ -15,7 +15,8 @@ from optim.report.console.answer import Answer, line, number
 from optim.report.console.layout import Rows, fitting, table
 from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import period
-from optim.report.wording import completed, formations_told
+from optim.report.wording import formation_words, formations_told
+from optim.text import any_of
 
 MOST_CAPABILITIES = 6
 MOST_ROWS = 9
@@ -76,14 +77,14 @@ def _of(both: list[Fraction] | None) -> str:
 
 
 def _formations(case: Case, rows: tuple[TheaterFigures, ...]) -> str:
+    """Those that stand, with their theaters, then those of which there is none."""
     names = list(dict.fromkeys(r.formation for r in case.instance.formations))
-    return "; ".join(_standing(case, f, rows) for f in names) or "none are defined"
+    there = {f: [(r.theater, r.formed[f]) for r in rows if r.formed.get(f)] for f in names}
+    told = [_standing(case, f, where) for f, where in there.items() if where]
+    none = any_of(formation_words(case, f) for f, where in there.items() if not where)
+    return "; ".join([*told, *([f"no {none}"] if none else [])]) or "none are defined"
 
 
-def _standing(case: Case, formation: str, rows: tuple[TheaterFigures, ...]) -> str:
-    where = [(r.theater, r.formed[formation]) for r in rows if r.formed.get(formation)]
+def _standing(case: Case, formation: str, where: list[tuple[str, int]]) -> str:
     total = sum(count for _, count in where)
-    told = f"{total or 'no'} {formation if total == 1 else f'{formation}s'}"
-    if formation in completed(case):
-        told = formations_told(case, formation, total)
-    return told + (f" ({', '.join(f'{j} {c}' for j, c in where)})" if where else "")
+    return f"{formations_told(case, formation, total)} ({', '.join(f'{j} {c}' for j, c in where)})"

@@ -83,8 +83,8 @@ BEHIND = {
 }
 """Table name to the optional table of the instance without which there is no such table."""
 
-FILLED = {"driven_on": "drive_days"}
-"""Table name to the column of that table that some row has to fill, else there is no such table either."""
+FILLED = {"driven_on": "drive_days", "substitutes": "rate"}
+"""Table name to the column of that table that must be above 0 in some row, else there is no such table either."""
 
 
 def all_tables(view: View) -> dict[str, pd.DataFrame]:
@@ -94,7 +94,7 @@ def all_tables(view: View) -> dict[str, pd.DataFrame]:
 
 def _is_behind(view: View, name: str) -> bool:
     rows, column = view.case.instance.table(BEHIND[name]), FILLED.get(name)
-    return any(column is None or getattr(row, column) is not None for row in rows)
+    return any(column is None or getattr(row, column) for row in rows)
 
 
 __all__ = ["COLUMNS", "TABLES", "View", "all_tables"]

@@ -146,7 +146,7 @@ def _driving(sheet: Sheet, facts: Facts, w: str, t: int) -> None:
 
 
 def _standing_in(sheet: Sheet, facts: Facts) -> None:
-    for row in facts.given.substitutes:
+    for row in (one for one in facts.given.substitutes if one.rate):
         k, r = row.unit_type, row.in_place_of
         for t in facts.periods:
             for j in facts.theaters:

@@ -143,8 +143,9 @@ def reception(sheet: Sheet, facts: Facts) -> None:
 
 def substitution(sheet: Sheet, facts: Facts) -> None:
     """One unit, one role: no more stand in for other kinds than are there."""
-    for k in {row.unit_type for row in facts.given.substitutes}:
-        others = [row.in_place_of for row in facts.given.substitutes if row.unit_type == k]
+    able = [row for row in facts.given.substitutes if row.rate]
+    for k in {row.unit_type for row in able}:
+        others = [row.in_place_of for row in able if row.unit_type == k]
         for j in facts.theaters:
             for t in facts.periods:
                 roles: list[Term] = [(1, ("substituting", k, r, j, t)) for r in others]
