@@ -84,7 +84,7 @@ BEHIND = {
 """Table name to the optional table of the instance without which there is no such table."""
 
 FILLED = {"driven_on": "drive_days", "substitutes": "rate"}
-"""Table name to the column of that table that must be above 0 in some row, else there is no such table either."""
+"""Table name to the column of that table that must be above 0 in some row, or there is no such table."""
 
 
 def all_tables(view: View) -> dict[str, pd.DataFrame]:
