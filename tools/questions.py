@@ -144,21 +144,22 @@ QUESTIONS = (
         "optimize alternatives --instance madrid2022 --within 0.25",
         "optimize alternatives --instance tutorial --within 15 --n 2",
         "*must* is in every plan within the tolerance, proven; *may* in some; what is in none is "
-        "counted; *open* is proven neither way. At least 4,000 soldiers in each Baltic state and a "
-        "brigade in Poland and in the Asia-Pacific are in every good plan. For a brigade in each "
-        "Baltic state, and for its lead nation of June 2022, no good plan without was found; that "
-        "there is none is not proven at this gap. No base is proven to be in every good plan: each "
-        "can be left out in some, but for the range at Tapa, which is open. That does not mean that "
-        "all can be left out together.",
+        "counted; *open* is proven neither way. At least 3,100 soldiers in Estonia, 4,100 in Latvia and "
+        "3,200 in Lithuania, and a brigade in Poland and in the Asia-Pacific, are in every good plan. A "
+        "brigade in any one Baltic state is not: there are plans as good without it, in which one on call "
+        "may take its place. For the lead nations of June 2022 no good plan without was found; that there "
+        "is none is not proven at this gap. No base is in every good plan: each can be left out in some. "
+        "That does not mean that all can be left out together. A formation that no demand names, such as a "
+        "brigade on call in the Middle East, is made of units that stand there anyway.",
     ),
     Asked(
         "9. Permanent, rotational, or stored equipment with stand-by crews: which buys most at equal cost?",
         "optimize mix --instance madrid2022 --budget 9000 --budget 12000",
         "optimize mix --instance tutorial",
         "Each line lets one means grow beyond what stands at the start and holds the others there; "
-        "money is a year's. Rotation buys 2.4 points for 9,000 million USD a year and 5.9 for 12,000, "
-        "as much as all together in the plans found; stored equipment alone buys 0.2 points in the "
-        "plan found and 0.3 at most. (What stands at the start takes more than 9,000, so with that "
+        "money is a year's. Rotation buys 2.0 points for 9,000 million USD a year and 5.3 for 12,000, "
+        "as much as all together in the plans found; stored equipment alone buys 0.1 points at most, "
+        "proven. (What stands at the start takes more than 9,000, so with that "
         "budget some of it leaves.) Permanent units add nothing in the plans found: where the strict "
         "reading applies they cannot grow; `--founding-act off` shows what they buy then. `--reach "
         '"arrived.baltic.Baltics.10.troops>=25000"` compares costs for the same arrival: 25,000 '
