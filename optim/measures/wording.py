@@ -12,16 +12,21 @@ def phrase(name: str, places: Mapping[str, str]) -> str:
     kind, (head, *codes) = kind_of(name), name.split(".")
     if not kind.phrase or len(codes) != len(kind.index):
         return name
-    return kind.phrase.format(*(places.get(code, code) for code in codes), head=head)
+    return kind.phrase.format(*(places.get(code, code) for code in codes), head=_words(head))
 
 
 def as_decision(name: str) -> str:
     """A decision in words: ``lead.USA.POL`` is USA leads in POL."""
     kind, (head, *codes) = kind_of(name), name.split(".")
-    return kind.decision.format(*codes, head=head) if codes else phrase(name, {})
+    return kind.decision.format(*codes, head=_words(head)) if codes else phrase(name, {})
 
 
 def unit_alone(name: str) -> str:
     """The unit of a measure where the measure itself is not named beside it."""
     kind = kind_of(name)
-    return (kind.unit_alone or kind.unit).format(head=name.partition(".")[0])
+    return (kind.unit_alone or kind.unit).format(head=_words(name.partition(".")[0]))
+
+
+def _words(formation: str) -> str:
+    """A formation's code as words: ``brigade_on_call`` is a brigade on call."""
+    return formation.replace("_", " ").replace("-", " ")

@@ -18,6 +18,7 @@ PLACES = {"EST": "Estonia"}
         ("troops.EST", "soldiers in Estonia", "troops in EST", "soldiers"),
         ("coverage.EST", "coverage of Estonia", "coverage in EST", "points of coverage"),
         ("brigade.EST", "brigade in Estonia", "brigade in EST", "brigade"),
+        ("host-division.EST", "host division in Estonia", "host division in EST", "host division"),
         ("lead.USA.EST", "USA leading in Estonia", "USA leads in EST", "leads"),
         ("built.ranges", "ranges built", "ranges is built", "projects"),
         ("arrived.W.EST.10.troops", "arrived.W.EST.10.troops", "arrived in W", "arrived"),
