@@ -53,6 +53,9 @@ SOURCES = {
 """Pairs (or nations) whose limit leans on a row of the evidence; the number of units is judgment."""
 
 
+HOMES = {row["theater"] for row in table.read("theaters") if row["home"] == "true"}
+
+
 def parse(cell: str) -> tuple[str, int]:
     """``rq4`` -> ("rotational response", 4)."""
     letters = cell.rstrip("0123456789")
@@ -73,6 +76,11 @@ def provenance(
         reason = "assumption: its own forces on its own soil are not an allied presence and are not counted"
     elif not served:
         reason = "assumption: no record of service or of an offer there in June 2022"
+    elif theater in HOMES:
+        reason = (
+            "assumption: it served there in June 2022 (presence.csv); one more than stood there, which the "
+            "consent to permanent stationing does not allow"
+        )
     elif (nation, theater) in present:
         reason = "assumption: it served there in June 2022 (presence.csv); the most units is judgment"
     else:
@@ -96,7 +104,7 @@ def rows() -> list[dict[str, object]]:
             modes, most = parse(cells[theater]) if theater in cells else ("none", 0)
             key = {"contributor": nation, "theater": theater, "modes": modes, "max_units": most}
             here = present[nation, theater]
-            range_ = band(most, here)
+            range_ = band(here if theater in HOMES else most, here)
             result.append(key | provenance(nation, theater, theater in cells, present) | range_)
     return result
 
