@@ -69,6 +69,7 @@ MIDDLE_EAST = {
     "forces.USA.air_defense.start.kept_home": 15,
     "periods.count": 2,
     "commitments.USA.air_defense.*.*.units": 0,
+    "commitments.USA.air_defense.*.*.garrison": 0,
     "requirements.in_place.*.0.air_defense.*.weight": 0,
     "requirements.in_place.MDE.0.air_defense.essential.weight": 60,
     "forces.ITA.air_defense.start.kept_home": 2,
