@@ -19,6 +19,7 @@ from benchmarks import (
     studies,
     study_engine,
     whatif,
+    workbench,
 )
 from benchmarks.machine import described
 from benchmarks.row import Row, table
@@ -40,6 +41,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "price-explain": studies.price_rows,
     "study-engine": study_engine.engine_rows,
     "kills": kills.rows,
+    "workbench": workbench.rows,
 }
 
 

@@ -236,6 +236,20 @@ def replay(
     return replaying.replay(run, time_limit, out, session)
 
 
+@app.command()
+def workbench(
+    ctx: typer.Context,
+    instance: Annotated[str, typer.Argument(metavar="INSTANCE")] = "madrid2022",
+    port: Annotated[int, typer.Option(metavar="N", help="Port of this machine; 0: any that is free.")] = 0,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
+    out: Out = RUNS,
+) -> int:
+    """A page with levers on this machine: move one, and see what must change and how sure that is."""
+    from optim.cli import workbench
+
+    return workbench.start(instance, out, port, browser, ctx.obj)
+
+
 posture = typer.Typer(help="Postures as tables that people edit, for `optimize score`.", no_args_is_help=True)
 app.add_typer(posture, name="posture")
 

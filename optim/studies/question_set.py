@@ -45,10 +45,10 @@ class Study:
 
     def starts(self, question: Question) -> tuple[str, ...]:
         """Keys of the questions whose plans it starts from, the nearest first."""
-        return tuple(self.key(one) for one in _before(question))
+        return tuple(self.key(one) for one in before(question))
 
 
-def _before(question: Question) -> tuple[Question, ...]:
+def before(question: Question) -> tuple[Question, ...]:
     """The questions whose plans one starts from, the nearest first and the base last."""
     if question == BASE:
         return ()
@@ -59,7 +59,7 @@ def _before(question: Question) -> tuple[Question, ...]:
 def _place(question: Question, found: dict[Question, int]) -> int:
     """The stage of a question, put down with those before it."""
     if question not in found:
-        found[question] = 1 + max(_place(one, found) for one in _before(question))
+        found[question] = 1 + max(_place(one, found) for one in before(question))
     return found[question]
 
 

@@ -1,0 +1,141 @@
+"""Guard: who gets in. Only browsers on this machine that were opened with the address the terminal shows.
+
+The address holds a token that is good for one visit. It is exchanged for a cookie and leaves the address.
+Every request must call this server by its own name, and every change must come from its own pages.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LARGEST = 64 * 1024  # bytes of a form
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+SAFE = frozenset({"GET", "HEAD"})
+ENTERED = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Workbench</title>'
+    '<link rel="icon" href="data:,">'
+    '<meta http-equiv="refresh" content="0;url={to}"><p><a href="{to}">To the workbench</a></p></html>'
+)
+
+
+@dataclass
+class Keys:
+    """The secrets of one server. ``renewed`` is told each new token, when the one before was used."""
+
+    port: int
+    renewed: Callable[[str], None] = lambda _: None
+    cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+    @property
+    def name(self) -> str:
+        """The cookie's name: servers on other ports have cookies of their own."""
+        return f"optimize-{self.port}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """What a request may call this server: any other name is a foreign page's."""
+        return frozenset(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost"))
+
+    @property
+    def form(self) -> str:
+        """What every form that changes something holds."""
+        return hmac.new(self.cookie.encode(), b"form", sha256).hexdigest()
+
+    def exchange(self, token: str) -> bool:
+        """Whether a token is the one that was shown; it is then used up."""
+        good = hmac.compare_digest(token.encode(), self.token.encode())
+        if good:
+            self.token = secrets.token_urlsafe(32)
+            self.renewed(self.token)
+        return good
+
+
+class Guard:
+    """Refuses every request that did not come from a page of this server, before any route sees it."""
+
+    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+        self._app, self._keys = app, keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        refused = self._refused(request)
+        if refused is not None:
+            await _with_headers(refused)(scope, receive, send)
+            return
+        await self._app(scope, receive, _guarded(send))
+
+    def _refused(self, request: Request) -> Response | None:
+        if request.headers.get("host") not in self._keys.hosts:
+            return _no(403, "This server is for pages of this machine only.")
+        origin = request.headers.get("origin")
+        if origin is not None and origin not in {f"http://{host}" for host in self._keys.hosts}:
+            return _no(403, "The request came from a page of another server.")
+        token = request.query_params.get("token")
+        if token is not None and request.method in SAFE:
+            return self._enter(token)
+        cookie = request.cookies.get(self._keys.name, "")
+        if not hmac.compare_digest(cookie.encode(), self._keys.cookie.encode()):
+            return _no(401, "Open the address that the terminal shows: it lets this browser in.")
+        if request.method not in SAFE and not request.headers.get("content-length", "").isdigit():
+            return _no(411, "The request does not say how long it is.")
+        if int(request.headers.get("content-length") or 0) > LARGEST:
+            return _no(413, f"The form is too large: at most {LARGEST // 1024} kB are taken.")
+        return None
+
+    def _enter(self, token: str) -> Response:
+        if not self._keys.exchange(token):
+            return _no(401, "This address was used before. The terminal shows the next one.")
+        response = HTMLResponse(ENTERED.format(to="/"))
+        response.set_cookie(self._keys.name, self._keys.cookie, httponly=True, samesite="strict", path="/")
+        return response
+
+
+def comes_from_a_form(form: object, keys: Keys) -> bool:
+    """Whether what was sent holds what only pages of this server know."""
+    return isinstance(form, str) and hmac.compare_digest(form.encode(), keys.form.encode())
+
+
+def _no(status: int, words: str) -> Response:
+    return PlainTextResponse(words + "\n", status)
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in {**HEADERS, "Content-Security-Policy": POLICY}.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _guarded(send: Send) -> Send:
+    async def guarded(message: dict[str, object]) -> None:
+        if message["type"] == "http.response.start":
+            headers = Headers(raw=message.get("headers", []))  # type: ignore[arg-type]
+            more = {**HEADERS, "Content-Security-Policy": POLICY}
+            added = [(k.lower().encode(), v.encode()) for k, v in more.items() if k not in headers]
+            message["headers"] = [*headers.raw, *added]
+        await send(message)
+
+    return guarded  # type: ignore[return-value]

@@ -1,0 +1,237 @@
+"""Pages: templates filled from states, levers, jobs and pins. Nothing is solved or read here."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from optim.case import Case
+from optim.instance.provenance import provenance
+from optim.report.about import ARGUMENT
+from optim.report.draw.style import hatches
+from optim.text import DISCLAIMER, visible
+from optim.web.answer import Figure
+from optim.web.asked import Asked
+from optim.web.jobs import Job, Jobs
+from optim.web.levers import ACT, CELL, GROUPS, MUST, SCENARIO, WEIGHTS, Lever, levers, scenarios
+from optim.web.pins import Pin
+from optim.web.states import State
+
+SURE = {
+    "proven": "proven: every plan as good has this difference",
+    "found": "found: the nearest plan has it; another plan as good may not",
+    "within tolerance": "within tolerance: smaller than what the proof leaves open",
+}
+
+
+class Pages:
+    """Makes pages of one instance. ``form`` is what forms hold so that they are known as this server's."""
+
+    def __init__(self, case: Case, instance: str, gap: float, form: str) -> None:
+        self._case, self._instance, self._gap, self._form = case, instance, gap, form
+        self._environment = Environment(
+            loader=ChoiceLoader([PackageLoader("optim.web"), PackageLoader("optim.report.page")]),
+            autoescape=True,
+            finalize=_visible,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {"figure": figure, "change": change, "sources": sources}
+
+    def whole(self, asked: Asked, state: State | None, pins: Sequence[Pin], jobs: Jobs) -> str:
+        """The page with levers, answer and cases. ``state``: None while it is still being solved."""
+        return self._render(
+            "workbench.html",
+            asked=asked,
+            state=state,
+            groups=self._groups(asked),
+            scenarios=scenarios(self._case.instance),
+            pins=pins,
+            jobs=[job for job in jobs if not job.over],
+            **self._of_answer(asked, state),
+        )
+
+    def answer(self, asked: Asked, state: State) -> str:
+        """The answer alone."""
+        return self._render("answer.html", asked=asked, state=state, **self._of_answer(asked, state))
+
+    def sure(self, sure: Mapping[str, str]) -> str:
+        """How sure differences are, as a list that a script puts beside the figures."""
+        return self._render("sure.html", sure=sure, meaning=SURE)
+
+    def compare(self, pins: Sequence[Pin], states: Sequence[State]) -> str:
+        """Named cases side by side."""
+        rows = [(pin, state) for pin, state in zip(pins, states, strict=True) if state.shown]
+        labels = list(dict.fromkeys(one.label for _, state in rows for one in _figures(state)))
+        cells = {pin.name: {one.label: one for one in _figures(state)} for pin, state in rows}
+        failed = [pin for pin, state in zip(pins, states, strict=True) if not state.shown]
+        return self._render(
+            "compare.html", pins=[p for p, _ in rows], labels=labels, cells=cells, failed=failed
+        )
+
+    def evidence(self) -> str:
+        """Every row of evidence."""
+        return self._render("evidence.html", rows=self._case.instance.evidence)
+
+    def jobs(self, jobs: Jobs) -> str:
+        """Every job."""
+        return self._render("jobs.html", jobs=list(jobs))
+
+    def job(self, job: Job, case: Case) -> str:
+        """One job, with a button for each repair that it found."""
+        repairs = [
+            (one["sentence"], _applied(job.back, one["changes"])) for one in job.found.get("repairs") or ()
+        ]
+        return self._render("job.html", job=job, repairs=repairs, errors=job.found.get("errors") or ())
+
+    def saved(self, folder: str, name: str, asked: Asked, as_scenario: bool) -> str:
+        """Where a case was saved, and the command that solves it."""
+        words = [
+            "optimize",
+            "--instance",
+            name,
+            "--mode",
+            "steady",
+            *(("--scenario", name) if as_scenario else ()),
+        ]
+        return self._render("saved.html", folder=folder, asked=asked, command=shlex.join(words))
+
+    def refusal(self, words: str) -> str:
+        """Why nothing is shown."""
+        return self._render("refusal.html", words=words)
+
+    def _of_answer(self, asked: Asked, state: State | None) -> dict[str, Any]:
+        return {
+            "moved": _moved(asked),
+            "command": asked.command(self._instance, self._gap),
+            "python": python(asked, self._instance, self._gap),
+            "meaning": SURE,
+            "gap": self._gap,
+        }
+
+    def _groups(self, asked: Asked) -> list[tuple[str, list[tuple[str, list[tuple[Lever, str]]]]]]:
+        """Levers with their values, by group and by part."""
+        weighting = asked.weighting or self._case.weighting
+        now = _values(asked)
+        made = []
+        for group in GROUPS:
+            rows = [(lever, now.get(lever.field, lever.base)) for lever in levers(self._case, weighting)]
+            own = [pair for pair in rows if pair[0].group == group]
+            parts = [(part, list(some)) for part, some in groupby(own, key=lambda pair: pair[0].part)]
+            if parts or group == "Scenarios":
+                made.append((group, parts))
+        return made
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        settings = self._case.instance.settings
+        return {
+            "title": settings.title,
+            "caveat": settings.caveat,
+            "as_of": settings.as_of,
+            "shares": {kind: float(share) for kind, share in provenance(self._case.instance).items()},
+            "disclaimer": DISCLAIMER,
+            "argument": ARGUMENT,
+            "form": self._form,
+            "hatches": Markup(hatches()),
+            "known": frozenset(row.id for row in self._case.instance.evidence),
+            "cell": CELL,
+            "scenario": SCENARIO,
+        }
+
+    def _render(self, template: str, **given: Any) -> str:
+        return self._environment.get_template(template).render(**self._common, **given)
+
+
+def figure(one: Figure, value: float) -> str:
+    """A figure with as many decimals as its kind has."""
+    return f"{value:,.{one.places}f}"
+
+
+def change(one: Figure) -> str:
+    """What a figure differs by, with its sign; nothing where it does not."""
+    shown = f"{one.change:+,.{one.places}f}"
+    return "" if not one.change or not shown.strip("+-0.,") else shown
+
+
+def sources(text: str, known: Iterable[str]) -> Markup:
+    """The source of a lever, each evidence of it a link to its row."""
+    known, parts = set(known), []
+    for word in text.split(" "):
+        bare = word.strip("();,.:")
+        if bare in known:
+            before, after = word.split(bare, 1)
+            parts.append(Markup('{}<a href="/evidence#{}">{}</a>{}').format(before, bare, bare, after))
+        else:
+            parts.append(Markup.escape(visible(word)))
+    return Markup(" ").join(parts)
+
+
+def python(asked: Asked, instance: str, gap: float) -> str:
+    """The Python that gives the same answer."""
+    lines = [
+        "import optim",
+        "",
+        f"instance = optim.load({instance!r})",
+        "base = optim.choose(instance, mode='steady')",
+    ]
+    given = {
+        "founding_act": asked.founding_act,
+        "weighting": asked.weighting,
+        "scenarios": list(asked.scenarios) or None,
+        "require": list(asked.must) or None,
+        "changes": dict(asked.changes) or None,
+    }
+    chosen = "".join(f", {name}={value!r}" for name, value in given.items() if value)
+    lines.append(f"case = optim.choose(instance, mode='steady'{chosen})")
+    near = ", base=base" if asked else ""
+    lines.append(f"solution = optim.solve(case, gap={gap:g}, effort=40, objective='score'{near})")
+    return "\n".join(lines)
+
+
+def _visible(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _figures(state: State) -> tuple[Figure, ...]:
+    assert state.shown is not None
+    return state.shown.figures
+
+
+def _values(asked: Asked) -> Mapping[str, str]:
+    """The value of each moved lever, by field."""
+    return {name: value for name, value in asked.pairs() if name != CELL}
+
+
+def _moved(asked: Asked) -> list[tuple[str, str, str, str]]:
+    """What was moved: field, label, value, and the address with it put back."""
+    labels = {
+        lever.field: (lever.part and f"{lever.part}: {lever.label}") or lever.label
+        for lever, _ in asked.values
+    }
+    own = {ACT: "Founding Act", WEIGHTS: "Whose view", SCENARIO: "Scenario", CELL: "Value"}
+    percent = {lever.field for lever, _ in asked.values if lever.kind == "percent"}
+    return [
+        (
+            name,
+            labels.get(name) or own.get(name) or f"Demand {name.removeprefix(MUST + '.').replace('-', ' ')}",
+            f"{value}%" if name in percent else "must be met" if name.startswith(MUST) else value,
+            asked.without(name, value),
+        )
+        for name, value in asked.pairs()
+    ]
+
+
+def _applied(back: str, changes: Sequence[Sequence[str]]) -> str:
+    """The address of the case that a job was begun from, with a repair applied."""
+    from urllib.parse import urlencode
+
+    pairs = [("act", to) if path == "founding_act" else (CELL, f"{path}={to}") for path, to in changes]
+    return f"{back}{'&' if '?' in back else '?'}{urlencode(pairs)}"

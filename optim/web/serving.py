@@ -1,0 +1,113 @@
+"""Serving: the workbench's server, from its start to Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import webbrowser
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import partial
+from pathlib import Path
+
+import uvicorn
+
+from optim.case import Case
+from optim.errors import UsageError
+from optim.studies.question import Terms
+from optim.studies.question_set import BASE
+from optim.studies.solve_case import get_ready
+from optim.studies.workers import local
+from optim.web.app import Workbench
+from optim.web.desk import Desk
+from optim.web.guard import Keys
+from optim.web.jobs import Jobs
+from optim.web.pages import Pages
+from optim.web.pins import Pins
+from optim.web.static import Static
+
+HOST = "127.0.0.1"
+WORKERS = 2
+SAY = partial(print, flush=True)
+
+
+def serve(
+    case: Case,
+    instance: str,
+    out: Path,
+    *,
+    port: int = 0,
+    browser: bool = True,
+    say: Callable[[str], None] = SAY,
+) -> None:
+    """Serve the workbench of a case on this machine until Ctrl-C.
+
+    ``instance`` is what the command line calls the instance, ``out`` the folder of runs; the answers are kept
+    below it. ``port``: 0 takes any that is free. Raises UsageError where the port is taken or nothing can be
+    stored.
+    """
+    folder, terms = out / case.instance.name / "workbench", Terms()
+    with _listening(port) as listening, local(WORKERS, terms) as crew:
+        found = int(listening.getsockname()[1])
+        keys = Keys(found, lambda token: say(f"For another browser: {_address(found, token)}"))
+        desk = Desk(case, crew.executor, folder / "cases.sqlite", terms)
+        bench = Workbench(
+            instance,
+            desk,
+            Pages(case, instance, terms.gap, keys.form),
+            Static(case.period_count + 2),
+            Jobs(out, folder / "pages"),
+            Pins(folder / "cases.json"),
+            keys,
+        )
+        say(f"Workbench: {_address(found, keys.token)}")
+        say("It is for this machine only. Ctrl-C ends it; named cases and answers are kept.")
+        try:
+            asyncio.run(_serve(bench, listening, _address(found, keys.token) if browser else None))
+        finally:
+            desk.close()
+
+
+def _address(port: int, token: str) -> str:
+    return f"http://{HOST}:{port}/?token={token}"
+
+
+@contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+        listening.listen()  # a browser that is quicker than the server waits
+        yield listening
+    except OSError as error:
+        raise UsageError(
+            f"--port {port}: {error.strerror or error}; choose another, or 0 for a free one"
+        ) from None
+    finally:
+        listening.close()
+
+
+async def _serve(bench: Workbench, listening: socket.socket, address: str | None) -> None:
+    config = uvicorn.Config(bench.app(), log_level="warning", lifespan="off", server_header=False)
+    server = uvicorn.Server(config)
+    async with _first(bench):
+        if address is not None:
+            asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
+        with contextlib.suppress(KeyboardInterrupt):
+            await server.serve(sockets=[listening])
+
+
+@asynccontextmanager
+async def _first(bench: Workbench) -> AsyncIterator[None]:
+    """The base is solved before anybody asks, while the other processes compile it; at the end jobs end."""
+    desk = bench.desk
+    ready = [desk.call(get_ready, desk.base, desk.terms) for _ in range(WORKERS - 1)]
+    first = asyncio.gather(desk.row(BASE), *ready)
+    try:
+        yield
+    finally:
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        await bench.jobs.close()

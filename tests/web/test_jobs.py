@@ -1,0 +1,75 @@
+"""Jobs: commands one after the other, ended by the page, whose result is what the command stores."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from optim.web.jobs import MOST, Jobs
+from web.bench import finished
+
+pytestmark = pytest.mark.slow
+SOLVE = ("--instance", "tutorial", "--mode", "steady")
+
+
+async def over(jobs: Jobs) -> None:
+    await asyncio.gather(*(job.task for job in jobs if job.task is not None), return_exceptions=True)
+
+
+def test_a_job_is_the_command(tmp_path: Path) -> None:
+    async def go() -> None:
+        jobs = Jobs(tmp_path / "results", tmp_path / "pages")
+        one, other = jobs.begin("One", SOLVE, "/"), jobs.begin("Other", ("--instance", "nowhere"), "/")
+        await asyncio.sleep(0)
+        assert (one.status, other.status) == ("running", "waiting")
+        await over(jobs)
+        assert one.status == "done"
+        assert one.found["coverage"] == pytest.approx(93.75)
+        assert Path(one.found["run"]).is_dir()
+        assert one.page is not None
+        assert "Tutorial" in one.page.read_text()
+        assert other.status == "failed"
+        assert "nowhere" in other.found["errors"][0]["message"]
+        assert [job.title for job in jobs] == ["Other", "One"]
+
+    finished(go())
+
+
+def test_jobs_are_ended_at_work_and_while_they_wait(tmp_path: Path) -> None:
+    async def go() -> None:
+        jobs = Jobs(tmp_path / "results", tmp_path / "pages")
+        long = (
+            "sweep",
+            "--instance",
+            "tutorial",
+            "--over",
+            "contributors.*.dwell_ratio=1:3",
+            "--steps",
+            "50",
+        )
+        one, other = jobs.begin("One", long, "/"), jobs.begin("Other", SOLVE, "/")
+        await asyncio.sleep(0.3)
+        jobs.end(other)
+        jobs.end(one)
+        await over(jobs)
+        assert (one.status, other.status) == ("ended", "ended")
+        assert one.process is not None
+        assert one.process.returncode not in (None, 0)
+        assert other.process is None
+
+    finished(go())
+
+
+def test_no_more_wait_than_can_be_seen(tmp_path: Path) -> None:
+    async def go() -> None:
+        jobs = Jobs(tmp_path / "results", tmp_path / "pages")
+        for at in range(MOST):
+            assert not jobs.full
+            jobs.begin(str(at), SOLVE, "/")
+        assert jobs.full
+        await jobs.close()
+        assert {job.status for job in jobs} == {"ended"}
+
+    finished(go())
