@@ -25,6 +25,7 @@ SLOW = {
     "docs/test_browser.py",
     "docs/test_site.py",
     "report/test_book.py",
+    "report/test_book_printed.py",
     "report/test_deck.py",
     "report/test_model_page.py",
     "report/test_note_pages.py",

@@ -58,12 +58,8 @@ def _item(case: Case, family: str, group: Sequence[Limit]) -> Item:
 
 
 def _name(case: Case, one: Limit) -> str:
-    """What a limit is about: a place, a nation's kind of unit, what is built."""
+    """What a limit is about: a place alone, or a nation's kind of unit, what is built, and so on."""
     if one.family in PLACES:
         code = dict(zip(FAMILIES[one.family].index, one.where, strict=False))["j"]
         return place_names(case).get(code, code)
-    if one.family == "projects":
-        sites = {row.site: row.name for row in case.instance.sites}
-        built = {row.project: f"{row.kind} at {sites[row.site]}" for row in case.instance.projects}
-        return built.get(one.where[0], one.where[0])
     return limit_words(case, one.family, one.where)
