@@ -12,7 +12,7 @@ import pytest
 
 import office
 from optim.report.export.book import MOST_PRINTED, write_book
-from optim.report.export.book.charts import PAGE_ROWS, _breaks
+from optim.report.export.book.charts import PAGE_ROWS, SCALE, _breaks
 from optim.report.export.sheets import reading_sheets
 from optim.report.export.sheets.sheet import all_zero, block
 from optim.report.export.story import story
@@ -162,7 +162,9 @@ def test_long_tables_of_a_study_are_data(tmp_path: Path) -> None:
     assert "notes" not in printed(openpyxl.load_workbook(written(long, tmp_path / "y.xlsx")))
 
 
-def test_no_chart_is_on_two_pages() -> None:
+def test_no_chart_is_on_two_pages(book: Any) -> None:
+    assert book["charts"].page_setup.scale == SCALE
+    assert len(book["charts"].row_breaks) > 0
     assert _breaks([0, 40, 80, 120, 160]) == [80]
     assert _breaks([0, PAGE_ROWS + 9, PAGE_ROWS + 20]) == [PAGE_ROWS + 9]
     assert _breaks([0, 10]) == []

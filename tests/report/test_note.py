@@ -131,6 +131,33 @@ def test_a_day_that_the_run_does_not_judge() -> None:
     assert said["In short:"] == "the named demand is not met in full."
 
 
+def test_units_that_arrive() -> None:
+    part = asking(ask("Coast", 3, "heavy", contingency="storm", day=10))
+    row = sample_solution.met("storm", "Coast", 10, "essential", 2, 4, 2)._replace(capability="heavy")
+    view = replace(part.view, ledger=replace(part.view.ledger, met=(row,)))
+    said = told(replace(part, view=view))
+    assert said["Asked for:"] == "3 heavy units (Coast) within 10 days of the order in “Storm”."
+    assert said["Within 10 days:"] == "in “Storm” (Coast), 2 of the 3 heavy units asked for can be there."
+    assert said["Still missing:"] == "1 heavy unit within 10 days (Coast)."
+
+
+def test_a_demand_that_holds_from_an_earlier_half_year() -> None:
+    """EST has 1,400 and then 2,100 soldiers."""
+    early = ask("EST", 2000).model_copy(update={"first_period": "2022H2"})
+    said = told(asking(early))
+    assert said["Reached and held:"] == "Land EST (2,000 soldiers from the first half of 2023)."
+    assert said["In short:"] == "the named demand is not met in full."
+    assert said["Still missing:"] == "600 soldiers in Land EST."
+    assert told(asking(ask("EST", 2000)))["In short:"] == "the named demand is met in full (“EST ask”)."
+    assert told(asking(early, mode="steady"))["In short:"] == "the named demand is not met in full."
+
+
+def test_of_equal_demands_the_largest_is_told() -> None:
+    said = told(asking(ask("EST", 1000), ask("EST", 9000).model_copy(update={"ask": "more"})))
+    assert said["Asked for:"] == "9,000 soldiers in Land EST."
+    assert said["In short:"] == "1 of the 2 named demands is met in full (“EST ask”)."
+
+
 def test_formations_and_capabilities() -> None:
     said = told(asking(ask("EST", 1, "brigade"), ask("LVA", 1, "brigade"), ask("EST", 3, "heavy")))
     assert said["Also in place at the end:"] == (

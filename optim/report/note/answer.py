@@ -20,6 +20,7 @@ from optim.text import figure, listed
 
 MOST_PLACES = 4
 MOST_KINDS = 4
+MOST_DAYS = 2
 
 
 def answer(part: RunPart) -> Section:
@@ -31,7 +32,7 @@ def answer(part: RunPart) -> Section:
         *_verdict(named, come),
         Item("In all:", _soldiers(part)),
         *_places(view.case, [one for one in demands if one.capability == TROOPS]),
-        *(_arriving(one) for one in come[:1]),
+        *(_arriving(view.case, one) for one in come[:MOST_DAYS]),
         *_others(view.case, [one for one in demands if one.capability != TROOPS]),
         Item("Cost:", _cost(part)),
     )
@@ -112,17 +113,18 @@ def _of(case: Case, capability: str, group: Sequence[InPlace]) -> str:
     return f"{share} of the {quantity(case, capability, asked)} asked for{since}"
 
 
-def _arriving(one: Arriving) -> Item:
+def _arriving(case: Case, one: Arriving) -> Item:
     lead = f"Within {one.day} day{'' if one.day == 1 else 's'}:"
     where = f"in “{one.contingency}” ({one.place})"
-    if one.met is None or one.standing is None:
+    if one.met is None:
         return Item(lead, f"the run does not count who is there {where}.")
+    asked = quantity(case, one.capability, one.amount)
+    told = f"{where}, {figure(one.met)} of the {asked} asked for can be there"
+    if one.standing is None:
+        return Item(lead, f"{told}.")
     come = max(Fraction(0), one.met - one.standing)
-    return Item(
-        lead,
-        f"{where}, {figure(one.met)} of the {figure(one.amount)} soldiers asked for can be there: "
-        f"{figure(min(one.met, one.standing))} stand there already and {figure(come)} arrive.",
-    )
+    here = min(one.met, one.standing)
+    return Item(lead, f"{told}: {figure(here)} stand there already and {figure(come)} arrive.")
 
 
 def _cost(part: RunPart) -> str:

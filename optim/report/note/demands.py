@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from optim.case import Case
 from optim.instance.columns import IN_PLACE, TROOPS
+from optim.instance.periods import number
+from optim.instance.rows import Ask
 from optim.plan import Plan
 from optim.report.arriving import Arrival, answered
-from optim.report.labels import periods
+from optim.report.labels import STEADY, periods
 from optim.report.note.dates import short_name
 from optim.report.posture import troops, units_by_place
 from optim.report.tables import View
+from optim.report.tables.demands import totals
 from optim.report.wording import completed, place_names
 
 
 @dataclass(frozen=True)
 class InPlace:
-    """A demand to be in place. ``there``: how much is, period by period; ``start`` only of soldiers."""
+    """A demand to be in place, from period ``since`` on (by itself: at the end).
+
+    ``there``: how much is, period by period; ``start`` only of soldiers.
+    """
 
     ask: str
+    theater: str  # or region, as coded
     place: str
     capability: str
     amount: Fraction
     start: int | None
     there: tuple[Fraction, ...]
+    since: int
 
     @property
     def end(self) -> Fraction:
@@ -36,12 +44,12 @@ class InPlace:
 
     @property
     def short(self) -> Fraction:
-        """How much is missing at the end."""
-        return max(Fraction(0), self.amount - self.end)
+        """How much is missing, at the end or in the worst period in which it is asked for."""
+        return max(Fraction(0), self.amount - min(self.there[self.since - 1 :]))
 
     @property
     def is_met(self) -> bool:
-        """Whether all of it is there at the end."""
+        """Whether all of it is there as long as it is asked for."""
         return not self.short
 
     @property
@@ -57,28 +65,33 @@ class InPlace:
 
 @dataclass(frozen=True)
 class Arriving:
-    """A demand for soldiers by a day of a contingency. ``standing``: of those there, who stood there before.
+    """A demand by a day of a contingency. ``met``: how much is there; None where the run does not judge it.
 
-    ``met`` and ``standing`` are None where the run does not judge this demand.
+    ``standing``: of the soldiers there, those who stood there before; None where that is not known.
     """
 
     ask: str
     contingency: str
     place: str
     day: int
+    capability: str
     amount: Fraction
     met: Fraction | None
     standing: Fraction | None
 
     @property
     def short(self) -> Fraction:
-        """How many are missing on the day."""
+        """How much is missing on the day."""
         return max(Fraction(0), self.amount - (self.met or 0))
 
     @property
     def is_met(self) -> bool:
-        """Whether the run counts all of them by that day."""
+        """Whether the run counts all of it by that day."""
         return self.met is not None and not self.short
+
+
+Judged = Mapping[tuple[str, str, int, str], tuple[Fraction, Fraction]]
+Counted = Mapping[tuple[str, str, int], Arrival]
 
 
 def in_place(view: View) -> tuple[InPlace, ...]:
@@ -86,11 +99,13 @@ def in_place(view: View) -> tuple[InPlace, ...]:
     return tuple(
         InPlace(
             ask=row.ask,
+            theater=row.theater,
             place=short_name(place_names(view.case).get(row.theater, row.theater)),
             capability=row.capability,
             amount=Fraction(row.amount),
             start=_start(view, inside) if row.capability == TROOPS else None,
             there=_there(view.case, view.plan, row.capability, inside),
+            since=_since(view.case, row.first_period),
         )
         for row in view.case.instance.asks
         if row.contingency == IN_PLACE
@@ -102,43 +117,62 @@ def largest(demands: Iterable[InPlace]) -> tuple[InPlace, ...]:
     """Of several demands for the same in one place only the largest."""
     found: dict[tuple[str, str], InPlace] = {}
     for one in demands:
-        key = one.capability, one.place
+        key = one.capability, one.theater
         if key not in found or found[key].amount < one.amount:
             found[key] = one
     return tuple(found.values())
 
 
 def arriving(view: View) -> tuple[Arriving, ...]:
-    """The demands for soldiers by a day of a contingency, in the order of the instance."""
-    names = {row.contingency: row.name for row in view.case.instance.contingencies}
-    counted = _counted(view)
-    found: list[Arriving] = []
-    for row in view.case.instance.asks:
-        if row.contingency != IN_PLACE and row.capability == TROOPS:
-            there = counted.get((row.contingency, row.theater, row.day))
-            found.append(
-                Arriving(
-                    ask=row.ask,
-                    contingency=short_name(names.get(row.contingency, row.contingency)),
-                    place=short_name(place_names(view.case).get(row.theater, row.theater)),
-                    day=row.day,
-                    amount=Fraction(row.amount),
-                    met=None if there is None else _met(there, Fraction(row.amount)),
-                    standing=None if there is None else there.in_place,
-                )
-            )
-    return tuple(found)
+    """The demands by a day of a contingency, in the order of the instance."""
+    judged, counted = _judged(view), _counted(view)
+    rows = [row for row in view.case.instance.asks if row.contingency != IN_PLACE]
+    return tuple(_arriving(view.case, row, judged, counted) for row in rows)
 
 
-def _counted(view: View) -> dict[tuple[str, str, int], Arrival]:
+def _arriving(case: Case, row: Ask, judged: Judged, counted: Counted) -> Arriving:
+    names = {one.contingency: one.name for one in case.instance.contingencies}
+    there = counted.get((row.contingency, row.theater, row.day)) if row.capability == TROOPS else None
+    return Arriving(
+        ask=row.ask,
+        contingency=short_name(names.get(row.contingency, row.contingency)),
+        place=short_name(place_names(case).get(row.theater, row.theater)),
+        day=row.day,
+        capability=row.capability,
+        amount=Fraction(row.amount),
+        met=_met(row, judged, there),
+        standing=None if there is None else there.in_place,
+    )
+
+
+def _counted(view: View) -> Counted:
     made = answered(view.case, view.plan, view.ledger)
     return {(one.contingency, one.place, day.day): day for one in made for day in one.days}
 
 
-def _met(day: Arrival, amount: Fraction) -> Fraction:
-    """What the checker counts where a requirement asks for as much, or else who is there."""
-    judged = day.required is not None and day.required >= amount
-    return day.met if judged and day.met is not None else day.there
+def _judged(view: View) -> Judged:
+    """Required and met by contingency, place, day and capability, in the last period reviewed."""
+    last = max((row.period for row in view.ledger.met if row.contingency != IN_PLACE), default=0)
+    return {
+        (contingency, place, day, capability): both
+        for (contingency, place, day, capability, t), both in totals(view).items()
+        if t == last
+    }
+
+
+def _met(row: Ask, judged: Judged, there: Arrival | None) -> Fraction | None:
+    """What the checker counts where a requirement asks for as much; else the soldiers who are there."""
+    required, met = judged.get((row.contingency, row.theater, row.day, row.capability), (Fraction(0), None))
+    if met is not None and required >= row.amount:
+        return met
+    return None if there is None else there.there
+
+
+def _since(case: Case, label: str) -> int:
+    """The first period in which a demand must hold: the last of the plan where it names none."""
+    last = case.period_count
+    named = bool(label) and case.mode != STEADY
+    return min(last, max(1, number(case.instance.settings.periods, label))) if named else last
 
 
 def _inside(case: Case, place: str) -> set[str]:

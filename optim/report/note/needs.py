@@ -113,7 +113,7 @@ def _missing(part: RunPart) -> Iterator[Item]:
             others[one.capability] += one.short
     told = [*troops, *(quantity(case, capability, short) for capability, short in others.items())]
     told += [
-        f"{figure(one.short)} soldiers within {one.day} days ({one.place})"
+        f"{quantity(case, one.capability, one.short)} within {one.day} days ({one.place})"
         for one in arriving(part.view)
         if one.met is not None and one.short
     ]

@@ -14,7 +14,7 @@ from optim.report.note.dates import period_words, short_name
 from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
 from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
-from optim.text import figure, listed
+from optim.text import listed
 
 MOST_KINDS = 4
 MOST_PLACES = 4
@@ -40,7 +40,11 @@ def _demands(part: RunPart) -> Iterator[Item]:
     troops = [one for one in demands if one.capability == TROOPS]
     others = [one for one in demands if one.capability != TROOPS]
     case = part.view.case
-    told = [*_in_place(case, troops), *map(_arriving, arriving(part.view)), *_in_place(case, others)]
+    told = [
+        *_in_place(case, troops),
+        *(_arriving(case, one) for one in arriving(part.view)),
+        *_in_place(case, others),
+    ]
     if told:
         yield Item("Asked for:", f"{'; '.join(told[:MOST_KINDS])}{_more(len(told) - MOST_KINDS)}.")
     else:
@@ -67,9 +71,9 @@ def _in_place(case: Case, demands: Sequence[InPlace]) -> Iterator[str]:
         yield f"{listed(told, MOST_KINDS)} in {each}{listed(group, MOST_PLACES)}"
 
 
-def _arriving(one: Arriving) -> str:
+def _arriving(case: Case, one: Arriving) -> str:
     return (
-        f"{figure(one.amount)} soldiers ({one.place}) within {one.day} days of the order "
+        f"{quantity(case, one.capability, one.amount)} ({one.place}) within {one.day} days of the order "
         f"in “{one.contingency}”"
     )
 
