@@ -125,3 +125,5 @@ def _picture(document: Any, section: Section, size: float) -> None:
     image = io.BytesIO(png_of(alone(section.picture.drawing)))
     shape = made.add_run().add_picture(image, width=Pt(fit.ROOM[0]))
     shape._inline.docPr.set("descr", section.picture.told)
+    for side in "TBLR":  # an office that is told of no distance keeps one of its own
+        shape._inline.set(f"dist{side}", "0")
