@@ -105,14 +105,39 @@ def test_all_that_is_asked_for_is_there() -> None:
     assert said["In short:"] == "the named demand is met in full (“EST ask”)."
     assert said["Still missing:"] == "nothing that a named demand asks for."
     assert said["Ask the analyst:"] == (
-        "“optimize price --instance sample --mode phased” shows what lifting each limit would bring."
+        "“optimize price --instance sample --mode phased --founding-act strict” shows what lifting "
+        "each limit would bring."
     )
 
 
 def test_a_further_command_names_a_demand_that_is_not_met() -> None:
     said = told(asking(ask("EST", 1400), ask("LVA", 3000)))
     assert said["In short:"] == "1 of the 2 named demands is met in full (“EST ask”)."
-    assert "“optimize explain --instance sample --mode phased --require LVA-ask”" in said["Ask the analyst:"]
+    command = "optimize explain --instance sample --mode phased --founding-act strict --require LVA-ask"
+    assert f"“{command}” finds the smallest ones" in said["Ask the analyst:"]
+
+
+def test_a_further_command_is_about_the_same_case() -> None:
+    part = asking(ask("LVA", 3000))
+    case = replace(
+        part.view.case,
+        scenarios=("less lift",),
+        overrides=(("lift.tons.10.amount", "5"),),
+        weighting="other",
+        founding_act="strict",
+    )
+    said = told(replace(part, view=replace(part.view, case=case)))["Ask the analyst:"]
+    assert (
+        "“optimize explain --instance sample --mode phased --founding-act strict --scenario 'less lift' "
+        "--set lift.tons.10.amount=5 --weights other --require LVA-ask”"
+    ) in said
+
+
+def test_a_command_with_many_changes_is_cut() -> None:
+    part = asking(ask("LVA", 3000))
+    case = replace(part.view.case, overrides=tuple((f"a.{at}", "1") for at in range(9)))
+    said = told(replace(part, view=replace(part.view, case=case)))["Ask the analyst:"]
+    assert "--set a.2=1 ... --require LVA-ask" in said
 
 
 def test_who_arrives_is_told_apart_from_who_stands_there() -> None:

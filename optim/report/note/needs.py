@@ -23,6 +23,7 @@ MOST_PAYERS = 3
 MOST_NATIONS = 4
 MOST_MISSING = 6
 MOST_PLACES = 3
+MOST_SET = 3
 BUILDINGS = {
     "camp": ("camp", "camps"),
     "barracks": ("barracks", "barracks"),
@@ -123,10 +124,23 @@ def _missing(part: RunPart) -> Iterator[Item]:
         yield Item("Still missing:", "nothing that a named demand asks for.")
 
 
+def _options(part: RunPart) -> list[str]:
+    """The options with which a study is about the case of this run."""
+    case = part.view.case
+    policy = case.instance.settings.policy
+    return [
+        *("--instance", str(part.manifest["instance"]), "--mode", case.mode),
+        *(["--founding-act", case.founding_act] if case.founding_act != policy.founding_act else []),
+        *(word for name in case.scenarios for word in ("--scenario", name)),
+        *(word for path, value in case.overrides[:MOST_SET] for word in ("--set", f"{path}={value}")),
+        *(["--weights", case.weighting] if case.weighting != policy.weighting else []),
+        *(["..."] if len(case.overrides) > MOST_SET else []),  # the run's manifest has them all
+    ]
+
+
 def _commands(part: RunPart) -> str:
     """What this run does not show, and the commands that do."""
-    case = part.view.case
-    options = f"--instance {shlex.quote(str(part.manifest['instance']))} --mode {case.mode}"
+    options = shlex.join(_options(part))
     named: tuple[InPlace | Arriving, ...] = (*in_place(part.view), *arriving(part.view))
     unmet = [one.ask for one in named if not one.is_met]
     if not unmet:
