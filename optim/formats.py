@@ -1,4 +1,4 @@
-"""Formats: one table of what `optimize export` writes, and the files of pictures and models.
+"""Formats: one table of what `optimize export` writes, and the files of pictures, notes and models.
 
 The command, its help, its errors and the tests derive from here; ``docs/adding-an-export-format.md`` says how
 to add an entry. An entry names its writer, so that the help of the command imports none.
@@ -13,6 +13,8 @@ from optim.errors import UsageError
 
 PICTURES = (".svg", ".png", ".pdf")
 """Files of `optimize figure`, which ``optim.report.picture`` draws."""
+NOTES = (".html", ".docx", ".pdf")
+"""Files of `optimize report --note`, which ``optim.report.note`` writes; the first where none is named."""
 MODELS = (".mps", ".lp")
 """Files of `--write-model`, which Pyomo writes."""
 

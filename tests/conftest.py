@@ -25,8 +25,10 @@ SLOW = {
     "docs/test_browser.py",
     "docs/test_site.py",
     "report/test_book.py",
+    "report/test_book_printed.py",
     "report/test_deck.py",
     "report/test_model_page.py",
+    "report/test_note_pages.py",
     "report/test_page_bytes.py",
 }
 """Folders, and files, whose tests start a browser, an office or other processes, or solve many cases.

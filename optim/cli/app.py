@@ -10,7 +10,7 @@ import typer
 from optim.cli.options import Options
 from optim.cli.session import Session
 from optim.cli.study import commands as study_commands
-from optim.formats import EXPORTS, MODELS, PICTURES
+from optim.formats import EXPORTS, MODELS, NOTES, PICTURES
 from optim.solver_settings import EFFORT, TIME_LIMIT
 from optim.text import any_of
 
@@ -180,14 +180,17 @@ def export(
 def report(
     ctx: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="RUN|STUDY...")],
-    out: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Where to write.")] = None,
+    note: Annotated[
+        bool, typer.Option("--note", help=f"A run on one A4 page instead, as {any_of(NOTES)}.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write.")] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
 ) -> int:
-    """Write runs and studies as one HTML page that needs no network."""
+    """Write runs and studies as one HTML page that needs no network, or a run as a note of one page."""
     from optim.cli import reporting
 
-    return reporting.report(names, out, runs, open_)
+    return (reporting.note if note else reporting.report)(names, out, runs, open_)
 
 
 @app.command()

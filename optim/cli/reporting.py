@@ -1,4 +1,5 @@
-"""`optimize report` and `optimize figure`: stored runs and studies as a page, or one chart as a picture."""
+"""`optimize report` and `optimize figure`: stored runs and studies as a page, a run as a note of one page, or
+one chart as a picture."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from optim.cli.parts import folder_of, legible, part_called
 from optim.errors import UsageError
 from optim.files import whole_file
-from optim.formats import PICTURES
+from optim.formats import NOTES, PICTURES
 
 if TYPE_CHECKING:
     from optim.report.charts.chart import Chart
@@ -30,6 +31,34 @@ def report(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> in
     target = _target(out, _default(folder_of(names[0], runs), len(names)))
     with whole_file(target) as place, legible(names, runs):
         place.write_text(page(parts), encoding="utf-8", newline="")
+    return _written(target, show)
+
+
+def note(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> int:
+    """Write a run as a note of one page, in the form that the name of the file says: .html, .docx or .pdf."""
+    if len(names) > 1:
+        raise UsageError(
+            f"a note is about one run, and {len(names)} were named: name one, or leave --note out"
+        )
+    part = part_called(names[0], runs)
+    from optim.report.note import write_note
+    from optim.report.parts import RunPart
+
+    if not isinstance(part, RunPart):
+        raise UsageError(f"{part.name} is a study, and a note is about a run: leave --note out for a page")
+    target = _target(out, f"{part.manifest['instance']}-{part.name}-note{NOTES[0]}")
+    suffix = target.suffix.lower()
+    if suffix not in NOTES:
+        raise UsageError(f"cannot tell what {target.name!r} is: expected a name in {', '.join(NOTES)}")
+    with legible(names, runs):
+        made = write_note(part, suffix)
+    with whole_file(target) as place:
+        place.write_bytes(made)
+    return _written(target, show)
+
+
+def _written(target: Path, show: bool) -> int:
+    """Print where a file is; ``show`` opens it."""
     print(target.as_posix())
     if show:
         webbrowser.open(Path(os.path.realpath(target)).as_uri())

@@ -30,17 +30,21 @@ def picture(chart: Chart, name: str, suffix: str) -> bytes:
     drawn = svg(chart, name)
     if suffix == ".svg":
         return drawn.encode("utf-8")
+    return png_of(drawn) if suffix == ".png" else pdf_of(drawn)
+
+
+def png_of(drawn: str) -> bytes:
+    """An SVG file as a PNG."""
     import vl_convert
 
-    if suffix == ".png":
-        return bytes(vl_convert.svg_to_png(drawn, scale=PIXELS))
-    return _pdf(drawn)
+    return bytes(vl_convert.svg_to_png(drawn, scale=PIXELS))
 
 
-def _pdf(drawn: str) -> bytes:
-    """The same bytes each time: the library writes fonts in any order, so it is asked until they are.
+def pdf_of(drawn: str) -> bytes:
+    """An SVG file as a PDF, the same bytes each time.
 
-    A picture has two fonts, three where names are in another script: two tries or six, as a rule.
+    The library writes fonts in any order, so it is asked until they are in that of their numbers. A picture
+    has two fonts, three where names are in another script: two tries or six, as a rule.
     """
     import vl_convert
 

@@ -56,7 +56,14 @@ def _names(case: Case) -> Mapping[str, Mapping[str, str]]:
         "contributors": {row.contributor: row.name for row in instance.contributors},
         "unit_types": {row.unit_type: row.name[:1].lower() + row.name[1:] for row in instance.unit_types},
         "theaters": place_names(case),
+        "projects": _projects(case),
     }
+
+
+def _projects(case: Case) -> Mapping[str, str]:
+    """Project to what is built where: ``camp at Tapa``."""
+    sites = {row.site: row.name for row in case.instance.sites}
+    return {row.project: f"{row.kind} at {sites.get(row.site, row.site)}" for row in case.instance.projects}
 
 
 def _name(names: Mapping[str, Mapping[str, str]], index: Index, code: str) -> str:

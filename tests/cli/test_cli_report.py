@@ -108,6 +108,44 @@ def test_no_picture_of_another_kind(
     assert ".svg, .png, .pdf" in refused(["figure", run.name, "map", "--out", name], capsys, home)
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.html", b"<!doctype"), ("b.DOCX", b"PK"), ("c.pdf", b"%PDF")]
+)
+def test_a_note_is_what_its_name_says(
+    name: str, begins: bytes, run: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", run.name, "--note", "--out", name]) == 0
+    assert capsys.readouterr().out == f"{name}\n"
+    assert (home / name).read_bytes().startswith(begins)
+
+
+def test_a_note_lies_beside_the_reader(run: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "there").mkdir()
+    assert main(["report", run.name, "--note"]) == 0
+    assert main(["report", run.name, "--note", "--out", "there"]) == 0
+    name = f"sample-{run.name}-note.html"
+    assert capsys.readouterr().out == f"{name}\nthere/{name}\n"
+    assert (home / name).read_bytes() == (home / "there" / name).read_bytes()
+
+
+def test_opening_shows_the_note(run: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: bool(shown.append(address)))
+    assert main(["report", run.name, "--note", "--out", "a.pdf", "--open"]) == 0
+    assert shown == [(home / "a.pdf").as_uri()]
+
+
+def test_a_note_is_about_one_run(
+    run: Path, study: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refused(["report", run.name, run.name, "--note"], capsys, home)
+    assert "a note is about one run, and 2 were named: name one, or leave --note out" in said
+    said = refused(["report", study.name, "--note"], capsys, home)
+    assert f"{study.name} is a study, and a note is about a run: leave --note out for a page" in said
+    said = refused(["report", run.name, "--note", "--out", "note.txt"], capsys, home)
+    assert "cannot tell what 'note.txt' is: expected a name in .html, .docx, .pdf" in said
+
+
 def test_too_many_are_too_many(run: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "at most 8" in refused(["report", *[run.name] * 9], capsys, home)
 
@@ -122,6 +160,7 @@ def test_where_nothing_can_be_written(run: Path, home: Path, capsys: pytest.Capt
     (home / "taken").write_text("mine")
     for argv in (
         ["report", run.name, "--out", "taken/page.html"],
+        ["report", run.name, "--note", "--out", "taken/note.pdf"],
         ["figure", run.name, "asked", "--out", "taken/a.svg"],
     ):
         assert "choose another --out" in refused(argv, capsys, home)

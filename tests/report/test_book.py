@@ -17,6 +17,9 @@ from optim.report.tables import BEHIND, TABLES, View, all_tables
 from report.parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
 from worlds import sample_solution
 
+READ = ["supply", "units", "required", "responses", "building", "money", "limits"]
+"""Sheets of the sample that people read: it has no offers, and nothing says why it changes."""
+
 
 def written(part: Part, target: Path) -> Path:
     tables = all_tables(part.view) if isinstance(part, RunPart) else part.tables
@@ -35,10 +38,11 @@ def _cells(sheet: Any) -> list[Any]:
 
 def test_sheets_in_order(book: Any) -> None:
     names = book.sheetnames
-    assert names[:2] == ["overview", "charts"]
+    read = ["overview", "index", "charts", *READ]
+    assert names[: len(read)] == read
     tables = [name for name in TABLES if name not in BEHIND]  # no offers, no shares
-    assert names[2 : 2 + len(tables)] == tables
-    assert names[2 + len(tables)] == "columns"
+    assert names[len(read) : len(read) + len(tables)] == tables
+    assert names[len(read) + len(tables)] == "columns"
     assert "in presence" in names
     assert "in commitments" not in names  # the sample has none
 
@@ -126,7 +130,7 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
 
 def test_a_study_has_its_findings_and_its_chart(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(written(prices(), tmp_path / "x.xlsx"))
-    assert book.sheetnames == ["overview", "charts", "prices", "columns"]
+    assert book.sheetnames == ["overview", "index", "charts", "prices", "columns"]
     assert "Worth most: dwell (lifted), 10.60 to 11.30 points." in _cells(book["overview"])
     assert book["prices"]["D3"].value == 80.0
     assert book["prices"]["D4"].value is None
@@ -135,7 +139,7 @@ def test_a_study_has_its_findings_and_its_chart(tmp_path: Path) -> None:
 
 def test_a_study_without_a_plan_has_no_empty_chart(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(written(infeasible(), tmp_path / "x.xlsx"))
-    assert book.sheetnames == ["overview", "repairs", "columns"]
+    assert book.sheetnames == ["overview", "index", "repairs", "columns"]
     assert _cells(book["overview"]).count("unknown") == 4
 
 

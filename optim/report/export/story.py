@@ -15,6 +15,7 @@ from optim.report.driving import driven_on
 from optim.report.export.native import Native
 from optim.report.export.of_run import run_natives
 from optim.report.export.of_study import study_natives
+from optim.report.export.sheets import ReadingSheet, reading_sheets
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
 from optim.report.parts import Part, RunPart, StudyPart
@@ -40,7 +41,8 @@ class Headline:
 @dataclass(frozen=True)
 class Story:
     """``answer``: sentences. ``asked``: place, start, asked, end, first period that reaches it. ``columns``:
-    what the columns of the tables are. ``instance``: the inputs, where they are at hand."""
+    what the columns of the tables are. ``instance``: the inputs, where they are at hand. ``sheets``: what a
+    workbook of it has to read and print beside its tables."""
 
     name: str
     title: str
@@ -54,6 +56,7 @@ class Story:
     columns: Mapping[str, Mapping[str, str]]
     about: Mapping[str, str]
     instance: Instance | None
+    sheets: tuple[ReadingSheet, ...] = ()
 
 
 def story(part: Part) -> Story:
@@ -88,6 +91,7 @@ def _of_run(part: RunPart) -> Story:
         columns=COLUMNS,
         about=_about(part.manifest),
         instance=case.instance,
+        sheets=reading_sheets(part.view),
     )
 
 

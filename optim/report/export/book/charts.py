@@ -1,7 +1,9 @@
-"""Charts: a sheet of native charts, each with title, unit and figures, and a page of its own in print."""
+"""Charts: a sheet of native charts, each with title, unit and figures; two or more on a page in print."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from optim.report.export.book.drawing import HEIGHT, draw
@@ -10,11 +12,16 @@ from optim.report.export.native import Native, small
 from optim.report.export.story import CLAIM, Story
 
 SHEET = "charts"
+LAST = 8  # its last column that is printed
+SCALE = 50
+"""Percent of full size in print: a picture is as wide as an upright A4 page."""
+PAGE_ROWS = 95
+"""Rows that a page has room for at that scale."""
 
 
 def write(book: Book, story: Story) -> dict[str, tuple[str, int]]:
     """All charts, one below the other; title and row by kind."""
-    sheet = book.sheet(SHEET)
+    sheet = book.sheet(SHEET, wide=False)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 12, 13)
@@ -23,8 +30,21 @@ def write(book: Book, story: Story) -> dict[str, tuple[str, int]]:
     for one in story.natives:
         drawn[one.kind] = one.title, top
         top = _block(book, sheet, one, top)
-    sheet.set_h_pagebreaks([row for _, row in drawn.values() if row])
+    tops = [row for _, row in drawn.values()]
+    sheet.set_print_scale(SCALE)  # a sheet that is fitted to a width has no page breaks of ours
+    sheet.set_h_pagebreaks(_breaks([*tops, top]))
+    sheet.print_area(0, 0, top - 2, LAST)
     return drawn
+
+
+def _breaks(tops: Sequence[int]) -> list[int]:
+    """The tops of charts that begin a page, so that no chart is on two; the last top is the end of all."""
+    found, page = [], 0
+    for top, after in pairwise(tops):
+        if top > page and after - page > PAGE_ROWS:
+            found.append(top)
+            page = top
+    return found
 
 
 def _block(book: Book, sheet: Any, one: Native, top: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from optim.report.export.book.look import GRAY, Book, held
+from optim.report.export.book.look import GRAY, Book, held, not_printed
 
 SHEET = "columns"
 
@@ -15,7 +15,6 @@ def write(book: Book, frames: Mapping[str, pd.DataFrame], known: Mapping[str, Ma
     """A line for each column; columns of names say what they are names of."""
     sheet = book.sheet(SHEET, GRAY)
     sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
     for place, (label, width) in enumerate((("sheet", 20), ("column", 26), ("what it is, and its unit", 96))):
         sheet.write_string(0, place, label, book.looks["head"])
         sheet.set_column(place, place, width)
@@ -29,3 +28,4 @@ def write(book: Book, frames: Mapping[str, pd.DataFrame], known: Mapping[str, Ma
             sheet.write_string(line, 0, name, book.looks["plain"])
             sheet.write_string(line, 1, held(str(column)), book.looks["plain"])
             sheet.write_string(line, 2, held(meaning), book.looks["wrap"])
+    not_printed(sheet, 3)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from optim.instance import TABLES, Instance
 from optim.instance.columns import Row
-from optim.report.export.book.look import GRAY, Book
+from optim.report.export.book.look import Book
 from optim.report.export.book.tables import write as write_table
 
 EVIDENCE = "evidence"
@@ -37,14 +37,14 @@ def write(book: Book, instance: Instance) -> dict[str, str]:
             columns = sorted(model.model_fields, key=lambda name: name in Row.model_fields)
             cells = [[_plain(getattr(row, name)) for name in columns] for row in rows]
             frame = pd.DataFrame(cells, columns=columns, dtype=object)
-            sheet = write_table(book, f"input_{table}", frame, GRAY, f"in {table}")
+            sheet = write_table(book, f"input_{table}", frame, f"in {table}")
             made[sheet] = str(model.__doc__).strip().splitlines()[0]
     if instance.evidence:
         cells = [
             [_figure(getattr(row, name)) for name in (*ORDER, "url", "note")] for row in instance.evidence
         ]
         frame = pd.DataFrame(cells, columns=[*ORDER, "url", "note"], dtype=object)
-        made[write_table(book, EVIDENCE, frame, GRAY)] = "Public figures with source, date and confidence."
+        made[write_table(book, EVIDENCE, frame)] = "Public figures with source, date and confidence."
     return made
 
 

@@ -29,7 +29,7 @@ class Book:
     looks: dict[str, Any]
 
     def sheet(self, name: str, color: str = INK, wide: bool = True) -> Any:
-        """Another sheet: A4, on its side where it is wide, as wide as the page, its name and page below."""
+        """A new sheet: A4, on its side where it is wide, as wide as the page, its name and page below."""
         sheet = self.made.add_worksheet(name[:31])
         sheet.set_paper(9)
         if wide:
@@ -39,6 +39,15 @@ class Book:
         sheet.set_footer(f"&L&A&C{DISCLAIMER}&R&P of &N")
         sheet.set_tab_color(color)
         return sheet
+
+
+def not_printed(sheet: Any, place: int) -> None:
+    """Leave a sheet out of print: its print area is an empty cell in a hidden column, ``place``.
+
+    A sheet without a print area would be printed whole where somebody prints the whole workbook.
+    """
+    sheet.set_column(place, place, None, None, {"hidden": True})
+    sheet.print_area(0, place, 0, place)
 
 
 def looks(made: Any) -> dict[str, Any]:
@@ -58,9 +67,25 @@ def looks(made: Any) -> dict[str, Any]:
             "indent": 1,
         },
         "head": {"bold": True, "font_color": "white", "bg_color": INK, "text_wrap": True},
+        "head indented": {
+            "bold": True,
+            "font_color": "white",
+            "bg_color": INK,
+            "text_wrap": True,
+            "indent": 1,
+            "align": "left",
+        },
         "head right": {"bold": True, "font_color": "white", "bg_color": INK, "align": "right"},
+        "head right wrap": {
+            "bold": True,
+            "font_color": "white",
+            "bg_color": INK,
+            "align": "right",
+            "text_wrap": True,
+        },
         "label": {"bold": True},
         "wrap": {"text_wrap": True},
+        "wrap indented": {"text_wrap": True, "indent": 1, "align": "left"},
         "note": {"font_color": GRAY, "text_wrap": True, "indent": 1, "align": "left"},
         "quiet": {"italic": True, "font_color": GRAY},
         "link": {"font_color": "#0B5CAD", "underline": 1},
@@ -68,6 +93,8 @@ def looks(made: Any) -> dict[str, Any]:
         "big": {"num_format": "#,##0", "bold": True, "align": "right"},
         "whole": {"num_format": "#,##0"},
         "decimal": {"num_format": "#,##0.0##"},
+        "tenths": {"num_format": "#,##0.0"},
+        "hundredths": {"num_format": "#,##0.00"},
         "percent": {"num_format": "0%"},
         "unknown": {"font_color": GRAY, "align": "right"},
         "right": {"align": "right"},

@@ -1,12 +1,10 @@
-"""Overview, the first sheet: the answer, headline figures, asked and achieved, what the run was, contents."""
+"""Overview, the first sheet: the answer, headline figures, asked and achieved, what the run was."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from optim.report.export.book.charts import SHEET as CHARTS
-from optim.report.export.book.columns import SHEET as COLUMNS
+from optim.report.export.book.index import SHEET as INDEX
 from optim.report.export.book.look import Book, held, lines
 from optim.report.export.story import CLAIM, Headline, Story
 
@@ -17,7 +15,7 @@ ASKED = ("troops in", "start", "asked", "end", "of asked", "reached")
 
 
 def start(book: Book) -> Any:
-    """The sheet, first in the workbook; it is filled when the others are known."""
+    """The sheet, first in the workbook."""
     sheet = book.sheet(SHEET, wide=False)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 36)
@@ -25,14 +23,7 @@ def start(book: Book) -> Any:
     return sheet
 
 
-def fill(
-    sheet: Any,
-    book: Book,
-    story: Story,
-    drawn: Mapping[str, tuple[str, int]],
-    tables: Mapping[str, str],
-    given: Mapping[str, str],
-) -> None:
+def fill(sheet: Any, book: Book, story: Story) -> None:
     """Everything on it, from the top down."""
     row = _text(sheet, book, 0, story.title, "title", 62, 27)
     row = _text(sheet, book, row, f"{CLAIM} {story.caveat}", "subtitle", LETTERS, 15)
@@ -46,7 +37,9 @@ def fill(
         if told:
             sheet.write_string(row, 0, label, book.looks["label"])
             row = _text(sheet, book, row, told, "wrap", 80, 15, first=1)
-    _contents(sheet, book, row + 1, drawn, tables, given)
+    sheet.write_url(row + 1, 0, f"internal:'{INDEX}'!A1", book.looks["link"], INDEX)
+    row = _text(sheet, book, row + 1, "what each sheet is for, with links", "note", 80, 15, first=1)
+    sheet.print_area(0, 0, row - 1, LAST)
 
 
 def _text(
@@ -102,21 +95,3 @@ def _asked(sheet: Any, book: Book, row: int, story: Story) -> int:
         sheet.write_string(row, 5, reached, book.looks["right"])
     book.made.define_name("asked_achieved", f"='{SHEET}'!$A${top}:$F${row + 1}")
     return row + 1
-
-
-def _contents(
-    sheet: Any,
-    book: Book,
-    row: int,
-    drawn: Mapping[str, tuple[str, int]],
-    tables: Mapping[str, str],
-    given: Mapping[str, str],
-) -> None:
-    row = _heading(sheet, book, row, "What is in this workbook")
-    entries = [(f"'{CHARTS}'!A{at + 1}", "chart", title) for title, at in drawn.values()]
-    entries += [(f"'{n}'!A1", n, "table: filter it, or insert a pivot table") for n in tables.values()]
-    entries += [(f"'{COLUMNS}'!A1", COLUMNS, "what each column of each table is, with its unit")]
-    entries += [(f"'{n}'!A1", n, f"input: {told}") for n, told in given.items()]
-    for place, name, told in entries:
-        sheet.write_url(row, 0, f"internal:{place}", book.looks["link"], name)
-        row = _text(sheet, book, row, told, "note", 80, 15, first=1)

@@ -7,17 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from optim.report.export.book.look import INK, WIDEST, Book, held
+from optim.report.export.book.look import GRAY, INK, WIDEST, Book, held, not_printed
 
 STYLE = "Table Style Light 1"
 
 
-def write(book: Book, name: str, frame: pd.DataFrame, color: str = INK, sheet_name: str = "") -> str:
+def write(book: Book, name: str, frame: pd.DataFrame, sheet_name: str = "", printed: bool = False) -> str:
     """A sheet of its own for a frame; the name of the sheet. The table is called ``name``, and the range of
-    its rows ``name_rows``."""
-    sheet = book.sheet(sheet_name or name, color)
+    its rows ``name_rows``. A sheet that is not ``printed`` is gray, and data to filter and to pivot."""
+    sheet = book.sheet(sheet_name or name, INK if printed else GRAY)
     sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
     width = max(1, len(frame.columns))
     last = max(1, len(frame))
     heads = [{"header": held(str(column)), "header_format": book.looks["head"]} for column in frame.columns]
@@ -31,6 +30,11 @@ def write(book: Book, name: str, frame: pd.DataFrame, color: str = INK, sheet_na
             cell(sheet, line, place, value, style)
         longest = max([len(str(column)) + 4, *(len(_shown(value)) + 2 for value in cells)])
         sheet.set_column(place, place, min(longest, WIDEST))
+    if printed:
+        sheet.repeat_rows(0)
+        sheet.print_area(0, 0, last, width - 1)
+    else:
+        not_printed(sheet, width)
     title = sheet.get_name()
     end = _letters(width - 1)
     book.made.define_name(f"{identifier(name)}_rows", f"='{title}'!$A$1:${end}${last + 1}")

@@ -1,0 +1,78 @@
+"""Forces: who supplies which place, which units stand where, and who is asked for more than it offers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from optim.report.export.sheets.ending import last_rows, nation_names, when
+from optim.report.export.sheets.sheet import Cell, ReadingSheet, block
+from optim.report.figures import contributor_soldiers
+from optim.report.labels import decimal
+from optim.report.rosters import supplier_name
+from optim.report.tables import View
+from optim.report.tables.allocation import allocation
+from optim.report.wording import place_names
+
+MODES = {"shared": "rotational, in turn"}
+
+
+def supply(view: View) -> ReadingSheet:
+    """Soldiers by nation and theater at the end, the largest suppliers first."""
+    case, names = view.case, nation_names(view.case)
+    there = {pair: float(count) for pair, count in contributor_soldiers(case, view.plan).items() if count}
+    totals: dict[str, float] = defaultdict(float)
+    for (who, _), count in there.items():
+        totals[who] += count
+    places = [r for r in case.instance.theaters if any(j == r.theater for _, j in there)]
+    rows: list[tuple[Cell, ...]] = [
+        (supplier_name(names, who), *(there.get((who, r.theater)) for r in places), totals[who])
+        for who in sorted(totals, key=lambda who: (-totals[who], who))
+    ]
+    sums = [sum(there.get((who, r.theater), 0.0) for who in totals) for r in places]
+    rows.append(("all nations", *sums, sum(sums)))
+    note = f"Soldiers in place {when(case)}."
+    made = block("Who supplies what", note, ("nation", *(r.name for r in places), "all places"), rows)
+    return ReadingSheet(
+        "supply", "Soldiers by nation and place at the end.", made if there else (), wide=True
+    )
+
+
+def units(view: View) -> ReadingSheet:
+    """Units by place, nation and kind at the end, beside the start."""
+    case, names = view.case, nation_names(view.case)
+    kinds = {row.unit_type: row.name for row in case.instance.unit_types}
+    places = place_names(case)
+    order = {code: at for at, code in enumerate(places)}
+    rows: list[tuple[Cell, ...]] = [
+        (
+            places[row["theater"]],
+            supplier_name(names, row["contributor"]),
+            kinds[row["unit_type"]],
+            MODES.get(row["mode"], row["mode"]),
+            *(row["start"], row["units"], row["personnel"]),
+        )
+        for row in sorted(last_rows(case, allocation(view)), key=lambda row: order[row["theater"]])
+    ]
+    head = ("place", "nation", "kind of unit", "mode", "units at the start", "units at the end", "soldiers")
+    note = f"Units {when(case)} (sets of equipment where stored), beside the start."
+    return ReadingSheet(
+        "units", "Units by place and nation at the end.", block("Who is where", note, head, rows)
+    )
+
+
+def offers(view: View) -> ReadingSheet:
+    """Where nations are asked for more than they offer, at the end."""
+    case, names = view.case, nation_names(view.case)
+    places = place_names(case)
+    rows = [
+        (
+            *(names[row.contributor], places[row.theater], row.branch),
+            *(decimal(row.in_place), decimal(row.free), decimal(row.above)),
+        )
+        for row in sorted(view.ledger.strained, key=lambda row: -row.above)
+        if row.period == case.period_count and row.above
+    ]
+    head = ("nation", "place", "branch", "in place", "offered", "beyond the offer")
+    note = f"Battalions, or their equivalent in smaller units, {when(case)}."
+    made = block("Beyond what nations offer", note, head, rows)
+    return ReadingSheet("offers", "Where nations are asked for more than they offer.", made)

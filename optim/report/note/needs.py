@@ -1,0 +1,152 @@
+"""What it would take: what the plan needs, what is still missing, and which command says more."""
+
+from __future__ import annotations
+
+import shlex
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+from optim.instance.columns import TROOPS
+from optim.report.labels import STEADY
+from optim.report.note.content import Item, Section
+from optim.report.note.dates import half_year, money, short_name
+from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
+from optim.report.note.quantities import quantity
+from optim.report.parts import RunPart
+from optim.report.tables.projects import projects
+from optim.report.wording import battalions, place_names
+from optim.text import figure, listed
+
+MOST_KINDS = 4
+MOST_PAYERS = 3
+MOST_NATIONS = 4
+MOST_MISSING = 6
+MOST_PLACES = 3
+MOST_SET = 3
+BUILDINGS = {
+    "camp": ("camp", "camps"),
+    "barracks": ("barracks", "barracks"),
+    "range": ("training range", "training ranges"),
+    "storage": ("equipment store", "equipment stores"),
+    "garrison": ("permanent garrison", "permanent garrisons"),
+}
+
+
+def needs(part: RunPart) -> Section:
+    """What has to be built, asked of nations and paid; what is missing even so."""
+    items = (
+        Item("Build:", _built(part)),
+        *_beyond_offers(part),
+        *_payers(part),
+        *_missing(part),
+        Item("Ask the analyst:", _commands(part)),
+    )
+    return Section("What it would take", items)
+
+
+def _built(part: RunPart) -> str:
+    """Projects by kind: how many, where, and by when the last of them can be used."""
+    case = part.view.case
+    rows = projects(part.view).to_dict("records")
+    if not rows:
+        return "nothing; the plan uses what there is."
+    names = place_names(case)
+    kinds: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for row in rows:
+        kinds[str(row["kind"])].append({str(name): value for name, value in row.items()})
+    told = []
+    for kind, group in list(kinds.items())[:MOST_KINDS]:
+        count = sum(int(str(row["count"])) for row in group)
+        places = dict.fromkeys(short_name(names[str(row["theater"])]) for row in group)
+        last = max(str(row["usable"]) for row in group)
+        usable = (
+            "" if case.mode == STEADY else f", {'all ' if count > 1 else ''}usable from {half_year(last)}"
+        )
+        told.append(f"{count} {BUILDINGS[kind][count != 1]} ({listed(places, MOST_PLACES)}{usable})")
+    cost = sum((Fraction(str(row["cost_musd"])) for row in rows), Fraction(0))
+    return f"{listed(told)}, for {money(case.instance.settings.currency, cost)} in all."
+
+
+def _beyond_offers(part: RunPart) -> Iterator[Item]:
+    """Battalions that nations are asked for beyond their offers at the end; nothing without offers."""
+    case = part.view.case
+    above: dict[str, Fraction] = defaultdict(Fraction)
+    for row in part.view.ledger.strained:
+        if row.period == case.period_count and row.above:
+            above[row.contributor] += row.above
+    if above:
+        names = {row.contributor: row.name for row in case.instance.contributors}
+        most = sorted(above, key=lambda n: (-above[n], n))
+        told = [f"{short_name(names[n])} ({battalions(above[n])})" for n in most]
+        whole = battalions(sum(above.values()))
+        noun = "battalion" if whole == "1" else "battalions"
+        yield Item("Ask of nations:", f"{whole} {noun} beyond their offers: {listed(told, MOST_NATIONS)}.")
+    elif case.instance.willingness:
+        yield Item("Ask of nations:", "nothing beyond their offers.")
+
+
+def _payers(part: RunPart) -> Iterator[Item]:
+    """Who pays most."""
+    instance = part.view.case.instance
+    hosts = {row.host: row.name for row in reversed(instance.theaters) if row.host}
+    names = hosts | {row.contributor: row.name for row in instance.contributors}
+    paid: dict[str, Fraction] = defaultdict(Fraction)
+    for row in part.view.ledger.spending:
+        paid[row.payer] += row.amount_musd
+    most = sorted(((who, sum_) for who, sum_ in paid.items() if sum_), key=lambda pair: (-pair[1], pair[0]))
+    if most:
+        currency = instance.settings.currency
+        told = [f"{short_name(names.get(who, who))} {money(currency, sum_)}" for who, sum_ in most]
+        lead = "Pay a year:" if part.view.case.mode == STEADY else "Pay:"
+        yield Item(lead, f"{listed(told, MOST_PAYERS)}.")
+
+
+def _missing(part: RunPart) -> Iterator[Item]:
+    """Named demands that the plan does not meet, and by how much."""
+    case = part.view.case
+    troops: list[str] = []
+    others: dict[str, Fraction] = defaultdict(Fraction)
+    for one in largest(in_place(part.view)):
+        if one.short and one.capability == TROOPS:
+            troops.append(f"{figure(one.short)} soldiers in {one.place}")
+        elif one.short:
+            others[one.capability] += one.short
+    told = [*troops, *(quantity(case, capability, short) for capability, short in others.items())]
+    told += [
+        f"{quantity(case, one.capability, one.short)} within {one.day} days ({one.place})"
+        for one in arriving(part.view)
+        if one.met is not None and one.short
+    ]
+    if told:
+        yield Item("Still missing:", f"{listed(told, MOST_MISSING)}.")
+    elif case.instance.asks:
+        yield Item("Still missing:", "nothing that a named demand asks for.")
+
+
+def _options(part: RunPart) -> list[str]:
+    """The options with which a study is about the case of this run."""
+    case = part.view.case
+    policy = case.instance.settings.policy
+    return [
+        *("--instance", str(part.manifest["instance"]), "--mode", case.mode),
+        *(["--founding-act", case.founding_act] if case.founding_act != policy.founding_act else []),
+        *(word for name in case.scenarios for word in ("--scenario", name)),
+        *(word for path, value in case.overrides[:MOST_SET] for word in ("--set", f"{path}={value}")),
+        *(["--weights", case.weighting] if case.weighting != policy.weighting else []),
+        *(["..."] if len(case.overrides) > MOST_SET else []),  # the run's manifest has them all
+    ]
+
+
+def _commands(part: RunPart) -> str:
+    """What this run does not show, and the commands that do."""
+    options = shlex.join(_options(part))
+    named: tuple[InPlace | Arriving, ...] = (*in_place(part.view), *arriving(part.view))
+    unmet = [one.ask for one in named if not one.is_met]
+    if not unmet:
+        return f"“optimize price {options}” shows what lifting each limit would bring."
+    return (
+        "this run does not show which changes would close the gap. "
+        f"“optimize explain {options} --require {shlex.quote(unmet[0])}” finds the smallest ones, and "
+        "“optimize price” shows what lifting each limit would bring."
+    )
