@@ -23,12 +23,13 @@ from optim.reading.locate import LOCAL
 from optim.web.asked import Asked, asked_of
 from optim.web.desk import Desk
 from optim.web.guard import Guard, Keys, comes_from_a_form
-from optim.web.jobs import Job, Jobs
+from optim.web.jobs import EXPORTED, Job, Jobs
 from optim.web.pages import Pages
 from optim.web.pins import Pins
 from optim.web.saving import moved, save, workbook
 from optim.web.states import PARTS, State, state_of, sure_of
 from optim.web.static import Static
+from optim.web.studies import COMMANDS, STUDIES
 
 T = TypeVar("T")
 GONE = 499  # nobody waits for the answer any longer
@@ -36,12 +37,6 @@ LOOK_SECONDS = 0.1  # between two looks whether somebody still waits
 LINGER_SECONDS = 3.0  # in which a page that came without its answer asks for it
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FRAME = {"Content-Security-Policy": "frame-ancestors 'none'"}  # a report has a policy of its own
-STUDIES = {
-    "explain": "What would make the demands possible",
-    "price": "What each constraint costs",
-    "alternatives": "What every good plan has",
-    "mix": "What permanent, rotating and stored forces each add",
-}
 
 
 @dataclass(frozen=True)
@@ -74,6 +69,7 @@ class Workbench:
                 Route("/jobs/{number:int}", self.job, methods=["GET"]),
                 Route("/jobs/{number:int}/end", self.end, methods=["POST"]),
                 Route("/jobs/{number:int}/page", self.job_page, methods=["GET"]),
+                Route("/jobs/{number:int}/file/{form}", self.job_file, methods=["GET"]),
                 Route("/static/{name}", self.file, methods=["GET"]),
             ],
             middleware=[Middleware(Guard, keys=self.keys)],
@@ -162,7 +158,7 @@ class Workbench:
         """Begin a job from where the levers stand."""
         form = await self._form(request)
         asked = asked_of(_pairs(_text(form, "address")), self.desk.case)
-        title, words = self._command(_text(form, "what"), asked)
+        title, words = self._command(_text(form, "what"), asked, form)
         if self.jobs.full:
             raise UsageError("So many jobs wait already: end one first")
         return RedirectResponse(f"/jobs/{self.jobs.begin(title, words, asked.address).number}", 303)
@@ -184,6 +180,14 @@ class Workbench:
         if job.page is None:
             raise HTTPException(404, "This job has no page.")
         return FileResponse(job.page, media_type="text/html", headers=FRAME)
+
+    async def job_file(self, request: Request) -> Response:
+        """What a job stored, as a workbook, a deck or a note."""
+        job, form = self._job(request), request.path_params["form"]
+        if form not in EXPORTED or not job.over or not job.found.get("run"):
+            raise HTTPException(404, "There is no such file of this job.")
+        made = await self.jobs.exported(job, form)
+        return FileResponse(made, filename=made.name, headers=FRAME)
 
     async def file(self, request: Request) -> Response:
         """Style and script."""
@@ -219,7 +223,7 @@ class Workbench:
         finally:
             asyncio.get_running_loop().call_later(linger, task.cancel)
 
-    def _command(self, what: str, asked: Asked) -> tuple[str, list[str]]:
+    def _command(self, what: str, asked: Asked, form: FormData) -> tuple[str, list[str]]:
         """The title and the words of the command that a button stands for."""
         case = ["--instance", self.instance, *asked.options()]
         if what == "phased":
@@ -229,7 +233,11 @@ class Workbench:
             terms = ["--mode", "steady", "--gap", f"{self.desk.terms.gap:g}", "--objective", "score"]
             return "This case as a stored run", [*case, *terms, *near]
         if what in STUDIES:
-            return STUDIES[what], [what, *case]
+            return STUDIES[what].title, [
+                COMMANDS.get(what, what),
+                *case,
+                *STUDIES[what].words(lambda name: _text(form, name)),
+            ]
         raise UsageError(f"There is no job {what!r}; expected phased, keep or one of: {', '.join(STUDIES)}")
 
     def _job(self, request: Request) -> Job:

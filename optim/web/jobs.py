@@ -17,10 +17,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from optim.errors import UsageError
+
 Status = Literal["waiting", "running", "done", "ended", "failed"]
 COMMAND = (sys.executable, "-P", "-c", "from optim.entry_point import command; command()")
 KEPT = 20  # lines of a command's progress
 MOST = 8  # jobs that may wait
+EXPORTED = {
+    "workbook": ("export", ("--format", "xlsx"), ".xlsx"),
+    "deck": ("export", ("--format", "pptx"), ".pptx"),
+    "note": ("report", ("--note",), ".pdf"),
+}
+"""What can be made of a stored run or study: the command, its options, and the ending of the file."""
 OVER = frozenset({"done", "ended", "failed"})
 FINE = frozenset({0, 5})  # exit codes with an answer: within the gap, and at a limit
 
@@ -66,6 +74,17 @@ class Jobs:
     def full(self) -> bool:
         """Whether so many wait that no more is taken."""
         return sum(not job.over for job in self._all.values()) >= MOST
+
+    async def exported(self, job: Job, form: str) -> Path:
+        """What a job stored in one of the forms of ``EXPORTED``. Raises UsageError where that cannot be."""
+        stored, (command, options, suffix) = str(job.found.get("run", "")), EXPORTED[form]
+        target = self._pages / f"{Path(stored).name}{suffix}"
+        if not target.is_file():
+            words = (command, stored, *options, "--out", str(target))
+            code, _ = await self._command(job, words)
+            if code != 0 or not target.is_file():
+                raise UsageError("; ".join(job.lines[-2:]) or f"{command} ended with code {code}")
+        return target
 
     def begin(self, title: str, words: Sequence[str], back: str) -> Job:
         """Put a command at the end of the queue."""

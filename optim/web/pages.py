@@ -18,10 +18,11 @@ from optim.report.draw.style import hatches
 from optim.text import DISCLAIMER, visible
 from optim.web.answer import Figure
 from optim.web.asked import Asked
-from optim.web.jobs import Job, Jobs
+from optim.web.jobs import EXPORTED, Job, Jobs
 from optim.web.levers import ACT, CELL, GROUPS, MUST, SCENARIO, WEIGHTS, Lever, levers, scenarios
 from optim.web.pins import Pin
 from optim.web.states import State
+from optim.web.studies import STUDIES
 
 SURE = {
     "proven": "proven: every plan as good has this difference",
@@ -140,6 +141,8 @@ class Pages:
             "disclaimer": DISCLAIMER,
             "argument": ARGUMENT,
             "form": self._form,
+            "studies": STUDIES,
+            "exported": tuple(EXPORTED),
             "hatches": Markup(hatches()),
             "known": frozenset(row.id for row in self._case.instance.evidence),
             "cell": CELL,

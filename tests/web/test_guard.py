@@ -26,6 +26,7 @@ KNOWN = {
     "/jobs/{number:int}": "GET",
     "/jobs/{number:int}/end": "POST",
     "/jobs/{number:int}/page": "GET",
+    "/jobs/{number:int}/file/{form}": "GET",
     "/static/{name}": "GET",
 }
 WAYS = [(path, method) for path, methods in KNOWN.items() for method in methods.split()]
@@ -38,7 +39,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 
 
 def filled(path: str) -> str:
-    return path.replace("{number:int}", "1").replace("{name}", "workbench.css")
+    return path.replace("{number:int}", "1").replace("{name}", "workbench.css").replace("{form}", "deck")
 
 
 def test_the_list_of_routes_is_complete(bench: Workbench) -> None:
