@@ -20,7 +20,13 @@ from typing import Any, Literal, NamedTuple
 from optim.decisions import Decision, decision
 from optim.rich_display import RichDisplay
 
-copyreg.pickle(MappingProxyType, lambda m: (MappingProxyType, (dict(m),)))
+
+def _view(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """A view of a dictionary that cannot be changed: its type has no name by which it could be unpickled."""
+    return MappingProxyType(values)
+
+
+copyreg.pickle(MappingProxyType, lambda view: (_view, (dict(view),)))
 
 Cells = Mapping[tuple[str, str, str, int], int]  # n, k, j, t
 Status = Literal["optimal", "within_gap", "limit", "infeasible", "unbounded", "no_plan", "error"]

@@ -129,7 +129,9 @@ def score(
         else posture_called(str(posture), case.instance, instance or case.instance.name, out)
     )
     theaters = _theaters(case, free)
-    made = scored(
+    # one worker scores the posture while another looks for the best
+    scoring = runner.crew.executor.submit(
+        scored,
         case,
         decisions_of(case, stated),
         free=theaters,
@@ -138,10 +140,11 @@ def score(
         time_limit=terms.time_limit,
         seed=terms.seed,
     )
+    best = runner.ask(())[BASE] if bound else None
+    made = scoring.result()
     name = f"{stated.name}, as stated" if stated.name in TAKEN else stated.name
     if made.cut_off:
         runner.cut_off.add(name)
-    best = runner.ask(())[BASE] if bound else None
     mine = Judged(
         name,
         "optimal" if made.bound - made.coverage <= 1e-4 else "limit" if made.cut_off else "within_gap",

@@ -40,15 +40,7 @@ def test_a_job_is_the_command(tmp_path: Path) -> None:
 def test_jobs_are_ended_at_work_and_while_they_wait(tmp_path: Path) -> None:
     async def go() -> None:
         jobs = Jobs(tmp_path / "results", tmp_path / "pages")
-        long = (
-            "sweep",
-            "--instance",
-            "tutorial",
-            "--over",
-            "contributors.*.dwell_ratio=1:3",
-            "--steps",
-            "50",
-        )
+        long = ("sweep", "--instance", "madrid2022", "--over", "lift.*.*.amount=x0.5,x0.6,x0.7")
         one, other = jobs.begin("One", long, "/"), jobs.begin("Other", SOLVE, "/")
         await asyncio.sleep(0.3)
         jobs.end(other)
