@@ -19,17 +19,20 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from optim.errors import PostureError, UsageError
+from optim.instance import TABLES
 from optim.reading.locate import LOCAL
 from optim.web.asked import Asked, asked_of
 from optim.web.desk import Desk
 from optim.web.guard import Guard, Keys, comes_from_a_form
 from optim.web.jobs import EXPORTED, Job, Jobs
+from optim.web.levers import CELL
 from optim.web.pages import Pages
 from optim.web.pins import Pins
 from optim.web.saving import moved, save, workbook
 from optim.web.states import PARTS, State, state_of, sure_of
 from optim.web.static import Static
 from optim.web.studies import COMMANDS, STUDIES
+from optim.web.tables import lines
 
 T = TypeVar("T")
 GONE = 499  # nobody waits for the answer any longer
@@ -60,6 +63,9 @@ class Workbench:
                 Route("/sure", self.sure, methods=["GET"]),
                 Route("/compare", self.compare, methods=["GET"]),
                 Route("/evidence", self.evidence, methods=["GET"]),
+                Route("/tables", self.tables, methods=["GET"]),
+                Route("/tables/{name}", self.table, methods=["GET"]),
+                Route("/cells", self.cells, methods=["POST"]),
                 Route("/pin", self.pin, methods=["POST"]),
                 Route("/unpin", self.unpin, methods=["POST"]),
                 Route("/instance.xlsx", self.workbook, methods=["GET"]),
@@ -115,6 +121,36 @@ class Workbench:
     async def evidence(self, request: Request) -> Response:
         """Every figure of the evidence with its source."""
         return self._html(self.pages.evidence())
+
+    async def tables(self, request: Request) -> Response:
+        """The tables of the case."""
+        return self._html(self.pages.tables(self._asked(request)))
+
+    async def table(self, request: Request) -> Response:
+        """The rows of one table; one of them open to be changed."""
+        asked, name = self._asked(request), request.path_params["name"]
+        if name not in TABLES:
+            raise HTTPException(404, f"There is no table {name!r}; expected one of: {', '.join(TABLES)}")
+        case = await asyncio.to_thread(moved, self.desk.case, asked)
+        given = request.query_params
+        return self._html(self.pages.table(asked, case, name, given.get("rows", ""), given.get("open", "")))
+
+    async def cells(self, request: Request) -> Response:
+        """Change values of a row: those that are not as they were become moved values of the case."""
+        form = await self._form(request)
+        asked = asked_of(_pairs(_text(form, "address")), self.desk.case)
+        case = await asyncio.to_thread(moved, self.desk.case, asked)
+        name, key = _text(form, "table"), _text(form, "key")
+        found = [line for line in lines(case, case, name) if line.key == key] if name in TABLES else []
+        if not found:
+            raise HTTPException(404, "There is no such row.")
+        changed = [
+            (cell.path, _text(form, f"column.{cell.column}").strip())
+            for cell in found[0].cells
+            if f"column.{cell.column}" in form and _text(form, f"column.{cell.column}").strip() != cell.value
+        ]
+        pairs = [*asked.pairs(), *((CELL, f"{path}={value}") for path, value in changed)]
+        return RedirectResponse(asked_of(pairs, self.desk.case).address, 303)
 
     async def pin(self, request: Request) -> Response:
         """Give a case a name."""

@@ -71,6 +71,11 @@ class Asked:
         pairs = self.pairs()
         return "/?" + urlencode(pairs) if pairs else "/"
 
+    @property
+    def query(self) -> str:
+        """The address's query, with its question mark; nothing where nothing is moved."""
+        return self.address[1:]
+
     def without(self, name: str, value: str) -> str:
         """The address with one of the moved levers put back."""
         pairs = [pair for pair in self.pairs() if pair != (name, value)]
@@ -100,6 +105,11 @@ def asked_of(pairs: Sequence[tuple[str, str]], base: Case) -> Asked:
     if weighting not in base.instance.settings.weightings:
         weighting = base.weighting
     known, faults = levers(base, weighting), dict[str, str]()
+    cells = list(_cells(pairs, faults))
+    own = {lever.paths[0]: lever for lever in known if len(lever.paths) == 1 and lever.kind != "percent"}
+    for path, value in cells:
+        if path in own and not _fault(own[path], value):  # a cell that has a lever is that lever's
+            given[own[path].field] = value
     moved: list[tuple[Lever, str]] = []
     for lever in known:
         value = given.get(lever.field, "")
@@ -114,7 +124,7 @@ def asked_of(pairs: Sequence[tuple[str, str]], base: Case) -> Asked:
         _scenarios(base, [value for name, value in pairs if name == SCENARIO]),
         tuple(lever.field.removeprefix(f"{MUST}.") for lever, value in moved if value == "must"),
         _shared(known, [pair for pair in moved if pair[0].paths], given.get(LAST, ""), faults),
-        tuple(_cells(pairs, faults)),
+        tuple(pair for pair in cells if pair[0] not in own or _fault(own[pair[0]], pair[1])),
         faults,
     )
 

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from optim.case import Case
+from optim.instance import Instance
 from optim.instance.provenance import provenance
 from optim.report.about import ARGUMENT
 from optim.report.draw.style import hatches
@@ -23,6 +24,7 @@ from optim.web.levers import ACT, CELL, GROUPS, MUST, SCENARIO, WEIGHTS, Lever, 
 from optim.web.pins import Pin
 from optim.web.states import State
 from optim.web.studies import STUDIES
+from optim.web.tables import MOST, lines, tables
 
 SURE = {
     "proven": "proven: every plan as good has this difference",
@@ -80,6 +82,19 @@ class Pages:
     def evidence(self) -> str:
         """Every row of evidence."""
         return self._render("evidence.html", rows=self._case.instance.evidence)
+
+    def tables(self, asked: Asked) -> str:
+        """The tables of the case."""
+        return self._render("tables.html", asked=asked, tables=tables(self._case.instance))
+
+    def table(self, asked: Asked, case: Instance, name: str, rows: str, open_: str) -> str:
+        """The rows of a table whose key holds ``rows``; that with the key ``open_`` can be changed."""
+        fitting = [one for one in lines(case, self._case.instance, name) if rows.lower() in one.key.lower()]
+        shown = fitting[:MOST]
+        return self._render(
+            "table_page.html", asked=asked, name=name, lines=shown, more=len(fitting) - len(shown), rows=rows,
+            open=open_,
+        )  # fmt: skip
 
     def jobs(self, jobs: Jobs) -> str:
         """Every job."""

@@ -201,6 +201,8 @@ STATES = {
     "infeasible": "/?set=contributors.NOV.land_force%3D0",
     "fault": f"/?{DWELL}=two",
     "jobs": "/jobs",
+    "tables": "/tables",
+    "table": f"/tables/contributors?{DWELL}=2&open=NOV",
     "evidence": "/evidence",
     "compare": "/compare",
     "gone": "/jobs/99",

@@ -25,6 +25,8 @@ const mark = () => {
     if (fault) fault.textContent = words.textContent;
   }
   for (const hidden of document.querySelectorAll("input[data-address]")) hidden.value = told.dataset.address;
+  for (const link of document.querySelectorAll("a[data-tables]"))
+    link.href = "/tables" + told.dataset.address.slice(1);
 };
 // how sure each difference is: of soldiers first, then of what else differs; each is a question of its own
 const sure = async (query) => {
