@@ -119,5 +119,5 @@ def test_a_plan_without_a_bound(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     manifest = json.loads(Path(made["run"], "manifest.json").read_text())
     assert (manifest["bound"], manifest["gap"]) == (None, None)
     assert main([*MAIN, "--quiet"]) == 5
-    assert "proven bound none · gap unknown" in capsys.readouterr().out
+    assert "How sure: Nothing is proven of how good a plan could be." in capsys.readouterr().out
     assert main(["check", made["run"]]) == 0

@@ -17,9 +17,10 @@ from optim.report.export.of_run import run_natives
 from optim.report.export.of_study import study_natives
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
+from optim.report.opening import headline, opening
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
-from optim.report.sentences import answer, asked_beyond, points_by_place, standing_in
+from optim.report.sentences import asked_beyond, points_by_place, standing_in
 from optim.report.tables import COLUMNS
 from optim.text import DISCLAIMER, visible_all
 
@@ -39,14 +40,16 @@ class Headline:
 
 @dataclass(frozen=True)
 class Story:
-    """``answer``: sentences. ``asked``: place, start, asked, end, first period that reaches it. ``columns``:
-    what the columns of the tables are. ``instance``: the inputs, where they are at hand."""
+    """``headline``: the answer in a line; empty for a study. ``answer``: sentences. ``asked``: place, start,
+    asked, end, first period that reaches it. ``columns``: what the columns of the tables are. ``instance``:
+    the inputs, where they are at hand."""
 
     name: str
     title: str
     study: str
     caveat: str
     as_of: str
+    headline: str
     answer: tuple[str, ...]
     headlines: tuple[Headline, ...]
     asked: tuple[tuple[str, int, int, float, str], ...]
@@ -74,9 +77,10 @@ def _of_run(part: RunPart) -> Story:
         study="",
         caveat=case.instance.settings.caveat,
         as_of=case.instance.settings.as_of,
+        headline=headline(case, plan),
         answer=(
             *part.notes,
-            *answer(case, plan, part.view.ledger, part.outcome),
+            *map(str, opening(case, plan, part.view.ledger, part.outcome, part.scale)),
             *asked_beyond(case, part.view.ledger),
             *standing_in(case, part.view.plan),
             *points_by_place(case, part.view.ledger),
@@ -99,6 +103,7 @@ def _of_study(part: StudyPart) -> Story:
         study=str(manifest["study"]),
         caveat=str(manifest.get("caveat", "")),
         as_of=str(manifest.get("as_of") or "2022-06-01"),
+        headline="",
         answer=(*part.notes, *(str(line) for line in manifest.get("said", ()))),
         headlines=(*_proof(manifest), *_cost(manifest, "")),
         asked=(),

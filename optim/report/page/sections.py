@@ -16,11 +16,12 @@ from optim.report.charts.study import charts as study_charts
 from optim.report.driving import driven_on
 from optim.report.limits import sentences as limit_sentences
 from optim.report.map import map_chart, page_map
+from optim.report.opening import opening
 from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.reasons import Change, changes
-from optim.report.sentences import answer, asked_beyond, points_by_place, standing_in
+from optim.report.sentences import asked_beyond, points_by_place, standing_in
 from optim.report.tables import COLUMNS, TABLES
 
 
@@ -90,7 +91,7 @@ def _run(part: RunPart, prefix: str) -> Section:
         caveat=settings.caveat,
         said=(
             *part.notes,
-            *answer(view.case, view.plan, view.ledger, part.outcome),
+            *map(str, opening(view.case, view.plan, view.ledger, part.outcome, part.scale)),
             *asked_beyond(view.case, view.ledger),
             *standing_in(view.case, view.plan),
             *points_by_place(view.case, view.ledger),
