@@ -52,7 +52,10 @@ def test_the_document_of_an_answer(capsys: pytest.CaptureFixture[str], home: Pat
 
 def test_progress_goes_to_stderr_unless_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*MAIN]) == 0
-    assert "coverage · 1 s · incumbent 60.00 · bound 70.00 · gap 10.00" in capsys.readouterr().err
+    assert (
+        "coverage in points · 1 s · best plan so far 60.00 · at most 70.00 · 10.00 between"
+        in capsys.readouterr().err
+    )
     assert main([*MAIN, "--quiet"]) == 0
     assert capsys.readouterr().err == ""
 

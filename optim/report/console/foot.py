@@ -14,8 +14,8 @@ from optim.report.console.headline import stopped
 from optim.text import DISCLAIMER, within
 
 MORE = (
-    "`optimize show RUN full` prints everything; with reasons, limits, suppliers or points in place of full it "
-    "prints all of that part (RUN is the folder above)"
+    "`optimize show RUN full` prints everything; with reasons, limits, suppliers or points in place of full "
+    "it prints all of that part (RUN is the folder above)"
 )
 
 
