@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from optim.case import Case
 from optim.plan import Ledger, Plan
+from optim.report.driving import driven_on
 from optim.report.labels import STEADY
 from optim.report.tables.points import Points, points_of
 from optim.report.wording import (
@@ -46,11 +47,26 @@ def asked_beyond(case: Case, ledger: Ledger, most_nations: int = MOST_NATIONS) -
     )
 
 
+def after_the_opening(case: Case, plan: Plan, ledger: Ledger) -> tuple[str, ...]:
+    """What a page, a deck and a workbook say after the opening: who is asked, who stands in, points, sets."""
+    return (
+        *asked_beyond(case, ledger),
+        *(standing_in(case, plan) if any_stand_in(plan) else ()),
+        *points_by_place(case, ledger),
+        *driven_on(case, plan),
+    )
+
+
+def any_stand_in(plan: Plan) -> bool:
+    """Whether a unit stands in for one of another kind, in place or in a contingency."""
+    return bool(plan.substituting or plan.substituting_by)
+
+
 def standing_in(case: Case, plan: Plan) -> tuple[str, ...]:
     """Which kinds of unit stand in for others at the end; no sentence where none may."""
     if not case.instance.substitutes:
         return ()
-    if not plan.substituting and not plan.substituting_by:
+    if not any_stand_in(plan):
         return ("No unit stands in for a unit of another kind.",)
     return (*_standing_in(case, plan), *_standing_in_by(case, plan))
 

@@ -16,7 +16,7 @@ from optim.report.driving import driven_on
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import STEADY, period
 from optim.report.rosters import in_slots, in_turn, supplier_name
-from optim.report.sentences import asked_beyond, standing_in
+from optim.report.sentences import any_stand_in, asked_beyond, standing_in
 from optim.report.wording import half_year, nation_names, place_names, plural, unit_names
 from optim.text import listed, within
 
@@ -39,7 +39,7 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
         yield line("Beyond offers:", within(sentence))
     for sentence in driven_on(answer.case, answer.plan):
         yield line("Driven on:", within(sentence))
-    if answer.full or answer.plan.substituting or answer.plan.substituting_by:
+    if answer.full or any_stand_in(answer.plan):
         for sentence in standing_in(answer.case, answer.plan):
             yield line("Standing in:", within(sentence))
 

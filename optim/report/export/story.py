@@ -11,7 +11,6 @@ import pandas as pd
 
 from optim.instance import Instance
 from optim.report.about import about, study_about
-from optim.report.driving import driven_on
 from optim.report.export.native import Native
 from optim.report.export.of_run import run_natives
 from optim.report.export.of_study import study_natives
@@ -20,7 +19,7 @@ from optim.report.labels import STEADY
 from optim.report.opening import headline, opening
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
-from optim.report.sentences import asked_beyond, points_by_place, standing_in
+from optim.report.sentences import after_the_opening
 from optim.report.tables import COLUMNS
 from optim.text import DISCLAIMER, visible_all
 
@@ -81,10 +80,7 @@ def _of_run(part: RunPart) -> Story:
         answer=(
             *part.notes,
             *map(str, opening(case, plan, part.view.ledger, part.outcome, part.scale)),
-            *asked_beyond(case, part.view.ledger),
-            *standing_in(case, part.view.plan),
-            *points_by_place(case, part.view.ledger),
-            *driven_on(case, plan),
+            *after_the_opening(case, plan, part.view.ledger),
         ),
         headlines=_run_headlines(part),
         asked=tuple(asked),
