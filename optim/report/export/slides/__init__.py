@@ -22,6 +22,7 @@ from optim.text import DISCLAIMER, within
 MOST = 8
 MOST_CHARTS = MOST - 2
 MOST_ROWS, MOST_COLUMNS = 10, 6
+IN_NOTES = ("instance hash", "versions")  # the table would grow into the line below it
 POINTS = ("coverage", "bound", "gap")
 
 
@@ -123,7 +124,7 @@ def _ground(deck: Any, story: Story) -> None:
         f"cites: optimize export {story.name} --format xlsx. Made with: {story.about.get('versions', '')}"
     )
     page = slide(deck, title, _source(story), notes)
-    told = {label: words for label, words in story.about.items() if words and label != "instance hash"}
+    told = {label: words for label, words in story.about.items() if words and label not in IN_NOTES}
     rows = [("what was asked of the tool", ""), *((label, words) for label, words in told.items())]
     table(page, rows, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 13)
     text(page, [clean(story.caveat, 400)], SIDE, 6.15, WIDTH - 2 * SIDE, 0.6, 15, color="#1F3A5F", bold=True)
