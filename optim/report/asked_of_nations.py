@@ -43,7 +43,7 @@ def in_a_line(case: Case, plan: Plan, ledger: Ledger) -> str:
         return ""
     told = listed(f"{'no' if one.figure == '0' else one.figure} {one.note}" for one in asked)
     points = f"{float(ledger.charged):.2f} points"
-    return f"{told}; the score is coverage less {points} for these: {float(ledger.score):.2f}"
+    return f"{told}. The score takes {points} off coverage for these and is {float(ledger.score):.2f}"
 
 
 def _above_offers(case: Case, _plan: Plan, ledger: Ledger) -> Asked:

@@ -22,8 +22,8 @@ def test_each_thing_that_has_a_price_is_told() -> None:
         ("Leads handed over", "1", "change of a lead nation"),
     ]
     assert in_a_line(priced, PLAN, ledger).startswith(
-        "900 soldiers newly placed each half-year (60% of those in theaters) and 1 change of a lead nation; "
-        "the score is coverage less 1.18 points for these: "
+        "900 soldiers newly placed each half-year (60% of those in theaters) and 1 change of a lead nation. "
+        "The score takes 1.18 points off coverage for these and is "
     )
     assert has_prices(priced)
 
