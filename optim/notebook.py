@@ -71,8 +71,8 @@ def solution_html(solution: Solution) -> str:
         return _whole(title, (f"No plan: {outcome.status}. {NOTE}",))
     from optim.report.charts.run.asked import asked
     from optim.report.charts.run.modes import modes
+    from optim.report.opening import opening
     from optim.report.picture import svg
-    from optim.report.sentences import answer
     from optim.report.tables import View
 
     view = View(solution.case, solution.plan, solution.ledger)
@@ -80,7 +80,7 @@ def solution_html(solution: Solution) -> str:
     name = f"{solution.case.instance.name}, {solution.case.mode}"
     return _whole(
         title,
-        (*answer(solution.case, solution.plan, solution.ledger, outcome), NOTE),
+        (*map(str, opening(solution.case, solution.plan, solution.ledger, outcome)), NOTE),
         *(_framed(svg(chart, name), chart.title) for chart in charts),
     )
 

@@ -12,6 +12,7 @@ import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from optim.engine.children import child_environment
@@ -61,8 +62,9 @@ QUESTIONS = (
         "(`never`). That is what this plan chooses, not a proof that it cannot be done: question 3 "
         "demands it. No plan's score beats this plan's by more than the gap, by HiGHS's bound; the "
         "certificate is a weaker bound that needs no trust in a solver. *Why theaters change* says "
-        "what each change is for: the points that would be lost if the theater stood as in June 2022, "
-        "and the units that the rest of the plan uses.",
+        "what each change is for: the points that would be lost if the theater stood as in June 2022. "
+        "`optimize show RUN reasons` adds the units that the rest of the plan uses, and "
+        "`optimize show RUN limits` names every limit that is fully used.",
     ),
     Asked(
         "2. What does the Founding Act cost, in each of its readings?",
@@ -193,7 +195,8 @@ def answer(command: str, out: str) -> str:
         env=child_environment(),
     )
     lines = (printed.stdout or printed.stderr).splitlines()
-    return "\n".join(line for line in lines if not line.startswith(("Files:", "Time:"))).strip()
+    shown = takewhile(lambda line: not line.startswith("Files:"), lines)
+    return "\n".join(line for line in shown if not line.startswith("Time:")).strip()
 
 
 def kept(asked: Asked) -> str:

@@ -11,7 +11,7 @@ from optim.cli import main
 
 ROOT = Path(__file__).parents[1]
 RUN = "results/madrid2022/reference-phased"
-LAST = "Why theaters change"  # where the part that the README shows ends
+LAST = "Who supplies what"  # where the part that the README shows ends
 BLOCK = re.compile(r"(<!-- made by: .*? -->\n```text\n).*?(```\n)", re.DOTALL)
 
 

@@ -27,6 +27,7 @@ from optim.check.numbers import Fraction, Number, exact
 from optim.check.phrases import count, number
 from optim.check.totals import Books, totals
 from optim.plan import SlackRow
+from optim.text import figure
 
 
 @dataclass(frozen=True)
@@ -161,9 +162,10 @@ def runoffs(books: Books) -> Iterator[str]:
     for (n, k), found in above.items():
         most = max(found, key=lambda row: (row.excess, -row.t))
         label = books.data.label
+        above_rule = f"{count(most.excess, 'units')} above the rotation rule in {label(most.t)}"
         yield (
-            f"{n} {k}: presence at the start is {count(most.excess, 'units')} above the rotation rule in "
-            f"{label(most.t)} and has run off by {label(found[-1].t + 1)}"
+            f"{_named(books, n, k)}: presence at the start is {above_rule} and has run off by "
+            f"{label(found[-1].t + 1)}"
         )
     yield from _stay(books)
 
@@ -179,5 +181,14 @@ def _stay(books: Books) -> Iterator[str]:
     for n, k in sorted(still):
         ratio, cycle = data.dwell[n], data.cycle0.get((n, k), 1 + data.dwell[n])
         if still[n, k] and cycle < 1 + ratio:
-            home = f"{number(cycle - 1)} periods at home for each one away; the rest rule is {number(ratio)}"
-            yield f"{n} {k}: {count(still[n, k], 'units')} of the start may stay, with {home}"
+            home = f"{figure(cycle - 1)} {'period' if cycle == 2 else 'periods'} at home for each one away"
+            rest = f"{home}, where the rule is {figure(ratio)}"
+            yield f"{_named(books, n, k)}: {count(still[n, k], 'units')} of the start may stay, with {rest}"
+
+
+def _named(books: Books, n: str, k: str) -> str:
+    """A nation and its kind of unit by their names: ``Italy light battalion``."""
+    instance = books.data.instance
+    nation = next(row.name for row in instance.contributors if row.contributor == n)
+    kind = next(row.name for row in instance.unit_types if row.unit_type == k)
+    return f"{nation} {kind[:1].lower()}{kind[1:]}"

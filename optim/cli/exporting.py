@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optim.cli.parts import legible, part_called
+from optim.cli.parts import legible, part_called, with_scale
 from optim.cli.stored import names_instance
 from optim.errors import UsageError
 from optim.files import whole_file
@@ -57,7 +57,7 @@ def _story(
     """A workbook or a deck of a run or a study."""
     from optim.report.export.story import story
 
-    told = story(part)
+    told = story(with_scale(part))
     with whole_file(target) as place:
         kind.written(told, made, place, **settings)
     print(target.as_posix())

@@ -26,14 +26,17 @@ def show(what: str, table: str | None, out: Path, session: Session) -> int:
 
 
 def _run(run: Run, table: str | None, session: Session) -> int:
+    from optim.report.console import TOPICS
     from optim.report.tables import COLUMNS, TABLES, View
 
     found = judged(run)
-    if table is not None and table not in TABLES:
-        return _instance(found.case, table, session, also=tuple(TABLES))
+    if table is not None and table not in TABLES and table not in TOPICS:
+        return _instance(found.case, table, session, also=(*TOPICS, *TABLES))
     view = View(found.case, run.plan, found.ledger)
-    if table is None:
-        return _answer(found, view, session)
+    if table is None or table in TOPICS:
+        _answer(found, view, table or "", session)
+    if table is None or table not in TABLES:
+        return 0
     frame = TABLES[table](view)
     rows = frame.astype(object).itertuples(index=False, name=None)
     _print(table, list(frame.columns), [[_cell(cell) for cell in row] for row in rows], session)
@@ -42,7 +45,7 @@ def _run(run: Run, table: str | None, session: Session) -> int:
     return 0
 
 
-def _answer(found: Judged, view: Any, session: Session) -> int:
+def _answer(found: Judged, view: Any, topic: str, session: Session) -> None:
     from optim.report.about import changed_note
     from optim.report.console import Answer, print_answer
     from optim.studies.scale import in_words, scale_of
@@ -58,8 +61,7 @@ def _answer(found: Judged, view: Any, session: Session) -> int:
         notes=changed_note(found.run.changed),
         scale=in_words(scale_of(view.case)),
     )
-    print_answer(answer, screen(sys.stdout, session))
-    return 0
+    print_answer(answer, screen(sys.stdout, session), topic)
 
 
 def _instance(case: Case, table: str | None, session: Session, also: tuple[str, ...] = ()) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +81,14 @@ def _run(run: Run) -> RunPart:
     found = judged(run)
     view = View(found.case, run.plan, found.ledger)
     return RunPart(run.folder.name, view, found.outcome, found.manifest, changed_note(run.changed))
+
+
+def with_scale(part: RunPart | StudyPart) -> RunPart | StudyPart:
+    """The part, with where nothing and the start stand on the scale of 100 points; a study has no scale."""
+    from optim.report.parts import RunPart
+    from optim.studies.scale import in_words, scale_of
+
+    return replace(part, scale=in_words(scale_of(part.view.case))) if isinstance(part, RunPart) else part
 
 
 def _study(folder: Path) -> StudyPart:

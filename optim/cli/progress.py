@@ -16,23 +16,31 @@ if TYPE_CHECKING:
 
 EVERY_SECONDS = 5.0
 STAGES = {
-    "coverage": "coverage",
+    "coverage": "coverage in points",
     "cost": f"cost in {KINDS['cost'].unit}",
     "change": f"change in {KINDS['change'].unit}",
     "nearest": "distance in thousand soldiers",
-    "order": "the first of equal plans",
+    "order": "choosing among plans that are equally good",
     "certificate": "proving the bound in exact arithmetic",
 }
 
 
 def told(progress: Progress) -> str:
-    """Progress in a line: stage and its unit, elapsed, incumbent, bound, gap."""
+    """Progress in a line: stage and its unit, time, the best plan so far, and how much better any can be."""
+    head = f"{STAGES[progress.stage]} · {progress.seconds:.0f} s"
     if progress.stage in ("order", "certificate"):
-        return f"{STAGES[progress.stage]} · {progress.seconds:.0f} s"
-    names = ("incumbent", "bound", "gap")
-    figures = ((name, getattr(progress, name)) for name in names)
-    shown = " · ".join(f"{name} {'-' if value is None else f'{value:,.2f}'}" for name, value in figures)
-    return f"{STAGES[progress.stage]} · {progress.seconds:.0f} s · {shown}"
+        return head
+    if progress.incumbent is None:
+        return f"{head} · no plan yet{_bound(progress)}"
+    between = "" if progress.gap is None else f" · {progress.gap:,.2f} between"
+    return f"{head} · best plan so far {progress.incumbent:,.2f}{_bound(progress)}{between}"
+
+
+def _bound(progress: Progress) -> str:
+    """What no plan can pass: from above where more is better, else from below; nothing while unproven."""
+    if progress.bound is None:
+        return ""
+    return f" · {'at most' if progress.stage == 'coverage' else 'at least'} {progress.bound:,.2f}"
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optim.cli.parts import folder_of, legible, part_called
+from optim.cli.parts import folder_of, legible, part_called, with_scale
 from optim.errors import UsageError
 from optim.files import whole_file
 from optim.formats import NOTES, PICTURES
@@ -27,7 +27,7 @@ def report(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> in
 
     if len(names) > MOST:
         raise UsageError(f"{len(names)} runs and studies are too many for a page: give at most {MOST}")
-    parts = [part_called(name, runs) for name in names]
+    parts = [with_scale(part_called(name, runs)) for name in names]
     target = _target(out, _default(folder_of(names[0], runs), len(names)))
     with whole_file(target) as place, legible(names, runs):
         place.write_text(page(parts), encoding="utf-8", newline="")

@@ -41,13 +41,14 @@ def in_a_line(case: Case, plan: Plan, ledger: Ledger) -> str:
     asked = asked_of_nations(case, plan, ledger)
     if not asked:
         return ""
-    told = listed(f"{one.figure} {one.note}" for one in asked)
-    return f"{told}: {float(ledger.charged):.2f} points; coverage less these is {float(ledger.score):.2f}"
+    told = listed(f"{'no' if one.figure == '0' else one.figure} {one.note}" for one in asked)
+    points = f"{float(ledger.charged):.2f} points"
+    return f"{told}. The score takes {points} off coverage for these and is {float(ledger.score):.2f}"
 
 
 def _above_offers(case: Case, _plan: Plan, ledger: Ledger) -> Asked:
     above = sum((row.above for row in ledger.strained), Fraction(0)) / case.period_count
-    mean = "" if case.mode == STEADY else ", on average"
+    mean = "" if case.mode == STEADY else " (average of the half-years)"
     noun = "battalion" if above == 1 else "battalions"
     return Asked("Above what is offered", figure(above), f"{noun} more than nations offer{mean}")
 

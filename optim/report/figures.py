@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,13 +25,19 @@ class ModeFigure:
 
 @dataclass(frozen=True)
 class AskFigures:
-    """Troops in place in a theater or region that a named demand asks for."""
+    """Troops in place in a theater or region that a named demand asks for.
+
+    A place has reached the number in the first period in which that many are there. It holds the number from
+    the first period after which they are always there.
+    """
 
     name: str
     start: int
     asked: int
     end: Fraction
     reached: str | None  # first period in which that many are in place
+    held: str | None  # first period from which that many are in place to the end
+    periods_there: int  # periods in which that many are in place
 
 
 @dataclass(frozen=True)
@@ -94,14 +101,23 @@ def asked_contingency(case: Case) -> str | None:
 def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], int]) -> AskFigures:
     rows = [row for row in case.instance.theaters if place in (row.theater, row.region)]
     there = {t: sum(count.get((row.theater, t), 0) for row in rows) for t in (0, *periods(case))}
-    reaching = (period(case, t) for t in periods(case) if there[t] >= amount)
+    reaching = [t for t in periods(case) if there[t] >= amount]
     return AskFigures(
         name=rows[0].name if [row.theater for row in rows] == [place] else place,
         start=int(there[0]),
         asked=amount,
         end=Fraction(there[case.period_count]),
-        reached=next(reaching, None),
+        reached=period(case, reaching[0]) if reaching else None,
+        held=held_from(case, reaching),
+        periods_there=len(reaching),
     )
+
+
+def held_from(case: Case, reaching: Collection[int]) -> str | None:
+    """The label of the first period from which every period is among ``reaching``; None where none is."""
+    short = [t for t in periods(case) if t not in reaching]
+    first = max(short, default=0) + 1
+    return period(case, first) if first <= case.period_count else None
 
 
 def _modes(case: Case, plan: Plan) -> dict[str, dict[str, ModeFigure]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,10 +10,16 @@ from optim.case import Case
 from optim.families import FAMILIES
 from optim.plan import Ledger, SlackRow
 from optim.report.labels import STEADY, period
+from optim.report.wording import half_year, limit_words
+from optim.text import listed
 
 TIGHT_SHARE = Fraction(1, 50)
 DIVISIBLE = ("soldier", "seat", "ton ", "tons", "usd", "battalions")
 """Units of measure that are used up a little at a time; all others are whole things."""
+
+MOST_CONTINGENCIES = 2  # that are named where a limit is used up
+WHOLE_THINGS = ("units", "sets", "projects", "nations")
+"""Units of measure that a limit's name or its family says already."""
 
 
 @dataclass(frozen=True)
@@ -58,22 +63,68 @@ def sentences(case: Case, ledger: Ledger, most: int = 10, names: int = 5) -> lis
     return [(FAMILIES[family].title, _told(case, group, names)) for family, group in found]
 
 
+def in_short(case: Case, ledger: Ledger, most: int = 3, names: int = 2) -> str:
+    """The first families in a sentence's end, each with its first limits, and how many more there are.
+
+    A limit of several contingencies is named once.
+    """
+    found = list(limits(ledger).items())
+    told = [f"{FAMILIES[family].title}: {_few(case, group, names)}" for family, group in found[:most]]
+    if len(found) > most:
+        more = len(found) - most
+        told.append(f"and {more} more {'kind' if more == 1 else 'kinds'} of limit")
+    return "; ".join(told)
+
+
+def _few(case: Case, group: list[Limit], most: int) -> str:
+    named: dict[str, Limit] = {}
+    for limit in group:
+        named.setdefault(limit_words(case, limit.family, limit.where, plurals=True), limit)
+    return listed([in_words(case, limit, short=True) for limit in named.values()], most)
+
+
+def in_words(case: Case, limit: Limit, short: bool = False) -> str:
+    """A limit by name, and used of available: ``United States light battalions (5 of 5)``.
+
+    ``short`` leaves out in which half-years; where none are named, it is in all.
+    """
+    used = f"{_figure(limit.row.used)} of {_figure(limit.row.limit)}"
+    unit = f" {limit.row.unit}" if limit.row.unit not in WHOLE_THINGS else ""
+    name = limit_words(case, limit.family, limit.where, plurals=True)
+    if short:
+        return f"{name} ({used}{unit})"
+    return f"{name} ({used}{unit}{_when(case, limit)})"
+
+
 def _told(case: Case, group: list[Limit], most: int) -> str:
-    """The first limits of a family in words, and how many more there are."""
-    return _listed((_words(case, limit) for limit in group[:most]), len(group) - most)
+    """The first limits of a family in words, and how many more there are.
+
+    Limits that differ in nothing but the contingency are told together.
+    """
+    alike: dict[str, list[Limit]] = {}
+    for limit in group:
+        alike.setdefault(in_words(case, limit), []).append(limit)
+    words = [f"{text[:-1]}{_contingencies(case, limits)})" for text, limits in alike.items()]
+    more = len(words) - most
+    return "; ".join(words[:most]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _listed(words: Iterable[str], more: int) -> str:
-    return "; ".join(words) + (f"; and {more} more" if more > 0 else "")
+def _contingencies(case: Case, alike: list[Limit]) -> str:
+    """The contingencies of limits that are alike, by name; nothing for limits of what is in place."""
+    if not FAMILIES[alike[0].family].index.startswith("w"):
+        return ""
+    names = {row.contingency: row.name for row in case.instance.contingencies}
+    if len(alike) > MOST_CONTINGENCIES:
+        return f", in {len(alike)} contingencies"
+    return f", in {listed(f'“{names.get(limit.where[0], limit.where[0])}”' for limit in alike)}"
 
 
-def _words(case: Case, limit: Limit) -> str:
-    text = f"{' '.join(limit.where)} {_figure(limit.row.used)} of {_figure(limit.row.limit)}"
+def _when(case: Case, limit: Limit) -> str:
     if case.mode == STEADY or limit.tight == limit.periods:
-        return text
+        return ""
     if limit.tight == 1:
-        return f"{text} ({period(case, min(limit.row.period, case.period_count))})"
-    return f"{text} ({limit.tight} of {limit.periods} periods)"
+        return f", in {half_year(period(case, min(limit.row.period, case.period_count)))}"
+    return f", in {limit.tight} of {limit.periods} half-years"
 
 
 def _figure(value: Fraction) -> str:

@@ -18,6 +18,7 @@ class RunPart:
     """A stored run. ``manifest`` is what the run says of itself, ``name`` what its folder is called.
 
     ``notes`` are sentences that whoever sees the answer has to know, such as which files have changed.
+    ``scale`` says in a clause what nothing and the start would cover; empty where it was not worked out.
     """
 
     name: str
@@ -25,6 +26,7 @@ class RunPart:
     outcome: Outcome
     manifest: Mapping[str, Any]
     notes: tuple[str, ...] = ()
+    scale: str = ""
 
 
 @dataclass(frozen=True)

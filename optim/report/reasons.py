@@ -15,7 +15,7 @@ from optim.case import Case
 from optim.families import FAMILIES
 from optim.instance.columns import IN_PLACE
 from optim.plan import Ledger, Plan, ReasonRow
-from optim.report.figures import theaters
+from optim.report.figures import TheaterFigures, theaters
 from optim.report.labels import STEADY
 from optim.report.wording import limit_words
 from optim.text import figure, listed
@@ -30,12 +30,19 @@ HOW = "each theater put back as it stood at the start, all else kept: what the w
 
 @dataclass(frozen=True)
 class Change:
-    """A theater's change of soldiers from the start to the end, and its reasons in a sentence."""
+    """A theater's change of soldiers from the start to the end, and its reasons in a sentence.
+
+    ``points`` of the score and million USD that the whole plan gains and spends by the change; ``mostly`` is
+    the demand that most of the points are of.
+    """
 
     theater: str
     name: str
     soldiers: Fraction
     sentence: str
+    points: Fraction
+    musd: Fraction
+    mostly: str
 
     @property
     def change(self) -> str:
@@ -50,11 +57,32 @@ def changes(case: Case, plan: Plan, ledger: Ledger) -> tuple[Change, ...]:
     rows: dict[str, list[ReasonRow]] = {}
     for row in ledger.reasons:
         rows.setdefault(row.theater, []).append(row)
-    return tuple(
-        Change(one.theater, one.name, one.troops_end - one.troops_start, _sentence(case, rows[one.theater]))
-        for one in theaters(case, plan)
-        if one.theater in rows
+    return tuple(_change(case, one, rows[one.theater]) for one in theaters(case, plan) if one.theater in rows)
+
+
+def _change(case: Case, figures: TheaterFigures, rows: list[ReasonRow]) -> Change:
+    demands = _by_demand(case, [row for row in rows if row.kind == "demand"])
+    most = max(demands, key=lambda word: (abs(demands[word]), word), default="")
+    return Change(
+        figures.theater,
+        figures.name,
+        figures.troops_end - figures.troops_start,
+        _sentence(case, rows),
+        sum((row.points for row in rows), Fraction(0)),
+        sum((row.amount for row in rows if row.kind == "cost"), Fraction(0)),
+        most.removeprefix("answers to ") if most and abs(demands[most]) >= LEAST else "",
     )
+
+
+def _by_demand(case: Case, rows: list[ReasonRow]) -> dict[str, Fraction]:
+    """Points by what is demanded: in place by what is asked for, answers by contingency."""
+    names = {row.contingency: f"answers to “{row.name}”" for row in case.instance.contingencies}
+    found: dict[str, Fraction] = {}
+    for row in rows:
+        contingency, _, _, capability = row.what
+        word = capability.replace("_", " ") if contingency == IN_PLACE else names[contingency]
+        found[word] = found.get(word, Fraction(0)) + row.points
+    return found
 
 
 def _sentence(case: Case, rows: list[ReasonRow]) -> str:
@@ -75,12 +103,7 @@ def _met(case: Case, verb: str, rows: list[ReasonRow]) -> str:
     points = abs(sum((row.points for row in rows), Fraction(0)))
     if points < LEAST:
         return ""
-    names = {row.contingency: f"answers to “{row.name}”" for row in case.instance.contingencies}
-    found: dict[str, Fraction] = {}
-    for row in rows:
-        contingency, _, _, capability = row.what
-        word = capability.replace("_", " ") if contingency == IN_PLACE else names[contingency]
-        found[word] = found.get(word, Fraction(0)) + abs(row.points)
+    found = {word: abs(amount) for word, amount in _by_demand(case, rows).items()}
     most = sorted((word for word in found if found[word] >= LEAST), key=lambda word: (-found[word], word))
     words = [f"{word} {float(found[word]):.2f}" for word in most]
     return f"{verb} {float(points):.2f} points ({listed(words, MOST_DEMANDS)})"

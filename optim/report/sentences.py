@@ -1,175 +1,27 @@
-"""The answer in three sentences, made from the plan: what can be held, how far that is from what was asked,
-and what limits it. Every report opens with them; they are written here once."""
+"""Sentences that follow the opening: who is asked beyond offers, who stands in for whom, points by place."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
-from math import isfinite
 
 from optim.case import Case
-from optim.families import FAMILIES
-from optim.instance.columns import IN_PLACE, TROOPS
-from optim.plan import Ledger, Outcome, Plan
-from optim.report.asked_of_nations import has_prices, no_more
-from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
-from optim.report.labels import STEADY, period
-from optim.report.limits import Limit, limits
-from optim.report.posture import units_by_place
+from optim.plan import Ledger, Plan
+from optim.report.driving import driven_on
+from optim.report.labels import STEADY
 from optim.report.tables.points import Points, points_of
 from optim.report.wording import (
     battalions,
-    completed,
-    formations_told,
-    limit_words,
     place_names,
     plural,
 )
-from optim.text import figure, listed
+from optim.text import listed
 
-MOST_PLACES = 4
-MOST_LIMITS = 3
 MOST_NATIONS = 5
 
 
-def answer(case: Case, plan: Plan, ledger: Ledger, outcome: Outcome) -> tuple[str, str, str]:
-    """What can be held, how far that is from what was asked, what limits it: a sentence each."""
-    return held(case, plan), distance(case, plan, ledger), limited(case, ledger, outcome)
-
-
-def held(case: Case, plan: Plan) -> str:
-    """Soldiers in the places that asked for them, or else where most are, and in all."""
-    rows = theaters(case, plan)
-    when = (
-        "The plan holds without end"
-        if case.mode == STEADY
-        else f"By {period(case, case.period_count)} the plan holds"
-    )
-    total, start = sum(r.troops_end for r in rows), sum(r.troops_start for r in rows)
-    if not total:
-        return f"{when} no soldiers in any theater ({figure(start)} at the start)."
-    permanent = sum((r.modes["permanent"].soldiers for r in rows), Fraction(0))
-    how = (
-        f"{figure(permanent)} of them permanently stationed"
-        if permanent
-        else "none of them permanently stationed"
-    )
-    where = listed([f"{figure(count)} in {name}" for name, count in _places(case, plan, rows)], MOST_PLACES)
-    return f"{when} {figure(total)} soldiers in all theaters ({figure(start)} at the start), {how}: {where}."
-
-
-def _places(case: Case, plan: Plan, rows: tuple[TheaterFigures, ...]) -> list[tuple[str, Fraction]]:
-    """Where soldiers are told of: where they were asked for; if nowhere, where most of them are."""
-    asked = [(one.name, one.end) for one in asks(case, plan)]
-    most = sorted(((r.name, r.troops_end) for r in rows if r.troops_end), key=lambda pair: -pair[1])
-    return asked or most
-
-
-def distance(case: Case, plan: Plan, ledger: Ledger) -> str:
-    """What was asked to be in place, in formations and in response, beside what is there."""
-    parts = [*_troops(asks(case, plan)), *_others(case, plan), *_response(case, ledger)]
-    return _sentence("; ".join(parts) or "nothing is asked for by name in this instance")
-
-
-def _troops(asked: tuple[AskFigures, ...]) -> Iterator[str]:
-    reached = [one for one in asked if one.end >= one.asked]
-    short = [one for one in asked if one.end < one.asked]
-    if reached:
-        verb = "has" if len(reached) == 1 else "have"
-        when = {one.reached for one in reached if one.reached} - {STEADY}
-        last = "the last of them from" if len(reached) > 1 else "from"
-        since = f", {last} {max(when)}" if when else ""
-        yield f"{listed([one.name for one in reached])} {verb} {_amounts(reached)} troops asked for{since}"
-    for one in short:
-        missing = figure(one.asked - one.end)
-        yield f"{one.name} is {missing} short of the {figure(one.asked)} troops asked for"
-
-
-def _amounts(asked: list[AskFigures]) -> str:
-    amounts = [figure(one.asked) for one in asked]
-    if len(set(amounts)) > 1:
-        return f"the {listed(amounts)}"
-    return f"the {amounts[0]}" if len(amounts) == 1 else f"all of the {amounts[0]}"
-
-
-def _others(case: Case, plan: Plan) -> Iterator[str]:
-    """Formations and capabilities that named demands ask for in place: how many of them stand."""
-    wanted: dict[str, dict[str, Fraction]] = defaultdict(dict)
-    for row in case.instance.asks:
-        if row.contingency == IN_PLACE and row.capability != TROOPS:
-            amounts = wanted[row.capability]
-            amounts[row.theater] = max(amounts.get(row.theater, Fraction(0)), Fraction(row.amount))
-    formations = {row.formation for row in case.instance.formations}
-    for capability, places in wanted.items():
-        there = sum(min(amount, _there(case, plan, capability, place)) for place, amount in places.items())
-        total, noun = sum(places.values()), capability.replace("_", " ")
-        if capability in formations:
-            what = formations_told(case, capability, total)
-        else:
-            what = f"{plural(total, 'unit')} of {noun}"
-        part = "all" if there >= total else figure(there) if there else "none"
-        one, more = ("is there", "are there") if capability in completed(case) else ("stands", "stand")
-        yield f"{part} of the {what} asked for {one if part == '1' else more}"
-
-
-def _there(case: Case, plan: Plan, capability: str, place: str) -> Fraction:
-    """What stands in a theater or region at the end: formations, or units of a capability."""
-    rates = {row.key: row.rate for row in case.instance.substitutes}
-    last = case.period_count
-    inside = {row.theater for row in case.instance.theaters if place in (row.theater, row.region)}
-    counting = {capability, completed(case).get(capability)}
-    formed = sum(n for (j, f, t), n in plan.formed.items() if f in counting and t == last and j in inside)
-    brings = {
-        r.unit_type: Fraction(r.amount) for r in case.instance.capabilities if r.capability == capability
-    }
-    present = sum(
-        units * brings.get(k, 0)
-        for ((_, k, j, mode), t), units in units_by_place(case, plan).items()
-        if t == last and j in inside and mode != "stored"
-    )
-    swapped = sum(
-        units * (Fraction(rates[k, r]) * brings.get(r, 0) - brings.get(k, 0))
-        for (k, r, j, t), units in plan.substituting.items()
-        if t == last and j in inside
-    )
-    return Fraction(formed + present + swapped)
-
-
-def _response(case: Case, ledger: Ledger) -> Iterator[str]:
-    """The soldiers due first in the contingency that the demands are about, in the last period reviewed."""
-    contingency = asked_contingency(case)
-    rows = [r for r in ledger.met if r.contingency == contingency and r.capability == TROOPS]
-    last = max((r.period for r in rows), default=0)
-    due: dict[tuple[int, str], list[Fraction]] = defaultdict(lambda: [Fraction(0), Fraction(0)])
-    for row in (r for r in rows if r.period == last):
-        due[row.day, row.theater][0] += row.met
-        due[row.day, row.theater][1] += row.amount
-    if not due:
-        return
-    (day, place), (met, amount) = max(due.items(), key=lambda item: (item[1][1] - item[1][0], -item[0][0]))
-    name = next(r.name for r in case.instance.contingencies if r.contingency == contingency)
-    there = f"{figure(met)} of the {figure(amount)} soldiers wanted in {place_names(case).get(place, place)}"
-    yield f"in “{name}”, {there} by day {day} can be there"
-
-
-def limited(case: Case, ledger: Ledger, outcome: Outcome) -> str:
-    """How good any plan could be, and what is used up, the kinds with most of it first."""
-    covers = f"this plan covers {float(ledger.coverage):.2f} of 100 points"
-    bound = outcome.bound
-    proven = bound is not None and isfinite(bound)
-    upto = (
-        f" and none {no_more(has_prices(case))}can cover more than {bound:.2f}"
-        if proven
-        else ", with no proven bound"
-    )
-    found = sorted(limits(ledger).items(), key=lambda item: -sum(limit.tight for limit in item[1]))
-    told = [f"{FAMILIES[family].title} ({_where(case, group)})" for family, group in found[:MOST_LIMITS]]
-    used = f"what is used up is, above all, {listed(told)}" if told else "no limit is used up"
-    return _sentence(f"{covers}{upto}; {used}")
-
-
-def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
+def asked_beyond(case: Case, ledger: Ledger, most_nations: int = MOST_NATIONS) -> tuple[str, ...]:
     """Who is asked for more than it offers at the end, and for how much; no sentence without offers."""
     if not case.instance.willingness:
         return ()
@@ -191,15 +43,30 @@ def asked_beyond(case: Case, ledger: Ledger) -> tuple[str, ...]:
     whole = battalions(sum(sum(where.values()) for where in above.values()))
     noun = "battalion" if whole == "1" else "battalions"
     return (
-        f"{when} nations are asked for {whole} {noun} more than they offer: {listed(told, MOST_NATIONS)}.",
+        f"{when} nations are asked for {whole} {noun} more than they offer: {listed(told, most_nations)}.",
     )
+
+
+def after_the_opening(case: Case, plan: Plan, ledger: Ledger) -> tuple[str, ...]:
+    """What a page, a deck and a workbook say after the opening: who is asked, who stands in, points, sets."""
+    return (
+        *asked_beyond(case, ledger),
+        *(standing_in(case, plan) if any_stand_in(plan) else ()),
+        *points_by_place(case, ledger),
+        *driven_on(case, plan),
+    )
+
+
+def any_stand_in(plan: Plan) -> bool:
+    """Whether a unit stands in for one of another kind, in place or in a contingency."""
+    return bool(plan.substituting or plan.substituting_by)
 
 
 def standing_in(case: Case, plan: Plan) -> tuple[str, ...]:
     """Which kinds of unit stand in for others at the end; no sentence where none may."""
     if not case.instance.substitutes:
         return ()
-    if not plan.substituting and not plan.substituting_by:
+    if not any_stand_in(plan):
         return ("No unit stands in for a unit of another kind.",)
     return (*_standing_in(case, plan), *_standing_in_by(case, plan))
 
@@ -263,12 +130,3 @@ def _of(name: str, parts: list[Points]) -> str:
         float(sum(figures, Fraction(0))) for figures in zip(*((p.met, p.share) for p in parts), strict=True)
     )
     return f"{name} {met:.1f} of {share:.1f}"
-
-
-def _where(case: Case, group: list[Limit]) -> str:
-    """Up to two limits of a family by name, and how many more there are."""
-    return listed(list(dict.fromkeys(limit_words(case, one.family, one.where) for one in group)), 2)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."

@@ -3,16 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from optim.case import Case
 from optim.families import FAMILIES, INDICES, Index
-from optim.text import figure
+from optim.report.labels import STEADY
+from optim.text import figure, listed
+
+MOST_NAMES = 4  # of theaters that stand for their region
+KINDS = {"permanent": "with family housing"}
+"""Words of an index that a reader would not understand."""
+HALVES = {"1": "first", "2": "second"}
+LAST_IN_A_SENTENCE = "kxjd"
+"""Indices that follow all others in a sentence, in this order: kind of unit, what it is, place, day."""
 
 
 def battalions(amount: Fraction | int) -> str:
     """Battalion equivalents, with up to two decimals: a company is a quarter."""
     return f"{float(amount):.2f}".rstrip("0").rstrip(".")
+
+
+def many(noun: str) -> str:
+    """The plural of a noun: ``battalions``, ``companies``; ``headquarters`` has no other."""
+    if noun.endswith("s"):
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+def half_year(label: str) -> str:
+    """A period in a sentence: ``the first half of 2026`` for ``2026H1``; other labels as they are."""
+    year, _, half = label.partition("H")
+    return f"the {HALVES[half]} half of {year}" if half in HALVES else label
+
+
+def start_month(case: Case) -> str:
+    """The month whose posture a plan starts from: ``June 2022``."""
+    return date.fromisoformat(case.instance.settings.as_of).strftime("%B %Y")
+
+
+def money(case: Case, musd: Fraction | float) -> str:
+    """An amount in million for reading: ``USD 147 million``, ``USD 51.5 billion``."""
+    amount, currency = float(musd), case.instance.settings.currency
+    return (
+        f"{currency} {amount / 1000:,.1f} billion" if amount >= 1000 else f"{currency} {amount:,.0f} million"
+    )
+
+
+def span(case: Case) -> str:
+    """The time in which money is spent: ``a year`` of a steady plan, else ``over 4 years``."""
+    if case.mode == STEADY:
+        return "a year"
+    years = Fraction(case.period_count * case.instance.settings.periods.months, 12)
+    return f"over {plural(years, 'year')}"
 
 
 def plural(count: Fraction | float, noun: str) -> str:
@@ -42,20 +85,67 @@ def place_names(case: Case) -> Mapping[str, str]:
     return {row.theater: row.name for row in case.instance.theaters}
 
 
-def limit_words(case: Case, family: str, where: Sequence[str]) -> str:
-    """What a limit is about, by name: ``France light battalion``, ``Portugal in Western Balkans``."""
+def place_words(case: Case, place: str) -> str:
+    """A theater by its name; a region by the names of its theaters, or by its code where there are many."""
+    inside = [row.name for row in case.instance.theaters if place in (row.theater, row.region)]
+    return listed(inside) if 0 < len(inside) <= MOST_NAMES else place_names(case).get(place, place)
+
+
+def nation_names(case: Case) -> dict[str, str]:
+    """Contributor to its name for reading."""
+    return {row.contributor: row.name for row in case.instance.contributors}
+
+
+def payer_names(case: Case) -> Mapping[str, str]:
+    """Payer to its name: a nation's, or that of the theater whose host it is; others go by their own code."""
+    hosts = {row.host: row.name for row in reversed(case.instance.theaters) if row.host}
+    return hosts | nation_names(case)
+
+
+def unit_names(case: Case) -> Mapping[str, str]:
+    """Unit type to its name within a sentence: ``light battalion``."""
+    return {row.unit_type: row.name[:1].lower() + row.name[1:] for row in case.instance.unit_types}
+
+
+def capability_words(case: Case, capability: str, count: Fraction | float = 2) -> str:
+    """Units of a capability: ``artillery battalions`` where one type brings it, else ``heavy battalions``."""
+    names, noun = unit_names(case), capability.replace("_", " ")
+    bring = [row.unit_type for row in case.instance.capabilities if row.capability == capability]
+    if len(bring) == 1:
+        noun = names[bring[0]]
+    elif {row.echelon for row in case.instance.unit_types if row.unit_type in bring} >= {"battalion"}:
+        noun = f"{noun} battalion"
+    else:
+        return f"{'unit' if count == 1 else 'units'} of {noun}"
+    return noun if count == 1 else many(noun)
+
+
+def limit_words(case: Case, family: str, where: Sequence[str], plurals: bool = False) -> str:
+    """What a limit is about, by name: ``France light battalion``, ``Portugal in Western Balkans``.
+
+    ``plurals`` names the kind of unit in the plural: ``France light battalions``.
+    """
     names = _names(case)
-    known = [(INDICES[letter], code) for letter, code in zip(FAMILIES[family].index, where, strict=False)]
-    return " ".join(index.words.format(_name(names, index, code)) for index, code in known if index.words)
+    known = sorted(
+        zip(FAMILIES[family].index, where, strict=False), key=lambda part: LAST_IN_A_SENTENCE.find(part[0])
+    )
+    told = []
+    for letter, code in known:
+        index = INDICES[letter]
+        name = _name(names, index, code)
+        if index.words:
+            name = many(name) if plurals and letter == "k" else KINDS.get(name, name)
+            told.append(index.words.format(name))
+    return " ".join(told)
 
 
 def _names(case: Case) -> Mapping[str, Mapping[str, str]]:
     """Table to its codes and their names in a sentence."""
-    instance = case.instance
     return {
-        "contributors": {row.contributor: row.name for row in instance.contributors},
-        "unit_types": {row.unit_type: row.name[:1].lower() + row.name[1:] for row in instance.unit_types},
+        "contributors": nation_names(case),
+        "unit_types": unit_names(case),
         "theaters": place_names(case),
+        "budgets": payer_names(case),
         "projects": _projects(case),
     }
 

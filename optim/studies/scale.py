@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from optim.case import Case
 from optim.engine.scoring import score
 from optim.errors import NoPlanError, SolverCrash
+from optim.report.wording import start_month
 from optim.studies.postures import NOTHING, decisions_of, posture_of_nothing, posture_of_start
 
 MOST_CELLS = 50_000
@@ -21,10 +22,11 @@ SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Scale:
-    """Points of the coverage index with nothing in place, and with what stood at the start."""
+    """Points of the coverage index with nothing in place, and with what stood at the start, in ``month``."""
 
     nothing: float
     start: float
+    month: str
 
 
 def scale_of(case: Case) -> Scale | None:
@@ -36,7 +38,8 @@ def scale_of(case: Case) -> Scale | None:
         scored = [score(case, decisions_of(case, one), time_limit=SECONDS).coverage for one in postures]
     except (NoPlanError, SolverCrash):
         return None
-    return Scale(*scored)
+    nothing, start = scored
+    return Scale(nothing, start, start_month(case))
 
 
 def in_words(scale: Scale | None) -> str:
@@ -44,6 +47,6 @@ def in_words(scale: Scale | None) -> str:
     if scale is None:
         return ""
     return (
-        f"with {NOTHING} in place coverage is {scale.nothing:.1f}, by what arrives from home; "
-        f"what stood at the start covers {scale.start:.1f}"
+        f"with {NOTHING} in place coverage is {scale.nothing:.1f}, from what arrives from home; "
+        f"at the start ({scale.month}) it was {scale.start:.1f}"
     )

@@ -89,7 +89,7 @@ def test_starting_presence_above_the_rule_runs_off() -> None:
     assert [rows[("AAA", "armored"), t] for t in (1, 2, 3)] == [(6, 6), (6, 6), (2, 5)]
     assert told("force_pool", small, stay) == []
     assert account(small, stay).runoffs == (
-        "AAA armored: presence at the start is 1 unit above the rotation rule in 2024H1 "
+        "Nation unit: presence at the start is 1 unit above the rotation rule in 2024H1 "
         "and has run off by 2025H1",
     )
     new = plan(stationed=dict(stay.stationed), rotated={("AAA", "armored", "NORTH", 1): 1})
@@ -134,7 +134,7 @@ def test_what_stood_at_the_start_may_stay_and_no_more() -> None:
     assert told("force_pool", there, stay) == []
     assert used("force_pool", there, stay)[("AAA", "armored"), 3] == (9, 9)
     assert account(there, stay).runoffs == (
-        "AAA armored: 6 units of the start may stay, with 0.5 periods at home for each one away; the rest "
+        "Nation unit: 6 units of the start may stay, with 0.5 periods at home for each one away, where the "
         "rule is 2",
     )
     one_more = during(3, rotated={("AAA", "armored", "NORTH"): 7})

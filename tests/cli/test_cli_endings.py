@@ -81,7 +81,7 @@ def test_every_ending_without_json(
     assert main([*MAIN, "--quiet"]) == code
     said = capsys.readouterr()
     kept = status in ("optimal", "within_gap", "limit")
-    assert ("Coverage 71.09" in said.out) == kept
+    assert ("Coverage: 71.09" in said.out) == kept
     assert (said.out == "") == (not kept)
     assert said.err.startswith("optimize: ") == (not kept)
     assert "Traceback" not in said.err

@@ -52,7 +52,10 @@ def test_the_document_of_an_answer(capsys: pytest.CaptureFixture[str], home: Pat
 
 def test_progress_goes_to_stderr_unless_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*MAIN]) == 0
-    assert "coverage · 1 s · incumbent 60.00 · bound 70.00 · gap 10.00" in capsys.readouterr().err
+    assert (
+        "coverage in points · 1 s · best plan so far 60.00 · at most 70.00 · 10.00 between"
+        in capsys.readouterr().err
+    )
     assert main([*MAIN, "--quiet"]) == 0
     assert capsys.readouterr().err == ""
 
@@ -119,5 +122,5 @@ def test_a_plan_without_a_bound(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     manifest = json.loads(Path(made["run"], "manifest.json").read_text())
     assert (manifest["bound"], manifest["gap"]) == (None, None)
     assert main([*MAIN, "--quiet"]) == 5
-    assert "proven bound none · gap unknown" in capsys.readouterr().out
+    assert "How sure: Nothing is proven of how good a plan could be." in capsys.readouterr().out
     assert main(["check", made["run"]]) == 0

@@ -89,6 +89,15 @@ def test_show(capsys: pytest.CaptureFixture[str], home: Path) -> None:
     ]
     assert main(["show", run.name, "projects"]) == 0
     assert "EST 50%, AAA 30%, NATO 20%" in capsys.readouterr().out
+    for topic, said in (
+        ("limits", "What limits the answer"),
+        ("full", "What is built"),
+        ("suppliers", "Leads:"),
+    ):
+        assert main(["show", run.name, topic]) == 0
+        assert said in capsys.readouterr().out
+    assert main(["show", run.name, "limit"]) == 2
+    assert "choose one of full, reasons, limits, suppliers, allocation" in capsys.readouterr().err
     for what in (run.name, "sample"):
         assert main(["show", what, "contributors"]) == 0
         assert "assumption: made up for a test" in capsys.readouterr().out

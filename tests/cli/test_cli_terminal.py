@@ -51,11 +51,11 @@ def on_a_terminal(*argv: str, home: Path) -> str:
 
 def test_a_live_line_and_color(home: Path) -> None:
     text = on_a_terminal("--instance", "sample", home=home)
-    assert "coverage · 1 s · incumbent 60.00 · bound 70.00 · gap 10.00" in text
-    assert "\x1b[1;32m71.09" in text
+    assert "coverage in points · 1 s · best plan so far 60.00 · at most 70.00 · 10.00 between" in text
+    assert "\x1b[1;32mIn the first half of 2023" in text
 
 
 def test_no_color(home: Path) -> None:
     text = on_a_terminal("--instance", "sample", "--no-color", "--quiet", home=home)
-    assert "Coverage 71.09" in text
+    assert "Coverage: 71.09" in text
     assert "\x1b" not in text

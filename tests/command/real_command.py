@@ -183,4 +183,4 @@ def solving(*argv: str, home: Path) -> Iterator[Solving]:
 
 def has_a_plan(line: str) -> bool:
     """Whether a line of progress tells of a plan that is worth something."""
-    return line.startswith("coverage") and "incumbent -" not in line
+    return line.startswith("coverage") and "best plan so far" in line

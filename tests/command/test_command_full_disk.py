@@ -39,7 +39,7 @@ SWEEP = ("sweep", "--instance", "tutorial", "--over", "contributors.NOV.land_for
 def test_an_answer_that_cannot_be_stored_is_shown(home: Path) -> None:
     ended = run(*STEADY, home=home, seam=FULL)
     assert ended.code == 2
-    assert "Coverage 93.75 of 100" in ended.out
+    assert "Coverage: 93.75 of 100 points" in ended.out
     assert "cannot write a run or study in results/tutorial (File too large)" in ended.err
     assert "shown and stored nowhere" in ended.err
     assert "Traceback" not in ended.err

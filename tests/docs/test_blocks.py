@@ -129,7 +129,8 @@ def after(page: str, block: Block) -> str:
 
 # Equally good plans differ in these: who goes where and pays, and which limit is then used up
 TIES = re.compile(
-    r"^Who supplies what.*?(?=^Leads: )|^What limits the answer.*?(?=^Data: )|(?<=coverage\):).*?(?=\n\n)",
+    r"^Who supplies what.*?(?=^Leads: )|^What limits it: .*?(?=^(?:Asked of nations|Coverage): )"
+    r"|^Paid by: .*?(?=\n\n)",
     re.M | re.S,
 )
 # times, and the end of a run's name, which other versions of Python and of libraries change

@@ -22,8 +22,8 @@ def test_each_thing_that_has_a_price_is_told() -> None:
         ("Leads handed over", "1", "change of a lead nation"),
     ]
     assert in_a_line(priced, PLAN, ledger).startswith(
-        "900 soldiers newly placed each half-year (60% of those in theaters) and 1 change of a lead nation: "
-        "1.18 points; coverage less these is "
+        "900 soldiers newly placed each half-year (60% of those in theaters) and 1 change of a lead nation. "
+        "The score takes 1.18 points off coverage for these and is "
     )
     assert has_prices(priced)
 
@@ -32,7 +32,7 @@ def test_battalions_above_offers_are_a_mean_over_periods() -> None:
     offers = [{"branch": "maneuver", "free": "1"}]
     priced = case(world(policy={"strain_price": "0.1"}, willingness=offers))
     (one,) = asked_of_nations(priced, PLAN, account(priced, PLAN))
-    assert (one.figure, one.note) == ("1.5", "battalions more than nations offer, on average")
+    assert (one.figure, one.note) == ("1.5", "battalions more than nations offer (average of the half-years)")
 
 
 def test_nothing_is_told_where_nothing_has_a_price() -> None:

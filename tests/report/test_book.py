@@ -51,7 +51,15 @@ def test_the_overview_tells_the_answer_and_names_its_figures(book: Any) -> None:
     told = _cells(book["overview"])
     assert told[0] == "A sample"
     assert told[1] == "An illustration, not a forecast. Made up."
-    assert sum(str(text).startswith("By 2023H1 the plan holds 2,700 soldiers") for text in told) == 1
+    assert (
+        sum(
+            str(text).startswith(
+                "In the first half of 2023, the end of the plan, 2,600 of the 5,000 soldiers"
+            )
+            for text in told
+        )
+        == 1
+    )
     figures = {
         name: book["overview"][defined.attr_text.split("!")[1].replace("$", "")].value
         for name, defined in book.defined_names.items()
@@ -164,8 +172,8 @@ def test_an_office_opens_it(kind: str, tmp_path: Path) -> None:
     first = " ".join(pages[0].split())
     assert "not a forecast" in first
     words = {
-        "run": "By 2023H1 the plan holds 2,700 soldiers",
-        "steady": "The plan holds without end 2,000 soldiers",
+        "run": "In the first half of 2023, the end of the plan, 2,600 of the 5,000 soldiers",
+        "steady": "2,000 of the 5,000 soldiers asked for can be kept in place indefinitely",
         "evil": EVIL[3],
         "price": "Worth most: dwell (lifted), 10.60 to 11.30 points.",
         "infeasible": "It cannot be had, proven: any plan at all.",

@@ -55,7 +55,7 @@ def test_one_message_a_slide_with_source_caveat_and_notes(kind: str, tmp_path: P
 def test_titles_are_what_the_plan_says(tmp_path: Path) -> None:
     deck = Presentation(str(written(run_part(), tmp_path / "x.pptx")))
     titles = [slide.shapes.title.text for slide in deck.slides]
-    assert titles[0] == "The plan covers 69.2 of 100 points; none can cover more than 69.4"
+    assert titles[0] == "2,600 of the 5,000 soldiers asked for are in place in the first half of 2023"
     assert titles[1:-1] == [one.title for one in story(run_part()).natives]
     assert (
         titles[-1]

@@ -48,7 +48,20 @@ def test_runs_of_one_instance_share_its_inputs() -> None:
 
 
 def test_the_page_opens_with_the_answer_its_proof_and_its_caveat() -> None:
-    words = re.sub(r"<[^>]+>", " ", made(PHASED).split('id="map"')[0])
+    opening = made(PHASED).split('id="map"')[0]
+    labels = re.findall(r"<p><b>([^<]+):</b>", opening)
+    assert labels == [
+        "Stand-by",
+        "Formations",
+        "Cost",
+        "What limits it",
+        "Asked of nations",
+        "Coverage",
+        "How sure",
+    ]
+    words = re.sub(r"<[^>]+>", " ", opening)
+    assert words.index("15,800 of the 18,000 soldiers asked for are in place") < words.index("Coverage")
+    assert "13,862 of the 20,000 soldiers asked for on stand-by" in words
     for said in (
         "64,100 soldiers",
         "Proven bound",

@@ -48,7 +48,7 @@ def test_a_case_that_would_take_long_has_none(monkeypatch: pytest.MonkeyPatch) -
 
 def test_in_words() -> None:
     assert in_words(None) == ""
-    assert in_words(Scale(42.84, 76.78)) == (
-        "with nothing in place coverage is 42.8, by what arrives from home; "
-        "what stood at the start covers 76.8"
+    assert in_words(Scale(42.84, 76.78, "June 2022")) == (
+        "with nothing in place coverage is 42.8, from what arrives from home; "
+        "at the start (June 2022) it was 76.8"
     )

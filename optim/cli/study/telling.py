@@ -73,6 +73,7 @@ def _print_json(findings: Findings, case: Case, session: Session, lost: Ending |
 def _print(findings: Findings, case: Case, session: Session) -> None:
     from optim.cli.screen import screen
     from optim.report.console.study import StudyShown, print_study
+    from optim.report.opening import as_it_is
 
     base = findings.base
     shown = StudyShown(
@@ -82,5 +83,6 @@ def _print(findings: Findings, case: Case, session: Session) -> None:
         said=findings.said,
         seconds=session.all_seconds()["total"],
         files=session.run or "",
+        soldiers=as_it_is(case, base.figures) if base else "",
     )
     print_study(shown, screen(sys.stdout, session))

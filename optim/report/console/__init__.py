@@ -1,23 +1,46 @@
-"""The answer on a terminal, 100 columns wide and no more than two screens, in the order of its parts.
+"""The answer on a terminal, at most 100 columns wide and about two screens long, in the order of its parts.
 
-Every word from an instance is plain text: it is never read as markup, nor as a control code.
+Every word from an instance is plain text: it is never read as markup, nor as a control code. What the short
+answer leaves out is printed by topic: ``optimize show RUN TOPIC``.
 """
 
 from __future__ import annotations
 
-from rich.console import Console
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from optim.report.console import allocation, ask, building, foot, headline, reasons, supply
-from optim.report.console.answer import Answer
-from optim.report.console.layout import WIDTH
+from rich.console import Console, RenderableType
+
+from optim.report.console import allocation, ask, building, foot, headline, limits, reasons, supply
+from optim.report.console.answer import WIDTH, Answer
 from optim.report.console.printing import print_parts
 
-PARTS = (headline.parts, ask.parts, allocation.parts, reasons.parts, supply.parts, building.parts, foot.parts)
+Part = Callable[[Answer], Iterator[RenderableType]]
+PARTS: tuple[Part, ...] = (
+    headline.parts,
+    ask.parts,
+    allocation.parts,
+    supply.parts,
+    building.parts,
+    reasons.parts,
+    limits.parts,
+    foot.parts,
+)
+TOPICS: Mapping[str, tuple[Part, ...]] = {
+    "full": PARTS,
+    "reasons": (reasons.parts,),
+    "limits": (limits.parts,),
+    "suppliers": (supply.parts,),
+}
+"""Topic to the parts of the answer that are printed in full."""
 
 
-def print_answer(answer: Answer, console: Console) -> None:
-    """Print the whole answer. Plain text unless the console is a terminal that takes color."""
-    print_parts((parts(answer) for parts in PARTS), console)
+def print_answer(answer: Answer, console: Console, topic: str = "") -> None:
+    """Print the answer, or a topic in full. Plain text unless the console is a terminal that takes color."""
+    width = min(WIDTH, console.width)
+    shown = replace(answer, width=width, full=bool(topic))
+    made = ([*part(shown)] for part in (TOPICS[topic] if topic else PARTS))
+    print_parts((one for one in made if one), console)
 
 
-__all__ = ["WIDTH", "Answer", "print_answer"]
+__all__ = ["TOPICS", "WIDTH", "Answer", "print_answer"]

@@ -11,13 +11,15 @@ from optim.plan import Ledger, Outcome, Plan
 from optim.text import figure, visible
 
 BLANKS = str.maketrans("\t\r\n", "   ")
+WIDTH = 100
+"""Columns of a terminal that are used, and those of a file or a pipe."""
 
 
 @dataclass(frozen=True)
 class Answer:
     """A checked plan and how it was found. ``seconds``: the whole command; ``files``: the run;
     ``notes``: sentences that come first of all; ``scale``: where nothing and the start stand on the scale of
-    100 points, in a clause."""
+    100 points, in a clause. ``width``: columns; ``full``: nothing is shortened."""
 
     case: Case
     plan: Plan
@@ -28,6 +30,8 @@ class Answer:
     gap_asked: float | None = None
     notes: tuple[str, ...] = ()
     scale: str = ""
+    width: int = WIDTH
+    full: bool = False
 
 
 def plain(text: object, style: str = "") -> Text:

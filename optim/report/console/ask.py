@@ -12,15 +12,15 @@ from optim.case import Case
 from optim.instance.columns import TROOPS
 from optim.plan import Ledger
 from optim.report.console.answer import Answer, line, number
-from optim.report.console.layout import Rows, fitting, table
+from optim.report.console.layout import Grid, Rows, tables
 from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import period
-from optim.report.wording import formation_words, formations_told
+from optim.report.wording import formation_words, formations_told, half_year, place_names
 from optim.text import any_of
 
 MOST_CAPABILITIES = 6
 MOST_ROWS = 9
-HEADS = ("troops in", "start", "asked", "end", "of asked", "reached")
+HEADS = ("troops in", "start", "asked", "end", "of asked", "reached", "held from")
 
 
 def parts(answer: Answer) -> Iterator[RenderableType]:
@@ -28,61 +28,74 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
     rows = theaters(answer.case, answer.plan)
     asked = asks(answer.case, answer.plan)
     if asked:
-        yield _in_place(asked)
+        yield from tables("Asked, achieved", _in_place(asked), answer.width)
     contingency = asked_contingency(answer.case)
     if contingency is not None:
-        yield _response(answer.case, answer.ledger, contingency)
-    yield line("Formations at the end:", _formations(answer.case, rows))
+        yield from _response(answer, contingency)
+    if answer.case.instance.formations:
+        yield line("Formed in all theaters:", _formations(answer, rows))
 
 
-def _in_place(asked: tuple[AskFigures, ...]) -> RenderableType:
+def _in_place(asked: tuple[AskFigures, ...]) -> Grid:
     rows: Rows = [
-        (f.name, f.start, f.asked, f.end, f"{100 * float(f.end) / f.asked:.0f}%", f.reached or "never")
-        for f in asked[:MOST_ROWS]
+        (
+            one.name,
+            one.start,
+            one.asked,
+            one.end,
+            f"{100 * float(one.end) / one.asked:.0f}%",
+            one.reached or "never",
+            one.held or "never",
+        )
+        for one in asked[:MOST_ROWS]
     ]
-    return table("Asked, achieved", HEADS, rows)
+    return Grid(HEADS, rows)
 
 
-def _response(case: Case, ledger: Ledger, contingency: str) -> RenderableType:
+def _response(answer: Answer, contingency: str) -> Iterator[RenderableType]:
     """Met of required in the last period reviewed: a row a place and day, a column a capability."""
-    sums: dict[tuple[str, int], dict[str, list[Fraction]]] = defaultdict(dict)
-    last = max((r.period for r in ledger.met if r.contingency == contingency), default=0)
-    for met in ledger.met:
-        if met.contingency == contingency and met.period == last:
-            both = sums[met.theater, met.day].setdefault(met.capability, [Fraction(0), Fraction(0)])
-            both[0] += met.met
-            both[1] += met.amount
-    columns = list(dict.fromkeys(c for cells in sums.values() for c in cells))
-    columns.sort(key=_troops_first)
+    case = answer.case
+    last = max((r.period for r in answer.ledger.met if r.contingency == contingency), default=0)
+    sums = _sums(answer.ledger, contingency, last)
+    columns = sorted({c for cells in sums.values() for c in cells}, key=lambda c: (c != TROOPS, c))
+    most = len(columns) if answer.full else MOST_CAPABILITIES
+    names = place_names(case)
+    rows: Rows = [
+        (f"{names.get(place, place)}, day {day}", *(_of(cells.get(c)) for c in columns[:most]))
+        for (place, day), cells in list(sums.items())[:MOST_ROWS]
+    ]
     name = next(c.name for c in case.instance.contingencies if c.contingency == contingency)
-    title = f"{name}: there in time, of what is asked ({period(case, last)})"
-
-    def build(most: int) -> tuple[list[str], Rows]:
-        shown = columns[:most]
-        rows: Rows = [
-            (place, str(day), *(_of(cells.get(c)) for c in shown))
-            for (place, day), cells in list(sums.items())[:MOST_ROWS]
-        ]
-        return ["place", "by day", *shown], rows
-
-    return table(title, *fitting(build, MOST_CAPABILITIES))
+    when = half_year(period(case, last)).removeprefix("the ")
+    heads = ["there by", *(column.replace("_", " ") for column in columns[:most])]
+    title = f"{name}: there in time, of what is required ({when})"
+    yield from tables(title, Grid(heads, rows), answer.width)
 
 
-def _troops_first(capability: str) -> tuple[bool, str]:
-    return capability != TROOPS, capability
+def _sums(ledger: Ledger, contingency: str, last: int) -> dict[tuple[str, int], dict[str, list[Fraction]]]:
+    """By place and day, then by capability: met and required."""
+    sums: dict[tuple[str, int], dict[str, list[Fraction]]] = defaultdict(dict)
+    for row in ledger.met:
+        if row.contingency == contingency and row.period == last:
+            both = sums[row.theater, row.day].setdefault(row.capability, [Fraction(0), Fraction(0)])
+            both[0] += row.met
+            both[1] += row.amount
+    return sums
 
 
 def _of(both: list[Fraction] | None) -> str:
     return "" if both is None else f"{number(both[0])} of {number(both[1])}"
 
 
-def _formations(case: Case, rows: tuple[TheaterFigures, ...]) -> str:
-    """Those that stand, with their theaters, then those of which there is none."""
+def _formations(answer: Answer, rows: tuple[TheaterFigures, ...]) -> str:
+    """Those that stand, with their theaters; in full, then those of which there is none."""
+    case = answer.case
     names = list(dict.fromkeys(r.formation for r in case.instance.formations))
-    there = {f: [(r.theater, r.formed[f]) for r in rows if r.formed.get(f)] for f in names}
+    there = {f: [(r.name, r.formed[f]) for r in rows if r.formed.get(f)] for f in names}
     told = [_standing(case, f, where) for f, where in there.items() if where]
     none = any_of(formation_words(case, f) for f, where in there.items() if not where)
-    return "; ".join([*told, *([f"no {none}"] if none else [])]) or "none are defined"
+    if told and not answer.full:
+        return "; ".join(told)
+    return "; ".join([*told, *([f"no {none}"] if none else [])])
 
 
 def _standing(case: Case, formation: str, where: list[tuple[str, int]]) -> str:

@@ -6,48 +6,80 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
+import pandas as pd
 from rich.console import RenderableType
 
-from optim.report.console.answer import Answer, line
-from optim.report.console.layout import Rows, table
+from optim.report.console.answer import Answer, line, plain
+from optim.report.console.layout import Grid, Rows, tables
+from optim.report.labels import STEADY
 from optim.report.tables.projects import projects
 from optim.report.tables.view import View
+from optim.report.wording import half_year, money, payer_names, place_names, plural, span
+from optim.text import listed
 
-MOST_PROJECTS = 9
 MOST_PAYERS = 8
 CELLS = ("project", "theater", "payers", "started", "usable", "count", "cost_musd")
 HEADS = ("project", "in", "paid by", "started", "usable", "count", "M USD")
 
 
 def parts(answer: Answer) -> Iterator[RenderableType]:
-    """One row a project and period; the rest is summed up."""
+    """What is built in a line, or in full one row a project and period; and who pays for the posture."""
     built = projects(View(answer.case, answer.plan, answer.ledger))
     if built.empty:
         yield line("Built:", "nothing")
+    elif answer.full:
+        yield from _every(answer, built)
     else:
-        rows: Rows = [tuple(r[name] for name in CELLS) for r in built.head(MOST_PROJECTS).to_dict("records")]
-        left = built.iloc[MOST_PROJECTS:]
-        if len(left):
-            more = f"{len(left)} more"
-            rows.append((more, "", "", "", "", left["count"].sum(), left["cost_musd"].sum()))
-        yield table("What is built", HEADS, rows, right=5)
-    yield line("Cost:", _cost(answer))
+        yield line("Built:", _in_short(answer, built))
+    yield line("Paid by:", _payers(answer))
 
 
-def _cost(answer: Answer) -> str:
+def _every(answer: Answer, built: pd.DataFrame) -> Iterator[RenderableType]:
+    places, payers = place_names(answer.case), payer_names(answer.case)
+    rows: Rows = []
+    for row in built.to_dict("records"):
+        row["theater"] = places[row["theater"]]
+        rows.append(tuple(row[name] for name in CELLS))
+    yield from tables("What is built", Grid(HEADS, rows, right=5), answer.width)
+    codes = {word for told in built["payers"] for word in told.replace(",", " ").split()}
+    key = ", ".join(f"{code} {name}" for code, name in payers.items() if code in codes)
+    if key:
+        yield plain(key, "dim")
+
+
+def _in_short(answer: Answer, built: pd.DataFrame) -> str:
+    """``8 projects for USD 176 million: 2 camps in Latvia; usable from the first half of 2023``."""
+    places = place_names(answer.case)
+    kinds: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in built.to_dict("records"):
+        kinds[row["theater"]][row["kind"]] += row["count"]
+    told = listed(
+        f"{listed(_counted(count, kind) for kind, count in counts.items())} in {places[theater]}"
+        for theater, counts in kinds.items()
+    )
+    cost = money(answer.case, sum(built["cost_musd"]))
+    when = sorted(built["usable"])
+    usable = f"; usable from {half_year(when[0])}" if when[0] != STEADY else ""
+    last = f" to {half_year(when[-1])}" if usable and when[-1] != when[0] else ""
+    return f"{plural(int(built['count'].sum()), 'project')} for {cost}: {told}{usable}{last}"
+
+
+def _counted(count: int, kind: str) -> str:
+    """``2 camps``; barracks and storage have no other plural."""
+    noun = {"storage": "equipment store"}.get(kind, kind)
+    return f"{count} {noun}" if noun.endswith("s") else plural(count, noun)
+
+
+def _payers(answer: Answer) -> str:
     payers: dict[str, Fraction] = defaultdict(Fraction)
+    names = payer_names(answer.case)
     for spent in answer.ledger.spending:
         payers[spent.payer] += spent.amount_musd
     largest = sorted(payers.items(), key=lambda item: (-item[1], item[0]))
-    told = ", ".join(f"{payer} {float(amount):,.0f}" for payer, amount in largest[:MOST_PAYERS] if amount)
-    rest = sum(amount for _, amount in largest[MOST_PAYERS:])
-    span = "a year" if answer.case.mode == "steady" else "over the horizon"
-    money = f"{answer.case.instance.settings.currency} of {answer.case.instance.settings.price_year}"
+    most = len(largest) if answer.full else MOST_PAYERS
+    told = ", ".join(
+        f"{names.get(payer, payer)} {float(paid):,.0f}" for payer, paid in largest[:most] if paid
+    )
+    rest = sum(amount for _, amount in largest[most:])
     others = f", others {float(rest):,.0f}" if rest else ""
-    return f"{float(answer.ledger.cost_musd):,.0f} million {money} {span}{_proven(answer)}: {told}{others}"
-
-
-def _proven(answer: Answer) -> str:
-    """How far from the least possible; nothing where nothing was proved."""
-    gap = answer.outcome.cost_gap
-    return "" if gap is None else f" (at most {100 * gap:.0f}% above the least for this coverage)"
+    return f"{told}{others} (million {answer.case.instance.settings.currency} {span(answer.case)})"

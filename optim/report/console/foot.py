@@ -1,38 +1,38 @@
-"""What limits the answer; what the data are worth; that it is an illustration; where the files are."""
+"""How the plan was found, what the data are worth, that it is an illustration, where the rest is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.table import Table
 
 from optim.instance.provenance import provenance
 from optim.report.about import rounded_up
 from optim.report.asked_of_nations import has_prices, no_more
-from optim.report.console.answer import Answer, line, plain
-from optim.report.limits import sentences
+from optim.report.console.answer import Answer, line
+from optim.report.console.headline import stopped
 from optim.text import DISCLAIMER, within
+
+MORE = (
+    "`optimize show RUN full` prints everything; with reasons, limits, suppliers or points in place of full "
+    "it prints all of that part (RUN is the folder above)"
+)
 
 
 def parts(answer: Answer) -> Iterator[RenderableType]:
-    """The limits, then the lines on data, claim and files."""
-    told = sentences(answer.case, answer.ledger)
-    yield plain("What limits the answer (used of available; less is left than one more takes)", "bold")
-    made = Table.grid(padding=(0, 1))
-    made.add_column(no_wrap=True)
-    made.add_column()
-    for title, words in told or [("nothing", "no limit is used up")]:
-        made.add_row(plain(f"  {title}:"), plain(words))
-    yield made
-    for sentence in answer.ledger.runoffs[:3]:
-        yield plain(f"  {sentence}")
-    if answer.outcome.certified is not None:
+    """A labeled line for each."""
+    outcome = answer.outcome
+    yield line("Stopped:", stopped(answer))
+    if outcome.cut_off:
+        yield line("Not repeatable:", f"{outcome.cut_off}, so the same command may give another plan")
+    if outcome.certified is not None:
         yield line("Certificate:", _certificate(answer))
     yield line("Data:", _data(answer))
     yield line("Note:", f"{within(DISCLAIMER)}. {answer.case.instance.settings.caveat}")
     if answer.files:
         yield line("Files:", answer.files)
+        if not answer.full:
+            yield line("More:", MORE)
 
 
 def _certificate(answer: Answer) -> str:

@@ -1,4 +1,4 @@
-"""The headline: how good, how sure, why it stopped; and what was asked of the tool."""
+"""The headline: the answer in sentences, and what was asked of the tool."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from math import isfinite
 from rich.text import Text
 
 from optim.case import Case
-from optim.report.asked_of_nations import in_a_line
 from optim.report.console.answer import Answer, line, plain
-from optim.report.sentences import points_by_place
+from optim.report.opening import opening
 
 WHY = {
     "proof": "proven optimal",
-    "gap": "within the gap asked for",
+    "gap": "at the tolerance asked for",
     "effort": "the work it was given is used up (--effort); this is the best plan found",
     "time_limit": "time limit reached; this is the best plan found",
     "interrupt": "interrupted; this is the best plan found",
@@ -23,30 +22,13 @@ WHY = {
 
 
 def parts(answer: Answer) -> Iterator[Text]:
-    """Four lines, or more when much was set."""
-    settings, outcome = answer.case.instance.settings, answer.outcome
-    yield plain(settings.title, "bold")
+    """The title, the opening sentences, and the case that they answer."""
+    yield plain(answer.case.instance.settings.title, "bold")
     yield from (plain(note, "bold red") for note in answer.notes)
-    bound = f"{outcome.bound:.2f}" if _known(outcome.bound) else "none"
-    gap = f"{outcome.gap:.2f} points" if _known(outcome.gap) else "unknown"
-    yield Text.assemble(
-        ("Coverage ", "bold"),
-        (f"{float(answer.ledger.coverage):.2f}", "bold green"),
-        f" of 100 · proven bound {bound} · gap {gap}",
-    )
-    if answer.scale:
-        yield line("Scale:", answer.scale)
-    told = in_a_line(answer.case, answer.plan, answer.ledger)
-    if told:
-        yield line("Asked of nations:", told)
-    for sentence in points_by_place(answer.case, answer.ledger):
-        label, shares = sentence.split(": ", 1)
-        yield line(f"{label}:", shares.removesuffix("."))
-    yield line("Stopped:", f"{_why(answer)}, after {answer.seconds:.1f} s")
-    if outcome.cut_off:
-        yield line("Not repeatable:", f"{outcome.cut_off}, so the same command may give another plan")
-    if outcome.distance is not None:
-        yield line("Beside the base:", _beside(outcome.distance, outcome.distance_bound))
+    for told in opening(answer.case, answer.plan, answer.ledger, answer.outcome, answer.scale):
+        yield line(f"{told.label}:", told.text) if told.label else plain(told.text, "bold green")
+    if answer.outcome.distance is not None:
+        yield line("Beside the base:", _beside(answer.outcome.distance, answer.outcome.distance_bound))
     yield line("Case:", described(answer.case))
 
 
@@ -59,14 +41,11 @@ def _beside(distance: float, least: float | None) -> str:
     )
 
 
-def _known(points: float | None) -> bool:
-    return points is not None and isfinite(points)
-
-
-def _why(answer: Answer) -> str:
-    why = WHY[answer.outcome.stopped_by]
-    asked = answer.gap_asked
-    return f"{why} ({asked:g})" if answer.outcome.stopped_by == "gap" and asked is not None else why
+def stopped(answer: Answer) -> str:
+    """Why the solver stopped, and after how long."""
+    why, asked = WHY[answer.outcome.stopped_by], answer.gap_asked
+    tolerance = f" ({asked:g} points)" if answer.outcome.stopped_by == "gap" and asked is not None else ""
+    return f"{why}{tolerance}, after {answer.seconds:.1f} s"
 
 
 def described(case: Case) -> str:

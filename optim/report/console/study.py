@@ -10,17 +10,17 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from optim.case import Case
-from optim.report.console.answer import line, plain
+from optim.report.console.answer import WIDTH, line, plain
 from optim.report.console.headline import described
-from optim.report.console.layout import table
+from optim.report.console.layout import Grid, tables
 from optim.report.console.printing import print_parts
 from optim.text import DISCLAIMER, within
 
 
 @dataclass(frozen=True)
 class StudyShown:
-    """What is printed. ``base``: coverage, bound and gap of the case as it is; ``tables``: title, frame, and
-    how many of its first columns are words."""
+    """What is printed. ``base``: coverage, bound and gap of the case as it is; ``soldiers``: its soldiers in
+    words; ``tables``: title, frame, and how many of its first columns are words."""
 
     case: Case
     base: tuple[float | None, float | None, float | None] | None
@@ -28,26 +28,33 @@ class StudyShown:
     said: tuple[str, ...]
     seconds: float
     files: str
+    soldiers: str = ""
 
 
 def print_study(shown: StudyShown, console: Console) -> None:
     """Print all of it; plain text unless the console is a terminal that takes color."""
-    print_parts([_head(shown), *(_table(*one) for one in shown.tables), _foot(shown)], console)
+    width = min(WIDTH, console.width)
+    print_parts([_head(shown), *(_table(*one, width) for one in shown.tables), _foot(shown)], console)
 
 
 def _head(shown: StudyShown) -> Iterator[Text]:
     yield plain(shown.case.instance.settings.title, "bold")
     if shown.base is not None:
-        coverage, bound, gap = ("unknown" if value is None else f"{value:.2f}" for value in shown.base)
-        yield line("As it is:", f"coverage {coverage} of 100 · proven bound {bound} · gap {gap} points")
+        yield line("As it is:", "; ".join(part for part in (shown.soldiers, _points(shown.base)) if part))
     yield line("Case:", described(shown.case))
 
 
-def _table(title: str, frame: pd.DataFrame, words: int) -> Iterator[RenderableType]:
+def _points(base: tuple[float | None, float | None, float | None]) -> str:
+    """``coverage 94.79 of 100 points, at most 94.98 (proven)``."""
+    coverage, bound, _ = base
+    told = "coverage unknown" if coverage is None else f"coverage {coverage:.2f} of 100 points"
+    return told if bound is None else f"{told}, at most {bound:.2f} (proven)"
+
+
+def _table(title: str, frame: pd.DataFrame, words: int, width: int) -> Iterator[RenderableType]:
     lines = frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None)
     rows: list[Sequence[object]] = list(lines)
-    yield plain(title, "bold")  # beside the table, which may be narrower
-    yield table("", list(frame.columns), rows, right=words)
+    yield from tables(title, Grid(list(frame.columns), rows, right=words), width)
 
 
 def _foot(shown: StudyShown) -> Iterator[RenderableType]:

@@ -3,56 +3,76 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from rich.console import RenderableType
 
 from optim.case import Case
 from optim.instance.rows import Sharing
-from optim.report.console.answer import Answer, line
-from optim.report.console.layout import Rows, fitting, table
+from optim.report.console.answer import Answer, line, plain
+from optim.report.console.layout import Grid, Rows, fitting, tables
 from optim.report.driving import driven_on
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import STEADY, period
 from optim.report.rosters import in_slots, in_turn, supplier_name
-from optim.report.sentences import asked_beyond, standing_in
-from optim.report.wording import place_names, plural
+from optim.report.sentences import any_stand_in, asked_beyond, standing_in
+from optim.report.wording import half_year, nation_names, place_names, plural, unit_names
 from optim.text import listed, within
 
 TOGETHER = "in turn"
 """The row of slots that several nations fill in turn."""
-MOST_CONTRIBUTORS = 20
+MOST_CONTRIBUTORS = 10
 MOST_THEATERS = 12
+MOST_BEYOND = 3  # nations that are asked for more than they offer
+EVERY = 10_000
 
 
 def parts(answer: Answer) -> Iterator[RenderableType]:
-    """The matrix, largest supplier first, and a line of leads."""
+    """The matrix, largest supplier first, and lines of turns, leads and what is beyond offers."""
+    yield from _matrix(answer)
+    turns = answer.full or any(in_turn(who) for who, _ in contributor_soldiers(answer.case, answer.plan))
+    if turns and (rosters := _rosters(answer)):
+        yield line("Taking turns:" if answer.case.mode == STEADY else "Whose turn:", rosters)
+    yield line("Leads:", _leads(answer))
+    for sentence in asked_beyond(answer.case, answer.ledger, EVERY if answer.full else MOST_BEYOND):
+        yield line("Beyond offers:", within(sentence))
+    for sentence in driven_on(answer.case, answer.plan):
+        yield line("Driven on:", within(sentence))
+    if answer.full or any_stand_in(answer.plan):
+        for sentence in standing_in(answer.case, answer.plan):
+            yield line("Standing in:", within(sentence))
+
+
+def _matrix(answer: Answer) -> Iterator[RenderableType]:
+    """Nations by name, theaters by code with a key underneath."""
     soldiers: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
     for (who, j), count in contributor_soldiers(answer.case, answer.plan).items():
         soldiers[TOGETHER if in_turn(who) else who, j] += count
     codes = [r.theater for r in answer.case.instance.theaters if any(j == r.theater for _, j in soldiers)]
     totals = {n: sum(v for (m, _), v in soldiers.items() if m == n) for n, _ in soldiers}
     names = sorted(totals, key=lambda n: (-totals[n], n))
+    nations = nation_names(answer.case)
+    rows_shown = EVERY if answer.full else MOST_CONTRIBUTORS
 
-    def build(most: int) -> tuple[list[str], Rows]:
+    def build(most: int) -> Grid:
         places = _groups(codes, most)
         rows: Rows = []
-        for label, members in _groups(names, MOST_CONTRIBUTORS).items():
+        for label, members in _groups(names, rows_shown).items():
             sums = (sum(soldiers.get((n, j), 0) for n in members for j in group) for group in places.values())
-            rows.append((label, *sums, sum(totals[n] for n in members)))
-        return ["", *places, "all"], rows
+            rows.append((nations.get(label, label), *sums, sum(totals[n] for n in members)))
+        return Grid(["", *places, "all"], rows)
 
-    yield table("Who supplies what: soldiers at the end", *fitting(build, MOST_THEATERS))
-    if rosters := _rosters(answer):
-        yield line("Taking turns:" if answer.case.mode == STEADY else "Whose turn:", rosters)
-    yield line("Leads:", _leads(answer))
-    for sentence in asked_beyond(answer.case, answer.ledger):
-        yield line("Beyond offers:", within(sentence))
-    for sentence in driven_on(answer.case, answer.plan):
-        yield line("Driven on:", within(sentence))
-    for sentence in standing_in(answer.case, answer.plan):
-        yield line("Standing in:", within(sentence))
+    grid = build(EVERY) if answer.full else fitting(build, MOST_THEATERS, answer.width)
+    yield from tables("Who supplies what: soldiers at the end", grid, answer.width)
+    if key := _key(place_names(answer.case), grid.heads):
+        yield plain(key, "dim")
+
+
+def _key(names: Mapping[str, str], heads: object) -> str:
+    """What the codes among the heads stand for: ``EST Estonia, LVA Latvia``."""
+    shown = [head for head in heads if head in names]  # type: ignore[attr-defined]
+    return ", ".join(f"{code} {names[code]}" for code in shown if names[code].lower() != code.lower())
 
 
 def _rosters(answer: Answer) -> str:
@@ -69,12 +89,10 @@ def _rosters(answer: Answer) -> str:
 def _roster(case: Case, slot: Sharing, filling: dict[str, int]) -> str:
     """``Estonia: Belgium and France in turn, 1 unit of 200 soldiers (reinforced company)``."""
     kind = next(row for row in case.instance.unit_types if row.unit_type == slot.unit_type)
-    nations = {row.contributor: row.name for row in case.instance.contributors}
-    who = listed([supplier_name(nations, code) for code in filling])
+    who = listed([supplier_name(nation_names(case), code) for code in filling])
     units = plural(sum(filling.values()), "unit")
-    name = f"{kind.name[:1].lower()}{kind.name[1:]}"
     place = place_names(case).get(slot.theater, slot.theater)
-    return f"{place}: {who}, {units} of {kind.personnel:,} soldiers ({name})"
+    return f"{place}: {who}, {units} of {kind.personnel:,} soldiers ({unit_names(case)[kind.unit_type]})"
 
 
 def _groups(codes: list[str], most: int) -> dict[str, list[str]]:
@@ -85,15 +103,16 @@ def _groups(codes: list[str], most: int) -> dict[str, list[str]]:
 
 
 def _leads(answer: Answer) -> str:
-    """The lead of each theater at the end; where it changed, who led before and until when."""
+    """The lead of each theater at the end; where it changed, since when."""
     leads = {(j, t): n for n, j, t in answer.plan.framework}
-    places = [r.theater for r in answer.case.instance.theaters if any(j == r.theater for j, _ in leads)]
-    return ", ".join(_lead(answer, j, leads) for j in places) or "no theater has a framework nation"
+    places = [r for r in answer.case.instance.theaters if any(j == r.theater for j, _ in leads)]
+    told = (f"{r.name}: {_lead(answer, r.theater, leads)}" for r in places)
+    return "; ".join(told) or "no theater has a framework nation"
 
 
 def _lead(answer: Answer, j: str, leads: dict[tuple[str, int], str]) -> str:
     last = answer.case.period_count
-    now = leads.get((j, last), "nobody")
+    now = leads.get((j, last))
     changes = [t for t in range(2, last + 1) if leads.get((j, t)) != leads.get((j, t - 1))]
-    since = f" (from {period(answer.case, changes[-1])})" if changes else ""
-    return f"{j} {now}{since}"
+    since = f" (from {half_year(period(answer.case, changes[-1]))})" if changes else ""
+    return f"{nation_names(answer.case).get(now, now) if now else 'nobody'}{since}"

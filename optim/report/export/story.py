@@ -11,16 +11,16 @@ import pandas as pd
 
 from optim.instance import Instance
 from optim.report.about import about, study_about
-from optim.report.driving import driven_on
 from optim.report.export.native import Native
 from optim.report.export.of_run import run_natives
 from optim.report.export.of_study import study_natives
 from optim.report.export.sheets import ReadingSheet, reading_sheets
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
+from optim.report.opening import headline, opening
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
-from optim.report.sentences import answer, asked_beyond, points_by_place, standing_in
+from optim.report.sentences import after_the_opening
 from optim.report.tables import COLUMNS
 from optim.text import DISCLAIMER, visible_all
 
@@ -40,15 +40,17 @@ class Headline:
 
 @dataclass(frozen=True)
 class Story:
-    """``answer``: sentences. ``asked``: place, start, asked, end, first period that reaches it. ``columns``:
-    what the columns of the tables are. ``instance``: the inputs, where they are at hand. ``sheets``: what a
-    workbook of it has to read and print beside its tables."""
+    """``headline``: the answer in a line; empty for a study. ``answer``: sentences. ``asked``: place, start,
+    asked, end, first period that reaches it. ``columns``: what the columns of the tables are. ``instance``:
+    the inputs, where they are at hand. ``sheets``: what a workbook of it has to read and print beside its
+    tables."""
 
     name: str
     title: str
     study: str
     caveat: str
     as_of: str
+    headline: str
     answer: tuple[str, ...]
     headlines: tuple[Headline, ...]
     asked: tuple[tuple[str, int, int, float, str], ...]
@@ -77,13 +79,11 @@ def _of_run(part: RunPart) -> Story:
         study="",
         caveat=case.instance.settings.caveat,
         as_of=case.instance.settings.as_of,
+        headline=headline(case, plan),
         answer=(
             *part.notes,
-            *answer(case, plan, part.view.ledger, part.outcome),
-            *asked_beyond(case, part.view.ledger),
-            *standing_in(case, part.view.plan),
-            *points_by_place(case, part.view.ledger),
-            *driven_on(case, plan),
+            *map(str, opening(case, plan, part.view.ledger, part.outcome, part.scale)),
+            *after_the_opening(case, plan, part.view.ledger),
         ),
         headlines=_run_headlines(part),
         asked=tuple(asked),
@@ -103,6 +103,7 @@ def _of_study(part: StudyPart) -> Story:
         study=str(manifest["study"]),
         caveat=str(manifest.get("caveat", "")),
         as_of=str(manifest.get("as_of") or "2022-06-01"),
+        headline="",
         answer=(*part.notes, *(str(line) for line in manifest.get("said", ()))),
         headlines=(*_proof(manifest), *_cost(manifest, "")),
         asked=(),

@@ -15,9 +15,9 @@ from optim.report.parts import RunPart
 
 ENDED = {
     "proof": "proven",
-    "gap": "near enough",
-    "effort": "by its work",
-    "time_limit": "by the clock",
+    "gap": "at the tolerance",
+    "effort": "at its effort",
+    "time_limit": "at the time limit",
     "interrupt": "by hand",
     "crash": "by a crash",
 }
@@ -32,12 +32,10 @@ class Fact(NamedTuple):
 
 
 def run_facts(part: RunPart) -> list[Fact]:
-    """Coverage, bound and gap; soldiers; cost; why the solver stopped."""
+    """Soldiers; what is asked of nations; cost; coverage, bound and gap; why the solver stopped."""
     outcome, ledger, case = part.outcome, part.view.ledger, part.view.case
     settings = case.instance.settings
     return [
-        Fact("Coverage", f"{float(ledger.coverage):.2f}", "of 100 points, recomputed exactly from the plan"),
-        *_proven(outcome.bound, outcome.gap, no_more(has_prices(case))),
         *_soldiers(part),
         *(Fact(*one) for one in asked_of_nations(case, part.view.plan, ledger)),
         Fact(
@@ -50,6 +48,8 @@ def run_facts(part: RunPart) -> list[Fact]:
                 else ""
             ),
         ),
+        Fact("Coverage", f"{float(ledger.coverage):.2f}", "of 100 points, recomputed exactly from the plan"),
+        *_proven(outcome.bound, outcome.gap, no_more(has_prices(case))),
         Fact("Search ended", ENDED[outcome.stopped_by], WHY[outcome.stopped_by]),
         *_cut_off(outcome.cut_off),
     ]

@@ -13,14 +13,14 @@ from optim.report.about import about, study_about
 from optim.report.charts.chart import WIDE, Chart
 from optim.report.charts.run import run_charts
 from optim.report.charts.study import charts as study_charts
-from optim.report.driving import driven_on
 from optim.report.limits import sentences as limit_sentences
 from optim.report.map import map_chart, page_map
+from optim.report.opening import Told, opening
 from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.reasons import Change, changes
-from optim.report.sentences import answer, asked_beyond, points_by_place, standing_in
+from optim.report.sentences import after_the_opening
 from optim.report.tables import COLUMNS, TABLES
 
 
@@ -61,7 +61,7 @@ class Section:
     name: str
     title: str
     caveat: str
-    said: Sequence[str]
+    said: Sequence[Told]
     facts: Sequence[Fact]
     about: Mapping[str, str]
     map: Map | None
@@ -89,12 +89,9 @@ def _run(part: RunPart, prefix: str) -> Section:
         title=settings.title,
         caveat=settings.caveat,
         said=(
-            *part.notes,
-            *answer(view.case, view.plan, view.ledger, part.outcome),
-            *asked_beyond(view.case, view.ledger),
-            *standing_in(view.case, view.plan),
-            *points_by_place(view.case, view.ledger),
-            *driven_on(view.case, view.plan),
+            *(Told("", note) for note in part.notes),
+            *opening(view.case, view.plan, view.ledger, part.outcome, part.scale),
+            *(Told("", said) for said in after_the_opening(view.case, view.plan, view.ledger)),
         ),
         facts=run_facts(part),
         about=about(part.manifest),
@@ -118,7 +115,7 @@ def _study(part: StudyPart, prefix: str) -> Section:
         name=part.name,
         title=f"{str(m['study']).capitalize()}: {m.get('title', '')}",
         caveat=str(m.get("caveat", "")),
-        said=(*part.notes, *m.get("said", ())),
+        said=tuple(Told("", str(said)) for said in (*part.notes, *m.get("said", ()))),
         facts=study_facts(m),
         about=study_about(m),
         map=None,

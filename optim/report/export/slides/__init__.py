@@ -22,6 +22,8 @@ from optim.text import DISCLAIMER, within
 MOST = 8
 MOST_CHARTS = MOST - 2
 MOST_ROWS, MOST_COLUMNS = 10, 6
+IN_NOTES = ("instance hash", "versions")  # the table would grow into the line below it
+POINTS = ("coverage", "bound", "gap")
 
 
 def write_deck(story: Story, tables: Mapping[str, pd.DataFrame], target: Path) -> None:
@@ -46,12 +48,9 @@ def write_deck(story: Story, tables: Mapping[str, pd.DataFrame], target: Path) -
 
 
 def message(story: Story) -> str:
-    """What the first slide says: how good the plan is and could be; a study's first finding."""
-    if story.study:
-        return next(iter(story.answer), "The study found nothing that can be told in a sentence.")
-    known = {one.name: one.figure for one in story.headlines}
-    covers = f"The plan covers {known['coverage']:.1f} of 100 points"
-    return covers + (f"; none can cover more than {known['bound']:.1f}" if known["bound"] is not None else "")
+    """What the first slide says: how many soldiers; a study's first finding."""
+    nothing = "The study found nothing that can be told in a sentence."
+    return story.headline or next(iter(story.answer), nothing)
 
 
 def _source(story: Story) -> str:
@@ -64,17 +63,18 @@ def _answer(deck: Any, story: Story) -> None:
         f"optimize export {story.name} --format xlsx. {story.caveat}"
     )
     page = slide(deck, message(story), _source(story), notes)
-    said = [clean(sentence, 480) for sentence in story.answer[:6]] or ["Nothing was found."]
+    said = [clean(sentence, 480) for sentence in story.answer[:5]] or ["Nothing was found."]
     text(page, [clean(story.title, 120)], SIDE, TOP, 7.4, 0.5, 16, color="#5B6672")
     text(page, said, SIDE, TOP + 0.55, 7.4, 4.4, 20)
-    figures = [(one.label, _figure(one.figure, one.name)) for one in story.headlines]
+    soldiers_first = sorted(story.headlines, key=lambda one: one.name in POINTS)
+    figures = [(one.label, _figure(one.figure, one.name)) for one in soldiers_first]
     table(page, [("case as it is" if story.study else "in figures", ""), *figures], 8.5, TOP + 0.1, 4.2)
 
 
 def _figure(value: float | None, name: str) -> str:
     if value is None:
         return "unknown"
-    return f"{value:.2f}" if name in ("coverage", "bound", "gap") else f"{value:,.0f}"
+    return f"{value:.2f}" if name in POINTS else f"{value:,.0f}"
 
 
 def _chart(deck: Any, story: Story, one: Native) -> None:
@@ -124,7 +124,7 @@ def _ground(deck: Any, story: Story) -> None:
         f"cites: optimize export {story.name} --format xlsx. Made with: {story.about.get('versions', '')}"
     )
     page = slide(deck, title, _source(story), notes)
-    told = {label: words for label, words in story.about.items() if words and label != "instance hash"}
+    told = {label: words for label, words in story.about.items() if words and label not in IN_NOTES}
     rows = [("what was asked of the tool", ""), *((label, words) for label, words in told.items())]
     table(page, rows, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 13)
     text(page, [clean(story.caveat, 400)], SIDE, 6.15, WIDTH - 2 * SIDE, 0.6, 15, color="#1F3A5F", bold=True)

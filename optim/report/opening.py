@@ -1,0 +1,244 @@
+"""The opening: what every report of a run says first, in soldiers, days, brigades and dollars.
+
+Then what limits the plan, what is asked of nations, coverage with what a point is, and how sure it is. The
+sentences are made here once; a terminal, a page and a deck only lay them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
+
+from optim.case import Case
+from optim.instance.columns import TROOPS
+from optim.plan import Ledger, Outcome, Plan
+from optim.report import asked_units, standby
+from optim.report.asked_of_nations import has_prices, in_a_line, no_more
+from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asked_troops, asks, theaters
+from optim.report.labels import STEADY, period
+from optim.report.limits import in_short
+from optim.report.wording import half_year, money, place_names, place_words, plural, span, start_month
+from optim.text import figure, listed
+
+MOST_PLACES = 4
+LEAST_GAP = 0.005
+"""Points: a smaller gap would be shown as 0.00."""
+LEAST_SHARE = 0.005
+"""Of the cost: a smaller share would be shown as 0%."""
+OF_THIS_PLAN = (
+    "The numbers by place and nation are those of this plan; other plans may be as good "
+    "(`optimize alternatives` finds what all good plans share)."
+)
+POINTS = "points measure how much of the weighted list of requirements is met"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence or two, and a label to find them by; the first of all have no label."""
+
+    label: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.text}" if self.label else self.text
+
+
+def opening(case: Case, plan: Plan, ledger: Ledger, outcome: Outcome, scale: str = "") -> tuple[Told, ...]:
+    """All of it, in order. ``scale`` says in a clause what nothing and the start would cover."""
+    made = (
+        Told("", in_place(case, plan)),
+        *_ready(case, plan, ledger),
+        Told(*asked_units.told(case, plan)),
+        Told("Cost", cost(case, plan, ledger, outcome)),
+        Told("What limits it", limiting(case, ledger)),
+        Told("Asked of nations", _sentence(in_a_line(case, plan, ledger))),
+        Told("Coverage", coverage(ledger, scale)),
+        Told("How sure", sure(case, outcome)),
+    )
+    return tuple(one for one in made if one.text)
+
+
+def in_place(case: Case, plan: Plan) -> str:
+    """Soldiers in the places that ask for them, and since when; where none does, soldiers in all theaters."""
+    asked = asks(case, plan)
+    if not asked:
+        return _in_theaters(case, theaters(case, plan))
+    start = sum(min(one.start, one.asked) for one in asked)
+    places = listed([_there(one) for one in asked], MOST_PLACES)
+    told = f"{_than(_in_all(asked) - start, case)}: {places}."
+    if case.mode == STEADY:
+        return f"{_those(asked)} can be kept in place indefinitely, {told}"
+    return f"In {_end(case)} {_those(asked)} are in place, {told} {_reached(asked)}"
+
+
+def headline(case: Case, plan: Plan) -> str:
+    """The answer in a line, for the title of a slide."""
+    asked, rows = asks(case, plan), theaters(case, plan)
+    if asked:
+        those, where = _those(asked), "in place"
+    else:
+        those = f"{figure(sum((row.troops_end for row in rows), Fraction(0)))} soldiers"
+        where = "in theaters"
+    if case.mode == STEADY:
+        return f"{those} can be kept {where} indefinitely"
+    return f"{those} are {where} in {half_year(period(case, case.period_count))}"
+
+
+def as_it_is(case: Case, figures: Mapping[str, float]) -> str:
+    """The same of a case of a study, whose ``figures`` are by measure, such as ``troops.EST``; else empty."""
+    asked, names = asked_troops(case), place_names(case)
+    there = {place: figures.get(f"troops.{place}") for place in (*names, *asked)}
+    told = [
+        f"{figure(count)} of {figure(asked[place])} in {names.get(place, place)}"
+        for place in asked
+        if (count := there[place]) is not None
+    ]
+    if told:
+        return f"soldiers in place, of those asked for: {listed(told, MOST_PLACES)}"
+    known = [count for place in names if (count := there[place]) is not None]
+    return f"{figure(sum(known))} soldiers in theaters" if known else ""
+
+
+def _in_all(asked: tuple[AskFigures, ...]) -> Fraction:
+    return sum((min(one.end, Fraction(one.asked)) for one in asked), Fraction(0))
+
+
+def _those(asked: tuple[AskFigures, ...]) -> str:
+    total = sum(one.asked for one in asked)
+    return f"{figure(_in_all(asked))} of the {figure(total)} soldiers asked for"
+
+
+def _there(one: AskFigures) -> str:
+    if one.end == one.asked:
+        return f"all {figure(one.asked)} in {one.name}"
+    if one.end > one.asked:
+        return f"{figure(one.end)} in {one.name} ({figure(one.asked)} asked for)"
+    return f"{figure(one.end)} of {figure(one.asked)} in {one.name}"
+
+
+def _in_theaters(case: Case, rows: tuple[TheaterFigures, ...]) -> str:
+    total = sum((row.troops_end for row in rows), Fraction(0))
+    start = sum(row.troops_start for row in rows)
+    most = sorted((row for row in rows if row.troops_end), key=lambda row: -row.troops_end)
+    places = listed([f"{figure(row.troops_end)} in {row.name}" for row in most], MOST_PLACES)
+    before = f" ({figure(start)} in {start_month(case)})."
+    told = f", {_than(total - start, case)}: {places}." if total else before
+    soldiers = f"{figure(total) if total else 'no'} soldiers"
+    if case.mode == STEADY:
+        return f"{_capital(soldiers)} can be kept in theaters indefinitely{told}"
+    return f"In {_end(case)} {soldiers} are in theaters{told}"
+
+
+def _end(case: Case) -> str:
+    return f"{half_year(period(case, case.period_count))}, the end of the plan,"
+
+
+def _than(change: Fraction, case: Case) -> str:
+    if not change:
+        return f"as many as in {start_month(case)}"
+    return f"{figure(abs(change))} {'more' if change > 0 else 'fewer'} than in {start_month(case)}"
+
+
+def _reached(asked: tuple[AskFigures, ...]) -> str:
+    """Who reaches the number asked for and holds it to the end, who does not hold it, who never does."""
+    never = [one.name for one in asked if one.reached is None]
+    if len(never) == len(asked):
+        return "No half-year reaches that number." if len(asked) == 1 else "No place ever reaches its number."
+    told = [_of(one) for one in asked if one.reached]
+    if never:
+        told.append(f"{listed(never)} never {'reaches' if len(never) == 1 else 'reach'} the number asked for")
+    return "; ".join(told) + "."
+
+
+def _of(one: AskFigures) -> str:
+    assert one.reached is not None
+    number, first = f"its {figure(one.asked)}", half_year(one.reached)
+    if one.held == one.reached:
+        return f"{one.name} reaches {number} in {first} and holds them to the end"
+    if one.held:
+        return f"{one.name} reaches {number} in {first} but holds them only from {half_year(one.held)}"
+    span_there = plural(one.periods_there, "half-year")
+    return f"{one.name} reaches {number} in {first} but does not hold them ({span_there} in all)"
+
+
+def _ready(case: Case, plan: Plan, ledger: Ledger) -> Iterator[Told]:
+    """The soldiers who are asked for by a day; where no demand does, those whom a contingency requires."""
+    found = [*standby.sentences(case, plan, ledger)]
+    for text in found:
+        yield Told("Stand-by", text)
+    if not found and (text := _response(case, ledger)):
+        yield Told("Response", text)
+
+
+def _response(case: Case, ledger: Ledger) -> str:
+    """Soldiers of the demand that most are short of, in the contingency that the asks are about."""
+    contingency = asked_contingency(case)
+    rows = [r for r in ledger.met if r.contingency == contingency and r.capability == TROOPS]
+    last = max((row.period for row in rows), default=0)
+    due: dict[tuple[int, str], tuple[Fraction, Fraction]] = {}
+    for row in (row for row in rows if row.period == last):
+        met, amount = due.get((row.day, row.theater), (Fraction(0), Fraction(0)))
+        due[row.day, row.theater] = met + row.met, amount + row.amount
+    if not due:
+        return ""
+    (day, place), (met, amount) = max(due.items(), key=lambda item: (item[1][1] - item[1][0], -item[0][0]))
+    name = next(r.name for r in case.instance.contingencies if r.contingency == contingency)
+    there = f"{figure(met)} of the {figure(amount)} soldiers required in {place_words(case, place)}"
+    return f"{there} by day {day} of “{name}” can be there."
+
+
+def cost(case: Case, plan: Plan, ledger: Ledger, outcome: Outcome) -> str:
+    """What the whole posture costs, and how many soldiers it is."""
+    rows = theaters(case, plan)
+    soldiers = sum((row.troops_end for row in rows), Fraction(0))
+    permanent = sum((row.modes["permanent"].soldiers for row in rows), Fraction(0))
+    how = f"{figure(permanent)} of them permanently stationed" if permanent else "all on rotation"
+    change = _than(soldiers - sum(row.troops_start for row in rows), case)
+    whole = f" for all {plural(soldiers, 'soldier')} in theaters ({change}; {how})" if soldiers else ""
+    prices = f"in prices of {case.instance.settings.price_year}"
+    return f"{money(case, ledger.cost_musd)} {span(case)}{whole}, {prices}{_least(outcome.cost_gap)}."
+
+
+def _least(gap: float | None) -> str:
+    """How far the cost is from the least; nothing where nothing was proved."""
+    if gap is None:
+        return ""
+    above = f"at most {100 * gap:.0f}% above" if gap >= LEAST_SHARE else "within 1% of"
+    return f", {above} the least for this coverage (proven)"
+
+
+def limiting(case: Case, ledger: Ledger) -> str:
+    """The limits that are used up, in the order in which they most often limit a plan."""
+    found = in_short(case, ledger)
+    return f"Fully used are {found}." if found else "No limit is fully used."
+
+
+def coverage(ledger: Ledger, scale: str) -> str:
+    """Points, and what a point is."""
+    told = f"{float(ledger.coverage):.2f} of 100 points; {POINTS}"
+    return f"{told}; {scale}." if scale else f"{told}."
+
+
+def sure(case: Case, outcome: Outcome) -> str:
+    """What is proven of every plan, and what this plan happens to have."""
+    return f"{_proven(case, outcome)} {OF_THIS_PLAN}"
+
+
+def _proven(case: Case, outcome: Outcome) -> str:
+    bound, gap = outcome.bound, outcome.gap
+    if bound is None or not isfinite(bound):
+        return "Nothing is proven of how good a plan could be."
+    plans = f"No plan {no_more(has_prices(case))}can cover more than {bound:.2f} points (proven)"
+    if gap is None or not isfinite(gap):
+        return f"{plans}."
+    return f"{plans}, {f'{gap:.2f} more than' if gap >= LEAST_GAP else 'as many as'} this plan."
+
+
+def _sentence(text: str) -> str:
+    return f"{_capital(text)}." if text else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
