@@ -10,16 +10,20 @@ from optim.reading.cells import plain
 from optim.reading.overrides import apply
 from optim.reading.parsed import Book, setting_fault
 from optim.reading.raw import Draft
-from optim.reading.suggest import hint
+from optim.reading.suggest import hint, same
 
 
 def in_order(scenarios: Mapping[str, Scenario], names: Sequence[str]) -> tuple[str, ...]:
-    """The scenarios to apply: for each name what it includes, then itself. Raises UsageError for a name."""
+    """The scenarios to apply: for each name what it includes, then itself. Names are matched without case.
+
+    Raises UsageError for an unknown name.
+    """
     order: dict[str, None] = {}
 
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        if name not in scenarios:
-            raise UsageError(f"unknown scenario {name!r}; {hint(name, scenarios)}")
+    def visit(given: str, above: tuple[str, ...]) -> None:
+        name = same(given, scenarios)
+        if name is None:
+            raise UsageError(f"unknown scenario {given!r}; {hint(given, scenarios)}")
         for other in scenarios[name].includes:
             if other not in above:  # circles are a fault of their own
                 visit(other, (*above, name))

@@ -10,12 +10,19 @@ import pytest
 
 import office
 from optim.case import Case
+from optim.reading import validate
 from optim.report.export.book import write_book
 from optim.report.export.story import figures_typed, named, story
 from optim.report.parts import Part, RunPart
 from optim.report.tables import BEHIND, TABLES, View, all_tables
 from report.parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
 from worlds import sample_solution
+
+
+def test_the_workbook_of_a_run_or_a_study_is_no_instance(tmp_path: Path) -> None:
+    for name, part in (("run", run_part()), ("study", prices())):
+        (fault,) = validate(str(written(part, tmp_path / f"{name}.xlsx")))
+        assert fault.message.startswith("is the workbook of a run or a study, not of an instance")
 
 
 def written(part: Part, target: Path) -> Path:
