@@ -41,7 +41,8 @@ def run_called(name: str, out: Path) -> Run:
     folder = find(name, out)
     if folder is None:
         raise UsageError(
-            f"there is no run {name!r}: expected its folder, or its name under {out.as_posix()}/"
+            f"there is no run {name!r}: expected its folder, its name under {out.as_posix()}/ or the beginning "
+            "of the name, or `latest`; `optimize runs` lists them"
         )
     return load(folder)
 
@@ -58,7 +59,7 @@ def names_instance(what: str) -> bool:
     place = Path(what)
     if what.lower().endswith(".xlsx") or os.path.isfile(place / "instance.toml"):
         return True
-    return any(what == name for name, _, _ in reading.list_instances())
+    return any(what.lower() == name for name, _, _ in reading.list_instances())
 
 
 def case_of(run: Run | Refusal) -> Case:
