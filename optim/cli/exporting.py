@@ -44,6 +44,11 @@ def _export(name: str, kind: Format, table: str | None, pivot: bool, out: Path |
     stem = f"{part.manifest['instance']}-{part.name}"
     default = Path(stem + kind.suffix if kind.one_file else f"{stem}-{kind.name}")
     target = default if out is None else out / default if os.path.isdir(out) and kind.one_file else out
+    if not kind.one_file and len(made) > 1 and target.suffix.lower() == kind.suffix and not target.is_dir():
+        raise UsageError(
+            f"--out is {target.as_posix()!r}: {len(made)} tables are a file each, expected a folder; --table "
+            f"NAME writes one table to a file (tables: {', '.join(made)})"
+        )
     if kind.makes == "story":
         return _story(part, made, kind, target, {} if whole else {"whole": False})
     for file in write(made, kind.name, target):

@@ -6,9 +6,32 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optim.errors import UsageError
-from optim.formats import MODELS
+from optim.formats import MODELS, PICTURES
 from optim.solver_settings import check_settings
 from optim.text import any_of
+
+FILES = {".html": "report", ".xlsx": "export", ".pptx": "export", ".csv": "export", ".json": "export"}
+"""Endings of files that other commands write, and the command of each."""
+FILES |= {".md": "export", ".tex": "export", ".parquet": "export"}
+FILES |= dict.fromkeys(PICTURES, "figure")
+
+
+def check_stored_as(name: str | None, out: Path) -> None:
+    """Raise UsageError for a name that a run or study cannot have, and for an ``out`` that is no folder."""
+    kind = out.suffix.lower()
+    if kind in FILES and not out.is_dir():
+        how = {"report": "", "export": f" --format {kind[1:]}", "figure": " KIND"}[FILES[kind]]
+        raise UsageError(
+            f"--out is {out.as_posix()!r}: expected the folder in which runs and studies are stored. To "
+            f"write such a file, solve first, then type "
+            f"`optimize {FILES[kind]} latest{how} --out {out.as_posix()}`"
+        )
+    if name is not None:
+        from optim.cli.stored import names_instance
+        from optim.store.names import checked
+
+        if names_instance(checked(name)):
+            raise UsageError(f"--name {name!r} is the name of an instance: choose another name")
 
 
 @dataclass(frozen=True)
@@ -33,6 +56,7 @@ class Options:
     write_model: Path | None
     certify: bool = False
     beside_base: bool = False
+    name: str | None = None
 
     def check(self) -> None:
         """Raise UsageError for the first value that cannot be meant."""
@@ -49,6 +73,7 @@ class Options:
             threads=self.threads,
             seed=self.seed,
         )
+        check_stored_as(self.name, self.out)
         if self.write_model is not None and self.write_model.suffix not in MODELS:
             raise UsageError(
                 f"--write-model is {str(self.write_model)!r}: expected a file ending in {any_of(MODELS)}"

@@ -35,8 +35,8 @@ def part_called(name: str, runs: Path) -> RunPart | StudyPart:
     folder = stored_folder(name, runs)
     if folder is None:
         raise UsageError(
-            f"there is no run or study {name!r}: expected its folder, its name under {runs.as_posix()}/ or the "
-            "beginning of the name, or `latest`; `optimize runs` lists them"
+            f"there is no run or study {name!r}: expected its folder, its name under {runs.as_posix()}/ or "
+            "the beginning of the name, or `latest`; `optimize runs` lists them"
         )
     return _study(folder) if is_study(folder) else _run(load(folder))
 

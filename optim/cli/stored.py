@@ -41,8 +41,8 @@ def run_called(name: str, out: Path) -> Run:
     folder = find(name, out)
     if folder is None:
         raise UsageError(
-            f"there is no run {name!r}: expected its folder, its name under {out.as_posix()}/ or the beginning "
-            "of the name, or `latest`; `optimize runs` lists them"
+            f"there is no run {name!r}: expected its folder, its name under {out.as_posix()}/ or the "
+            "beginning of the name, or `latest`; `optimize runs` lists them"
         )
     return load(folder)
 
@@ -64,9 +64,22 @@ def names_instance(what: str) -> bool:
 
 def case_of(run: Run | Refusal) -> Case:
     """The case that a run answered, from its files alone."""
-    m = run.manifest
+    return _case(run.instance_folder, run.manifest)
+
+
+def case_of_study(folder: Path, manifest: Mapping[str, Any]) -> Case:
+    """The case that a study is about, from its files alone. Raises BreachError where the files disagree."""
+    case = _case(folder / "instance", manifest)
+    if instance_hash(case.instance) != manifest["instance_hash"]:
+        raise BreachError(
+            ["study.json: the instance in the study is not the one that was varied (its hash differs)"]
+        )
+    return case
+
+
+def _case(instance: Path, m: Mapping[str, Any]) -> Case:
     case = reading.read_case(
-        run.instance_folder,
+        instance,
         mode=m["mode"],
         founding_act=m["founding_act"],
         weighting=m["weighting"],

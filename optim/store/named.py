@@ -1,4 +1,4 @@
-"""Named: a name that a user gives to a run or a study. A name that is taken is refused, unless by an equal one."""
+"""Named: a name that a user gives to a run or a study is refused where another run or study has it."""
 
 from __future__ import annotations
 

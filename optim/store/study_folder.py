@@ -15,9 +15,9 @@ import pandas as pd
 from optim.case import Case
 from optim.errors import UsageError
 from optim.instance.provenance import provenance
-from optim.store.locate import STUDY
 from optim.store.guard import guard
 from optim.store.load import changed
+from optim.store.locate import STUDY
 from optim.store.manifest import asked
 from optim.store.named import is_equal
 from optim.store.names import digest8, plain
@@ -34,7 +34,8 @@ OTHERS = "..."
 class StudyRecord:
     """``base``: status, coverage, bound, gap and cost of the case as it is.
 
-    ``tables``: CSV text by name; ``plans``: the text of plans by name.
+    ``tables``: CSV text by name; ``plans``: the text of plans by name; ``shown``: the tables as they were
+    printed, and ``seconds`` what the study took.
     """
 
     study: str
@@ -46,6 +47,8 @@ class StudyRecord:
     columns: Mapping[str, Mapping[str, str]]
     tables: Mapping[str, str]
     plans: Mapping[str, str] = field(default_factory=dict)
+    shown: Sequence[Mapping[str, Any]] = ()
+    seconds: float | None = None
 
 
 def save_study(
@@ -57,6 +60,8 @@ def save_study(
     ``write_instance`` writes the instance that was varied to a folder, so that a report can lead to it.
     """
     manifest = _manifest(record)
+    stem = f"{record.study}-{digest8(manifest)}"
+    manifest |= {} if record.seconds is None else {"seconds": round(record.seconds, 3)}
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     files = {
         STUDY: text,
@@ -72,7 +77,7 @@ def save_study(
     if name is not None:
         told = {file: made for file, made in files.items() if file != STUDY}
         return place(parent, name, write, lambda folder: is_equal(folder, STUDY, manifest, told))
-    return new_folder(parent, f"{record.study}-{digest8(manifest)}", write)
+    return new_folder(parent, stem, write)
 
 
 def _manifest(record: StudyRecord) -> dict[str, Any]:
@@ -86,6 +91,7 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
         "inputs": dict(record.inputs),
         **dict(zip(names, record.base or (None,) * len(names), strict=True)),
         "said": list(record.said),
+        "shown": [dict(one) for one in record.shown],
         "columns": {name: dict(record.columns.get(name, {})) for name in record.tables},
         "title": settings.title,
         "as_of": settings.as_of,

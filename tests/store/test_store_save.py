@@ -75,7 +75,7 @@ def test_a_run_is_never_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../up", "a/b", "aside", "Latest", ".hidden", "a b", ""])
 def test_a_name_stays_in_its_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(
-        UsageError, match="cannot name a run or study: use up to 80 letters, .*not aside or latest"
+        UsageError, match=r"cannot name a run or study: use up to 80 letters, .*not aside or latest"
     ):
         saved(tmp_path, name=name)
 
