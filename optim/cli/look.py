@@ -88,7 +88,7 @@ def _instance(case: Case, table: str | None, session: Session, also: tuple[str, 
         raise UsageError(f"there is no table {table!r}: choose one of {known}; or a list: {', '.join(LISTS)}")
     if name in LISTS:
         heads, words = listed_of(case, name)
-        print_table(name, heads, words, session)
+        print_table(name, heads, words, session, whole=1)
     if name in TABLES:
         columns = list(_own_first(TABLES[name]))
         cells = [[getattr(row, column) for column in columns] for row in instance.table(name)]
@@ -112,16 +112,23 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], session: Session) -> None:
-    """A table as wide as the terminal, cells folded; in a pipe as wide as it needs."""
+def print_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    session: Session,
+    whole: int = 0,
+) -> None:
+    """A table as wide as the terminal, cells folded but for the first ``whole`` columns; in a pipe as wide as
+    it needs."""
     from rich import box
     from rich.table import Table
 
     from optim.report.console.answer import plain
 
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
-    for name in columns:
-        made.add_column(plain(name), overflow="fold")
+    for at, name in enumerate(columns):
+        made.add_column(plain(name), overflow="fold", no_wrap=at < whole)
     for row in rows:
         made.add_row(*(plain(_cell(cell)) for cell in row))
     console = screen(sys.stdout, session)

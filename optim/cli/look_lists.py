@@ -64,9 +64,19 @@ def measures(case: Case) -> Rows:
     for kind in KINDS.values():
         names = list(kind.names(case))
         if names:
-            example = names[0] if kind.index or not kind.head else ""
-            rows.append([kind.pattern, _sentence(f"{kind.unit}: {kind.meaning}"), example, str(len(names))])
+            example = f", e.g. {names[0]}" if kind.index or not kind.head else ""
+            rows.append([kind.pattern, _sentence(_amount(kind.unit, kind.meaning) + example)])
     return rows
+
+
+SUBJECTS = ("the", "coverage", "battalions", "strain", "1", "there")
+"""First words of meanings that need no unit before them."""
+
+
+def _amount(unit: str, meaning: str) -> str:
+    """A meaning with its unit: as its subject, or behind it where the meaning has a subject."""
+    meaning = meaning.partition(", e.g.")[0]
+    return f"{meaning} ({unit})" if meaning.split()[0] in SUBJECTS else f"{unit} {meaning}"
 
 
 def policies(case: Case) -> Rows:
@@ -114,7 +124,7 @@ LISTS: dict[str, tuple[tuple[str, ...], Callable[[Case], Rows]]] = {
     "scenarios": (("scenario", "meaning"), scenarios),
     "weightings": (("weighting", "meaning"), weightings),
     "readings": (("reading", "meaning"), readings),
-    "measures": (("measure", "meaning", "example", "count"), measures),
+    "measures": (("measure", "meaning"), measures),
     "policies": (("policy", "meaning"), policies),
     "asks": (("ask", "meaning"), asks),
 }

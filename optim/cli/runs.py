@@ -6,13 +6,14 @@ import csv
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from optim.cli.screen import screen
 from optim.cli.session import Session
+from optim.errors import UsageError
 from optim.text import one_line
 
 CERTAIN = {
@@ -57,12 +58,13 @@ def show_list(out: Path, session: Session) -> int:
 
 def _row(folder: Path, out: Path) -> dict[str, Any]:
     """A run or study: its name, kind, when it was written, what was asked, and what was found."""
-    from optim.errors import UsageError
+    from optim.store.guard import guard
     from optim.store.locate import is_study
 
     study = is_study(folder)
     file = folder / ("study.json" if study else "manifest.json")
     try:
+        guard(folder)
         document = _document(file)
         question, answer = _of_study(document) if study else _of_run(document, folder)
         kind = str(document["study"]) if study else "run"
@@ -95,12 +97,13 @@ def _of_run(m: Mapping[str, Any], folder: Path) -> tuple[str, str]:
 
 def _soldiers(folder: Path) -> str:
     """Soldiers in all theaters in the last period of a run; nothing where its table cannot be read."""
+    from optim.store.shapes import text_of
+
     try:
-        with (folder / "tables" / "allocation.csv").open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = list(csv.DictReader(text_of(folder / "tables" / "allocation.csv").splitlines()))
         last = max(row["period"] for row in rows)
         total = sum(float(row["personnel"]) for row in rows if row["period"] == last)
-    except (OSError, UnicodeError, csv.Error, KeyError, TypeError, ValueError):
+    except (UsageError, csv.Error, KeyError, TypeError, ValueError):
         return ""
     return f"{total:,.0f} soldiers in all theaters at the end, "
 
@@ -140,16 +143,16 @@ def _own_options(m: Mapping[str, Any]) -> str:
 
 
 def _print(rows: list[dict[str, Any]], session: Session) -> None:
-    """Two or three lines for each: its name, what was asked, and what was found."""
-    console = screen(sys.stdout, session)
+    """Three lines for each: name, question and answer; a terminal gets them wrapped."""
+    from rich.padding import Padding
+
     from optim.report.console.answer import plain
 
-    for line in _lines(rows):
-        console.print(plain(*line), soft_wrap=not sys.stdout.isatty())
-
-
-def _lines(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    console = screen(sys.stdout, session)
     for row in rows:
-        yield f"{row['name']}  ({row['kind']}, {row['written']})", "bold"
-        yield f"  {row['question']}", ""
-        yield f"  {row['answer']}", ""
+        console.print(plain(f"{row['name']}  ({row['kind']}, {row['written']})", "bold"), soft_wrap=True)
+        for text in (row["question"], row["answer"]):
+            if sys.stdout.isatty():
+                console.print(Padding(plain(text), (0, 0, 0, 2)))
+            else:
+                console.print(plain(f"  {text}"), soft_wrap=True)

@@ -22,7 +22,9 @@ def register(app: typer.Typer) -> None:
         app.command(name, cls=PanelCommand, rich_help_panel=STORED)(command)
 
 
-def list_runs(ctx: typer.Context, out: Out = RESULTS, as_json: Json = False) -> int:
+def list_runs(
+    ctx: typer.Context, out: Out = RESULTS, as_json: Json = False, no_color: NoColor = False
+) -> int:
     """List stored runs and studies, newest first: the question and the answer of each."""
     from optim.cli import runs
 

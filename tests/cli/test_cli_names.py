@@ -153,7 +153,7 @@ def test_the_newest_and_the_beginning_of_a_name_do(named: Path, capsys: pytest.C
         ("scenarios", "scenario"),
         ("weightings", "balanced"),
         ("readings", "The Founding Act forbids nothing"),
-        ("measures", "Soldiers: in place at the end."),
+        ("measures", "Soldiers in place at the end, e.g. troops."),
         ("policies", "How long units rest between deployments; looser: a fifth less rest"),
         ("asks", "sample-ask"),
     ],

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from optim.errors import InstanceError, UsageError
+from optim.errors import Fault, InstanceError, UsageError
 from optim.reading import read_case, validate
+from optim.reading.locations import Whereabouts
 from optim.reading.measure_names import measure_called
 
 CASE = read_case("tutorial", mode="steady")
@@ -110,3 +111,11 @@ def test_the_folder_of_a_run_is_no_instance(tmp_path: Path) -> None:
         (place / file).write_text("{}")
         with pytest.raises(UsageError, match=f"is the folder of a {kind}, not of an instance; .*{kind}/inst"):
             read_case(place)
+
+
+def test_the_places_of_a_name_in_a_workbook_are_sheets_and_rows() -> None:
+    told = Fault("forces.csv", 2, "contributor", "unknown; 3 places: forces.csv lines 2-3, lift.csv line 4")
+    (found,) = Whereabouts({"forces": {"contributor": "A"}}, {}).located([told])
+    assert str(found) == (
+        "sheet forces, cell A2 [contributor]: unknown; 3 places: sheet forces rows 2-3, sheet lift row 4"
+    )
