@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from optim.errors import Fault
 from optim.instance.columns import HOST_BRIGADE, IN_PLACE, TROOPS
-from optim.reading.file_names import csv_name
+from optim.reading.file_names import SETTINGS, csv_name
 from optim.reading.parsed import Book
 from optim.reading.raw import Line
 from optim.reading.suggest import hint
+from optim.reading.toml import line_of
 from optim.text import listed
 
 HOST, SPONSOR = "host", "sponsor"
@@ -141,19 +142,45 @@ def unknown_names(book: Book) -> Iterator[Fault]:
 
     A name that is renamed where it is defined is one fault, however many rows mention it.
     """
+    for (_, word, _), places in _mentions(book).items():
+        first = places[0]
+        names = known(book, first.kind) or set()
+        called, expected = _CALLED.get(first.kind, (first.kind, f"expected a {first.kind} that is defined"))
+        message = f"unknown {called} {word!r}; {expected}; {hint(word, names)}"
+        more = _and_places(places, _in_scenarios(book, word))
+        yield book.fault(first.table, first.line, first.column, message + more)
+
+
+def told_with_a_name(book: Book, path: str) -> bool:
+    """Whether the path of a scenario has a name that nothing defines, whose fault tells the path's place."""
+    if not book.draft.toml:
+        return False
+    words = {word for _, word, _ in _mentions(book)}
+    return not words.isdisjoint(path.split(".")[1:-1])
+
+
+def _mentions(book: Book) -> dict[tuple[str, str, str], list[Mention]]:
+    """Every mention of a name that nothing defines: by kind, name, and who set the cell."""
     kinds = {kind: known(book, kind) for kind in _SOURCES}
-    mentions: dict[tuple[str, str, str], list[Mention]] = {}
+    found: dict[tuple[str, str, str], list[Mention]] = {}
     for table, column, kind in REFERENCES:
         names = kinds[kind]
         if names is not None:
             for word, mention in _unknown(book, table, column, kind, names):
                 by = mention.line.set_by.get(column, "")
-                mentions.setdefault((_AKIN.get(kind, kind), word, by), []).append(mention)
-    for (_, word, _), places in mentions.items():
-        first = places[0]
-        called, expected = _CALLED.get(first.kind, (first.kind, f"expected a {first.kind} that is defined"))
-        message = f"unknown {called} {word!r}; {expected}; {hint(word, kinds[first.kind] or ())}"
-        yield book.fault(first.table, first.line, first.column, message + _and_places(places))
+                found.setdefault((_AKIN.get(kind, kind), word, by), []).append(mention)
+    return found
+
+
+def _in_scenarios(book: Book, word: str) -> list[int]:
+    """The lines of ``instance.toml`` in which a scenario's path has the name."""
+    scenarios = book.settings.scenarios if book.settings and book.draft.toml else {}
+    return [
+        line_of(book.draft.toml, ("scenarios", name, "set", path))
+        for name, scenario in scenarios.items()
+        for path in scenario.set
+        if word in path.split(".")[1:-1]
+    ]
 
 
 def _unknown(
@@ -168,15 +195,17 @@ def _unknown(
                 yield word, Mention(table, line, column, kind)
 
 
-def _and_places(places: Sequence[Mention]) -> str:
+def _and_places(places: Sequence[Mention], in_scenarios: Sequence[int]) -> str:
     """Every place of a name by file and line, where there is more than one."""
-    if len(places) == 1:
+    count = len(places) + len(in_scenarios)
+    if count == 1:
         return ""
     lines: dict[str, list[int]] = {}
     for one in places:
         lines.setdefault(csv_name(one.table), []).append(one.line.number)
+    lines |= {SETTINGS: list(in_scenarios)} if in_scenarios else {}
     told = [f"{file} {_lines(sorted(set(numbers)))}" for file, numbers in lines.items()]
-    return f"; {len(places)} places: {', '.join(told)}"
+    return f"; {count} places: {', '.join(told)}"
 
 
 def _lines(numbers: list[int]) -> str:

@@ -88,6 +88,11 @@ def test_set_refuses_what_is_no_number_in_plain_words(value: str, said: str) -> 
 
 
 def test_a_renamed_nation_is_one_fault_with_every_place(folder: Path) -> None:
+    settings = folder / "instance.toml"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write('[scenarios.one]\nreason = "r"\nsource = "assumption: a test"\n[scenarios.one.set]\n')
+        file.write('"contributors.NOV.dwell_ratio" = 2\n')
+    last = len(settings.read_text(encoding="utf-8").splitlines())
     table = folder / "contributors.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("NOV,", "NVO,", 1), encoding="utf-8")
     found = [fault for fault in validate(folder) if "unknown contributor 'NOV'" in fault.message]
@@ -99,9 +104,10 @@ def test_a_renamed_nation_is_one_fault_with_every_place(folder: Path) -> None:
         for file in folder.glob("*.csv")
         for line in file.read_text(encoding="utf-8").splitlines()
     )
-    assert count.endswith(f" {lines}")
+    assert count.endswith(f" {lines + 1}")
+    assert told.endswith(f", instance.toml line {last}")
     assert "budgets.csv line 4" in told
-    assert not [fault for fault in validate(folder) if fault.message.startswith("unknown payer")]
+    assert not [fault for fault in validate(folder) if "unknown p" in fault.message], "payer, or path"
 
 
 def test_the_folder_of_a_run_is_no_instance(tmp_path: Path) -> None:
