@@ -28,8 +28,10 @@ def show(what: str, table: str | None, out: Path, session: Session) -> int:
         return _instance(read_case(what), table, session)
     if is_study(folder):
         from optim.cli.look_study import show_study
+        from optim.cli.parts import legible
 
-        return show_study(folder, table, session)
+        with legible([what], out):
+            return show_study(folder, table, session)
     return _run(load(folder), table, session)
 
 

@@ -43,6 +43,8 @@ def frame_of(stored: Mapping[str, Any]) -> pd.DataFrame:
     """A printed table of ``study.json`` as a frame again."""
     import pandas as pd
 
+    if any(len(row) != len(stored["columns"]) for row in stored["rows"]):
+        raise UsageError(f"study.json: the rows of {stored['title']!r} have not as many cells as columns")
     return pd.DataFrame(stored["rows"], columns=stored["columns"], dtype=object)
 
 

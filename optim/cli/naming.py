@@ -37,15 +37,13 @@ def refuse_taken_study(case: Case, out: Path, name: str | None, session: Session
         return
     from optim.store.locate import STUDY
     from optim.store.manifest import asked
-    from optim.store.named import refuse_taken
-    from optim.store.shapes import document_of, text_of
+    from optim.store.named import refuse_taken, said_in
 
     folder = _folder(case, out, name)
     wanted: dict[str, Any] = asked(case)
-    if (folder / STUDY).is_file():
-        before = document_of(text_of(folder / STUDY), folder / STUDY).get("command", [])
-        if _deciding(before[1:]) != _deciding(list(session.arguments)):
-            wanted["command"] = ["optimize", *session.arguments]
+    before = said_in(folder / STUDY).get("command")
+    if isinstance(before, list) and _deciding(before[1:]) != _deciding(list(session.arguments)):
+        wanted["command"] = ["optimize", *session.arguments]
     refuse_taken(folder, STUDY, wanted)
 
 

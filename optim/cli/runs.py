@@ -68,7 +68,7 @@ def _row(folder: Path, out: Path) -> dict[str, Any]:
         document = _document(file)
         question, answer = _of_study(document) if study else _of_run(document, folder)
         kind = str(document["study"]) if study else "run"
-    except (UsageError, KeyError, TypeError, ValueError):
+    except (UsageError, KeyError, TypeError, ValueError, OverflowError):
         kind, question, answer = "study" if study else "run", "", f"{file.name} cannot be read"
     return {
         "name": folder.relative_to(out).as_posix(),
@@ -103,7 +103,7 @@ def _soldiers(folder: Path) -> str:
         rows = list(csv.DictReader(text_of(folder / "tables" / "allocation.csv").splitlines()))
         last = max(row["period"] for row in rows)
         total = sum(float(row["personnel"]) for row in rows if row["period"] == last)
-    except (UsageError, csv.Error, KeyError, TypeError, ValueError):
+    except (UsageError, csv.Error, KeyError, TypeError, ValueError, OverflowError):
         return ""
     return f"{total:,.0f} soldiers in all theaters at the end, "
 

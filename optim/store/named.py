@@ -35,7 +35,7 @@ def refuse_taken(folder: Path, file: str, asked: Mapping[str, Any]) -> None:
     """
     if not os.path.lexists(folder):
         return
-    said = _document(folder / file)
+    said = said_in(folder / file)
     differs = tuple(key for key, value in asked.items() if said.get(key) != value)
     if differs or not said:
         raise taken(folder, differs if said else ())
@@ -43,7 +43,7 @@ def refuse_taken(folder: Path, file: str, asked: Mapping[str, Any]) -> None:
 
 def is_equal(folder: Path, file: str, document: Mapping[str, Any], files: Mapping[str, str]) -> bool:
     """Whether a folder holds the same run or study: its document but for times, and the text of its files."""
-    said = _document(folder / file)
+    said = said_in(folder / file)
     if _lasting(said) != _lasting(json.loads(json.dumps(document))):
         return False
     return all(_text(folder / name) == text for name, text in files.items())
@@ -53,8 +53,8 @@ def _lasting(document: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in document.items() if key not in OF_THE_CLOCK}
 
 
-def _document(path: Path) -> Mapping[str, Any]:
-    """The document in a file; nothing where there is none."""
+def said_in(path: Path) -> Mapping[str, Any]:
+    """The document in the file of a run or study; nothing where there is none."""
     try:
         found = document_of(text_of(path), path)
     except UsageError:

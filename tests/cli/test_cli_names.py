@@ -129,6 +129,22 @@ def test_a_study_of_before_is_shown_without_its_tables(
     assert "study.json is not as it was written" in said.err
 
 
+@pytest.mark.parametrize("row", [[], [1, 2], [{"a": 1}]])
+def test_a_damaged_study_is_refused_in_words(
+    row: list[Any], named: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = named / "side" / "study.json"
+    document = json.loads(file.read_text())
+    document["shown"][0]["rows"][0] = row
+    file.write_text(json.dumps(document))
+    assert main(["show", "side"]) == 2
+    said = capsys.readouterr()
+    assert "study.json" in said.err
+    assert "internal" not in said.err
+    assert main([*STEADY, "--name", "side"]) == 2, "a study has the name"
+    assert "sample/side already; no run or study is overwritten" in capsys.readouterr().err
+
+
 def test_the_newest_and_the_beginning_of_a_name_do(named: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for argv in (
         ["check", "latest"],
