@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from optim.cli.options import check_ending
 from optim.cli.parts import legible, part_called
 from optim.cli.stored import names_instance
 from optim.errors import UsageError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def export(name: str, form: str, table: str | None, pivot: bool, out: Path | None, runs: Path) -> int:
     """Write the tables; one table of text without ``out`` goes to stdout. Prints the files written."""
     kind = format_called(form)
+    check_ending(out, (kind.suffix,), f"--format {kind.name}")
     if kind.takes_instances and table is None and not pivot and names_instance(name):
         return _instance(name, kind, out)
     with legible([name], runs):

@@ -25,7 +25,13 @@ def show(what: str, table: str | None, out: Path, session: Session) -> int:
 
     folder = None if names_instance(what) else find(what, out, (RUN, STUDY))
     if folder is None:
-        return _instance(read_case(what), table, session)
+        try:
+            case = read_case(what)
+        except UsageError as error:
+            if not str(error).startswith("unknown instance"):
+                raise
+            raise UsageError(f"{error}; no run or study has that name (`optimize runs` lists them)") from None
+        return _instance(case, table, session)
     if is_study(folder):
         from optim.cli.look_study import show_study
         from optim.cli.parts import legible

@@ -6,25 +6,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optim.errors import UsageError
-from optim.formats import MODELS, PICTURES
+from optim.formats import EXPORTS, MODELS, PICTURES
 from optim.solver_settings import check_settings
 from optim.text import any_of
 
-FILES = {".html": "report", ".xlsx": "export", ".pptx": "export", ".csv": "export", ".json": "export"}
-"""Endings of files that other commands write, and the command of each."""
-FILES |= {".md": "export", ".tex": "export", ".parquet": "export"}
-FILES |= dict.fromkeys(PICTURES, "figure")
+FILES = {
+    ".html": "report {}",
+    **{kind.suffix: f"export {{}} --format {name}" for name, kind in EXPORTS.items()},
+    **dict.fromkeys(PICTURES, "figure {} KIND"),
+}
+"""Endings of files that other commands write, and how each is called for a run or study."""
+
+
+def check_ending(out: Path | None, expected: tuple[str, ...], what: str) -> None:
+    """Raise UsageError for an ``--out`` that ends as another kind of file than is written."""
+    kind = "" if out is None else out.suffix.lower()
+    if out is not None and kind in FILES and kind not in expected and not out.is_dir():
+        raise UsageError(f"--out is {out.as_posix()!r}: {what} is a file ending in {any_of(expected)}")
 
 
 def check_stored_as(name: str | None, out: Path) -> None:
     """Raise UsageError for a name that a run or study cannot have, and for an ``out`` that is no folder."""
     kind = out.suffix.lower()
     if kind in FILES and not out.is_dir():
-        how = {"report": "", "export": f" --format {kind[1:]}", "figure": " KIND"}[FILES[kind]]
         raise UsageError(
             f"--out is {out.as_posix()!r}: expected the folder in which runs and studies are stored. To "
             f"write such a file, solve first, then type "
-            f"`optimize {FILES[kind]} latest{how} --out {out.as_posix()}`"
+            f"`optimize {FILES[kind].format('latest')} --out {out.as_posix()}`"
         )
     if name is not None:
         from optim.cli.stored import names_instance

@@ -189,5 +189,9 @@ def test_asks_are_listed_above_their_table(capsys: pytest.CaptureFixture[str]) -
 def test_tables_to_a_file_of_one_table(named: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "base", "--format", "csv", "--out", "all.csv"]) == 2
     assert "tables are a file each, expected a folder; --table NAME writes one" in capsys.readouterr().err
-    assert main(["export", "base", "--format", "csv", "--table", "costs", "--out", "costs.csv"]) == 0
+    assert main(["export", "base", "--format", "csv", "--table", "costs", "--out", "costs.xlsx"]) == 2
+    assert "--out is 'costs.xlsx': --format csv is a file ending in .csv" in capsys.readouterr().err
+    assert main(["report", "base", "--out", "page.pdf"]) == 2
+    assert "--out is 'page.pdf': a page is a file ending in .html or .htm" in capsys.readouterr().err
+    assert main(["export", "base", "--format", "CSV", "--table", "costs", "--out", "costs.csv"]) == 0
     assert Path("costs.csv").is_file()

@@ -67,7 +67,7 @@ from optim.cli import main
         ),
         (("export", "nowhere", "--format", "docx"), "csv, xlsx"),
         (("export", "nowhere"), "--format"),
-        (("show", "smaple"), "sample"),
+        (("show", "smaple"), "nearest: 'sample' (`optimize instances` lists them); no run or study has that"),
         (("show", "sample", "nope"), "or a list: scenarios, weightings, readings, measures, policies, asks"),
         (("new", "sample", "--from", "sample"), "exists already"),
         (("new", "UP", "--from", "sample"), "not an instance name"),
