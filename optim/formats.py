@@ -74,6 +74,6 @@ EXPORTS = {entry.name: entry for entry in _ENTRIES}
 
 def format_called(name: str) -> Format:
     """The format of that name. Raises UsageError where there is none."""
-    if name not in EXPORTS:
+    if name.lower() not in EXPORTS:
         raise UsageError(f"there is no format {name!r}: choose one of {', '.join(EXPORTS)}")
-    return EXPORTS[name]
+    return EXPORTS[name.lower()]

@@ -7,14 +7,34 @@ from typing import Annotated
 
 import typer
 
+from optim.cli import instance_commands, stored_commands
+from optim.cli.flags import (
+    MODE,
+    OBJECTIVE,
+    RESULTS,
+    Act,
+    Json,
+    Limit,
+    Name,
+    NoColor,
+    Out,
+    Quiet,
+    Require,
+    Scenario,
+    Seed,
+    Set,
+    Weights,
+)
 from optim.cli.options import Options
+from optim.cli.panels import CASE, OUTPUT, SOLVER, PanelGroup
 from optim.cli.session import Session
 from optim.cli.study import commands as study_commands
-from optim.formats import EXPORTS, MODELS, NOTES, PICTURES
+from optim.formats import MODELS
 from optim.solver_settings import EFFORT, TIME_LIMIT
 from optim.text import any_of
 
 app = typer.Typer(
+    cls=PanelGroup,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -25,61 +45,76 @@ app = typer.Typer(
     "Example: optimize --instance madrid2022",
 )
 
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of runs.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="No color (NO_COLOR does the same).")]
-RUNS = Path("results")
-
 
 @app.callback()
 def solve(
     ctx: typer.Context,
-    instance: Annotated[str, typer.Option(metavar="NAME|PATH", help="Instance to solve.")] = "",
-    mode: Annotated[str, typer.Option(help="phased or steady.")] = "phased",
-    founding_act: Annotated[
-        str | None, typer.Option(metavar="READING", help="off, strict, threshold or continuous.")
-    ] = None,
-    scenario: Annotated[list[str] | None, typer.Option(metavar="NAME", help="May repeat.")] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="PATH=VALUE", help="E.g. contributors.USA.dwell_ratio=2. May repeat."),
-    ] = None,
-    require: Annotated[
-        list[str] | None, typer.Option(metavar="ASK", help="A named demand, made hard. May repeat.")
-    ] = None,
-    weights: Annotated[str | None, typer.Option(metavar="NAME", help="A named weighting.")] = None,
+    instance: Annotated[
+        str, typer.Option(metavar="NAME|PATH", help="Instance to solve.", rich_help_panel=CASE)
+    ] = "",
+    mode: Annotated[
+        str,
+        typer.Option(metavar=MODE, help="Half-year by half-year, or one steady state.", rich_help_panel=CASE),
+    ] = "phased",
+    founding_act: Act = None,
+    scenario: Scenario = None,
+    set_: Set = None,
+    require: Require = None,
+    weights: Weights = None,
     objective: Annotated[
         str,
-        typer.Option(help="lexicographic, score (cost is left alone) or coverage (no charges)."),
+        typer.Option(
+            metavar=OBJECTIVE,
+            help="lexicographic: the score, then cost, then change; coverage: the score without charges.",
+            rich_help_panel=SOLVER,
+        ),
     ] = "lexicographic",
     gap: Annotated[
         float | None,
-        typer.Option(metavar="POINTS", help="Stop within so many points [0.5; steady: optimal if quick]."),
+        typer.Option(
+            metavar="POINTS",
+            help="Stop within so many points [0.5; steady: optimal if quick].",
+            rich_help_panel=SOLVER,
+        ),
     ] = None,
     effort: Annotated[
-        float, typer.Option(metavar="UNITS", help="Most work, in units of about a second.")
+        float,
+        typer.Option(metavar="UNITS", help="Most work, in units of about a second.", rich_help_panel=SOLVER),
     ] = EFFORT,
-    time_limit: Annotated[
-        float, typer.Option(metavar="S", help="Seconds for the solver: a safety net.")
-    ] = TIME_LIMIT,
-    threads: Annotated[int, typer.Option(help="Changes nothing; taken for older scripts.")] = 1,
-    seed: Annotated[int, typer.Option(help="Random seed of the solver.")] = 0,
+    time_limit: Limit = TIME_LIMIT,
+    threads: Annotated[
+        int,
+        typer.Option(metavar="N", help="Changes nothing; taken for older scripts.", rich_help_panel=SOLVER),
+    ] = 1,
+    seed: Seed = 0,
     certify: Annotated[
-        bool, typer.Option("--certify", help="Prove the solver's bound exactly: seconds to ten minutes more.")
+        bool,
+        typer.Option(
+            "--certify",
+            help="Prove the solver's bound exactly: seconds to ten minutes more.",
+            rich_help_panel=SOLVER,
+        ),
     ] = False,
     beside_base: Annotated[
         bool,
         typer.Option(
-            "--beside-base", help="Solve the instance as it is first, then for the nearest plan to it."
+            "--beside-base",
+            help="Solve the instance as it is first, then for the nearest plan to it.",
+            rich_help_panel=SOLVER,
         ),
     ] = False,
-    out: Out = RUNS,
+    out: Out = RESULTS,
+    name: Name = None,
     write_model: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=f"Write the model as {any_of(MODELS)}, and stop."),
+        typer.Option(
+            metavar="FILE",
+            help=f"Write the model as {any_of(MODELS)}, and stop.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = None,
     as_json: Json = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+    quiet: Quiet = False,
     no_color: NoColor = False,
     version: Annotated[bool, typer.Option("--version", help="Show versions and stop.")] = False,
 ) -> int:
@@ -103,6 +138,7 @@ def solve(
         certify=certify,
         beside_base=beside_base,
         out=out,
+        name=name,
         write_model=write_model,
     )
     from optim.cli import job
@@ -110,170 +146,8 @@ def solve(
     return job.start(options, session, version=version, command=ctx.invoked_subcommand)
 
 
-@app.command()
-def validate(
-    ctx: typer.Context,
-    instance: Annotated[str, typer.Argument(metavar="INSTANCE")],
-    strict: Annotated[bool, typer.Option("--strict", help="A row without provenance is a fault.")] = False,
-    as_json: Json = False,
-) -> int:
-    """Show every fault of an instance at once."""
-    from optim.cli import instances
-
-    return instances.validate(instance, strict, ctx.obj)
-
-
-@app.command(name="instances")
-def list_instances(ctx: typer.Context, as_json: Json = False) -> int:
-    """List the instances there are."""
-    from optim.cli import instances
-
-    return instances.show_list(ctx.obj)
-
-
-@app.command()
-def new(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    source: Annotated[str, typer.Option("--from", metavar="INSTANCE", help="Instance to copy.")],
-) -> int:
-    """Start another instance, from one there is."""
-    from optim.cli import instances
-
-    return instances.start(name, source)
-
-
-@app.command()
-def show(
-    ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="RUN|INSTANCE")],
-    table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = None,
-    out: Out = RUNS,
-    no_color: NoColor = False,
-) -> int:
-    """Look at a run's or an instance's tables, with the source of every input."""
-    from optim.cli import look
-
-    return look.show(what, table, out, ctx.obj)
-
-
-@app.command()
-def export(
-    ctx: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="RUN|STUDY|INSTANCE")],
-    form: Annotated[
-        str,
-        typer.Option("--format", metavar="FORMAT", help=f"{any_of(EXPORTS)}."),
-    ],
-    table: Annotated[str | None, typer.Option(help="One table only.")] = None,
-    pivot: Annotated[bool, typer.Option("--pivot", help="Allocation, contributor by theater.")] = False,
-    out: Annotated[Path | None, typer.Option(metavar="FILE|DIR", help="Where to write.")] = None,
-    runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
-) -> int:
-    """Write a run or a study in the form that the reader wants, or an instance as a workbook to edit."""
-    from optim.cli import exporting
-
-    return exporting.export(run, form, table, pivot, out, runs)
-
-
-@app.command()
-def report(
-    ctx: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="RUN|STUDY...")],
-    note: Annotated[
-        bool, typer.Option("--note", help=f"A run on one A4 page instead, as {any_of(NOTES)}.")
-    ] = False,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write.")] = None,
-    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
-    runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
-) -> int:
-    """Write runs and studies as one HTML page that needs no network, or a run as a note of one page."""
-    from optim.cli import reporting
-
-    return (reporting.note if note else reporting.report)(names, out, runs, open_)
-
-
-@app.command()
-def figure(
-    ctx: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="RUN|STUDY")],
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="E.g. map, asked; any other lists them.")],
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help=f"A {any_of(PICTURES)} file.")] = None,
-    runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
-) -> int:
-    """Write one chart of a run or study as a picture for a paper."""
-    from optim.cli import reporting
-
-    return reporting.figure(run, kind, out, runs)
-
-
-@app.command()
-def check(
-    ctx: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="RUN")],
-    out: Out = RUNS,
-    as_json: Json = False,
-) -> int:
-    """Run the exact checker again on a stored run, from its files alone."""
-    from optim.cli import checking
-
-    return checking.check(run, out, ctx.obj)
-
-
-@app.command()
-def replay(
-    ctx: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="RUN")],
-    time_limit: Annotated[
-        float, typer.Option(metavar="S", help="Seconds for the solver: a safety net.")
-    ] = TIME_LIMIT,
-    out: Out = RUNS,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
-    as_json: Json = False,
-) -> int:
-    """Solve a stored run again, from its files alone, and compare every byte of the answer."""
-    from optim.cli import replaying
-
-    session: Session = ctx.obj
-    session.as_json, session.quiet = as_json or session.as_json, quiet
-    return replaying.replay(run, time_limit, out, session)
-
-
-@app.command()
-def workbench(
-    ctx: typer.Context,
-    instance: Annotated[str, typer.Argument(metavar="INSTANCE")] = "madrid2022",
-    port: Annotated[int, typer.Option(metavar="N", help="Port of this machine; 0: any that is free.")] = 0,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
-    out: Out = RUNS,
-) -> int:
-    """A page with levers on this machine: move one, and see what must change and how sure that is."""
-    from optim.cli import workbench
-
-    return workbench.start(instance, out, port, browser, ctx.obj)
-
-
-posture = typer.Typer(help="Postures as tables that people edit, for `optimize score`.", no_args_is_help=True)
-app.add_typer(posture, name="posture")
-
-
-@posture.command(name="new")
-def new_posture(
-    ctx: typer.Context,
-    instance: Annotated[str, typer.Option(metavar="NAME|PATH", help="Instance whose posture it is.")] = "",
-    source: Annotated[
-        str,
-        typer.Option(
-            "--from", metavar="start|RUN|RUN:PERIOD", help="What stands: at the start, or in a run."
-        ),
-    ] = "start",
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="A .csv or .xlsx file.")] = None,
-    runs: Annotated[Path, typer.Option(metavar="DIR", help="Folder of runs.")] = RUNS,
-) -> int:
-    """Write who stands where as a table to edit: from the start, a run, or one period of a run."""
-    from optim.cli import postures
-
-    return postures.new(instance, source, out, runs, ctx.obj)
-
-
+instance_commands.register_workbench(app)
+instance_commands.register(app)
+stored_commands.register(app)
 study_commands.register(app)
+instance_commands.register_postures(app)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from optim.cli.options import check_ending
 from optim.cli.parts import legible, part_called, with_scale
 from optim.cli.stored import names_instance
 from optim.errors import UsageError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def export(name: str, form: str, table: str | None, pivot: bool, out: Path | None, runs: Path) -> int:
     """Write the tables; one table of text without ``out`` goes to stdout. Prints the files written."""
     kind = format_called(form)
+    check_ending(out, (kind.suffix,), f"--format {kind.name}")
     if kind.takes_instances and table is None and not pivot and names_instance(name):
         return _instance(name, kind, out)
     with legible([name], runs):
@@ -44,6 +46,11 @@ def _export(name: str, kind: Format, table: str | None, pivot: bool, out: Path |
     stem = f"{part.manifest['instance']}-{part.name}"
     default = Path(stem + kind.suffix if kind.one_file else f"{stem}-{kind.name}")
     target = default if out is None else out / default if os.path.isdir(out) and kind.one_file else out
+    if not kind.one_file and len(made) > 1 and target.suffix.lower() == kind.suffix and not target.is_dir():
+        raise UsageError(
+            f"--out is {target.as_posix()!r}: {len(made)} tables are a file each, expected a folder; --table "
+            f"NAME writes one table to a file (tables: {', '.join(made)})"
+        )
     if kind.makes == "story":
         return _story(part, made, kind, target, {} if whole else {"whole": False})
     for file in write(made, kind.name, target):

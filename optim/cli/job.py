@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from optim import engine
 from optim.cli.ahead import importing_ahead
 from optim.cli.ending import Ending, error_document, not_stored, print_document, say
+from optim.cli.naming import refuse_taken_name, say_renamed
 from optim.cli.options import Options
 from optim.cli.patience import Heeding, patient
 from optim.cli.session import Session
@@ -42,6 +44,7 @@ def start(options: Options, session: Session, version: bool, command: str | None
 
     with engine.Portfolio() as team:  # its processes start while the instance is read
         session.case = case = read(options, session)
+        refuse_taken_name(case, options)
         ready(options.out)
         with patient(session.interruption) as heeding:
             return _answer(_solve(case, options, session, heeding, team), options, session)
@@ -135,10 +138,8 @@ def _keep_aside(error: BreachError | InfeasibleError, options: Options, session:
 
 def _answer(solution: Solution, options: Options, session: Session) -> int:
     from optim.check.reasons import explained
-    from optim.reading import write
     from optim.report.csv_text import csv_text
     from optim.report.tables import View, all_tables
-    from optim.store import save
 
     lost: Ending | None = None
     assert solution.plan is not None, "the engine raises where there is no plan"
@@ -151,12 +152,24 @@ def _answer(solution: Solution, options: Options, session: Session) -> int:
         frames = all_tables(View(solution.case, plan, ledger))
         tables = {name: csv_text(frame) for name, frame in frames.items()}
         try:
-            folder = save(solution, options.out, tables=tables, write_instance=write)
-            session.run = folder.as_posix()
+            session.run = _stored(solution, options, tables).as_posix()
         except UsageError as error:
             lost = not_stored(error)
     _tell(solution, options, session, lost)
     return exit_code(solution) if lost is None else lost.code
+
+
+def _stored(solution: Solution, options: Options, tables: Mapping[str, str]) -> Path:
+    """The folder of the run: under its name, or under a date where another run has taken the name."""
+    from optim.reading import write
+    from optim.store import save
+    from optim.store.named import NameTaken
+
+    try:
+        return save(solution, options.out, options.name, tables=tables, write_instance=write)
+    except NameTaken as error:
+        say_renamed(error)
+        return save(solution, options.out, tables=tables, write_instance=write)
 
 
 def exit_code(solution: Solution) -> int:

@@ -1,27 +1,43 @@
-"""`optimize show`: a run's answer or tables, or an instance's tables with the source of every row."""
+"""`optimize show`: a run or study again, or tables and lists of names of a run or an instance."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from optim.case import Case
+from optim.cli.look_lists import LISTS, listed_of
 from optim.cli.screen import screen
 from optim.cli.session import Session
 from optim.cli.stored import Judged, judged, names_instance
 from optim.errors import UsageError
+from optim.reading.suggest import same
 from optim.store import Run, find, load
+from optim.store.locate import RUN, STUDY, is_study
 from optim.text import one_line
 
 
 def show(what: str, table: str | None, out: Path, session: Session) -> int:
-    """Show a run if there is one of that name or path, else an instance."""
+    """Show an instance of that name or path, else the run or study."""
     from optim.reading import read_case
 
-    folder = find(what, out)
-    if folder is None or names_instance(what):
-        return _instance(read_case(what), table, session)
+    folder = None if names_instance(what) else find(what, out, (RUN, STUDY))
+    if folder is None:
+        try:
+            case = read_case(what)
+        except UsageError as error:
+            if not str(error).startswith("unknown instance"):
+                raise
+            raise UsageError(f"{error}; no run or study has that name (`optimize runs` lists them)") from None
+        return _instance(case, table, session)
+    if is_study(folder):
+        from optim.cli.look_study import show_study
+        from optim.cli.parts import legible
+
+        with legible([what], out):
+            return show_study(folder, table, session)
     return _run(load(folder), table, session)
 
 
@@ -30,6 +46,8 @@ def _run(run: Run, table: str | None, session: Session) -> int:
     from optim.report.tables import COLUMNS, TABLES, View
 
     found = judged(run)
+    if table is not None:
+        table = same(table, (*TOPICS, *TABLES)) or table
     if table is not None and table not in TABLES and table not in TOPICS:
         return _instance(found.case, table, session, also=(*TOPICS, *TABLES))
     view = View(found.case, run.plan, found.ledger)
@@ -39,7 +57,7 @@ def _run(run: Run, table: str | None, session: Session) -> int:
         return 0
     frame = TABLES[table](view)
     rows = frame.astype(object).itertuples(index=False, name=None)
-    _print(table, list(frame.columns), [[_cell(cell) for cell in row] for row in rows], session)
+    print_table(table, list(frame.columns), [list(row) for row in rows], session)
     for column, meaning in COLUMNS[table].items():
         print(f"  {column}: {meaning}")
     return 0
@@ -71,13 +89,20 @@ def _instance(case: Case, table: str | None, session: Session, also: tuple[str, 
     if table is None:
         rows = [[name, str(len(instance.table(name)))] for name in instance.kept]
         print(f"{instance.name}: {one_line(instance.settings.title)}")
-        _print("tables", ["table", "rows"], rows, session)
+        print_table("tables", ["table", "rows"], rows, session)
+        print(f"Lists of names, each with a sentence: {', '.join(LISTS)}")
         return 0
-    if table not in TABLES:
-        raise UsageError(f"there is no table {table!r}: choose one of {', '.join((*also, *TABLES))}")
-    columns = list(_own_first(TABLES[table]))
-    cells = [[_cell(getattr(row, name)) for name in columns] for row in instance.table(table)]
-    _print(table, columns, cells, session)
+    name = same(table, (*TABLES, *LISTS))
+    if name is None:
+        known = ", ".join(dict.fromkeys((*also, *TABLES)))
+        raise UsageError(f"there is no table {table!r}: choose one of {known}; or a list: {', '.join(LISTS)}")
+    if name in LISTS:
+        heads, words = listed_of(case, name)
+        print_table(name, heads, words, session, whole=1)
+    if name in TABLES:
+        columns = list(_own_first(TABLES[name]))
+        cells = [[getattr(row, column) for column in columns] for row in instance.table(name)]
+        print_table(f"{name}.csv" if name in LISTS else name, columns, cells, session)
     return 0
 
 
@@ -97,18 +122,25 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _print(title: str, columns: list[str], rows: list[list[str]], session: Session) -> None:
-    """A table as wide as the terminal, cells folded; in a pipe as wide as it needs."""
+def print_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    session: Session,
+    whole: int = 0,
+) -> None:
+    """A table as wide as the terminal, cells folded but for the first ``whole`` columns; in a pipe as wide as
+    it needs."""
     from rich import box
     from rich.table import Table
 
     from optim.report.console.answer import plain
 
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
-    for name in columns:
-        made.add_column(plain(name), overflow="fold")
+    for at, name in enumerate(columns):
+        made.add_column(plain(name), overflow="fold", no_wrap=at < whole)
     for row in rows:
-        made.add_row(*(plain(cell) for cell in row))
+        made.add_row(*(plain(_cell(cell)) for cell in row))
     console = screen(sys.stdout, session)
     console.print(plain(title, "bold"))
     if not sys.stdout.isatty():

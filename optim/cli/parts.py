@@ -13,36 +13,33 @@ from optim.cli.stored import judged, name_changed
 from optim.errors import BreachError, PostureError, UsageError
 from optim.instance.hashing import instance_hash
 from optim.store import Run, find, load
-from optim.store.study_folder import STUDY, changed_since, load_study
+from optim.store.locate import RUN, STUDY, is_study
+from optim.store.study_folder import changed_since, load_study
 
 if TYPE_CHECKING:
     from optim.report.parts import RunPart, StudyPart
 
 
-def study_folder(name: str, runs: Path) -> Path | None:
-    """The folder of the study of that name or path; None where the name is a run's or nobody's.
+def stored_folder(name: str, runs: Path) -> Path | None:
+    """The folder of the run or study that a name or path means; None where there is none."""
+    return find(name, runs, (RUN, STUDY))
 
-    The folder of all runs of an instance means its newest run, never a study among them.
-    """
-    folder = find(name, runs, STUDY)
-    return (
-        folder
-        if folder and folder.name in (Path(name).name, os.path.basename(os.path.realpath(name)))
-        else None
-    )
+
+def study_folder(name: str, runs: Path) -> Path | None:
+    """The folder of the study of that name or path; None where the name is a run's or nobody's."""
+    folder = stored_folder(name, runs)
+    return folder if folder is not None and is_study(folder) else None
 
 
 def part_called(name: str, runs: Path) -> RunPart | StudyPart:
     """The run or study of that name or path. Raises UsageError where there is none, or it is damaged."""
-    study = study_folder(name, runs)
-    if study is not None:
-        return _study(study)
-    folder = find(name, runs)
+    folder = stored_folder(name, runs)
     if folder is None:
         raise UsageError(
-            f"there is no run or study {name!r}: expected its folder, or its name under {runs.as_posix()}/"
+            f"there is no run or study {name!r}: expected its folder, its name under {runs.as_posix()}/ or "
+            "the beginning of the name, or `latest`; `optimize runs` lists them"
         )
-    return _run(load(folder))
+    return _study(folder) if is_study(folder) else _run(load(folder))
 
 
 @contextmanager
@@ -68,7 +65,7 @@ def legible(names: Sequence[str], runs: Path) -> Iterator[None]:
 
 def folder_of(name: str, runs: Path) -> Path:
     """Its folder; there must be one."""
-    folder = study_folder(name, runs) or find(name, runs)
+    folder = stored_folder(name, runs)
     assert folder is not None, "a part was read from it"
     return folder
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from optim.cli.options import check_ending
 from optim.cli.parts import folder_of, legible, part_called, with_scale
 from optim.errors import UsageError
 from optim.files import whole_file
@@ -25,6 +26,7 @@ def report(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> in
     """Write one HTML file and print where it is; ``show`` opens it in the browser."""
     from optim.report.page import page
 
+    check_ending(out, (".html", ".htm"), "a page")
     if len(names) > MOST:
         raise UsageError(f"{len(names)} runs and studies are too many for a page: give at most {MOST}")
     parts = [with_scale(part_called(name, runs)) for name in names]

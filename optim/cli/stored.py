@@ -41,7 +41,8 @@ def run_called(name: str, out: Path) -> Run:
     folder = find(name, out)
     if folder is None:
         raise UsageError(
-            f"there is no run {name!r}: expected its folder, or its name under {out.as_posix()}/"
+            f"there is no run {name!r}: expected its folder, its name under {out.as_posix()}/ or the "
+            "beginning of the name, or `latest`; `optimize runs` lists them"
         )
     return load(folder)
 
@@ -58,14 +59,27 @@ def names_instance(what: str) -> bool:
     place = Path(what)
     if what.lower().endswith(".xlsx") or os.path.isfile(place / "instance.toml"):
         return True
-    return any(what == name for name, _, _ in reading.list_instances())
+    return any(what.lower() == name for name, _, _ in reading.list_instances())
 
 
 def case_of(run: Run | Refusal) -> Case:
     """The case that a run answered, from its files alone."""
-    m = run.manifest
+    return _case(run.instance_folder, run.manifest)
+
+
+def case_of_study(folder: Path, manifest: Mapping[str, Any]) -> Case:
+    """The case that a study is about, from its files alone. Raises BreachError where the files disagree."""
+    case = _case(folder / "instance", manifest)
+    if instance_hash(case.instance) != manifest["instance_hash"]:
+        raise BreachError(
+            ["study.json: the instance in the study is not the one that was varied (its hash differs)"]
+        )
+    return case
+
+
+def _case(instance: Path, m: Mapping[str, Any]) -> Case:
     case = reading.read_case(
-        run.instance_folder,
+        instance,
         mode=m["mode"],
         founding_act=m["founding_act"],
         weighting=m["weighting"],

@@ -10,10 +10,9 @@ from optim.case import Case
 from optim.engine.linear_measure import Measure
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.vectors import FINEST, VECTORS, earned
-from optim.errors import UsageError
 from optim.measures import SCORE, WORST, contingencies, kind_of, names, terms
 from optim.model.given import Given
-from optim.reading.suggest import hint
+from optim.reading.measure_names import measure_called
 
 
 def measure(case: Case, compiled: MatrixModel, name: str) -> Measure:
@@ -22,7 +21,7 @@ def measure(case: Case, compiled: MatrixModel, name: str) -> Measure:
 
     def single(name: str) -> Measure:
         if name not in known and name != SCORE:
-            raise UsageError(f"unknown measure {name!r}; {hint(name, known)}")
+            name = measure_called(case, name)
         return VECTORS[kind_of(name).pattern](name, given, compiled)
 
     parts = terms(name)

@@ -12,7 +12,7 @@ from optim.instance import Instance
 from optim.instance.settings import Reading
 from optim.reading.parsed import Book
 from optim.reading.reading import Pairs, changed, override, read
-from optim.reading.suggest import hint, short
+from optim.reading.suggest import hint, same, short
 
 
 def read_case(
@@ -46,19 +46,14 @@ def case_of(
     settings = instance.settings
     act = settings.policy.founding_act if founding_act is None else founding_act
     weights = settings.policy.weighting if weighting is None else weighting
-    _known("mode", mode, get_args(Mode))
-    _known("Founding Act reading", act, get_args(Reading))
-    _known("weighting", weights, settings.weightings)
     asks = {row.ask for row in instance.asks}
-    for ask in require:
-        _known("ask", ask, asks)
     return Case(
         instance,
-        cast(Mode, mode),
-        cast(Reading, act),
-        weights,
-        tuple(dict.fromkeys(require)),
-        tuple(scenarios),
+        cast(Mode, _known("mode", mode, get_args(Mode))),
+        cast(Reading, _known("Founding Act reading", act, get_args(Reading))),
+        _known("weighting", weights, settings.weightings),
+        tuple(dict.fromkeys(_known("ask", ask, asks) for ask in require)),
+        tuple(same(name, settings.scenarios) or name for name in scenarios),
         tuple((path, value) for path, value in overrides),
     )
 
@@ -109,9 +104,12 @@ def _as_set(case: Case, instance: Instance, name: str) -> str:
     return str(getattr(case if kept else after, name))
 
 
-def _known(what: str, name: str, names: Iterable[str]) -> None:
+def _known(what: str, name: str, names: Iterable[str]) -> str:
+    """The name as the instance writes it. Raises UsageError for an unknown name."""
     names = sorted(names)
     if not isinstance(name, str):
         raise UsageError(f"unknown {what} {short(str(name))}; expected one of: {', '.join(names)}")
-    if name not in names:
+    found = same(name, names)
+    if found is None:
         raise UsageError(f"unknown {what} {name!r}; {hint(name, names)}")
+    return found

@@ -17,6 +17,9 @@ from pydantic import BaseModel
 from optim.instance.columns import Row
 
 NUMBER = re.compile(r"^[+-]?(\d+)(?:\.(\d+))?$", re.ASCII)
+RANGE = re.compile(r"^\s*[+-]?[\d.,]*\d%?\s*(?:-|–|—|\.\.+|…|:|to)\s*[+-]?\d[\d.,]*%?\s*$")
+PERCENT = re.compile(r"^\s*([+-]?\d{1,20}(?:\.\d{1,20})?)\s*%\s*$", re.ASCII)
+IS_RANGE = "is a range of two numbers"
 MOST_DIGITS = 24
 
 
@@ -76,9 +79,23 @@ def misfit(kind: str, cell: str) -> str:
         return "is not finite; expected an ordinary number"
     match = NUMBER.match(cell)
     if not match:
-        return "is not a plain number; expected digits, with a point before decimals and nothing else"
+        return _no_number(cell)
     if sum(len(part or "") for part in match.groups()) > MOST_DIGITS:
         return f"has too many digits; expected at most {MOST_DIGITS}"
     if kind == "whole" and match.group(2) is not None:
         return "is not a whole number; expected digits only"
     return ""
+
+
+def _no_number(cell: str) -> str:
+    """Why a text that is not empty is no number, and what to write instead."""
+    if not cell.strip():
+        return "is only blanks; expected a number"
+    if RANGE.match(cell):
+        return f"{IS_RANGE}; expected one number"
+    if percent := PERCENT.match(cell):
+        share = plain((Decimal(percent[1]) / 100).normalize())
+        return f"is a percentage; expected the share as a number, {share} (--set takes +1% as a change)"
+    if NUMBER.match("".join(cell.split())):
+        return f"has blanks; expected the digits alone, {''.join(cell.split())}"
+    return "is not a plain number; expected digits, with a point before decimals and nothing else"

@@ -28,10 +28,10 @@ say has only its header. This page is made from the classes in `optim/instance/`
 (`python -m optim.reading.describe`). How the figures of an instance were derived is told row by row
 (`source`, `status`, `low`, `high`, `note`).
 
-Names of instances match `^[a-z0-9][a-z0-9_-]{0,63}$` and are looked for in this order: a path that is
-given, `./instances`, the instances that ship with the package. `optimize validate NAME` lists every fault at
-once, with file, line, column, what was expected and the nearest valid name; `--strict` wants provenance for
-every figure.
+Names of instances match `^[a-z0-9][a-z0-9_-]{0,63}$`; a capital counts as a small letter. Names are
+looked for in this order: a path that is given, `./instances`, the instances that ship with the package.
+`optimize validate NAME` lists every fault at once, with file, line, column, what was expected and the
+nearest valid name; `--strict` wants provenance for every figure.
 
 ## How cells are written
 

@@ -17,6 +17,8 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 LOCAL = Path("instances")
 WORKBOOK = ".xlsx"
 OTHER_BOOKS = (".xls", ".xlsm", ".xlsb", ".ods")
+OF_A_RUN = (("manifest.json", "run"), ("study.json", "study"))
+"""The file by which the folder of a run or of a study is known."""
 RULE = "expected 1 to 64 small letters, digits, - and _, beginning with a letter or digit"
 
 
@@ -35,13 +37,16 @@ def check_name(name: str) -> str:
 
 
 def find(name_or_path: str | os.PathLike[str]) -> Path:
-    """The folder or the workbook of an instance. Raises UsageError where there is none, with the nearest."""
+    """The folder or the workbook of an instance. A name is matched without case.
+
+    Raises UsageError where there is no such instance, with the nearest name.
+    """
     text = os.fspath(name_or_path)
     if "\0" in text or not text:
         raise UsageError(f"{short(text)} is not an instance name; {RULE}")
     if not isinstance(name_or_path, str) or _is_path(text):
         return _folder(Path(text))
-    check_name(text)
+    text = check_name(text.lower())
     for root in (LOCAL, shipped()):
         if _is_instance(root, text):
             return root / text
@@ -75,6 +80,12 @@ def _folder(path: Path) -> Path:
             f"{short(str(path))} is not a folder; expected a folder with {SETTINGS} and CSV tables, a "
             f"workbook ({WORKBOOK}), or a name"
         )
+    for file, kind in OF_A_RUN:
+        if os.path.isfile(path / file) and not os.path.isfile(path / SETTINGS):
+            raise UsageError(
+                f"{short(str(path))} is the folder of a {kind}, not of an instance; the instance that was "
+                f"used is in it: {(path / 'instance').as_posix()}"
+            )
     name = os.path.basename(os.path.realpath(path))
     if not NAME.fullmatch(name):
         raise UsageError(

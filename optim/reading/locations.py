@@ -13,7 +13,7 @@ from optim.reading.toml import parts
 
 SHEET_OF = {SETTINGS: "settings", "evidence.csv": "evidence", **{csv_name(t): t for t in TABLES}}
 _FILE = re.compile(rf"\b({'|'.join(re.escape(name) for name in SHEET_OF)})\b")
-_LINE = re.compile(r"\bline (\d+)\b")
+_LINE = re.compile(r"\bline(s?) (\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Whereabouts:
 
     def _located(self, fault: Fault) -> Fault:
         sheet = SHEET_OF[fault.file]
-        message = _LINE.sub(r"row \1", _FILE.sub(lambda name: f"sheet {SHEET_OF[name[1]]}", fault.message))
+        message = _LINE.sub(r"row\1 \2", _FILE.sub(lambda name: f"sheet {SHEET_OF[name[1]]}", fault.message))
         if sheet == "settings":
             line, cell = self._setting(fault.column)
         else:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from optim.errors import Fault
 from optim.instance.columns import HOST_BRIGADE, IN_PLACE, TROOPS
+from optim.reading.file_names import SETTINGS, csv_name
 from optim.reading.parsed import Book
+from optim.reading.raw import Line
 from optim.reading.suggest import hint
+from optim.reading.toml import line_of
+from optim.text import listed
 
 HOST, SPONSOR = "host", "sponsor"
 RESERVED = {
@@ -102,6 +107,15 @@ _CALLED = {
     "capability": ("capability", "expected a capability, a formation or troops"),
 }
 
+_AKIN = {
+    "funded payer": "contributor",
+    "scheme payer": "contributor",
+    "payer": "contributor",
+    "theater or region": "theater",
+    "component": "capability",
+}
+"""Kinds whose names are those of another kind, for the most part: one misspelling is one fault."""
+
 
 def known(book: Book, kind: str) -> set[str] | None:
     """All names of a kind; None when a table that defines them could not be read."""
@@ -114,26 +128,96 @@ def known(book: Book, kind: str) -> set[str] | None:
     return found - {HOST, SPONSOR} if kind == "payer" else found
 
 
+class Mention(NamedTuple):
+    """A cell that mentions a name that nothing defines."""
+
+    table: str
+    line: Line
+    column: str
+    kind: str
+
+
 def unknown_names(book: Book) -> Iterator[Fault]:
-    """A fault for each mention of a name that nothing defines, with the nearest that something does."""
+    """A fault for each name that is mentioned and that nothing defines, with every place that mentions it.
+
+    A name that is renamed where it is defined is one fault, however many rows mention it.
+    """
+    for (_, word, _), places in _mentions(book).items():
+        first = places[0]
+        names = known(book, first.kind) or set()
+        called, expected = _CALLED.get(first.kind, (first.kind, f"expected a {first.kind} that is defined"))
+        message = f"unknown {called} {word!r}; {expected}; {hint(word, names)}"
+        more = _and_places(places, _in_scenarios(book, word))
+        yield book.fault(first.table, first.line, first.column, message + more)
+
+
+def told_with_a_name(book: Book, path: str) -> bool:
+    """Whether the path of a scenario has a name that nothing defines, whose fault tells the path's place."""
+    if not book.draft.toml:
+        return False
+    words = {word for _, word, _ in _mentions(book)}
+    return not words.isdisjoint(path.split(".")[1:-1])
+
+
+def _mentions(book: Book) -> dict[tuple[str, str, str], list[Mention]]:
+    """Every mention of a name that nothing defines: by kind, name, and who set the cell."""
     kinds = {kind: known(book, kind) for kind in _SOURCES}
+    found: dict[tuple[str, str, str], list[Mention]] = {}
     for table, column, kind in REFERENCES:
         names = kinds[kind]
         if names is not None:
-            yield from _unknown(book, table, column, kind, names)
+            for word, mention in _unknown(book, table, column, kind, names):
+                by = mention.line.set_by.get(column, "")
+                found.setdefault((_AKIN.get(kind, kind), word, by), []).append(mention)
+    return found
 
 
-def _unknown(book: Book, table: str, column: str, kind: str, names: set[str]) -> Iterator[Fault]:
+def _in_scenarios(book: Book, word: str) -> list[int]:
+    """The lines of ``instance.toml`` in which a scenario's path has the name."""
+    scenarios = book.settings.scenarios if book.settings and book.draft.toml else {}
+    return [
+        line_of(book.draft.toml, ("scenarios", name, "set", path))
+        for name, scenario in scenarios.items()
+        for path in scenario.set
+        if word in path.split(".")[1:-1]
+    ]
+
+
+def _unknown(
+    book: Book, table: str, column: str, kind: str, names: set[str]
+) -> Iterator[tuple[str, Mention]]:
     sheet = book.draft.sheets.get(table)
     for line in sheet.lines if sheet else ():
         cell = line.cells.get(column, "")
         words = [w for w in cell.split() if w != "none"] if (table, column) in LISTS else [cell]
         for word in words:
             if word and word not in names:
-                called, expected = _CALLED.get(kind, (kind, f"expected a {kind} that is defined"))
-                yield book.fault(
-                    table, line, column, f"unknown {called} {word!r}; {expected}; {hint(word, names)}"
-                )
+                yield word, Mention(table, line, column, kind)
+
+
+def _and_places(places: Sequence[Mention], in_scenarios: Sequence[int]) -> str:
+    """Every place of a name by file and line, where there is more than one."""
+    count = len(places) + len(in_scenarios)
+    if count == 1:
+        return ""
+    lines: dict[str, list[int]] = {}
+    for one in places:
+        lines.setdefault(csv_name(one.table), []).append(one.line.number)
+    lines |= {SETTINGS: list(in_scenarios)} if in_scenarios else {}
+    told = [f"{file} {_lines(sorted(set(numbers)))}" for file, numbers in lines.items()]
+    return f"; {count} places: {', '.join(told)}"
+
+
+def _lines(numbers: list[int]) -> str:
+    """``line 3``, or ``lines 3-5 and 9``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    return f"line{'' if len(numbers) == 1 else 's'} {listed(told)}"
 
 
 def reserved_names(book: Book) -> Iterator[Fault]:

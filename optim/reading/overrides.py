@@ -16,7 +16,7 @@ from typing import Any
 from optim.errors import UsageError
 from optim.instance import TABLES
 from optim.reading.cells import MOST_DIGITS, kinds, misfit, plain
-from optim.reading.paths import is_setting, matching, setting_kind
+from optim.reading.paths import canonical, is_setting, matching, setting_kind
 from optim.reading.raw import Draft, Line
 from optim.reading.suggest import short
 
@@ -29,7 +29,8 @@ EXACT = Context(prec=4 * MOST_DIGITS)  # of a product of two numbers that fit, e
 
 def apply(draft: Draft, overrides: Sequence[tuple[str, str]], by: str = "--set") -> Draft:
     """A draft with every override applied in order; ``by`` is who says so. Raises UsageError for a path."""
-    for path, value in overrides:
+    for given, value in overrides:
+        path = canonical(draft, given)
         who = f"{by} {path}={value}"
         draft = _set(draft, path, value, who) if is_setting(path) else _change(draft, path, value, who)
     return draft

@@ -11,7 +11,7 @@ from optim.errors import Fault
 from optim.instance import TABLES
 from optim.instance.columns import Row
 from optim.instance.settings import Periods, Policy, Scenario, Settings, Weighting
-from optim.reading.cells import kinds, misfit, optional
+from optim.reading.cells import IS_RANGE, kinds, misfit, optional
 from optim.reading.file_names import csv_name
 from optim.reading.messages import explained
 from optim.reading.parsed import Book, Entry, setting_fault
@@ -55,6 +55,8 @@ def _entries(table: str, sheet: Sheet, read: Mapping[int, Entry]) -> tuple[list[
             entries.append(Entry(row, line))
         for column, message in wrong.items():
             by = line.set_by.get(column, "")
+            if IS_RANGE in message and not by:
+                message += "; the columns low and high hold the ends of a range"
             faults.append(
                 Fault(csv_name(table), line.number, column, message + (f" (after {by})" if by else ""))
             )

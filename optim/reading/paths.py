@@ -1,12 +1,12 @@
 """Paths: what ``table.KEY.column`` and ``policy.NAME`` name in a draft.
 
 Key values are joined by dots in the order of the table's key; an empty one is written ``start``; ``*``
-stands for any run of characters, so that several rows may be meant.
+stands for any run of characters, so that several rows may be meant. Names are matched without case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from fnmatch import fnmatchcase
 from typing import Any
@@ -18,12 +18,32 @@ from optim.instance import TABLES
 from optim.instance.settings import ABOUT, Periods, Policy
 from optim.reading.cells import kinds
 from optim.reading.raw import Draft, Line
-from optim.reading.suggest import nearest, short
+from optim.reading.suggest import nearest, same, short
 
 START = "start"
 LONGEST = 500  # characters of a path: more than the longest key has
 SECTIONS: dict[str, type[BaseModel]] = {"policy": Policy, "periods": Periods}
 GROUPS = ("theaters", "contingencies", "days", "capabilities", "tiers")
+
+
+def canonical(draft: Draft, path: str) -> str:
+    """The path as the instance writes its names, which are matched without case.
+
+    Parts that no name of the instance is, or more than one, stay as they are.
+    """
+    head, *rest = path.split(".")
+    head = same(head, [*TABLES, *SECTIONS, "weightings"]) or head
+    known: list[Iterable[str]] = []
+    if head in SECTIONS:
+        known = [SECTIONS[head].model_fields]
+    elif head == "weightings":
+        known = [_weightings(draft), GROUPS]
+    elif head in TABLES and head in draft.sheets:
+        lines = draft.sheets[head].lines
+        keys = [{_key_text(line, name) for line in lines} for name in TABLES[head].KEY]
+        known = [*keys, TABLES[head].model_fields]
+    parts = [same(part, names) or part for part, names in zip(rest, known, strict=False)]
+    return ".".join([head, *parts, *rest[len(parts) :]])
 
 
 def is_setting(path: str) -> bool:
@@ -57,12 +77,15 @@ def matching(draft: Draft, path: str) -> tuple[str, str, list[int]]:
     lines = draft.sheets[table].lines
     found = [at for at, line in enumerate(lines) if _fits(line, names, key)]
     if not found:
+        folded = [part.casefold() for part in key]
+        found = [at for at, line in enumerate(lines) if _fits(line, names, folded, str.casefold)]
+    if not found:
         raise unknown(draft, path)
     return table, column, found
 
 
-def _fits(line: Line, names: tuple[str, ...], key: list[str]) -> bool:
-    return all(fnmatchcase(_key_text(line, name), part) for name, part in zip(names, key, strict=True))
+def _fits(line: Line, names: tuple[str, ...], key: list[str], fold: Callable[[str], str] = str) -> bool:
+    return all(fnmatchcase(fold(_key_text(line, name)), part) for name, part in zip(names, key, strict=True))
 
 
 def _key_text(line: Line, name: str) -> str:

@@ -11,7 +11,7 @@ from optim.instance import TABLES
 from optim.reading.cells import kinds, misfit
 from optim.reading.overrides import RELATIVE
 from optim.reading.parsed import Book, Entry
-from optim.reading.paths import START, is_setting, matching, setting_kind
+from optim.reading.paths import START, canonical, is_setting, matching, setting_kind
 from optim.reading.rules.figures import MAIN
 
 
@@ -29,6 +29,7 @@ def kind_of(book: Book, path: str) -> str:
 
     Raises UsageError for a path that leads nowhere, with the nearest.
     """
+    path = canonical(book.draft, path)
     if is_setting(path):
         return setting_kind(book.draft, path)
     table, column, _ = matching(book.draft, path)
@@ -56,6 +57,7 @@ def evidence(book: Book, path: str | None = None) -> tuple[Range, ...]:
 
 
 def _of(book: Book, path: str) -> Iterator[Range]:
+    path = canonical(book.draft, path)
     if is_setting(path):
         yield from (one for one in _of_policies(book) if one.path == path)
     else:

@@ -7,19 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from optim.errors import Fault, UsageError
 from optim.instance.settings import Scenario
 from optim.reading.cells import plain
+from optim.reading.names import told_with_a_name
 from optim.reading.overrides import apply
 from optim.reading.parsed import Book, setting_fault
 from optim.reading.raw import Draft
-from optim.reading.suggest import hint
+from optim.reading.suggest import hint, same
 
 
 def in_order(scenarios: Mapping[str, Scenario], names: Sequence[str]) -> tuple[str, ...]:
-    """The scenarios to apply: for each name what it includes, then itself. Raises UsageError for a name."""
+    """The scenarios to apply: for each name what it includes, then itself. Names are matched without case.
+
+    Raises UsageError for an unknown name.
+    """
     order: dict[str, None] = {}
 
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        if name not in scenarios:
-            raise UsageError(f"unknown scenario {name!r}; {hint(name, scenarios)}")
+    def visit(given: str, above: tuple[str, ...]) -> None:
+        name = same(given, scenarios)
+        if name is None:
+            raise UsageError(f"unknown scenario {given!r}; {hint(given, scenarios)}")
         for other in scenarios[name].includes:
             if other not in above:  # circles are a fault of their own
                 visit(other, (*above, name))
@@ -43,10 +48,14 @@ def with_scenarios(draft: Draft, scenarios: Mapping[str, Scenario], names: Seque
 
 
 def path_faults(book: Book) -> Iterator[Fault]:
-    """A fault for each path of a scenario that leads nowhere, or that has nothing to be relative to."""
+    """A fault for each path of a scenario that leads nowhere, or that has nothing to be relative to.
+
+    A path with a name that nothing defines is told with that name.
+    """
     for name, scenario in book.settings.scenarios.items() if book.settings else ():
         for path, value in pairs(scenario):
             try:
                 apply(book.draft, [(path, value)])
             except UsageError as error:
-                yield setting_fault(book.draft, ("scenarios", name, "set", path), str(error))
+                if not told_with_a_name(book, path):
+                    yield setting_fault(book.draft, ("scenarios", name, "set", path), str(error))

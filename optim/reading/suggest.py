@@ -1,4 +1,4 @@
-"""Suggest: the valid name that is nearest to a misspelled name."""
+"""Suggest: the valid name that is meant, capitals or not, or that is nearest to a misspelled name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     table = {name.lower(): name for name in sorted(known)}
     close = difflib.get_close_matches(word.lower(), table, n=1, cutoff=0.5)
     return table[close[0]] if close else None
+
+
+def same(word: str, known: Iterable[str]) -> str | None:
+    """The known name that ``word`` is, capitals or not; None where no name, or more than one, is."""
+    names = set(known)
+    if word in names:
+        return word
+    found = [name for name in names if name.casefold() == word.casefold()]
+    return found[0] if len(found) == 1 else None
 
 
 def hint(word: str, known: Iterable[str]) -> str:

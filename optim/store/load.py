@@ -1,4 +1,4 @@
-"""Find a run and load it: its manifest, its plan, and which of its files have changed since."""
+"""Load a run: its manifest, its plan, and which of its files have changed since."""
 
 from __future__ import annotations
 
@@ -88,27 +88,6 @@ def certificate_in(folder: Path) -> Certificate | None:
     if not os.path.lexists(folder / CERTIFICATE):
         return None
     return certificate_from_json(text_of(folder / CERTIFICATE))
-
-
-def find(name: str, out: Path, holds: str = "manifest.json") -> Path | None:
-    """The run folder called ``name``: a path; ``<run>`` or ``<instance>/<run>`` under ``out``; else None.
-
-    A folder of runs (``results/madrid2022``, or the instance's name under ``out``) gives its newest.
-    ``holds`` is the file by which a folder is known.
-    """
-    for folder in (Path(name), out / name, *sorted(out.glob(f"*/{_literal(name)}"))):
-        if os.path.isfile(folder / holds):
-            return folder
-        found = folder.glob(f"[!.]*/{holds}") if os.path.isdir(folder) else ()
-        inside = sorted(path.parent for path in found)
-        if inside:
-            return max(inside, key=lambda path: (path / holds).stat().st_mtime)
-    return None
-
-
-def _literal(name: str) -> str:
-    """``name`` for a glob pattern: a run's name has no letters that mean something there."""
-    return "".join(letter for letter in name if letter.isalnum() or letter in "-_") or "?"
 
 
 def load(folder: Path) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
+from optim.case import Case
 from optim.instance import Instance
 from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
@@ -20,15 +21,15 @@ def manifest_of(solution: Solution) -> dict[str, Any]:
     """The manifest of a solution. Points for coverage, bound and gap; million USD; seconds; megabytes."""
     return {
         "format": FORMAT,
-        **_asked(solution),
+        **asked(solution.case),
         **_means(solution),
         **_outcome(solution),
         **data_of(solution.case.instance),
     }
 
 
-def _asked(solution: Solution) -> dict[str, Any]:
-    case = solution.case
+def asked(case: Case) -> dict[str, Any]:
+    """What was asked: the instance and every choice of the case."""
     return {
         "instance": case.instance.name,
         "instance_hash": instance_hash(case.instance),

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from optim.errors import UsageError
+from optim.text import any_of
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+RESERVED = ("aside", "latest")
 IDENTITY = (
     "instance_hash",
     "mode",
@@ -47,8 +49,11 @@ def free_name(stem: str, parent: Path) -> str:
 
 def checked(name: str) -> str:
     """``name`` if it is fit for a folder of its own, or UsageError."""
-    if not NAME.fullmatch(name) or name == "aside":
-        raise UsageError(f"{name!r} cannot name a run: use letters, digits, - and _, and not 'aside'")
+    if not NAME.fullmatch(name) or name.lower() in RESERVED:
+        raise UsageError(
+            f"{name!r} cannot name a run or study: use up to 80 letters, digits, - and _, beginning with a "
+            f"letter or digit, and not {any_of(RESERVED)}"
+        )
     return name
 
 

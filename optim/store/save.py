@@ -17,7 +17,9 @@ from optim.solution import Solution
 from optim.store.certificate_json import FILE as CERTIFICATE
 from optim.store.certificate_json import certificate_to_json
 from optim.store.folder import run_folder
+from optim.store.locate import RUN
 from optim.store.manifest import manifest_of
+from optim.store.named import is_equal, taken
 from optim.store.names import checked, free_name, hash8, plain
 from optim.store.plan_json import plan_to_json
 
@@ -39,7 +41,8 @@ def save(
 
     ``tables`` is CSV text by table name and ``write_instance`` writes an instance to a folder: the store
     knows neither reports nor reading. ``aside`` puts a refused plan under ``aside/``, where nothing looks
-    for answers. Raises UsageError for an unfit or taken name and where nothing can be written.
+    for answers. Raises UsageError for an unfit name and where nothing can be written, and NameTaken where
+    another run has the name; the same run is left as it is.
     """
     manifest = manifest_of(solution)
     files = {**_files(solution, manifest), **{f"tables/{table}.csv": text for table, text in tables.items()}}
@@ -51,10 +54,21 @@ def save(
 
     if name is None:
         return new_folder(parent, f"{manifest['mode']}-{hash8(manifest)}", write)
+    answer = answer_files(solution)
+    return place(parent, name, write, lambda folder: is_equal(folder, RUN, manifest, answer))
+
+
+def place(parent: Path, name: str, write: Callable[[Path], None], same: Callable[[Path], bool]) -> Path:
+    """Make ``parent/name`` whole or not at all, unless it holds the ``same`` already.
+
+    Raises UsageError for an unfit name, NameTaken where it holds anything else.
+    """
     try:
         return _folder(parent, checked(name), write)
     except FileExistsError:
-        raise UsageError(f"there is a run {parent / name} already: no run is overwritten") from None
+        if same(parent / name):
+            return parent / name
+        raise taken(parent / name) from None
 
 
 def new_folder(parent: Path, stem: str, write: Callable[[Path], None]) -> Path:

@@ -71,6 +71,15 @@ class ManifestShape(_Asked):
     versions: dict[str, str] = {}
 
 
+class ShownShape(_Shape):
+    """A table of a study as it was printed; the first ``words`` of its columns are no figures."""
+
+    title: str
+    words: int
+    columns: list[str]
+    rows: list[list[str | bool | int | Number | None]]
+
+
 class StudyShape(_Asked):
     """``study.json`` of a study."""
 
@@ -84,6 +93,8 @@ class StudyShape(_Asked):
     gap: Number | None = None
     cost_musd: Number | None = None
     said: list[str] = []
+    shown: list[ShownShape] = []
+    seconds: Number | None = None
     theaters: dict[str, str] = {}
 
 

@@ -14,16 +14,17 @@ import pandas as pd
 
 from optim.case import Case
 from optim.errors import UsageError
-from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
 from optim.store.guard import guard
 from optim.store.load import changed
+from optim.store.locate import STUDY
+from optim.store.manifest import asked
+from optim.store.named import is_equal
 from optim.store.names import digest8, plain
-from optim.store.save import CHECKSUMS, WriteInstance, fill, new_folder
+from optim.store.save import CHECKSUMS, WriteInstance, fill, new_folder, place
 from optim.store.shapes import StudyShape, document_of, shaped, text_of
 from optim.text import unguarded
 
-STUDY = "study.json"
 FORMAT = 1
 OTHERS = "..."
 """Stands for columns that are named after what was asked."""
@@ -33,7 +34,8 @@ OTHERS = "..."
 class StudyRecord:
     """``base``: status, coverage, bound, gap and cost of the case as it is.
 
-    ``tables``: CSV text by name; ``plans``: the text of plans by name.
+    ``tables``: CSV text by name; ``plans``: the text of plans by name; ``shown``: the tables as they were
+    printed, and ``seconds`` what the study took.
     """
 
     study: str
@@ -45,14 +47,21 @@ class StudyRecord:
     columns: Mapping[str, Mapping[str, str]]
     tables: Mapping[str, str]
     plans: Mapping[str, str] = field(default_factory=dict)
+    shown: Sequence[Mapping[str, Any]] = ()
+    seconds: float | None = None
 
 
-def save_study(record: StudyRecord, out: Path, write_instance: WriteInstance) -> Path:
-    """Write ``out/<instance>/<time>-<study>-<hash>/`` whole or not at all, or raise UsageError.
+def save_study(
+    record: StudyRecord, out: Path, write_instance: WriteInstance, name: str | None = None
+) -> Path:
+    """Write ``out/<instance>/<time>-<study>-<hash>/``, or a folder of that name, whole or not at all.
 
+    Raises UsageError where it cannot be written, and NameTaken where another run or study has the name.
     ``write_instance`` writes the instance that was varied to a folder, so that a report can lead to it.
     """
     manifest = _manifest(record)
+    stem = f"{record.study}-{digest8(manifest)}"
+    manifest |= {} if record.seconds is None else {"seconds": round(record.seconds, 3)}
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     files = {
         STUDY: text,
@@ -65,7 +74,10 @@ def save_study(record: StudyRecord, out: Path, write_instance: WriteInstance) ->
         fill(folder, files)
 
     parent = out / plain(record.case.instance.name, "the instance")
-    return new_folder(parent, f"{record.study}-{digest8(manifest)}", write)
+    if name is not None:
+        told = {file: made for file, made in files.items() if file != STUDY}
+        return place(parent, name, write, lambda folder: is_equal(folder, STUDY, manifest, told))
+    return new_folder(parent, stem, write)
 
 
 def _manifest(record: StudyRecord) -> dict[str, Any]:
@@ -75,17 +87,11 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
         "format": FORMAT,
         "study": record.study,
         "command": list(record.command),
-        "instance": case.instance.name,
-        "instance_hash": instance_hash(case.instance),
-        "mode": case.mode,
-        "founding_act": case.founding_act,
-        "scenarios": list(case.scenarios),
-        "overrides": [list(pair) for pair in case.overrides],
-        "weighting": case.weighting,
-        "require": list(case.require),
+        **asked(case),
         "inputs": dict(record.inputs),
         **dict(zip(names, record.base or (None,) * len(names), strict=True)),
         "said": list(record.said),
+        "shown": [dict(one) for one in record.shown],
         "columns": {name: dict(record.columns.get(name, {})) for name in record.tables},
         "title": settings.title,
         "as_of": settings.as_of,

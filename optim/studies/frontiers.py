@@ -16,8 +16,8 @@ from typing import Any
 import pandas as pd
 
 from optim.errors import UsageError
-from optim.measures import End, kind_of, looked_for, names
-from optim.reading.suggest import hint
+from optim.measures import End, kind_of, looked_for
+from optim.reading.measure_names import measure_called
 from optim.store.cases import CaseRow
 from optim.studies.findings import Findings, Shown, number
 from optim.studies.near_optimal import value_of
@@ -84,6 +84,7 @@ class Point:
 def frontier(runner: Runner, x: str, y: str, *, count: int = 9) -> Findings:
     """Points of the frontier of two measures. Raises UsageError for what are no two measures."""
     along, up = _axes(runner, x, y, count)
+    x, y = along.measure, up.measure
     ends = runner.ask([up.best(), along.best()])
     best_up, best_along = ends[up.best()], ends[along.best()]
     for row in (best_up, best_along):
@@ -110,10 +111,7 @@ def frontier(runner: Runner, x: str, y: str, *, count: int = 9) -> Findings:
 
 
 def _axes(runner: Runner, x: str, y: str, count: int) -> tuple[Axis, Axis]:
-    known = names(runner.case)
-    for name in (x, y):
-        if name not in known:
-            raise UsageError(f"unknown measure {name!r}; {hint(name, known)}")
+    x, y = measure_called(runner.case, x, "--x"), measure_called(runner.case, y, "--y")
     if x == y:
         raise UsageError(f"--x and --y are both {x!r}: expected two measures")
     if not 2 <= count <= MOST:

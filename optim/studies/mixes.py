@@ -104,10 +104,10 @@ def mix(runner: Runner, budgets: Sequence[float] = (), reach: Sequence[str] = ()
     """
     if not all(0 < one < math.inf for one in budgets) or len(budgets) > MOST:
         raise UsageError(f"--budget: expected amounts above 0, in million USD, and at most {MOST} of them")
-    base = runner.ask(()).base
     wanted = [wanted_of(runner.case, text, "--reach") for text in reach]
     if any(one.at_least is None for one in wanted):
         raise UsageError("--reach: expected MEASURE>=VALUE")
+    base = runner.ask(()).base
     spent = tuple(dict.fromkeys(budgets)) or (() if reach else (base.cost_musd or 0.0,))
     asked: list[tuple[float | None, tuple[str, float] | None]] = [(one, None) for one in spent]
     asked += [(None, one.at_least) for one in wanted]

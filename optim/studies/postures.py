@@ -17,7 +17,7 @@ from optim.instance.posture import Posture, Standing
 from optim.plan import DECISIONS, Plan
 from optim.reading import read_case, read_posture, shipped_postures
 from optim.reading.postures import PERIOD, names_file
-from optim.reading.suggest import hint, short
+from optim.reading.suggest import hint, same, short
 from optim.store import find, load
 
 START = "start"
@@ -31,15 +31,16 @@ def posture_called(name: str, instance: Instance, home: str | os.PathLike[str], 
     ``home`` is the instance's name or folder; ``RUN:PERIOD`` is one period of a run. Raises UsageError where
     there is none, PostureFileError with every fault of a table.
     """
-    if name == START:
-        return posture_of_start(instance)
-    if name == NOTHING:
-        return posture_of_nothing()
     if names_file(name):
         return read_posture(Path(name), instance)
     known = _shipped(home)
-    if name in known:
-        return read_posture(known[name], instance)
+    meant = same(name, [START, NOTHING, *known])
+    if meant == START:
+        return posture_of_start(instance)
+    if meant == NOTHING:
+        return posture_of_nothing()
+    if meant is not None:
+        return read_posture(known[meant], instance)
     run, _, period = name.rpartition(":") if PERIOD.fullmatch(name.rpartition(":")[2]) else (name, "", "")
     folder = find(run, runs) if run else None
     if folder is None:

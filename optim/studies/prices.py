@@ -16,7 +16,7 @@ from optim.case import Case
 from optim.errors import UsageError
 from optim.families import FAMILIES, LEVERS, Scale
 from optim.families.lever import STEP
-from optim.reading.suggest import hint
+from optim.reading.suggest import hint, same
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.findings import BOUND, Findings, Interval, Shown, change_of, difference, number, points
@@ -86,15 +86,21 @@ class Priced:
         return self.row(move).status == "infeasible"
 
 
+def _constraint(name: str) -> str:
+    """The constraint as `price` writes it. Raises UsageError for an unknown constraint."""
+    found = same(name, CONSTRAINTS)
+    if found is None:
+        raise UsageError(f"unknown constraint {name!r}; {hint(name, CONSTRAINTS)}")
+    return found
+
+
 def price(runner: Runner, of: Sequence[str] = (), *, how_far: bool = False) -> Findings:
     """Move every constraint, or those named, a notch each way, and solve each.
 
     ``how_far``: find also the last value with a plan of every number that is tightened. Raises UsageError for
     an unknown name.
     """
-    for name in of:
-        if name not in CONSTRAINTS:
-            raise UsageError(f"unknown constraint {name!r}; {hint(name, CONSTRAINTS)}")
+    of = [_constraint(name) for name in of]
     fitting, contradicted = moves_of(runner.case)
     moves = [move for move in fitting if not of or move.constraint in of]
     if not moves:

@@ -26,7 +26,7 @@ from optim.families import FAMILIES
 from optim.instance import Instance
 from optim.instance.posture import Posture
 from optim.plan import Ledger, Plan
-from optim.reading.suggest import hint, short
+from optim.reading.suggest import hint, same, short
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.store.plan_json import plan_from_json, plan_to_json
@@ -180,11 +180,12 @@ def score(
 def _theaters(case: Case, places: Sequence[str]) -> tuple[str, ...]:
     """The theaters of regions and theaters, in the order of the instance."""
     regions = {row.theater: row.region for row in case.instance.theaters}
-    for place in places:
-        if place not in regions and place not in regions.values():
-            known = dict.fromkeys((*regions.values(), *regions))
-            raise UsageError(f"--free: unknown region or theater {short(place)}; {hint(place, known)}")
-    return tuple(j for j, region in regions.items() if j in places or region in places)
+    known = dict.fromkeys((*regions.values(), *regions))
+    meant = {same(place, known) for place in places}
+    if None in meant:
+        place = next(place for place in places if same(place, known) is None)
+        raise UsageError(f"--free: unknown region or theater {short(place)}; {hint(place, known)}")
+    return tuple(j for j, region in regions.items() if j in meant or region in meant)
 
 
 def _figures(case: Case, plan: Plan, ledger: Ledger) -> dict[str, float]:

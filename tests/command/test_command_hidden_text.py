@@ -11,6 +11,7 @@ import pytest
 
 from command.real_command import runs_in
 from optim.cli import main
+from optim.cli.look_lists import LISTS
 from optim.formats import EXPORTS
 from optim.reading import read, write
 from optim.text import HIDDEN, visible
@@ -71,6 +72,7 @@ def test_an_instance_a_run_and_all_that_is_made_of_it(
     run = str(runs_in(home)[0])
     commands = [["instances"], ["show", evil], ["show", evil, "theaters"], ["show", run], ["check", run]]
     commands += [["show", run, "allocation"], ["compare", run, run], ["validate", evil]]
+    commands += [["runs"], ["show", "latest"], *(["show", evil, name] for name in LISTS)]
     commands += [["export", run, "--format", form, "--table", "projects"] for form in TEXTS]
     commands += [["report", run, "--out", "page.html"], ["figure", run, "coverage", "--out", "x.svg"]]
     commands += [["export", run, "--format", form, "--out", f"run.{form}"] for form in FILES]

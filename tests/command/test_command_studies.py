@@ -179,8 +179,8 @@ def test_a_full_disk_ends_a_study_with_what_to_do_and_room_lets_it_go_on(tmp_pat
 
 def test_a_study_is_exported(tmp_path: Path) -> None:
     made = run("sweep", *TUTORIAL, "--over", f"{DWELL}=1,2", "--json", home=tmp_path).document
-    for form in ("csv", "parquet", "xlsx"):
-        ended = run("export", made["run"], "--format", form, "--out", f"out.{form}", home=tmp_path)
+    for form, target in (("csv", "tables"), ("parquet", "parquet"), ("xlsx", "out.xlsx")):
+        ended = run("export", made["run"], "--format", form, "--out", target, home=tmp_path)
         assert ended.code == 0, ended.err
         assert all((tmp_path / line).exists() for line in ended.out.splitlines())
     ended = run("export", made["run"], "--format", "csv", "--table", "cases", home=tmp_path)

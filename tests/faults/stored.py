@@ -97,6 +97,8 @@ def _commands(kind: str, rng: random.Random) -> list[list[str]]:
         ["figure", name, rng.choice(KINDS), "--runs", "runs"],
         ["export", name, "--format", rng.choice(FORMATS), "--runs", "runs"],
         ["export", name, "--format", "xlsx", "--runs", "runs"],
+        ["show", name, "--out", "runs"],
+        ["runs", "--out", "runs"],
     ]
     if kind == "study":
         return every
@@ -104,7 +106,6 @@ def _commands(kind: str, rng: random.Random) -> list[list[str]]:
         *every,
         ["check", name, "--out", "runs"],
         ["check", name, "--out", "runs", "--json"],
-        ["show", name, "--out", "runs"],
         ["show", name, rng.choice(("allocation", "coverage", "pools", "forces", "x")), "--out", "runs"],
         ["export", name, "--format", "csv", "--pivot", "--runs", "runs"],
         ["compare", name, name, "--out", "runs"],

@@ -13,8 +13,9 @@ from optim.reading import find, list_instances, read, read_case, shipped, start_
 def test_order_of_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert find("tutorial") == shipped() / "tutorial"
+    assert find("TUTORIAL") == shipped() / "tutorial"
     start_new("tutorial", shipped() / "tutorial")
-    assert find("tutorial") == Path("instances/tutorial")
+    assert find("Tutorial") == Path("instances/tutorial")
     start_new("tutorial", "tutorial", into=Path())
     assert find("tutorial") == Path("tutorial")
 
@@ -24,7 +25,7 @@ def test_order_of_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     [
         "",
         "../tutorial/../..",
-        "Tutorial",
+        "Tutorail",
         "a" * 65,
         "-x",
         "tu torial",

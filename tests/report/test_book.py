@@ -10,6 +10,7 @@ import pytest
 
 import office
 from optim.case import Case
+from optim.reading import validate
 from optim.report.export.book import write_book
 from optim.report.export.story import figures_typed, named, story
 from optim.report.parts import Part, RunPart
@@ -19,6 +20,12 @@ from worlds import sample_solution
 
 READ = ["supply", "units", "required", "responses", "building", "money", "limits"]
 """Sheets of the sample that people read: it has no offers, and nothing says why it changes."""
+
+
+def test_the_workbook_of_a_run_or_a_study_is_no_instance(tmp_path: Path) -> None:
+    for name, part in (("run", run_part()), ("study", prices())):
+        (fault,) = validate(str(written(part, tmp_path / f"{name}.xlsx")))
+        assert fault.message.startswith("is the workbook of a run or a study, not of an instance")
 
 
 def written(part: Part, target: Path) -> Path:

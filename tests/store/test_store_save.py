@@ -15,6 +15,7 @@ from optim import reading
 from optim.errors import UsageError
 from optim.instance import Instance
 from optim.store import Run, find, load, ready, save
+from optim.store.named import NameTaken
 from worlds import sample_solution
 
 TABLES = {"allocation": "a,b\n1,2\n"}
@@ -62,14 +63,20 @@ def test_a_changed_file_is_named(tmp_path: Path) -> None:
 def test_a_run_is_never_overwritten(tmp_path: Path) -> None:
     first, second = saved(tmp_path), saved(tmp_path)
     assert first != second
-    saved(tmp_path, name="reference")
-    with pytest.raises(UsageError, match="no run is overwritten"):
+    reference = saved(tmp_path, name="reference")
+    before = (reference / "checksums.txt").read_bytes()
+    assert saved(tmp_path, name="reference") == reference, "the same run"
+    assert (reference / "checksums.txt").read_bytes() == before
+    (reference / "plan.json").write_text("{}")
+    with pytest.raises(NameTaken, match=r"sample/reference already; no run or study is overwritten: choose"):
         saved(tmp_path, name="reference")
 
 
-@pytest.mark.parametrize("name", ["../up", "a/b", "aside", ".hidden", "a b"])
+@pytest.mark.parametrize("name", ["../up", "a/b", "aside", "Latest", ".hidden", "a b", ""])
 def test_a_name_stays_in_its_folder(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UsageError, match="cannot name a run"):
+    with pytest.raises(
+        UsageError, match=r"cannot name a run or study: use up to 80 letters, .*not aside or latest"
+    ):
         saved(tmp_path, name=name)
 
 

@@ -79,13 +79,13 @@ def test_between_two_ends_any_value_will_do_and_whole_ones_stay_whole() -> None:
 
 
 def test_a_list_is_drawn_from_in_equal_slices() -> None:
-    (factor,) = factors(["scenario=none,both,few"], BOOK)
+    (factor,) = factors(["scenario=none,Both,big-camp"], BOOK)
     assert [factor.at(share) for share in (0.0, 0.3, 0.34, 0.67, 1.0)] == [
         "none",
         "none",
         "both",
-        "few",
-        "few",
+        "big-camp",
+        "big-camp",
     ]
 
 

@@ -3,60 +3,110 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, get_type_hints
 
 import typer
+from typer.models import OptionInfo
 
+from optim.cli.flags import (
+    MODE,
+    OBJECTIVE,
+    RESULTS,
+    Act,
+    Json,
+    Name,
+    NoColor,
+    Out,
+    Quiet,
+    Require,
+    Scenario,
+    Set,
+    Weights,
+)
 from optim.cli.options import Options
+from optim.cli.panels import CASE, QUESTION, SOLVER
 from optim.cli.session import Session
 from optim.cli.study.asked import Asked
 from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT
 
-Instance = Annotated[str, typer.Option("--instance", metavar="NAME|PATH", help="Instance to study.")]
-Mode = Annotated[str, typer.Option("--mode", help="steady or phased.")]
-Act = Annotated[
-    str | None,
-    typer.Option("--founding-act", metavar="READING", help="off, strict, threshold or continuous."),
+Instance = Annotated[
+    str,
+    typer.Option("--instance", metavar="NAME|PATH", help="Instance to study.", rich_help_panel=CASE),
 ]
-Scenario = Annotated[list[str] | None, typer.Option("--scenario", metavar="NAME", help="May repeat.")]
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help="E.g. contributors.USA.dwell_ratio=2. May repeat."),
+Mode = Annotated[
+    str,
+    typer.Option(
+        "--mode", metavar=MODE, help="One steady state, or half-year by half-year.", rich_help_panel=CASE
+    ),
 ]
-Require = Annotated[list[str] | None, typer.Option("--require", metavar="ASK", help="Made hard. May repeat.")]
-Weights = Annotated[str | None, typer.Option("--weights", metavar="NAME", help="A named weighting.")]
-Gap = Annotated[float, typer.Option("--gap", metavar="POINTS", help="Each case stops within so many points.")]
+Gap = Annotated[
+    float,
+    typer.Option(
+        "--gap",
+        metavar="POINTS",
+        help="Each case stops within so many points.",
+        rich_help_panel=SOLVER,
+    ),
+]
 Effort = Annotated[
-    float, typer.Option("--effort", metavar="UNITS", help="Most work, a case, in units of about a second.")
+    float,
+    typer.Option(
+        "--effort",
+        metavar="UNITS",
+        help="Most work, a case, in units of about a second.",
+        rich_help_panel=SOLVER,
+    ),
 ]
 Limit = Annotated[
-    float, typer.Option("--time-limit", metavar="S", help="Seconds for the solver, a case: a safety net.")
+    float,
+    typer.Option(
+        "--time-limit",
+        metavar="S",
+        help="Seconds for the solver, a case: a safety net.",
+        rich_help_panel=SOLVER,
+    ),
 ]
 Objective = Annotated[
     str,
     typer.Option(
         "--objective",
-        help="score, lexicographic (then the cheapest plan, and least change), or coverage (no charges).",
+        metavar=OBJECTIVE,
+        help="lexicographic: the score, then cost, then change; coverage: the score without charges.",
+        rich_help_panel=SOLVER,
     ),
 ]
-Seed = Annotated[int, typer.Option("--seed", help="Random seed of the solver and of designs.")]
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of runs, studies and stored cases.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No progress.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="No color (NO_COLOR does the same).")]
-Workers = Annotated[int, typer.Option("--workers", metavar="N", help="Processes; 0: one a core.")]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed", metavar="N", help="Random seed of the solver and of designs.", rich_help_panel=SOLVER
+    ),
+]
+Workers = Annotated[
+    int,
+    typer.Option("--workers", metavar="N", help="Processes; 0: one a core.", rich_help_panel=SOLVER),
+]
 Scheduler = Annotated[
     str | None,
-    typer.Option("--scheduler", metavar="ADDRESS", help="Solve on the workers of a Dask scheduler."),
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Solve on the workers of a Dask scheduler.",
+        rich_help_panel=SOLVER,
+    ),
 ]
 Resume = Annotated[
-    bool, typer.Option("--resume", help="Go on where it stopped (what is stored is never solved twice).")
+    bool,
+    typer.Option(
+        "--resume",
+        help="Go on where it stopped (what is stored is never solved twice).",
+        rich_help_panel=SOLVER,
+    ),
 ]
-Again = Annotated[bool, typer.Option("--retry-failed", help="Solve cases that failed before once more.")]
-
-RESULTS = Path("results")
+Again = Annotated[
+    bool,
+    typer.Option("--retry-failed", help="Solve cases that failed before once more.", rich_help_panel=SOLVER),
+]
 
 
 def _common(
@@ -77,6 +127,7 @@ def _common(
     resume: Resume = False,
     retry_failed: Again = False,
     out: Out = RESULTS,
+    name: Name = None,
     as_json: Json = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
@@ -97,9 +148,18 @@ def _common(
         threads=1,
         seed=seed,
         out=out,
+        name=name,
         write_model=None,
     )
     return Asked(options, workers=workers, scheduler=scheduler, again=retry_failed)
+
+
+def _ask(hints: Iterable[Any]) -> None:
+    """Put a study's own options into the group of its question, where they name no other."""
+    for hint in hints:
+        for about in getattr(hint, "__metadata__", ()):
+            if about.rich_help_panel is None and isinstance(about, OptionInfo):
+                about.rich_help_panel = QUESTION
 
 
 def told_how(ctx: typer.Context, as_json: bool, quiet: bool) -> Session:
@@ -122,6 +182,7 @@ def command(study: Callable[..., Any]) -> Callable[..., int]:
     kept = [one for one in own.values() if one.name not in common or one.name in taken]
     others = [one for one in others if one.name not in taken]
     hints = get_type_hints(_common, include_extras=True) | get_type_hints(study, include_extras=True)
+    _ask(hints[one.name] for one in kept)
     argument = [one for one in kept if one.default is inspect.Parameter.empty]
     kept = [one for one in kept if one not in argument]
     parameters = [context] + [

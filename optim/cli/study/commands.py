@@ -9,18 +9,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from optim import studies
-from optim.cli.study.command import (
-    RESULTS,
-    Effort,
-    Instance,
-    Json,
-    Limit,
-    NoColor,
-    Out,
-    Quiet,
-    command,
-    told_how,
-)
+from optim.cli.flags import RESULTS, Json, Name, NoColor, Out, Quiet
+from optim.cli.panels import STUDIES, PanelCommand
+from optim.cli.study.command import Effort, Gap, Instance, Limit, command, told_how
 from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT
 
 Inquiry = Callable[[Any], Any]  # from a Runner to Findings
@@ -29,9 +20,9 @@ Within = Annotated[float, typer.Option(metavar="POINTS", help="How near the best
 
 def register(app: typer.Typer) -> None:
     """Give the app the commands of studies."""
-    app.command()(compare)
+    app.command(cls=PanelCommand, rich_help_panel=STUDIES)(compare)
     for study in (price, sweep, tip, alternatives, frontier, explain, mix, score, rests):
-        app.command()(command(study))
+        app.command(cls=PanelCommand, rich_help_panel=STUDIES)(command(study))
 
 
 def price(
@@ -196,12 +187,11 @@ def compare(
         bool,
         typer.Option("--as-stored", help="Each run's own plan, not the nearest as good."),
     ] = False,
-    gap: Annotated[
-        float, typer.Option("--gap", metavar="POINTS", help="How near the best the nearest plan must be.")
-    ] = CASE_GAP,
+    gap: Gap = CASE_GAP,
     effort: Effort = CASE_EFFORT,
     time_limit: Limit = CASE_TIME_LIMIT,
     out: Out = RESULTS,
+    name: Name = None,
     as_json: Json = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
@@ -217,4 +207,4 @@ def compare(
 
     check_settings(gap=gap, effort=effort, time_limit=time_limit)
     terms = None if as_stored else Terms(gap=gap, effort=effort, time_limit=time_limit)
-    return comparing.compare(runs, out, told_how(ctx, as_json, quiet), terms)
+    return comparing.compare(runs, out, told_how(ctx, as_json, quiet), terms, name)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from optim.cli.naming import refuse_taken_study
+from optim.cli.options import check_stored_as
 from optim.cli.session import Session
 from optim.errors import Interrupted
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from optim.studies.question import Terms
 
 
-def compare(names: Sequence[str], out: Path, session: Session, terms: Terms | None) -> int:
+def compare(
+    names: Sequence[str], out: Path, session: Session, terms: Terms | None, name: str | None = None
+) -> int:
     """Tell how runs differ: 0, or one of the errors of ``optim.errors``.
 
     With ``terms`` each run is shown by the plan as good that is nearest to the first's; else by its own.
@@ -28,25 +32,27 @@ def compare(names: Sequence[str], out: Path, session: Session, terms: Terms | No
     from optim.studies.comparison import Compared, check_number
     from optim.studies.comparison import compare as compared
 
+    check_stored_as(name, out)
     check_number(names)
     ready(out)
     with session.timed("check"):
         runs, notes = list[Compared](), list[str]()
-        for name in names:
-            if (posture := scored_called(name, out)) is not None:
+        for called in names:
+            if (posture := scored_called(called, out)) is not None:
                 runs.append(posture)
                 continue
-            run = run_called(name, out)
+            run = run_called(called, out)
             one = judged(run)
             told = run.manifest.get("settings", {}), run.manifest.get("versions", {})
             runs.append(Compared(run.folder.as_posix(), one.case, run.plan, one.ledger, one.outcome, *told))
             notes += [f"{run.folder.as_posix()}: {note}" for note in changed_note(run.changed)]
+    refuse_taken_study(runs[0].case, out, name, session)
     if terms is not None:
         runs = _beside(runs, terms, session)
     findings = compared(runs)
     findings = replace(findings, said=(*notes, *findings.said))
     session.instance = runs[0].case.instance.name
-    return tell(findings, runs[0].case, out, session)
+    return tell(findings, runs[0].case, out, session, name)
 
 
 def _beside(runs: list[Compared], terms: Terms, session: Session) -> list[Compared]:

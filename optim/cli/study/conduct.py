@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optim.cli.job import read
+from optim.cli.naming import refuse_taken_study
 from optim.cli.session import Session
 from optim.cli.study.asked import Asked
 from optim.cli.study.progress import watching
@@ -32,11 +33,13 @@ def conduct(asked: Asked, session: Session, inquiry: Inquiry) -> int:
     session.instance = asked.options.instance or None
     asked.check()
     session.case = case = read(asked.options, session)
+    refuse_taken_study(case, asked.options.out, asked.options.name, session)
     ready(asked.options.out)
     with session.timed("solve"):
         findings = _found(case, asked, session, inquiry)
     terms = {"gap": asked.options.gap, "effort": asked.options.effort, "time_limit": asked.options.time_limit}
-    return tell(replace(findings, inputs={**findings.inputs, **terms}), case, asked.options.out, session)
+    findings = replace(findings, inputs={**findings.inputs, **terms})
+    return tell(findings, case, asked.options.out, session, asked.options.name)
 
 
 def _found(case: Case, asked: Asked, session: Session, inquiry: Inquiry) -> Findings:

@@ -7,11 +7,8 @@ from typing import cast
 
 from optim.check import account
 from optim.cli.parts import study_folder
-from optim.cli.stored import name_changed
-from optim.errors import BreachError
-from optim.instance.hashing import instance_hash
+from optim.cli.stored import case_of_study, name_changed
 from optim.plan import Outcome, Status
-from optim.reading import read_case
 from optim.store.plan_json import plan_from_json
 from optim.store.shapes import text_of
 from optim.store.study_folder import changed_since, load_study
@@ -30,21 +27,8 @@ def scored_called(name: str, out: Path) -> Compared | None:
     if manifest["study"] != "score":
         return None
     name_changed(folder, changed_since(folder))
-    case = read_case(
-        folder / "instance",
-        mode=manifest["mode"],
-        founding_act=manifest["founding_act"],
-        weighting=manifest["weighting"],
-        require=tuple(manifest["require"]),
-    )
-    if instance_hash(case.instance) != manifest["instance_hash"]:
-        raise BreachError(["study.json: the instance in the study is not the one that was scored"])
+    named = case_of_study(folder, manifest)
     plan = plan_from_json(text_of(folder / "plans" / "posture.json"))
-    named = case.replace(
-        instance=case.instance.replace(name=str(manifest["instance"])),
-        scenarios=tuple(manifest["scenarios"]),
-        overrides=tuple((path, value) for path, value in manifest["overrides"]),
-    )
     ledger = account(named, plan)
     covered, cost = float(ledger.coverage), float(ledger.cost_musd)
     outcome = Outcome(cast(Status, SCORED), "proof", covered, covered, 0.0, cost, {}, 0.0)

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.cli.ending import Ending, error_document, not_stored, print_document, say
+from optim.cli.look_study import as_stored
+from optim.cli.naming import say_renamed
+from optim.cli.screen import screen
 from optim.cli.session import Session
 from optim.engine.memory import peak_mb
 from optim.errors import UsageError
@@ -16,27 +19,31 @@ if TYPE_CHECKING:
     from optim.studies.findings import Findings
 
 
-def tell(findings: Findings, case: Case, out: Path, session: Session) -> int:
+def tell(findings: Findings, case: Case, out: Path, session: Session, name: str | None = None) -> int:
     """Save it and show it: 0, for failures are in the rows of a study; 2 where it cannot be saved."""
     lost: Ending | None = None
+    seconds = session.all_seconds()["total"]  # stored and printed, so that both are the same
     with session.timed("write"):
         try:
-            session.run = _save(findings, case, out, session)
+            session.run = _save(findings, case, out, session, name, seconds)
         except UsageError as error:
             lost = not_stored(error)
     if session.as_json:
         _print_json(findings, case, session, lost)
     else:
-        _print(findings, case, session)
+        _print(findings, case, session, seconds)
     if lost is None:
         return 0
     say(lost)
     return lost.code
 
 
-def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
+def _save(
+    findings: Findings, case: Case, out: Path, session: Session, name: str | None, seconds: float
+) -> str:
     from optim.reading import write
     from optim.report.csv_text import csv_text
+    from optim.store.named import NameTaken
     from optim.store.study_folder import StudyRecord, save_study
 
     base = findings.base
@@ -50,8 +57,14 @@ def _save(findings: Findings, case: Case, out: Path, session: Session) -> str:
         columns=findings.columns,
         tables={name: csv_text(frame) for name, frame in findings.tables.items()},
         plans=findings.plans,
+        shown=[as_stored(one) for one in findings.shown],
+        seconds=seconds,
     )
-    return save_study(record, out, write).as_posix()
+    try:
+        return save_study(record, out, write, name).as_posix()
+    except NameTaken as error:
+        say_renamed(error)
+        return save_study(record, out, write).as_posix()
 
 
 def _print_json(findings: Findings, case: Case, session: Session, lost: Ending | None) -> None:
@@ -70,8 +83,7 @@ def _print_json(findings: Findings, case: Case, session: Session, lost: Ending |
     print_document(document(told) | known | {"study": findings.study} | dict(findings.document))
 
 
-def _print(findings: Findings, case: Case, session: Session) -> None:
-    from optim.cli.screen import screen
+def _print(findings: Findings, case: Case, session: Session, seconds: float) -> None:
     from optim.report.console.study import StudyShown, print_study
     from optim.report.opening import as_it_is
 
@@ -81,7 +93,7 @@ def _print(findings: Findings, case: Case, session: Session) -> None:
         base=(base.coverage, base.bound, base.gap) if base else None,
         tables=tuple((one.title, one.frame, one.words) for one in findings.shown),
         said=findings.said,
-        seconds=session.all_seconds()["total"],
+        seconds=seconds,
         files=session.run or "",
         soldiers=as_it_is(case, base.figures) if base else "",
     )

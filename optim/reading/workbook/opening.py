@@ -24,6 +24,8 @@ from optim.reading.workbook.values import cell_text
 EVIDENCE = "evidence"
 README = "read me"
 READ = frozenset({*TABLES, settings.SHEET, EVIDENCE})
+OF_A_RUN = frozenset({"overview", "columns"})
+"""Sheets that every workbook of a run or a study has, and no workbook of an instance."""
 _UNFIT = re.compile(r"[^a-z0-9_]+")
 
 
@@ -45,6 +47,12 @@ def draft_of_workbook(path: Path) -> tuple[Draft, list[Fault]]:
         found, every = grids(path, READ)
     except Exception as error:  # openpyxl raises whatever it stumbles on
         message = f"cannot be read as a workbook ({type(error).__name__}: {error}); save it as .xlsx again"
+        return Draft(name, None, "", {}), [Fault(path.name, 0, "", message)]
+    if set(every) >= OF_A_RUN and settings.SHEET not in every:
+        message = (
+            "is the workbook of a run or a study, not of an instance; `optimize export INSTANCE --format "
+            "xlsx` writes an instance as a workbook to edit"
+        )
         return Draft(name, None, "", {}), [Fault(path.name, 0, "", message)]
     return _draft(name, found, every)
 

@@ -12,6 +12,7 @@ import pandas as pd
 from optim.case import Case
 from optim.errors import UsageError
 from optim.measures import as_decision, kind_of, names
+from optim.reading.measure_names import measure_called
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
 from optim.studies.alternative_plans.distance import CLOSE, different, differs
@@ -62,6 +63,7 @@ def alternatives(runner: Runner, *, within: float = 0.5, count: int = 5, of: Seq
     roomy(runner.terms.gap, within)
     if not 1 <= count <= MOST:
         raise UsageError(f"--n is {count}: expected 1 to {MOST} plans")
+    of = [measure_called(runner.case, name, "--of") for name in of]
     base = runner.ask(()).base
     pool = Pool(runner, base, within)
     if not pool.take(BASE, base):

@@ -8,21 +8,31 @@ VALUES are a list ``2,3,4``, a range with a step ``2:4:0.5``, percentages of wha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count, takewhile
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from optim.errors import UsageError
+from optim.instance.settings import Reading
+from optim.reading.cells import IS_RANGE
 from optim.reading.parsed import Book
+from optim.reading.paths import canonical
 from optim.reading.ranges import evidence, kind_of, misfitting
+from optim.reading.suggest import hint, same
 from optim.studies.question import Question, plain
 
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
 STEPS = re.compile(rf"^({NUMBER})(%?):({NUMBER})\2:({NUMBER})\2$", re.ASCII)
 ENDS = re.compile(rf"^({NUMBER})\.\.({NUMBER})$", re.ASCII)
-NAMED = ("scenario", "founding_act", "weights", "require")
+NAMED = {
+    "scenario": "scenario",
+    "founding_act": "Founding Act reading",
+    "weights": "weighting",
+    "require": "ask",
+}
+"""What is varied by name, and what the names are of."""
 NONE = "none"
 MOST = 10_000  # values of one factor
 
@@ -80,8 +90,8 @@ def _factors(text: str, book: Book) -> list[Factor]:
     if not equals or not values:
         raise UsageError("expected PATH=VALUES, e.g. lift.tons.10.amount=9000,12000 (or `evidence` alone)")
     if path in NAMED:
-        return [Factor(path, _listed(values))]
-    kind = kind_of(book, path)
+        return [Factor(path, tuple(_named(path, value, book) for value in _listed(values)))]
+    path, kind = canonical(book.draft, path), kind_of(book, path)
     if values == "evidence":
         return [_between(one.path, one.low, one.high, book) for one in evidence(book, path)]
     if ends := ENDS.match(values):
@@ -96,8 +106,31 @@ def _factors(text: str, book: Book) -> list[Factor]:
     )
     wrong = {value: misfitting(book, path, value) for value in listed}
     if any(wrong.values()):
-        raise UsageError("; ".join(f"{value!r} {reason}" for value, reason in wrong.items() if reason))
+        raise UsageError(
+            "; ".join(f"{value!r} {_reason(reason)}" for value, reason in wrong.items() if reason)
+        )
     return [Factor(path, listed)]
+
+
+def _named(path: str, value: str, book: Book) -> str:
+    """A scenario, reading, weighting or ask as the instance writes it. Raises UsageError for another name."""
+    settings = book.settings
+    assert settings is not None, "a sound book has settings"
+    known: dict[str, Iterable[str]] = {
+        "scenario": settings.scenarios,
+        "founding_act": get_args(Reading),
+        "weights": settings.weightings,
+        "require": book.names("asks", "ask") or (),
+    }
+    found = same(value, [*known[path], NONE])
+    if found is None:
+        raise UsageError(f"unknown {NAMED[path]} {value!r}; {hint(value, known[path])}")
+    return found
+
+
+def _reason(reason: str) -> str:
+    """Why a value does not fit; how a range is written, where the value is meant to be a range."""
+    return f"{reason}, or the ends as LOW..HIGH" if reason.startswith(IS_RANGE) else reason
 
 
 def _between(path: str, low: Decimal, high: Decimal, book: Book) -> Factor:

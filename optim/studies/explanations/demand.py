@@ -13,8 +13,8 @@ from optim.errors import UsageError
 from optim.families import Level
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask
-from optim.measures import names
-from optim.reading.suggest import hint
+from optim.reading.measure_names import measure_called
+from optim.reading.suggest import hint, same
 from optim.studies.explanations.policies import Policy
 from optim.studies.question import Question
 
@@ -64,13 +64,18 @@ def path_of(row: Ask) -> str:
 
 def demand(case: Case, require: Sequence[str], wanted: Sequence[str]) -> Demand:
     """What ``--require`` and ``--why-not`` say, and what the case itself requires. Raises UsageError."""
-    asks = tuple(dict.fromkeys((*case.require, *require)))
     known = dict.fromkeys(row.ask for row in case.instance.asks)
-    for name in asks:
-        if name not in known:
-            raise UsageError(f"unknown ask {name!r}; {hint(name, list(known))}")
+    asks = tuple(dict.fromkeys(_ask(name, known) for name in (*case.require, *require)))
     rows = [Item(words_of(row), row) for row in case.instance.asks if row.ask in asks]
     return Demand(asks, (*rows, *(wanted_of(case, text) for text in wanted)))
+
+
+def _ask(name: str, known: Iterable[str]) -> str:
+    """The ask as the instance writes it. Raises UsageError for an unknown ask."""
+    found = same(name, known)
+    if found is None:
+        raise UsageError(f"unknown ask {name!r}; {hint(name, known)}")
+    return found
 
 
 def words_of(row: Ask) -> str:
@@ -90,8 +95,7 @@ def wanted_of(case: Case, text: str, option: str = "--why-not") -> Item:
     name, sign, value = match[1], match[2], float(match[3])
     if not math.isfinite(value):
         raise UsageError(f"{option}: expected an ordinary number after {sign}")
-    if name not in names(case):
-        raise UsageError(f"{option} {text!r}: unknown measure {name!r}; {hint(name, names(case))}")
+    name = measure_called(case, name, f"{option} {text!r}")
     pair = (name, value)
     words = f"{name} of at {'least' if sign == '>=' else 'most'} {value:,.10g}"
     return Item(words, at_least=pair) if sign == ">=" else Item(words, at_most=pair)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from optim.case import Case
 from optim.errors import NoPlanError, UsageError
 from optim.reading import prepared
 from optim.reading.parsed import Book
@@ -69,6 +70,7 @@ def explain(
     if not 1 <= count <= MOST:
         raise UsageError(f"--n is {count}: expected 1 to {MOST} repairs")
     asked = demand(runner.case, require, why_not)
+    _asks_something(runner.case, asked)
     question = replace(asked.question(), near=True, near_work=CLOSE_WORK)
     answers = runner.ask([question])
     base, row = answers[BASE], answers[question]
@@ -81,6 +83,18 @@ def explain(
     if row.status != "infeasible":
         raise NoPlanError(f"neither a plan nor a proof that there is none: {row.reason}; more --effort helps")
     return _cannot(runner, asked, base, sums, inputs, count)
+
+
+def _asks_something(case: Case, asked: Demand) -> None:
+    """Raise UsageError where nothing is demanded of the instance as it is."""
+    if asked.items or case.overrides or case.scenarios:
+        return
+    asks = list(dict.fromkeys(row.ask for row in case.instance.asks))
+    known = f" (asks: {', '.join(asks)})" if asks else ""
+    raise UsageError(
+        f"explain has no question: give --require ASK{known} or --why-not MEASURE>=VALUE, e.g. "
+        "--why-not coverage>=80; --set or --scenario explains why the changed instance has no plan"
+    )
 
 
 def _can(

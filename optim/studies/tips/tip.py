@@ -75,6 +75,7 @@ def tip(
     given. Raises UsageError for what cannot be varied or watched.
     """
     line = line_of(runner.case, vary)
+    watch = watch.of(runner.case)
     if count < 2:
         raise UsageError(f"--points is {count}: expected at least 2, the ends")
     if count > MOST_POINTS:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Protocol
 
+from optim.case import Case
 from optim.measures import End, kind_of
+from optim.reading.measure_names import measure_called
 from optim.store.cases import CaseRow
 from optim.studies.near_optimal import Wish, possible, reaches, roomy
 from optim.studies.question import Question
@@ -66,6 +68,9 @@ class Watch(Protocol):
     def title(self) -> str:
         """What a value is, for the head of a column."""
 
+    def of(self, case: Case) -> Watch:
+        """The same, with the measure as the case writes it. Raises UsageError for an unknown measure."""
+
     def see(self, runner: Runner, questions: Sequence[Question]) -> list[Sight]:
         """Look at cases."""
 
@@ -87,6 +92,9 @@ class Curve:
     @property
     def title(self) -> str:
         return f"{self.end} {self.measure}"
+
+    def of(self, case: Case) -> Watch:
+        return replace(self, measure=measure_called(case, self.measure, "--watch"))
 
     def see(self, runner: Runner, questions: Sequence[Question]) -> list[Sight]:
         wishes = [Wish(question, self.end, self.measure) for question in questions]
@@ -118,6 +126,9 @@ class Crossing:
     def title(self) -> str:
         side = f">= {self.value:,.10g}" if self.end == "greatest" else f"< {self.value:,.10g}"
         return f"coverage with {self.measure} {side}"
+
+    def of(self, case: Case) -> Watch:
+        return replace(self, measure=measure_called(case, self.measure, "--watch"))
 
     def see(self, runner: Runner, questions: Sequence[Question]) -> list[Sight]:
         roomy(runner.terms.gap, self.within)

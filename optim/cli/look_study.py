@@ -1,0 +1,90 @@
+"""`optimize show STUDY`: a stored study's answer as it was printed, or one of its tables."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from optim.cli.screen import screen
+from optim.cli.session import Session
+from optim.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from optim.studies.findings import Shown
+
+
+def as_stored(shown: Shown) -> dict[str, Any]:
+    """A printed table for ``study.json``."""
+    rows = shown.frame.astype(object).itertuples(index=False, name=None)
+    return {
+        "title": shown.title,
+        "words": shown.words,
+        "columns": [str(column) for column in shown.frame.columns],
+        "rows": [[_plain(cell) for cell in row] for row in rows],
+    }
+
+
+def _plain(cell: Any) -> str | bool | int | float | None:
+    """A cell as JSON holds it; None where there is nothing."""
+    value = cell.item() if hasattr(cell, "item") else cell
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None if math.isnan(value) else str(value)
+    return str(value)
+
+
+def frame_of(stored: Mapping[str, Any]) -> pd.DataFrame:
+    """A printed table of ``study.json`` as a frame again."""
+    import pandas as pd
+
+    if any(len(row) != len(stored["columns"]) for row in stored["rows"]):
+        raise UsageError(f"study.json: the rows of {stored['title']!r} have not as many cells as columns")
+    return pd.DataFrame(stored["rows"], columns=stored["columns"], dtype=object)
+
+
+def show_study(folder: Path, table: str | None, session: Session) -> int:
+    """Print a stored study again, or one of its tables."""
+    from optim.cli.look import print_table
+    from optim.cli.stored import name_changed
+    from optim.store.study_folder import changed_since, load_study
+
+    manifest, tables = load_study(folder)
+    name_changed(folder, changed_since(folder))
+    if table is None:
+        return _answer(folder, manifest, session)
+    if table not in tables:
+        raise UsageError(f"there is no table {table!r} in {folder.name}: choose one of {', '.join(tables)}")
+    frame = tables[table]
+    cells = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
+    print_table(table, list(frame.columns), [list(row) for row in cells], session)
+    for column, meaning in manifest["columns"][table].items():
+        print(f"  {column}: {meaning}")
+    return 0
+
+
+def _answer(folder: Path, manifest: Mapping[str, Any], session: Session) -> int:
+    """Print the study as it was printed when it was made."""
+    from optim.cli.stored import case_of_study
+    from optim.report.about import changed_note
+    from optim.report.console.study import StudyShown, print_study
+    from optim.store.study_folder import changed_since
+
+    base = tuple(manifest[name] for name in ("coverage", "bound", "gap")) if manifest["status"] else None
+    shown = StudyShown(
+        case=case_of_study(folder, manifest),
+        base=base,
+        tables=tuple((one["title"], frame_of(one), one["words"]) for one in manifest.get("shown", ())),
+        said=(*changed_note(changed_since(folder), study=True), *manifest["said"]),
+        seconds=float(manifest.get("seconds") or 0.0),
+        files=folder.as_posix(),
+    )
+    print_study(shown, screen(sys.stdout, session))
+    if not manifest.get("shown"):
+        print(f"Tables: {', '.join(manifest['columns'])} (`optimize show {folder.name} TABLE` prints one)")
+    return 0
