@@ -1,21 +1,61 @@
-"""The workbench command: a case in, a server that runs until Ctrl-C."""
+"""The workbench command: an instance, a run or a study in, a server that runs until Ctrl-C."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from optim.case import Case
 from optim.cli.session import Session
 
+Pairs = list[tuple[str, str]]
 
-def start(name: str, out: Path, port: int, browser: bool, session: Session) -> int:
-    """Serve the workbench of an instance. Returns the exit code."""
-    from optim.reading import read_case
+
+def start(what: str, out: Path, port: int, browser: bool, session: Session) -> int:
+    """Serve the workbench until Ctrl-C. A run or study opens with its instance, its choices as moved levers."""
+    from optim.cli.stored import names_instance
     from optim.store import ready
 
-    case = read_case(name, mode="steady")
-    session.instance, session.case = name, case
+    instance, pairs = what, Pairs()
+    if names_instance(what):
+        case = _case(instance)
+    else:
+        instance, name, pairs = _stored(what, out)
+        case = _case(instance)
+        case = case.replace(instance=case.instance.replace(name=name))
+    session.instance, session.case = instance, case
     ready(out)
     from optim.web import serve
 
-    serve(case, name, out, port=port, browser=browser)
+    serve(case, instance, out, start=pairs, port=port, browser=browser)
     return 0
+
+
+def _case(instance: str) -> Case:
+    from optim.reading import read_case
+
+    return read_case(instance, mode="steady")
+
+
+def _stored(name: str, out: Path) -> tuple[str, str, Pairs]:
+    """The copy of the instance in a run or study, its name, and what was chosen as fields of the workbench."""
+    from optim.cli.parts import folder_of, part_called
+    from optim.errors import UsageError
+
+    part = part_called(name, out)
+    copy = folder_of(name, out) / "instance"
+    if not copy.is_dir():
+        raise UsageError(f"{part.name} holds no copy of its instance: name the instance instead")
+    return copy.as_posix(), str(part.manifest["instance"]), _chosen(part.manifest)
+
+
+def _chosen(manifest: Mapping[str, Any]) -> Pairs:
+    """Scenarios and values are in the copy of the instance already."""
+    from optim.web.levers import ACT, MUST, WEIGHTS
+
+    return [
+        (ACT, str(manifest["founding_act"])),
+        (WEIGHTS, str(manifest["weighting"])),
+        *((f"{MUST}.{ask}", "must") for ask in manifest["require"]),
+    ]

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from html import escape
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -43,6 +44,7 @@ class Keys:
 
     port: int
     renewed: Callable[[str], None] = lambda _: None
+    first: str = "/"  # the address that a browser comes to
     cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
@@ -109,7 +111,7 @@ class Guard:
     def _enter(self, token: str) -> Response:
         if not self._keys.exchange(token):
             return _no(401, "This address was used before. The terminal shows the next one.")
-        response = HTMLResponse(ENTERED.format(to="/"))
+        response = HTMLResponse(ENTERED.format(to=escape(self._keys.first)))
         response.set_cookie(self._keys.name, self._keys.cookie, httponly=True, samesite="strict", path="/")
         return response
 

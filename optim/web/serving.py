@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import socket
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from optim.studies.question_set import BASE
 from optim.studies.solve_case import get_ready
 from optim.studies.workers import local
 from optim.web.app import Workbench
+from optim.web.asked import asked_of
 from optim.web.desk import Desk
 from optim.web.guard import Keys
 from optim.web.jobs import Jobs
@@ -37,6 +38,7 @@ def serve(
     instance: str,
     out: Path,
     *,
+    start: Sequence[tuple[str, str]] = (),
     port: int = 0,
     browser: bool = True,
     say: Callable[[str], None] = SAY,
@@ -44,13 +46,17 @@ def serve(
     """Serve the workbench of a case on this machine until Ctrl-C.
 
     ``instance`` is what the command line calls the instance, ``out`` the folder of runs; the answers are kept
-    below it. ``port``: 0 takes any that is free. Raises UsageError where the port is taken or nothing can be
-    stored.
+    below it. ``start``: fields of the case that the page opens with. ``port``: 0 takes any that is free.
+    Raises UsageError where the port is taken or nothing can be stored.
     """
     folder, terms = out / case.instance.name / "workbench", Terms()
     with _listening(port) as listening, local(WORKERS, terms) as crew:
         found = int(listening.getsockname()[1])
-        keys = Keys(found, lambda token: say(f"For another browser: {_address(found, token)}"))
+        keys = Keys(
+            found,
+            lambda token: say(f"For another browser: {_address(found, token)}"),
+            asked_of(start, case).address,
+        )
         desk = Desk(case, crew.executor, folder / "cases.sqlite", terms)
         bench = Workbench(
             instance,

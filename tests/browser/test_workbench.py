@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.looking import open_all, overflowing, shorten, violations
-from browser.serving import Server, enter, open_tab, serving
+from browser.serving import COMMAND, WAIT, Server, enter, open_tab, serving
 
 DWELL = "contributors.NOV.dwell_ratio"
 ANSWERED = "#answer .figures"
@@ -221,3 +222,28 @@ def test_axe_finds_nothing(browser: Browser, server: Server, state: str, width: 
     assert violations(page) == []
     assert overflowing(page) == []
     context.close()
+
+
+def test_a_run_opens_with_its_choices(browser: Browser, tmp_path: Path) -> None:
+    words = ("--instance", "tutorial", "--mode", "steady", "--founding-act", "off", "--name", "mine")
+    done = subprocess.run(
+        [*COMMAND[:-1], *words, "--out", str(tmp_path), "--quiet"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    with serving("mine", tmp_path) as server:
+        context = browser.new_context()
+        context.set_default_timeout(WAIT)
+        page = context.new_page()
+        page.goto(server.address)
+        page.wait_for_url(f"{server.root}/?act=off")
+        moved(page, "act")
+        assert (tmp_path / "tutorial" / "workbench" / "cases.sqlite").is_file()
+        context.close()
+
+
+def test_what_is_no_instance_and_no_run(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "nowhere", "--out", str(tmp_path)], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 2
+    assert "there is no run or study 'nowhere'" in done.stderr
