@@ -43,12 +43,12 @@ class Drawing:
             "svg",
             tag("title", title),
             tag("style", Markup(rules(LIGHT))),
-            Markup(hatches()),
+            Markup(hatches(self.body)),
             rect(0, 0, wide, high, "paper"),
             joined(text(MARGIN, MARGIN + 14 + 20 * at, row, "h") for at, row in enumerate(heads)),
             tag("g", self.body, transform=f"translate({MARGIN} {top:g})"),
             joined(
-                text(MARGIN, top + self.height + 22 + 14 * at, row, "s") for at, row in enumerate(notes)
+                text(MARGIN, top + self.height + 22 + 14 * at, row, "m") for at, row in enumerate(notes)
             ),
             xmlns=NAMESPACE, viewBox=f"0 0 {wide:g} {high:g}", width=f"{wide:g}", height=f"{high:g}",
             class_="fig", role="img", aria_label=title,

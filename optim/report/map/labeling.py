@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
+from random import Random
 
 from optim.report.map.places import Spot
 
-GAPS = (4, 10, 18, 28, 40, 54, 70, 88, 108, 130, 155)
-DIRECTIONS = 24
+GAPS = (3, 6, 10, 15, 21, 28, 36, 46, 58, 72, 90, 110, 130, 150, 175, 200)
+DIRECTIONS = 36
+ATTEMPTS = 100
 ROOM = 3
 """Free space around a box."""
 
@@ -69,18 +71,41 @@ def labels(
 ) -> dict[str, Label]:
     """A label for every theater that has room for one; the crowded ones choose first.
 
+    Where a theater finds no room, other orders are tried, always the same ones; of all orders the one with
+    most labels counts, and of these the first.
+
     ``radii`` and ``sizes`` (width, height): by theater, the largest of any moment. ``page``: where labels may
     be. ``kept_free``: boxes that something else is drawn in. ``dots``: sites, which lines may cross.
     """
+    order = sorted(spots, key=lambda one: (-_crowd(one, spots), one.y, one.code))
+    best: dict[str, Label] = {}
+    for attempt in range(ATTEMPTS):
+        found = _placed(order, radii, sizes, page, kept_free, dots)
+        best = found if len(found) > len(best) else best
+        if len(best) == len(spots):
+            break
+        Random(attempt).shuffle(order)
+    return {spot.code: best[spot.code] for spot in spots if spot.code in best}
+
+
+def _placed(
+    order: Sequence[Spot],
+    radii: Mapping[str, float],
+    sizes: Mapping[str, tuple[float, float]],
+    page: Box,
+    kept_free: Sequence[Box],
+    dots: Sequence[Box],
+) -> dict[str, Label]:
+    """Labels where the theaters choose in this order, each the nearest place that is free."""
     found: dict[str, Label] = {}
-    for spot in sorted(spots, key=lambda one: (-_crowd(one, spots), one.y, one.code)):
-        others = [other for other in spots if other is not spot]
+    for spot in order:
+        others = [other for other in order if other is not spot]
         for label in _tries(spot, radii[spot.code], sizes[spot.code], page):
             clear = not any(label.box.overlaps(dot) for dot in dots)
             if clear and _free(label, others, radii, tuple(found.values()), kept_free):
                 found[spot.code] = label
                 break
-    return {spot.code: found[spot.code] for spot in spots if spot.code in found}
+    return found
 
 
 def _crowd(spot: Spot, spots: Sequence[Spot]) -> float:

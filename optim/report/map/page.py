@@ -54,7 +54,7 @@ margin-right:.4em;border:.1em solid;border-radius:50%;vertical-align:-.12em}
 .atlas>input:checked+label::before{border-width:.32em}
 .atlas>input:focus-visible+label{outline:.15em solid;border-radius:.3em}
 .maps{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start;margin-top:.5rem}
-.maps svg{flex:1 1 24rem;min-width:0;max-width:36rem;height:auto}
+.maps svg{flex:1 1 20rem;min-width:0;max-width:27rem;height:auto}
 """
 
 

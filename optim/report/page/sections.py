@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from optim.instance import Instance
 from optim.report.about import about, study_about
-from optim.report.charts.chart import WIDE, Chart
+from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.run import run_charts
 from optim.report.charts.study import charts as study_charts
 from optim.report.driving import driven_on
@@ -138,7 +138,7 @@ def _rests_on(charts: Sequence[Chart]) -> frozenset[str]:
 
 
 def _figure(chart: Chart) -> Figure:
-    wide = chart.drawing is not None and chart.drawing.width >= WIDE
+    wide = chart.drawing is not None and chart.drawing.width > WIDTH
     return Figure(chart, shown(chart.head, chart.rows), wide)
 
 

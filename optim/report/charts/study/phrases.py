@@ -77,6 +77,12 @@ def names_of(manifest: Mapping[str, Any]) -> dict[str, str]:
     return {str(code): str(name) for code, name in dict(manifest.get("theaters") or {}).items()}
 
 
+def payers_of(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Name of each payer by its code, as far as the study says: a contributor's, or a host theater's."""
+    found = dict(manifest.get("contributors") or {})
+    return names_of(manifest) | {str(code): str(name) for code, name in found.items()}
+
+
 def theaters(manifest: Mapping[str, Any]) -> dict[str, str]:
     """The same for sentences and pictures."""
     return {code: named(name) for code, name in names_of(manifest).items()}
