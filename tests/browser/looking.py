@@ -34,7 +34,8 @@ OVERFLOW = """() => {
 }"""
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("svg.fig:not(.defs)")].flatMap((picture) => {
   const scale = picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
-  return [...picture.querySelectorAll("text")].map((one) => parseFloat(getComputedStyle(one).fontSize) * scale);
+  const words = [...picture.querySelectorAll("text")];
+  return words.map((one) => parseFloat(getComputedStyle(one).fontSize) * scale);
 }))"""
 MARGIN = 12.0
 """Units by which words may pass the edge of a picture in a wide font: the margin around it."""
