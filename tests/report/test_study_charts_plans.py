@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from optim.report.charts.chart import WIDTH
-from report.pictures import RTL, drawn, inside, marks, said
+from optim.report.charts.study import charts
+from report.pictures import RTL, drawn, inside, marks, said, table
 
 DECISIONS = "decision,words,verdict,least_proven,least_found,greatest_found,greatest_proven\n"
 REPAIRS = "repair,moves,changes,minimal,coverage,bound,cost_musd\n"
@@ -221,3 +222,16 @@ def test_a_long_name_is_cut_in_sentences_and_whole_in_the_table() -> None:
     )
     assert len(troops.title) < 110
     assert troops.rows[0][0] == long
+
+
+def test_decisions_and_payers_have_names() -> None:
+    named = {"theaters": {"EST": "Estonia"}, "contributors": {"USA": "United States"}}
+    manifest = {"study": "alternatives", "inputs": {"within": 0.5}, **named}
+    rows = DECISIONS + "lead.USA.EST,USA leads in EST,may,0,0,1,1\n"
+    (chart,) = charts(manifest, {"decisions": table(rows)})
+    assert "United States leads in Estonia" in said(chart)
+    manifest = {"study": "compare", "inputs": {}, **named}
+    figures = "figure,one,two\npaid.USA,5,7\npaid.EST,1,1\ntroops.EST,200,300\n"
+    *_, paid = charts(manifest, {"figures": table(figures), "runs": table(RUNS), "inputs": table("input\n")})
+    assert "what United States pays: 5 million USD in run 1" in paid.title
+    assert {"United States", "Estonia"} <= set(said(paid))

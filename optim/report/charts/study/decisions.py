@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from optim.measures import kind_of
+from optim.measures import as_decision, kind_of
 from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.study.amounts import HEAD, cells, told
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import count_of
+from optim.report.charts.study.phrases import count_of, everyone
 from optim.report.draw import Drawing, circle, joined, path, tag, text, width
 from optim.report.draw.words import wrapped
 
@@ -44,7 +44,7 @@ def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         head=HEAD,
         rows=tuple(cells(row) for row in sorted(rows, key=lambda row: _rank(words(row["verdict"])))),
         rests_on=("projects", "formations", "contributors", "theaters", "forces"),
-        drawing=_drawing(shown) if shown else None,
+        drawing=_drawing(shown, everyone(manifest)) if shown else None,
     )
 
 
@@ -81,24 +81,26 @@ def _reading(groups: Mapping[str, Sequence[Row]], rows: Sequence[Row], drawn: Se
     return " ".join([*parts, "Figures are the least and the most in the plans found."])
 
 
-def _drawing(groups: Mapping[str, Sequence[Row]]) -> Drawing:
+def _drawing(groups: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -> Drawing:
     parts, top = list[Markup](), 0.0
     for verdict, rows in groups.items():
         more = f" (the first {MOST} of {len(rows)})" if len(rows) > MOST else ""
         parts.append(text(0, top + 14, f"{verdict}: {VERDICTS[verdict]}{more}", "t b"))
         top += HEADING
         for row in rows[:MOST]:
-            body, high = _line(row, top)
+            body, high = _line(row, names, top)
             parts.append(body)
             top += high
         top += 6
     return Drawing(WIDTH, top, joined(parts))
 
 
-def _line(row: Row, y: float) -> tuple[Markup, float]:
+def _line(row: Row, names: Mapping[str, str], y: float) -> tuple[Markup, float]:
     """A decision with its sign, its name in lines and its range; and how high it is."""
     range_ = told(row)
-    name = words(row["words"]) or words(row["decision"])
+    decision = words(row["decision"])
+    known = any(code in names for code in decision.split(".")[1:])
+    name = as_decision(decision, names) if known else words(row["words"]) or decision
     lines = wrapped(name, WIDTH - NAME - width(range_) - 8)
     said = joined(text(NAME, y + 9 + LINE * at, line) for at, line in enumerate(lines))
     return (

@@ -31,26 +31,27 @@ def heat(cases: Cases) -> Chart:
         head=head,
         rows=rows,
         rests_on=tables_of(cases.factors),
-        drawing=_drawing(cases.factors, values, found) if solved else None,
+        drawing=_drawing(tuple(map(cases.word, cases.factors)), values, found) if solved else None,
     )
 
 
 def _title(cases: Cases) -> str:
     down, across = cases.factors
+    both = f"{cases.word(down)} and {cases.word(across)}"
     solved = [case for case in cases.asked if case.ends]
     if not solved:
-        return f"{none_of(len(cases.asked), 'pair')} of {down} and {across} has a plan"
+        return f"{none_of(len(cases.asked), 'pair')} of {both} has a plan"
     ranked = sorted(solved, key=lambda case: case.coverage or 0.0)
     least, most = ranked[0], ranked[-1]
     without = len(cases.asked) - len(solved)
     rest = f"; {count_of(without, 'pair has', 'pairs have')} no plan" if without else ""
     if (most.coverage or 0.0) - (least.coverage or 0.0) < SEEN:
-        return f"Coverage is {points(least.coverage or 0.0)} at every pair of {down} and {across}{rest}"
+        return f"Coverage is {points(least.coverage or 0.0)} at every pair of {both}{rest}"
     told = [
         f"{points(case.coverage or 0.0)} at {case.given[down]} and {case.given[across]}"
         for case in (least, most)
     ]
-    return f"Coverage goes from {told[0]} to {told[1]} of {down} and {across}{rest}"
+    return f"Coverage goes from {told[0]} to {told[1]} of {both}{rest}"
 
 
 def _nothing() -> str:
