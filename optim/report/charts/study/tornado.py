@@ -94,8 +94,8 @@ def _title(cases: Cases, factors: Sequence[str], known: bool) -> str:
     without = sum(case.status == "infeasible" for case in cases.asked)
     rest = f"; {count_of(without, 'case has', 'cases have')} no plan" if without else ""
     most = between(*(case.difference or (0.0, 0.0)))
-    told = factor_first(factor, cases.names)
-    return f"{told} moves coverage most: {most} points at {case.given[factor]}{rest}"
+    name = factor_first(factor, cases.names)
+    return f"{name} moves coverage most: {most} points at {case.given[factor]}{rest}"
 
 
 def _sure(case: Case) -> bool:
