@@ -12,15 +12,13 @@ from markupsafe import Markup
 from optim.report.charts.nations import OTHERS
 from optim.report.charts.numbers import short, signed
 from optim.report.draw import fitting, joined, line, rect, tag, text, width
-from optim.report.draw.words import wrapped
+from optim.report.draw.words import BOLD, wrapped
 from optim.report.map.labeling import Label
 from optim.report.map.standing import Moment, Standing
 
 CODES = 3
 NAMED, STRIP, LINE = 118, 84, 13
 """The widest name, how long a strip of contributors is, and how high a line of words is."""
-BOLD = 1.08
-"""How much wider a name is in bold."""
 SQUARE, GAP, HIGH = 22, 1, 7
 """Room for a square and around it; free space between shares of a strip, and how high a strip is."""
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from optim.report.charts.study.spread import spread
 from optim.report.draw import Drawing, Scale, across, joined, rect, scale, tag, text, width
-from optim.report.draw.words import wrapped
+from optim.report.draw.words import BOLD, wrapped
 
 LINE, MARK, TOP, FOOT = 15, 19, 6, 22
 """How high a line of words is, and a mark with the space beneath it."""
@@ -60,7 +60,7 @@ def spans(
 
 def _lines(row: Span, wide: float) -> list[str]:
     """The name in lines, the last with room for the words beside it, or one more line for them."""
-    lines = wrapped(row.name, wide)
+    lines = wrapped(row.name, wide if row.told else wide / BOLD)
     fits = width(lines[-1]) + APART + width(row.told) <= wide if lines else True
     return lines if fits else [*lines, ""]
 
@@ -87,7 +87,7 @@ def _row(row: Span, y: float, along: Scale, wide: float, narrow: float) -> Marku
 
 def heading(words: str, y: float, wide: float) -> Markup:
     """A heading over rows, which the grid does not cross."""
-    lines = wrapped(words, wide)
+    lines = wrapped(words, wide / BOLD)
     return joined(text(0, y + 12 + LINE * at, line, "t b clear") for at, line in enumerate(lines))
 
 
