@@ -111,6 +111,15 @@ def test_a_picture_alone_brings_title_style_and_notes() -> None:
     assert 'id="hatch1"' in drawn
 
 
+def test_title_and_notes_alone_are_no_wider_than_the_picture() -> None:
+    drawn = str(
+        Drawing(320, 50, rect(0, 0, 10, 10, "f1")).alone("A title of words " * 9, ["Notes of words " * 20])
+    )
+    lines = [one.text or "" for one in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]
+    assert len(lines) > 8
+    assert max(map(width, lines)) <= 320
+
+
 def test_every_color_is_there_in_light_and_dark_and_on_a_page_all_are_variables() -> None:
     assert set(LIGHT) == set(DARK)
     assert "#" not in rules(by_variable()).replace("url(#", "")
