@@ -39,9 +39,9 @@ BETWEEN = 20
 """Free space between the panels."""
 
 
-def map_chart(view: View) -> Chart:
-    """The map at the end of the plan; ``rows`` has every theater in every moment."""
-    layers = map_layers(view)
+def map_chart(view: View, layers: Layers | None = None) -> Chart:
+    """The map at the end of the plan; ``rows`` has every theater in every moment. ``layers``: if known."""
+    layers = layers or map_layers(view)
     return Chart(
         kind="map",
         title=map_title(view),

@@ -13,13 +13,13 @@ from optim.report.tables import View
 LABELS = ("The map from the High North to the Black Sea", "The world with the other theaters, and the key")
 
 
-def page_map(view: View, prefix: str = "") -> Markup:
+def page_map(view: View, prefix: str = "", layers: Layers | None = None) -> Markup:
     """A field set: a button for each moment, the end of the plan chosen first; and the panels of the map.
 
     The page needs the rules of `map_rules` for as many moments, and the table of the map's chart beneath.
-    ``prefix`` keeps the buttons of several maps on a page apart.
+    ``prefix`` keeps the buttons of several maps on a page apart; ``layers``: of the map, if known.
     """
-    layers = map_layers(view)
+    layers = layers or map_layers(view)
     if not layers.panels:
         return tag("p", NOWHERE)
     names = LABELS if len(layers.panels) > 1 else LABELS[-1:]

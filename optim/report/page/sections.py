@@ -15,7 +15,7 @@ from optim.report.charts.run import run_charts
 from optim.report.charts.study import charts as study_charts
 from optim.report.driving import driven_on
 from optim.report.limits import sentences as limit_sentences
-from optim.report.map import map_chart, page_map
+from optim.report.map import map_chart, map_layers, page_map
 from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
 from optim.report.parts import Part, RunPart, StudyPart
@@ -82,7 +82,8 @@ def section(part: Part, prefix: str) -> Section:
 
 def _run(part: RunPart, prefix: str) -> Section:
     view, settings = part.view, part.view.case.instance.settings
-    charts, on_map = run_charts(view), map_chart(view)
+    layers = map_layers(view)
+    charts, on_map = run_charts(view), map_chart(view, layers)
     return Section(
         prefix=prefix,
         name=part.name,
@@ -98,7 +99,7 @@ def _run(part: RunPart, prefix: str) -> Section:
         ),
         facts=run_facts(part),
         about=about(part.manifest),
-        map=Map(page_map(view, prefix), _figure(on_map)),
+        map=Map(page_map(view, prefix, layers), _figure(on_map)),
         charts=[_figure(chart) for chart in charts],
         changes=changes(view.case, view.plan, view.ledger),
         limits=limit_sentences(view.case, view.ledger),
