@@ -13,7 +13,7 @@ Pairs = list[tuple[str, str]]
 
 
 def start(what: str, out: Path, port: int, browser: bool, session: Session) -> int:
-    """Serve the workbench until Ctrl-C. A run or study opens with its instance, its choices as moved levers."""
+    """Serve the workbench until Ctrl-C. The choices of a run or study are moved levers of its instance."""
     from optim.cli.stored import names_instance
     from optim.store import ready
 
@@ -39,7 +39,7 @@ def _case(instance: str) -> Case:
 
 
 def _stored(name: str, out: Path) -> tuple[str, str, Pairs]:
-    """The copy of the instance in a run or study, its name, and what was chosen as fields of the workbench."""
+    """The copy of the instance in a run or study, its name, and what was chosen, as fields."""
     from optim.cli.parts import folder_of, part_called
     from optim.errors import UsageError
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from optim.measures.naming import kind_of
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def phrase(name: str, places: Mapping[str, str]) -> str:
@@ -15,10 +18,14 @@ def phrase(name: str, places: Mapping[str, str]) -> str:
     return kind.phrase.format(*(places.get(code, code) for code in codes), head=_words(head))
 
 
-def as_decision(name: str) -> str:
-    """A decision in words: ``lead.USA.POL`` is USA leads in POL."""
+def as_decision(name: str, names: Mapping[str, str] = NONE) -> str:
+    """A decision in words: ``lead.USA.POL`` is USA leads in POL. ``names``: of known codes."""
     kind, (head, *codes) = kind_of(name), name.split(".")
-    return kind.decision.format(*codes, head=_words(head)) if codes else phrase(name, {})
+    return (
+        kind.decision.format(*(names.get(c, c) for c in codes), head=_words(head))
+        if codes
+        else phrase(name, {})
+    )
 
 
 def unit_alone(name: str) -> str:

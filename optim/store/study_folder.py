@@ -96,6 +96,7 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
         "title": settings.title,
         "as_of": settings.as_of,
         "theaters": {row.theater: row.name for row in case.instance.theaters},
+        "contributors": {row.contributor: row.name for row in case.instance.contributors},
         "currency": settings.currency,
         "price_year": settings.price_year,
         "provenance": dict(provenance(case.instance)),

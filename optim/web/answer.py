@@ -21,7 +21,7 @@ from optim.reading.parsed import Book
 from optim.report.charts.run import run_charts
 from optim.report.figures import asked_contingency, asked_troops
 from optim.report.limits import sentences as limit_sentences
-from optim.report.map import map_chart, page_map
+from optim.report.map import map_chart, map_layers, page_map
 from optim.report.page.cells import ShownTable, shown
 from optim.report.reasons import Change, changes
 from optim.report.tables import View
@@ -88,7 +88,8 @@ def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) ->
     """The answer to a question about a base; both rows have plans."""
     case, plan, ledger = judged(base, question, row)
     view = View(case, plan, ledger)
-    chart = map_chart(view)
+    layers = map_layers(view)
+    chart = map_chart(view, layers)
     figures = tuple(_figures(case, row, base_row))
     moves = _moves(row.figures, base_row.figures, case)
     return Shown(
@@ -96,7 +97,7 @@ def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) ->
         figures=figures,
         moves=moves[:MOVES],
         more=max(0, len(moves) - MOVES),
-        map=page_map(view),
+        map=page_map(view, layers=layers),
         map_title=chart.title,
         map_table=shown(chart.head, chart.rows),
         pictures=tuple(_pictures(view)),

@@ -15,7 +15,7 @@ from optim.case import Case
 from optim.instance import Instance
 from optim.instance.provenance import provenance
 from optim.report.about import ARGUMENT
-from optim.report.draw.style import hatches
+from optim.report.draw.style import every_hatch
 from optim.text import DISCLAIMER, visible
 from optim.web.answer import Figure
 from optim.web.asked import Asked
@@ -158,7 +158,7 @@ class Pages:
             "form": self._form,
             "studies": STUDIES,
             "exported": tuple(EXPORTED),
-            "hatches": Markup(hatches()),
+            "hatches": Markup(every_hatch()),
             "known": frozenset(row.id for row in self._case.instance.evidence),
             "cell": CELL,
             "scenario": SCENARIO,

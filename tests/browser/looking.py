@@ -32,6 +32,11 @@ OVERFLOW = """() => {
     .filter((one) => one.getBoundingClientRect().right > room + 1 && !one.closest(".scroll,.picture"))
     .map((one) => one.tagName + " " + one.className + ": " + one.textContent.trim().slice(0, 60));
 }"""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("svg.fig:not(.defs)")].flatMap((picture) => {
+  const scale = picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
+  const words = [...picture.querySelectorAll("text")];
+  return words.map((one) => parseFloat(getComputedStyle(one).fontSize) * scale);
+}))"""
 MARGIN = 12.0
 """Units by which words may pass the edge of a picture in a wide font: the margin around it."""
 PLAY = 1.5
@@ -71,6 +76,11 @@ def overflowing(page: Page) -> list[str]:
         if page.evaluate("document.documentElement.scrollWidth > innerWidth")
         else []
     )
+
+
+def smallest_text(page: Page) -> float:
+    """The size of the smallest text in any picture, in pixels of the screen."""
+    return float(page.evaluate(SMALLEST))
 
 
 def misplaced(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from browser.looking import COLORS, misplaced, open_all, overflowing, shorten, violations
+from browser.looking import COLORS, misplaced, open_all, overflowing, shorten, smallest_text, violations
 from browser.made import PAGES, Made
 from browser.visits import Visit, visit
 
@@ -50,6 +50,12 @@ def test_no_word_leaves_its_picture_or_lies_over_another(seen: Visit) -> None:
         moment.check()
         found |= set(misplaced(seen.page))
     assert not found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_text_in_pictures_is_never_smaller_than_twelve_pixels(seen: Visit, width: int) -> None:
+    seen.page.set_viewport_size({"width": width, "height": 900})
+    assert smallest_text(seen.page) >= 11.9
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -10,8 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 
 import office
+from optim.report.charts.nations import nation_colors
+from optim.report.draw.style import LIGHT
 from optim.report.export.slides import MOST, write_deck
 from optim.report.export.slides.drawing import label
 from optim.report.export.slides.page import clean, fitting
@@ -73,6 +76,23 @@ def test_charts_are_native_and_never_empty(kind: str, tmp_path: Path) -> None:
         assert any(value for series in chart.plots[0].series for value in series.values)
         sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
         assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_nations_and_modes_have_the_colors_of_the_report(tmp_path: Path) -> None:
+    part = run_part()
+    colors = nation_colors(part.view.case)
+    deck = Presentation(str(written(part, tmp_path / "x.pptx")))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    drawn = {
+        series.name.replace("\N{NO-BREAK SPACE}", " "): f"#{series.format.fill.fore_color.rgb}".lower()
+        for chart in charts
+        if chart.chart_type in (XL_CHART_TYPE.COLUMN_STACKED, XL_CHART_TYPE.BAR_STACKED)
+        for series in chart.plots[0].series
+    }
+    assert drawn["permanent"] == LIGHT["c1"]
+    nations = drawn.keys() & colors.keys()
+    assert nations
+    assert {name: drawn[name] for name in nations} == {name: colors[name] for name in nations}
 
 
 def test_a_study_without_a_plan_says_so(tmp_path: Path) -> None:

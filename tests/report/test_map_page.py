@@ -69,7 +69,7 @@ def test_what_one_moment_shows_is_what_the_figure_has(phased: View, page: Elemen
             groups = [g for g in whole.iter(f"{SVG}g") if f"m{number}" in (g.get("class") or "").split()]
             told = [text.text for group in groups for text in group.iter(f"{SVG}text")]
             whole_text = str(panel.at(number).body)
-            assert told
+            assert told or panel is not layers.panels[0]
             assert all(f">{words}</text>" in whole_text for words in told if words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -16,8 +17,10 @@ from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Willingness
 from optim.plan import Ledger, Plan, StrainRow
 from optim.report.arriving import answered
+from optim.report.charts.nations import nation_marks
 from optim.report.charts.numbers import share_of
 from optim.report.charts.run import RUN_CHARTS, run_charts
+from optim.report.map import map_layers
 from optim.report.map.chart import map_chart
 from optim.report.sentences import asked_beyond
 from optim.report.tables import TABLES, View
@@ -25,6 +28,7 @@ from worlds import sample_solution as sample
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = ("reference-phased", "reference-steady")
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @cache
@@ -170,6 +174,95 @@ def test_titles_follow_from_the_figures() -> None:
         "offers": "Nation AAA is asked for 2.5 battalions more than it offers",
         "costs": "Nation AAA pays 97% of the 514 million spent over the horizon",
     }
+
+
+def shapes(view: View, kind: str, tag: str) -> list[ElementTree.Element]:
+    """All shapes of a kind in a chart, in the order in which they are drawn."""
+    drawing = chart(view, kind).drawing
+    assert drawing is not None
+    return list(ElementTree.fromstring(str(drawing.inline("a chart"))).iter(f"{SVG}{tag}"))
+
+
+def title(shape: ElementTree.Element) -> str:
+    return shape.findtext(f"{SVG}title") or ""
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_nation_has_one_sign_in_every_chart_and_no_other_nation_has_it(name: str) -> None:
+    view = reference(name)
+    marks = nation_marks(view.case)
+    assert len(set(marks.values())) == len(marks) == len(view.case.instance.contributors)
+    signs = {row.name: marks[row.contributor] for row in view.case.instance.contributors}
+    ribbons = {title(one).split(" in ")[0]: one.get("class") for one in shapes(view, "flows", "path")}
+    paid = {
+        re.split(r"[,:]", title(one))[0]: (one.get("class") or "").split()[0]
+        for one in shapes(view, "costs", "rect")
+    }
+    supplied, payers = ribbons.keys() & signs.keys(), paid.keys() & signs.keys()
+    assert len(supplied) > 12
+    assert len(payers) > 10
+    assert {who: ribbons[who] for who in supplied} == {who: signs[who] for who in supplied}
+    assert {who: paid[who] for who in payers} == {who: signs[who] for who in payers}
+    body = map_layers(view).panels[0].at(1).body
+    assert f'class="{signs["United States"]}"' in body
+
+
+@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("kind", RUN_CHARTS)
+def test_charts_name_nations_and_theaters_and_cut_no_name(name: str, kind: str) -> None:
+    view = reference(name)
+    instance = view.case.instance
+    codes = {r.contributor for r in instance.contributors} | {r.theater for r in instance.theaters}
+    made = chart(view, kind)
+    told = [made.title, made.reading, *made.head, *(one.text or "" for one in shapes(view, kind, "text"))]
+    told += [one.text or "" for one in shapes(view, kind, "title")]
+    assert not [words for words in told if codes & set(re.findall(r"[A-Z]{3}", words))]
+    assert not [words for words in told if words.endswith("…") or "… " in words]
+
+
+@pytest.mark.parametrize("kind", RUN_CHARTS)
+def test_every_mark_of_a_figure_tells_it_on_hovering(kind: str) -> None:
+    """A mark, or the group that it is in, has a title; keys have none."""
+    view = reference("reference-phased")
+    drawing = chart(view, kind).drawing
+    assert drawing is not None
+    assert drawing.width == 320
+    root = ElementTree.fromstring(str(drawing.inline("a chart")))
+    within = {one for group in root.iter(f"{SVG}g") if title(group) for one in group.iter()}
+    silent = [
+        one.attrib
+        for tag in ("rect", "circle")
+        for one in root.iter(f"{SVG}{tag}")
+        if not title(one) and one not in within and (one.get("width"), one.get("height")) != ("12", "12")
+    ]
+    assert silent == []
+
+
+def test_soldiers_of_a_theater_stand_at_the_end_of_its_bar() -> None:
+    view = reference("reference-phased")
+    bars = [one for one in shapes(view, "modes", "rect") if "rotation" in title(one)]
+    words = {
+        (one.text or "").split(" + ")[0]: float(one.get("x") or 0) for one in shapes(view, "modes", "text")
+    }
+    for name, end in {row[0]: row[3] for row in chart(view, "modes").rows}.items():
+        for bar in (one for one in bars if title(one).startswith(f"{name}:")):
+            right = float(bar.get("x") or 0) + float(bar.get("width") or 0)
+            assert words[f"{end:,.0f}"] == pytest.approx(right + 5, abs=0.2)
+
+
+def test_panels_of_a_chart_share_one_scale() -> None:
+    view = reference("reference-phased")
+    for kind, unit in (("arrivals", " soldiers in place before"), ("asked", "")):
+        assert "one scale" in chart(view, kind).reading
+        if unit:
+            ratios = [
+                float(one.get("width") or 0) / float(title(one).split(": ")[1].split()[0].replace(",", ""))
+                for one in shapes(view, kind, "rect")
+                if title(one).endswith(unit)
+            ]
+            assert max(ratios) == pytest.approx(min(ratios), rel=0.06)
+    axes = [one.text for one in shapes(sample_view(), "asked", "text") if one.get("class") == "m end"]
+    assert axes == ["0", "1,000", "2,000", "3,000"] * 2, "of which the first place asks for 2,000"
 
 
 def empty_view() -> View:

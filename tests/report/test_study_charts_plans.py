@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from report.pictures import RTL, drawn, inside, marks, said
+from optim.report.charts.chart import WIDTH
+from optim.report.charts.study import charts
+from report.pictures import RTL, drawn, inside, marks, said, table
 
 DECISIONS = "decision,words,verdict,least_proven,least_found,greatest_found,greatest_proven\n"
 REPAIRS = "repair,moves,changes,minimal,coverage,bound,cost_musd\n"
@@ -68,12 +70,13 @@ def test_amounts_are_no_decisions() -> None:
     assert [row[0] for row in chart.rows] == ["a is built"]
 
 
-def test_many_decisions_take_three_columns_within_the_picture() -> None:
+def test_many_decisions_take_one_column_and_no_name_is_cut() -> None:
     rows = "".join(f"lead.A{at}.B,{'very long name ' * 9}{at},may,0,0,1,1\n" for at in range(40))
     (chart,) = alternatives(rows)
     assert chart.drawing is not None
-    assert chart.drawing.width == 920
-    assert len({mark["cx"] for mark in marks(chart, "circle", "hollow")}) == 3
+    assert chart.drawing.width == WIDTH
+    assert len({mark["cx"] for mark in marks(chart, "circle", "hollow")}) == 1
+    assert "…" not in "".join(said(chart))
     assert inside(chart)
 
 
@@ -98,7 +101,7 @@ def test_a_repair_is_a_card_with_a_chip_for_each_policy() -> None:
     assert len(marks(chart, "rect", "hollow")) == 2
     assert len(marks(chart, "rect", "ghost")) == 4
     assert "its plan was not found in time" in said(chart)
-    assert any("at most 91.00" in one and "minimal, proven" in one for one in said(chart))
+    assert "at most 91.00 · 100 million USD · minimal, proven" in " ".join(said(chart))
     assert inside(chart)
     assert conflict.drawing is None
     assert conflict.rests_on == ("sites", "asks")
@@ -219,3 +222,16 @@ def test_a_long_name_is_cut_in_sentences_and_whole_in_the_table() -> None:
     )
     assert len(troops.title) < 110
     assert troops.rows[0][0] == long
+
+
+def test_decisions_and_payers_have_names() -> None:
+    named = {"theaters": {"EST": "Estonia"}, "contributors": {"USA": "United States"}}
+    manifest = {"study": "alternatives", "inputs": {"within": 0.5}, **named}
+    rows = DECISIONS + "lead.USA.EST,USA leads in EST,may,0,0,1,1\n"
+    (chart,) = charts(manifest, {"decisions": table(rows)})
+    assert "United States leads in Estonia" in said(chart)
+    manifest = {"study": "compare", "inputs": {}, **named}
+    figures = "figure,one,two\npaid.USA,5,7\npaid.EST,1,1\ntroops.EST,200,300\n"
+    *_, paid = charts(manifest, {"figures": table(figures), "runs": table(RUNS), "inputs": table("input\n")})
+    assert "what United States pays: 5 million USD in run 1" in paid.title
+    assert {"United States", "Estonia"} <= set(said(paid))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from optim.report.charts.chart import WIDTH
 from optim.report.charts.study.prices import GROUPS
+from optim.report.draw.words import BOLD, wrapped
 from report.pictures import drawn, marks, said
 
 PRICE = "constraint,move,status,coverage,bound,difference_low,difference_high,cost_musd\n"
@@ -93,7 +95,7 @@ def test_each_direction_has_a_heading_with_its_strongest_first() -> None:
         "Loosened", "dwell, lifted", "lift, a fifth more",
         "Tightened", "forces, a fifth fewer", "no plan, proven", "beds, a fifth less",
         "More to some, less to others", "Founding Act, continuous",
-        GROUPS["charge"], "turnover price, lifted",
+        wrapped(GROUPS["charge"], WIDTH / BOLD)[0], "turnover price, lifted",
         GROUPS["end"], "dwell, x1.7: last with a plan",
     ]  # fmt: skip
     assert "\N{LEFT SINGLE QUOTATION MARK}dwell, lifted\N{RIGHT SINGLE QUOTATION MARK}, +5.00" in chart.title

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from report.pictures import RTL, drawn, inside, marks, said, widths
+import pytest
+
+from optim.report.charts.study import charts
+from optim.report.charts.study.phrases import factor_first
+from report.pictures import RTL, drawn, inside, marks, said, table, widths
 
 CASES = "case,{},status,coverage,bound,difference_low,difference_high,cost_musd,reason\n"
 
@@ -41,8 +45,8 @@ def test_a_path_of_numbers_is_a_line_and_a_case_without_a_plan_a_cross() -> None
     )
     assert chart.kind == "path"
     assert chart.title == (
-        "Coverage falls from 90.00 to 50.00 as contributors.*.dwell_ratio goes from 1 to 3; at 1 value there "
-        "is no plan"
+        "Coverage falls from 90.00 to 50.00 as dwell ratio of all contributors goes from 1 to 3; at 1 value "
+        "there is no plan"
     )
     dots = [mark for mark in marks(chart, "circle", "f1") if mark["r"] == "4"]
     across = [float(mark["cx"]) for mark in dots]
@@ -156,3 +160,23 @@ def test_a_factor_that_leaves_no_plan_comes_before_all_differences() -> None:
         "3,,x2,infeasible,,,,,,none\n",
     )
     assert [one for one in said(chart) if one in ("a.b", "c.d")] == ["c.d", "a.b"]
+
+
+def test_factors_have_names_of_nations_and_theaters_in_titles_axes_and_tooltips() -> None:
+    manifest = {
+        "study": "sweep",
+        "inputs": {"design": "grid"},
+        "theaters": {"EST": "Estonia"},
+        "contributors": {"USA": "United States"},
+    }
+    rows = "0,,,optimal,90,90,0,0,1,\n1,1,0.1,optimal,90,90,0,0,1,\n2,2,0.1,optimal,80,80,-10,-10,1,\n"
+    head = CASES.format("contributors.USA.dwell_ratio,theaters.EST.lead_share")
+    (chart,) = charts(manifest, {"cases": table(head + rows)})
+    assert "of dwell ratio of United States and lead share of Estonia" in chart.title
+    assert {"down: dwell ratio of United States", "across: lead share of Estonia"} <= set(said(chart))
+    assert chart.head[0] == "contributors.USA.dwell_ratio", "a table says it as a command takes it"
+
+
+@pytest.mark.parametrize("path", ["scenario", "a.b", "set"])
+def test_what_is_no_path_of_a_value_stays_as_it_is(path: str) -> None:
+    assert factor_first(path, {"a": "Nation"}) == path

@@ -1,20 +1,22 @@
-"""A workbench of the tutorial whose cases are solved in this process, and a browser's side of it."""
+"""A workbench of the tutorial whose cases one process solves, and a browser's side of it."""
 
 from __future__ import annotations
 
 import asyncio
+import atexit
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from starlette.testclient import TestClient
 
-from desks import Here
 from optim.case import Case
 from optim.reading import read_case
 from optim.studies.question import Terms
+from optim.studies.workers import LocalWorkers
 from optim.web.app import Workbench
 from optim.web.desk import Desk
 from optim.web.guard import Keys
@@ -25,7 +27,16 @@ from optim.web.static import Static
 
 T = TypeVar("T")
 PORT = 8123
+SECONDS = 300.0  # a case's process is ended after so many
 TERMS = Terms(gap=0.25)
+
+
+@cache
+def worker() -> LocalWorkers:
+    """One process that solves for all tests: HiGHS may not be used by two threads of one process."""
+    made = LocalWorkers(1, SECONDS)
+    atexit.register(made.shutdown, cancel_futures=True)
+    return made
 
 
 def tutorial() -> Case:
@@ -37,7 +48,7 @@ def workbench(folder: Path, case: Case | None = None, instance: str = "tutorial"
     """One that keeps its files in ``folder``."""
     case = case or tutorial()
     keys = Keys(PORT)
-    desk = Desk(case, Here(), folder / "cases.sqlite", TERMS)
+    desk = Desk(case, worker(), folder / "cases.sqlite", TERMS)
     try:
         yield Workbench(
             instance,

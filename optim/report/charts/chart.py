@@ -8,10 +8,9 @@ from optim.report.draw import Drawing
 
 Cell = str | int | float | None
 
-WIDTH = 440
-"""An ordinary chart: readable on a phone, two side by side on a screen."""
-WIDE = 920
-"""A chart that takes the whole width; on a phone it is scrolled."""
+WIDTH = 320
+"""An ordinary chart: as wide as a phone has room for, so that its text is never shrunk; three side by side on
+a screen."""
 
 
 @dataclass(frozen=True)

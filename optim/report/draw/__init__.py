@@ -1,13 +1,14 @@
 """Draw: SVG from Python. Marks carry class names; what these look like is said once, in ``style``.
 
 ``markup``: elements, with every text escaped. ``words``: how wide text is, and text that fits. ``scale``:
-from values to places, and round ticks. ``axes``: grids and their labels. ``legend``: what a mark stands for.
-``drawing``: a finished picture, for a page or to stand alone.
+from values to places, and round ticks. ``axes``: grids and their labels. ``bars``: parts end to end.
+``legend``: what a mark stands for. ``drawing``: a finished picture, for a page or to stand alone.
 """
 
 from __future__ import annotations
 
 from optim.report.draw.axes import across, upright
+from optim.report.draw.bars import Piece, stacked
 from optim.report.draw.drawing import Drawing
 from optim.report.draw.legend import Entry, legend
 from optim.report.draw.markup import circle, group, joined, line, path, rect, tag, text
@@ -17,6 +18,7 @@ from optim.report.draw.words import fitting, isolated, width
 __all__ = [
     "Drawing",
     "Entry",
+    "Piece",
     "Scale",
     "across",
     "circle",
@@ -29,6 +31,7 @@ __all__ = [
     "path",
     "rect",
     "scale",
+    "stacked",
     "tag",
     "text",
     "ticks",

@@ -13,7 +13,8 @@ from optim.report.draw.words import wrapped
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 MARGIN = 16
-TITLE_SIZE, NOTE_SIZE = 14, 10
+TITLE_SIZE, NOTE, HEAD = 14, 15, 10
+"""Letters of the title; how high a line of notes is; free space beneath the title."""
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,20 @@ class Drawing:
         """A whole SVG file on white: the title over the picture, and lines such as its source beneath."""
         room = self.width
         heads = wrapped(title, room, TITLE_SIZE * 1.06)
-        notes = [row for words in under for row in wrapped(words, room, NOTE_SIZE)]
-        top = MARGIN + 20 * len(heads)
-        high = top + self.height + 12 + 14 * len(notes) + MARGIN
+        notes = [row for words in under for row in wrapped(words, room)]
+        top = MARGIN + 20 * len(heads) + HEAD
+        high = top + self.height + 12 + NOTE * len(notes) + MARGIN
         wide = self.width + 2 * MARGIN
         return tag(
             "svg",
             tag("title", title),
             tag("style", Markup(rules(LIGHT))),
-            Markup(hatches()),
+            Markup(hatches(self.body)),
             rect(0, 0, wide, high, "paper"),
             joined(text(MARGIN, MARGIN + 14 + 20 * at, row, "h") for at, row in enumerate(heads)),
             tag("g", self.body, transform=f"translate({MARGIN} {top:g})"),
             joined(
-                text(MARGIN, top + self.height + 22 + 14 * at, row, "s") for at, row in enumerate(notes)
+                text(MARGIN, top + self.height + 22 + NOTE * at, row, "m") for at, row in enumerate(notes)
             ),
             xmlns=NAMESPACE, viewBox=f"0 0 {wide:g} {high:g}", width=f"{wide:g}", height=f"{high:g}",
             class_="fig", role="img", aria_label=title,

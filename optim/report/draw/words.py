@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 SIZE = 12
+BOLD = 1.08
+"""How much wider words are in bold."""
 FIRST_STRONG, END = "\u2068", "\u2069"
 DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that say in which direction others run."""

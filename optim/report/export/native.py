@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from optim.report.charts.chart import Cell, Chart
@@ -14,8 +14,11 @@ MOST = 12  # categories: more could not be read
 
 @dataclass(frozen=True)
 class Native:
-    """``title``: what it shows, a sentence from its figures. ``series``: a name, and a figure or None for
-    each category. ``rests_on``: tables of the instance behind it."""
+    """``title``: what it shows, a sentence from its figures.
+
+    ``series``: a name, and a figure or None for each category. ``rests_on``: tables behind the chart.
+    ``colors``: of series by name, such as those of nations; other series take the colors of the file in turn.
+    """
 
     kind: str
     title: str
@@ -24,6 +27,11 @@ class Native:
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     rests_on: tuple[str, ...]
+    colors: Mapping[str, str] = field(default_factory=dict)
+
+    def color(self, at: int, others: Sequence[str]) -> str:
+        """The color of a series by its place; ``others``: for those without one of their own."""
+        return self.colors.get(self.series[at][0], others[at % len(others)])
 
 
 def native(
@@ -32,13 +40,17 @@ def native(
     categories: Sequence[str],
     series: Sequence[tuple[str, Sequence[Cell]]],
     unit: str = "",
+    colors: Mapping[str, str] | None = None,
 ) -> Native | None:
     """The native form of a chart; None where nothing in it could be drawn."""
     figures = tuple((name, tuple(figure(value) for value in values)) for name, values in series)
     kept = tuple((name, values) for name, values in figures if any(values))
     if not categories or not kept:
         return None
-    return Native(chart.kind, chart.title, unit or chart.unit, form, tuple(categories), kept, chart.rests_on)
+    told = unit or chart.unit
+    return Native(
+        chart.kind, chart.title, told, form, tuple(categories), kept, chart.rests_on, colors or {}
+    )  # fmt: skip
 
 
 def figure(value: Cell) -> float | None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from optim.report.charts.chart import Chart
+from optim.report.charts.nations import nation_colors
 from optim.report.charts.run.arrivals import arrivals
 from optim.report.charts.run.asked import asked
 from optim.report.charts.run.costs import costs
 from optim.report.charts.run.coverage import coverage
 from optim.report.charts.run.flows import flows
 from optim.report.charts.run.modes import modes
+from optim.report.draw.style import LIGHT
 from optim.report.export.native import Native, column, figure, largest, native
 from optim.report.tables import View
 
 MOST_PAYERS = 6
 OTHERS = "others"
+MODES = {"permanent": LIGHT["c1"], "rotational": LIGHT["c7"]}
 
 
 def run_natives(view: View) -> tuple[Native, ...]:
@@ -24,7 +29,7 @@ def run_natives(view: View) -> tuple[Native, ...]:
         _flows(flows(view)),
         _arrivals(arrivals(view)),
         _coverage(coverage(view)),
-        _costs(costs(view)),
+        _costs(costs(view), nation_colors(view.case)),
     )
     return tuple(one for one in made if one is not None)
 
@@ -43,7 +48,7 @@ def _asked(chart: Chart) -> Native | None:
 def _modes(chart: Chart) -> Native | None:
     rows = [row for row in chart.rows if any(figure(cell) for cell in row[1:5])]
     names = [str(row[0]) for row in rows]
-    return native(chart, "stacked bar", names, [column(chart, n, rows) for n in ("permanent", "rotational")])
+    return native(chart, "stacked bar", names, [column(chart, n, rows) for n in MODES], colors=MODES)
 
 
 def _flows(chart: Chart) -> Native | None:
@@ -70,7 +75,7 @@ def _coverage(chart: Chart) -> Native | None:
     )
 
 
-def _costs(chart: Chart) -> Native | None:
+def _costs(chart: Chart, colors: Mapping[str, str]) -> Native | None:
     """A column a year, split by those who pay most; a bar a payer where there is one year."""
     rows, times = largest(chart, "all", 1000), chart.head[1:-1]
     if len(times) == 1:
@@ -79,4 +84,4 @@ def _costs(chart: Chart) -> Native | None:
     rest = rows[MOST_PAYERS:]
     sums = [sum(figure(row[at]) or 0 for row in rest) for at in range(1, len(chart.head) - 1)]
     payers = [(str(row[0]), row[1:-1]) for row in rows[:MOST_PAYERS]]
-    return native(chart, "stacked column", times, [*payers, (OTHERS, sums)])
+    return native(chart, "stacked column", times, [*payers, (OTHERS, sums)], colors=colors)

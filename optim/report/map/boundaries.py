@@ -15,6 +15,10 @@ from typing import Any
 MAIN, WORLD = "main", "world"
 
 
+WIDE = 340
+"""A map as it is drawn: as wide as a phone has room for, so that its text is never shrunk."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """One map: its size, how places are projected onto it, and the path of each country by its ISO code."""
@@ -24,6 +28,21 @@ class Frame:
     height: float
     projection: Mapping[str, Any]
     countries: Mapping[str, str]
+
+    @property
+    def shrink(self) -> float:
+        """By how much the shapes and projected places are scaled where they are drawn."""
+        return WIDE / self.width
+
+    @property
+    def wide(self) -> float:
+        """The width of the drawn map."""
+        return WIDE
+
+    @property
+    def high(self) -> float:
+        """The height of the drawn map."""
+        return round(self.height * self.shrink)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from markupsafe import Markup
 
-from optim.report.charts.chart import WIDE, Cell, Chart
+from optim.report.charts.chart import Cell, Chart
+from optim.report.charts.names import nation_names
 from optim.report.charts.numbers import short
 from optim.report.draw import Drawing, joined, tag
 from optim.report.figures import asked_troops, asks, theaters
@@ -23,20 +25,23 @@ HEAD = (
     "theater", "moment", "permanent", "rotational", "stored sets", "asked", "largest contributors", "built",
 )  # fmt: skip
 READING = (
-    "A circle's area is the soldiers in a theater: solid those permanently stationed, hatched those in "
-    "rotation; dashed is what was asked for. Beside it the soldiers, the change since the start, and a strip "
-    "of who sends them, most first."
+    "The area of a circle is the soldiers in a theater: solid is permanently stationed, hatched is on "
+    "rotation; a dashed circle is what was asked for. Beside a circle are the soldiers, the change since the "
+    "start, and a strip of the nations that send the soldiers, most first. Circles that would overlap are "
+    "moved apart."
 )
 NOWHERE = (
     "No theater of this instance lies on the map: none of its hosts is a country that the boundaries have by "
     "code, or its theaters have no sites. The table has the figures."
 )
 MOST = 3
+BETWEEN = 20
+"""Free space between the panels."""
 
 
-def map_chart(view: View) -> Chart:
-    """The map at the end of the plan; ``rows`` has every theater in every moment."""
-    layers = map_layers(view)
+def map_chart(view: View, layers: Layers | None = None) -> Chart:
+    """The map at the end of the plan; ``rows`` has every theater in every moment. ``layers``: if known."""
+    layers = layers or map_layers(view)
     return Chart(
         kind="map",
         title=map_title(view),
@@ -52,7 +57,8 @@ def map_chart(view: View) -> Chart:
 def map_title(view: View) -> str:
     """Soldiers where they were asked for, or else where most are, at the end of the plan."""
     case = view.case
-    when = "held without end" if case.mode == STEADY else f"at the end of {period(case, case.period_count)}"
+    end = f"at the end of {period(case, case.period_count)}"
+    when = "that can be sustained indefinitely" if case.mode == STEADY else end
     asked = asks(case, view.plan)
     if asked:
         places = [f"{short(one.end)} in {one.name} ({short(one.asked)} asked)" for one in asked]
@@ -63,31 +69,31 @@ def map_title(view: View) -> str:
 
 
 def _rows(view: View, layers: Layers) -> tuple[tuple[Cell, ...], ...]:
-    names = place_names(view.case)
+    names, nations = place_names(view.case), nation_names(view.case)
     wanted = (
         (names.get(j, j), ASKED, None, None, None, n, "", "") for j, n in asked_troops(view.case).items()
     )
     held = (
-        _row(names[standing.theater], moment, standing)
+        _row(names[standing.theater], moment, standing, nations)
         for moment in layers.moments[:-1]
         for standing in moment.standings
     )
     return *held, *wanted
 
 
-def _row(name: str, moment: Moment, standing: Standing) -> tuple[Cell, ...]:
+def _row(name: str, moment: Moment, standing: Standing, nations: Mapping[str, str]) -> tuple[Cell, ...]:
     sites = groupby(standing.works, key=lambda one: one.site)
     works = "; ".join(f"{site}: {built(tuple(group))}" for site, group in sites)
     figures = (float(standing.permanent), float(standing.rotational), float(standing.stored))
-    return name, moment.label, *figures, standing.asked, largest(standing), works
+    return name, moment.label, *figures, standing.asked, largest(standing, nations), works
 
 
 def _drawing(layers: Layers) -> Drawing:
     """The panels side by side at the end of the plan."""
     shown = [panel.at(layers.end) for panel in layers.panels]
-    left = [0.0, *(WIDE - panel.width for panel in shown[1:])]
+    left = [at * (shown[0].width + BETWEEN) for at in range(len(shown))]
     return Drawing(
-        WIDE if len(shown) > 1 else shown[0].width,
+        left[-1] + shown[-1].width,
         max(panel.height for panel in shown),
         joined(_framed(panel, x) for panel, x in zip(shown, left, strict=True)),
     )

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, hypot, pi, sin
+from random import Random
 
 from optim.report.map.places import Spot
 
-GAPS = (4, 10, 18, 28, 40, 54, 70, 88, 108, 130, 155)
-DIRECTIONS = 24
+GAPS = (3, 6, 10, 15, 21, 28, 36, 46, 58, 72, 90, 110, 130, 150, 175, 200)
+DIRECTIONS = 36
+ATTEMPTS = 100
 ROOM = 3
 """Free space around a box."""
 
@@ -53,6 +56,11 @@ class Label:
     box: Box
     line: tuple[tuple[float, float], tuple[float, float]]
 
+    @cached_property
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """Places along the line."""
+        return tuple(_along(self.line))
+
     @property
     def left(self) -> bool:
         """Whether it lies to the left of its theater; words then end at its right side."""
@@ -69,18 +77,41 @@ def labels(
 ) -> dict[str, Label]:
     """A label for every theater that has room for one; the crowded ones choose first.
 
+    Where a theater finds no room, other orders are tried, always the same ones; of all orders the one with
+    most labels counts, and of these the first.
+
     ``radii`` and ``sizes`` (width, height): by theater, the largest of any moment. ``page``: where labels may
     be. ``kept_free``: boxes that something else is drawn in. ``dots``: sites, which lines may cross.
     """
+    order = sorted(spots, key=lambda one: (-_crowd(one, spots), one.y, one.code))
+    tries = {
+        spot.code: [
+            label
+            for label in _tries(spot, radii[spot.code], sizes[spot.code], page)
+            if not any(label.box.overlaps(dot) for dot in dots)
+            and _open(label, [other for other in spots if other is not spot], radii, kept_free)
+        ]
+        for spot in spots
+    }
+    best: dict[str, Label] = {}
+    for attempt in range(ATTEMPTS):
+        found = _placed(order, tries)
+        best = found if len(found) > len(best) else best
+        if len(best) == len(spots):
+            break
+        Random(attempt).shuffle(order)
+    return {spot.code: best[spot.code] for spot in spots if spot.code in best}
+
+
+def _placed(order: Sequence[Spot], tries: Mapping[str, Sequence[Label]]) -> dict[str, Label]:
+    """Labels where the theaters choose in this order, each its nearest place that no other label has."""
     found: dict[str, Label] = {}
-    for spot in sorted(spots, key=lambda one: (-_crowd(one, spots), one.y, one.code)):
-        others = [other for other in spots if other is not spot]
-        for label in _tries(spot, radii[spot.code], sizes[spot.code], page):
-            clear = not any(label.box.overlaps(dot) for dot in dots)
-            if clear and _free(label, others, radii, tuple(found.values()), kept_free):
-                found[spot.code] = label
-                break
-    return {spot.code: found[spot.code] for spot in spots if spot.code in found}
+    for spot in order:
+        free = (label for label in tries[spot.code] if _free(label, tuple(found.values())))
+        label = next(free, None)
+        if label:
+            found[spot.code] = label
+    return found
 
 
 def _crowd(spot: Spot, spots: Sequence[Spot]) -> float:
@@ -111,20 +142,22 @@ def _within(box: Box, page: Box) -> bool:
     )
 
 
-def _free(
-    label: Label,
-    others: Sequence[Spot],
-    radii: Mapping[str, float],
-    placed: Sequence[Label],
-    kept_free: Sequence[Box],
-) -> bool:
-    boxes = [*(one.box for one in placed), *kept_free]
+def _open(label: Label, others: Sequence[Spot], radii: Mapping[str, float], kept_free: Sequence[Box]) -> bool:
+    """Whether a label and its line cover no other circle and nothing that is kept free."""
     return not (
-        any(label.box.overlaps(box, ROOM) for box in boxes)
+        any(label.box.overlaps(box, ROOM) for box in kept_free)
         or any(label.box.touches(one.x, one.y, radii[one.code] + ROOM) for one in others)
-        or any(box.touches(x, y, ROOM) for x, y in _along(label.line) for box in boxes)
-        or any(hypot(x - one.x, y - one.y) < radii[one.code] for x, y in _along(label.line) for one in others)
-        or any(label.box.touches(x, y, ROOM) for one in placed for x, y in _along(one.line))
+        or any(box.touches(x, y, ROOM) for x, y in label.points for box in kept_free)
+        or any(hypot(x - one.x, y - one.y) < radii[one.code] for x, y in label.points for one in others)
+    )
+
+
+def _free(label: Label, placed: Sequence[Label]) -> bool:
+    """Whether neither a label nor its line lies on another label or its line."""
+    return not (
+        any(label.box.overlaps(one.box, ROOM) for one in placed)
+        or any(one.box.touches(x, y, ROOM) for x, y in label.points for one in placed)
+        or any(label.box.touches(x, y, ROOM) for one in placed for x, y in one.points)
     )
 
 

@@ -13,19 +13,20 @@ from optim.report.draw import circle, joined, path, tag
 from optim.report.map.places import Spot
 from optim.report.map.sizes import NONE, Sizes
 from optim.report.map.standing import Standing, Works
+from optim.report.rosters import supplier_name
 from optim.text import listed
 
 SHOWN = 3
 
 
-def presence(spot: Spot, standing: Standing, sizes: Sizes, wished: bool) -> Markup:
+def presence(spot: Spot, standing: Standing, sizes: Sizes, wished: bool, names: Mapping[str, str]) -> Markup:
     """The circle of a theater: permanent solid, rotational hatched; a ring where nobody is.
 
     ``wished``: the moment shows only what was asked for, which `wish` draws.
     """
     if wished:
         return Markup()
-    return tag("g", tag("title", told(spot.name, standing)), _soldiers(spot, standing, sizes))
+    return tag("g", tag("title", told(spot.name, standing, names)), _soldiers(spot, standing, sizes))
 
 
 def wish(spot: Spot, standing: Standing, sizes: Sizes) -> Markup:
@@ -60,19 +61,19 @@ def _sector(spot: Spot, radius: float, share: float) -> Markup:
     return tag("path", d=arc, class_="f1 rim")
 
 
-def told(name: str, standing: Standing) -> str:
+def told(name: str, standing: Standing, names: Mapping[str, str]) -> str:
     """A theater in a moment in words: soldiers by mode, who sends them, stored sets."""
     modes = [(standing.permanent, "permanent"), (standing.rotational, "rotational")]
     split = ", ".join(f"{short(count)} {mode}" for count, mode in modes if count)
     parts = [f"{short(standing.soldiers)} soldiers ({split})" if split else "no soldiers"]
-    parts += [largest(standing)] if standing.by else []
+    parts += [largest(standing, names)] if standing.by else []
     parts += [f"{short(standing.stored)} stored sets"] if standing.stored else []
     return f"{name}: " + "; ".join(parts)
 
 
-def largest(standing: Standing) -> str:
-    """The contributors with most soldiers: ``GBR 1,900, FRA 600 and 3 more``."""
-    return listed([f"{n} {short(count)}" for n, count in standing.by], SHOWN)
+def largest(standing: Standing, names: Mapping[str, str]) -> str:
+    """The contributors with most soldiers: ``United Kingdom 1,900, France 600 and 3 more``."""
+    return listed([f"{supplier_name(names, n)} {short(count)}" for n, count in standing.by], SHOWN)
 
 
 def works(standing: Standing, sites: Mapping[str, Spot]) -> Markup:

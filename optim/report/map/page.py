@@ -13,13 +13,13 @@ from optim.report.tables import View
 LABELS = ("The map from the High North to the Black Sea", "The world with the other theaters, and the key")
 
 
-def page_map(view: View, prefix: str = "") -> Markup:
+def page_map(view: View, prefix: str = "", layers: Layers | None = None) -> Markup:
     """A field set: a button for each moment, the end of the plan chosen first; and the panels of the map.
 
     The page needs the rules of `map_rules` for as many moments, and the table of the map's chart beneath.
-    ``prefix`` keeps the buttons of several maps on a page apart.
+    ``prefix`` keeps the buttons of several maps on a page apart; ``layers``: of the map, if known.
     """
-    layers = map_layers(view)
+    layers = layers or map_layers(view)
     if not layers.panels:
         return tag("p", NOWHERE)
     names = LABELS if len(layers.panels) > 1 else LABELS[-1:]
@@ -54,7 +54,7 @@ margin-right:.4em;border:.1em solid;border-radius:50%;vertical-align:-.12em}
 .atlas>input:checked+label::before{border-width:.32em}
 .atlas>input:focus-visible+label{outline:.15em solid;border-radius:.3em}
 .maps{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start;margin-top:.5rem}
-.maps svg{flex:1 1 24rem;min-width:0;max-width:36rem;height:auto}
+.maps svg{flex:1 1 20rem;min-width:0;max-width:27rem;height:auto}
 """
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from optim.report.charts.names import nation_names
+from optim.report.charts.nations import nation_marks
 from optim.report.draw import circle, group, joined, rect, tag, text
 from optim.report.labels import STEADY
 from optim.report.map.boundaries import Frame, boundaries
@@ -15,15 +16,15 @@ from optim.report.map.key import key
 from optim.report.map.labeling import Box, Label, labels
 from optim.report.map.layers import Layers, Panel, overlays
 from optim.report.map.marks import presence, wish, works
-from optim.report.map.naming import contributors, leader, named, numbered, room
+from optim.report.map.naming import leader, named, numbered, room, shown_contributors
 from optim.report.map.places import Places, Spot, places
 from optim.report.map.response import Response, response
-from optim.report.map.sizes import Sizes, sizes
+from optim.report.map.sizes import Sizes, apart, sizes
 from optim.report.map.standing import ASKED, START, Moment, Standing, moments
 from optim.report.map.strip import strip, strip_box, strip_head
 from optim.report.tables import View
 
-PAD, HEAD = 6, 22
+PAD, HEAD = 4, 22
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Scene:
     moments: tuple[Moment, ...]
     places: Places
     sizes: Sizes
-    colors: dict[str, int]
+    colors: dict[str, str]
     response: Response | None
     names: dict[str, str]
 
@@ -47,8 +48,16 @@ def scene(view: View) -> Scene:
     found = moments(view)
     names = nation_names(view.case)
     where = places(view.case)
-    measure = sizes(found, where.theaters)
-    return Scene(found, where, measure, contributors(found), response(view), names)
+    measure = sizes(found)
+    codes = [spot.theater for spot in where.theaters]
+    reach = {
+        code: measure.reach([one for m in found for one in m.standings if one.theater == code])
+        for code in codes
+    }
+    where = replace(where, theaters=apart(where.theaters, reach))
+    return Scene(
+        found, where, measure, shown_contributors(found, nation_marks(view.case)), response(view), names
+    )
 
 
 def map_layers(view: View) -> Layers:
@@ -56,7 +65,7 @@ def map_layers(view: View) -> Layers:
     seen = scene(view)
     main, world = boundaries().frames
     strip_in = _strip_frame(seen)
-    panels = [_panel(seen, main, strip_in == main.name)] if seen.places.on(main) else []
+    panels = [_panel(seen, main, strip_in == main.name, True)] if seen.places.on(main) else []
     if seen.places.theaters:
         panels.append(_aside(seen, world, strip_in == world.name))
     return Layers(seen.moments, tuple(panels))
@@ -68,25 +77,26 @@ def _strip_frame(seen: Scene) -> str | None:
     return next((spot.frame for spot in seen.places.theaters if spot.theater in inside), None)
 
 
-def _panel(seen: Scene, frame: Frame, with_strip: bool) -> Panel:
-    box = strip_box(seen.response, frame.width - PAD, PAD) if with_strip else None
-    found = frame_labels(seen, frame, box)
-    bodies = [_captions(seen), *_strips(seen, box)]
+def _panel(seen: Scene, frame: Frame, with_strip: bool, captioned: bool) -> Panel:
+    box = strip_box(seen.response, PAD, frame.high + PAD) if with_strip else None
+    found = frame_labels(seen, frame)
+    bodies = [*([_captions(seen)] if captioned else []), *_strips(seen, box)]
     for spot in _large_first(seen, seen.places.on(frame)):
         bodies += _theater(seen, spot, found.get(spot.code))
     head = strip_head(seen.response, box) if box and seen.response else Markup()
-    under = _land(seen, frame) + joined(leader(label) for label in found.values())
-    return Panel(frame.width, frame.height, under, overlays(bodies), _stays(seen, frame, found) + head)
+    under = _land(seen, frame) + _sites(seen, frame) + joined(leader(label) for label in found.values())
+    high = frame.high + (PAD + box.high if box else 0)
+    return Panel(frame.wide, high, under, overlays(bodies), _stays(seen, frame, found) + head)
 
 
-def frame_labels(seen: Scene, frame: Frame, taken: Box | None) -> dict[str, Label]:
+def frame_labels(seen: Scene, frame: Frame) -> dict[str, Label]:
     """Where the words of each theater of a map go, the same in every moment."""
     spots = seen.places.on(frame)
     radii = {spot.code: seen.sizes.reach(seen.of(spot.code)) for spot in spots}
     needed = {spot.code: room(spot.name, seen.of(spot.code)) for spot in spots}
-    page = Box(PAD, PAD, frame.width - 2 * PAD, frame.height - 2 * PAD)
+    page = Box(PAD, PAD, frame.wide - 2 * PAD, frame.high - 2 * PAD)
     dots = [Box(s.x - 2, s.y - 2, 4, 4) for s in seen.places.sites if s.frame == frame.name]
-    kept_free = [Box(PAD, PAD, 170, HEAD - PAD), *([taken] if taken else [])]
+    kept_free = [Box(PAD, PAD, 230, HEAD - PAD)]
     return labels(spots, radii, needed, page, kept_free, dots)
 
 
@@ -95,9 +105,14 @@ def _large_first(seen: Scene, spots: Sequence[Spot]) -> list[Spot]:
 
 
 def _captions(seen: Scene) -> list[Markup]:
-    said = {START: "at the start", ASKED: "what was asked for", STEADY: "held without end"}
+    said = {
+        START: "Soldiers at the start",
+        ASKED: "Soldiers asked for",
+        STEADY: "Soldiers sustained indefinitely",
+    }
     return [
-        text(PAD, PAD + 11, said.get(m.label, f"at the end of {m.label}"), "h halo") for m in seen.moments
+        text(PAD, PAD + 11, said.get(m.label, f"Soldiers at the end of {m.label}"), "h halo")
+        for m in seen.moments
     ]
 
 
@@ -114,7 +129,7 @@ def _theater(seen: Scene, spot: Spot, label: Label | None) -> list[list[Markup]]
     asked = seen.moments[-1].number
     by_moment = list(enumerate(seen.of(spot.code)))
     return [
-        [presence(spot, one, seen.sizes, t == asked) for t, one in by_moment],
+        [presence(spot, one, seen.sizes, t == asked, seen.names) for t, one in by_moment],
         [works(one, sites) for _, one in by_moment],
         [numbered(label, one, seen.colors, t == asked) if label else Markup() for t, one in by_moment],
     ]
@@ -124,24 +139,29 @@ def _land(seen: Scene, frame: Frame) -> Markup:
     """Sea and countries; those that host are shaded."""
     hosts = "".join(path for code, path in frame.countries.items() if code in seen.places.hosts)
     others = "".join(path for code, path in frame.countries.items() if code not in seen.places.hosts)
-    sea = rect(0, 0, frame.width, frame.height, "sea")
-    return joined([sea, tag("path", d=others, class_="land"), tag("path", d=hosts, class_="host")])
+    sea = rect(0, 0, frame.wide, frame.high, "sea")
+    land = tag("path", d=others, class_="land") + tag("path", d=hosts, class_="host")
+    return sea + group(land, transform=f"scale({frame.shrink:.4f})")
+
+
+def _sites(seen: Scene, frame: Frame) -> Markup:
+    """Sites lie beneath the circles, so that what a circle says can be read."""
+    sites = [site for site in seen.places.sites if site.frame == frame.name]
+    return joined(circle(site.x, site.y, 1.8, "site", tag("title", site.name)) for site in sites)
 
 
 def _stays(seen: Scene, frame: Frame, found: dict[str, Label]) -> Markup:
-    """What was asked for, sites and names, over everything else."""
-    sites = [site for site in seen.places.sites if site.frame == frame.name]
-    dots = [circle(site.x, site.y, 1.8, "site", tag("title", site.name)) for site in sites]
+    """What was asked for, and names, over everything else."""
     wishes = [wish(spot, seen.of(spot.code)[0], seen.sizes) for spot in seen.places.on(frame)]
-    return joined([*wishes, *dots, *(named(label) for label in found.values())])
+    return joined([*wishes, *(named(label) for label in found.values())])
 
 
 def _aside(seen: Scene, frame: Frame, with_strip: bool) -> Panel:
     """The world with the theaters that the first map has no room for, if any, and the key beneath."""
     if not seen.places.on(frame):
-        body, high = key(seen.sizes, seen.names, seen.colors, seen.places.off, frame.width)
-        return Panel(frame.width, high, body, (), Markup())
-    drawn = _panel(seen, frame, with_strip)
-    body, high = key(seen.sizes, seen.names, seen.colors, seen.places.off, frame.width)
-    below = group(body, transform=f"translate(0 {frame.height + 12:g})")
-    return Panel(frame.width, frame.height + 12 + high, drawn.under, drawn.overlays, drawn.over + below)
+        body, high = key(seen.sizes, seen.names, seen.colors, seen.places.off, frame.wide)
+        return Panel(frame.wide, high, body, (), Markup())
+    drawn = _panel(seen, frame, with_strip, not seen.places.on(boundaries().main))
+    body, high = key(seen.sizes, seen.names, seen.colors, seen.places.off, frame.wide)
+    below = group(body, transform=f"translate(0 {drawn.height + 12:g})")
+    return Panel(frame.wide, drawn.height + 12 + high, drawn.under, drawn.overlays, drawn.over + below)

@@ -72,5 +72,6 @@ def _site(row: Site, frame_name: str) -> Spot | None:
 
 def _spot(code: str, theater: str, name: str, lat: float, lon: float, frame: Frame) -> Spot | None:
     x, y = projected(lat, lon, frame.projection)
-    inside = EDGE <= x <= frame.width - EDGE and EDGE <= y <= frame.height - EDGE
+    x, y = x * frame.shrink, y * frame.shrink
+    inside = EDGE <= x <= frame.wide - EDGE and EDGE <= y <= frame.high - EDGE
     return Spot(code, theater, name, frame.name, round(x, 1), round(y, 1)) if inside else None

@@ -41,11 +41,17 @@ def page(parts: Sequence[Part]) -> str:
             argument=ARGUMENT,
             style=Markup(_style(parts)),
             figure_style=Markup(rules(by_variable())),
-            hatches=Markup(hatches()),
+            hatches=Markup(hatches(_drawn(sections))),
             script=Markup(script),
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
     )
+
+
+def _drawn(sections: Sequence[Section]) -> str:
+    """All that the pictures of a page draw."""
+    charts = (figure.chart.drawing for s in sections for figure in s.charts)
+    return "".join([*(s.map.html for s in sections if s.map), *(one.body for one in charts if one)])
 
 
 def _by_instance(sections: Sequence[Section]) -> dict[str, Section]:

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from optim.instance import Instance
 from optim.report.about import about, study_about
-from optim.report.charts.chart import WIDE, Chart
+from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.run import run_charts
 from optim.report.charts.study import charts as study_charts
 from optim.report.limits import sentences as limit_sentences
-from optim.report.map import map_chart, page_map
+from optim.report.map import map_chart, map_layers, page_map
 from optim.report.opening import Told, opening
 from optim.report.page.cells import ShownTable, shown
 from optim.report.page.facts import Fact, run_facts, study_facts
@@ -82,7 +82,8 @@ def section(part: Part, prefix: str) -> Section:
 
 def _run(part: RunPart, prefix: str) -> Section:
     view, settings = part.view, part.view.case.instance.settings
-    charts, on_map = run_charts(view), map_chart(view)
+    layers = map_layers(view)
+    charts, on_map = run_charts(view), map_chart(view, layers)
     return Section(
         prefix=prefix,
         name=part.name,
@@ -95,7 +96,7 @@ def _run(part: RunPart, prefix: str) -> Section:
         ),
         facts=run_facts(part),
         about=about(part.manifest),
-        map=Map(page_map(view, prefix), _figure(on_map)),
+        map=Map(page_map(view, prefix, layers), _figure(on_map)),
         charts=[_figure(chart) for chart in charts],
         changes=changes(view.case, view.plan, view.ledger),
         limits=limit_sentences(view.case, view.ledger),
@@ -135,7 +136,7 @@ def _rests_on(charts: Sequence[Chart]) -> frozenset[str]:
 
 
 def _figure(chart: Chart) -> Figure:
-    wide = chart.drawing is not None and chart.drawing.width >= WIDE
+    wide = chart.drawing is not None and chart.drawing.width > WIDTH
     return Figure(chart, shown(chart.head, chart.rows), wide)
 
 

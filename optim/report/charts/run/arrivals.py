@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from markupsafe import Markup
 
 from optim.report.arriving import Answered, Arrival, answered
@@ -13,26 +11,26 @@ from optim.report.charts.numbers import share_of, short
 from optim.report.draw import (
     Drawing,
     Entry,
+    Piece,
     Scale,
     fitting,
     joined,
     legend,
     line,
-    rect,
-    scale,
-    tag,
+    stacked,
     text,
-    upright,
 )
 from optim.report.figures import asked_contingency
 from optim.report.labels import decimal, period
 from optim.report.tables import View
 
-WIDE, HIGH, HEAD, FOOT, LEFT, APART = 212, 168, 34, 22, 46, 16
+HEAD, ROW, BAR, APART = 34, 19, 11, 8
+DAY, FIGURES = 48, 112
+"""Room for the day at the left and for the figures at the right."""
 ENTRIES = (
     Entry("f1", "in place before"),
-    Entry("h3", "come with their equipment"),
-    Entry("f2", "crews of stored sets"),
+    Entry("h3", "with their own equipment"),
+    Entry("f2", "as crews of stored sets"),
     Entry("tick", "asked for by that day", "line"),
 )
 
@@ -56,7 +54,8 @@ def arrivals(view: View) -> Chart:
         kind="arrivals",
         title=_title(view, found, told(places)),
         unit=f"soldiers{'' if when in ('', 'steady') else f' in {when}'}, by day after the order",
-        reading="A column is who is there by that day. Arrivals count on the days that the instance names."
+        reading="A bar is the soldiers there by that day, of the soldiers asked for by then. All bars share "
+        "one scale. Arrivals count on the days that the instance names."
         if found
         else "No contingency of this instance asks for soldiers.",
         head=_head(near),
@@ -95,45 +94,41 @@ def _title(view: View, found: tuple[Answered, ...], places: dict[str, str]) -> s
 def _drawing(found: tuple[Answered, ...], names: dict[str, str], places: dict[str, str]) -> Drawing:
     near = any(d.near for a in found for d in a.days)
     key, top = legend((*ENTRIES[:3], NEXT_DOOR, *ENTRIES[3:]) if near else ENTRIES, 0, 0, WIDTH)
-    panels = [
-        _panel(
-            a,
-            names[a.contingency],
-            places.get(a.place, a.place),
-            (at % 2) * (WIDE + APART),
-            top + at // 2 * HIGH,
-        )
-        for at, a in enumerate(found)
-    ]
-    return Drawing(WIDTH, top + HIGH * ((len(found) + 1) // 2), joined([key, *panels]))
+    along = Scale(0, _most(found), DAY, WIDTH - FIGURES)
+    parts, y = [key], top
+    for a in found:
+        parts.append(_panel(a, names[a.contingency], places.get(a.place, a.place), along, y))
+        y += HEAD + ROW * len(a.days) + APART
+    return Drawing(WIDTH, y - APART, joined(parts))
 
 
-def _panel(a: Answered, name: str, place: str, left: float, top: float) -> Markup:
-    floor, inner, right = top + HIGH - FOOT, left + LEFT, left + WIDE
-    up = scale(
-        [float(max(d.there, d.required or Fraction(0))) for d in a.days], floor, top + HEAD + 6, count=3
-    )
-    each = (right - inner) / len(a.days)
+def _most(found: tuple[Answered, ...]) -> float:
+    """The most soldiers that are there or asked for on any day: all panels share this scale."""
+    return max((float(max(d.there, d.required or 0)) for a in found for d in a.days), default=0.0) or 1.0
+
+
+def _panel(a: Answered, name: str, place: str, along: Scale, top: float) -> Markup:
     return joined(
         [
-            text(left, top + 14, fitting(place, WIDE), "t b"),
-            text(left, top + 28, fitting(name, WIDE, 11), "m"),
-            upright(up, inner, right, 3),
-            *(_column(d, up, inner + at * each, each, floor) for at, d in enumerate(a.days)),
+            text(0, top + 14, fitting(place, WIDTH), "t b"),
+            text(0, top + 28, fitting(name, WIDTH), "m"),
+            *(_bar(d, along, top + HEAD + at * ROW) for at, d in enumerate(a.days)),
         ]
     )
 
 
-def _column(d: Arrival, up: Scale, left: float, each: float, floor: float) -> Markup:
-    wide = min(30.0, each * 0.62)
-    x, below, parts = left + (each - wide) / 2, 0.0, []
-    for entry, soldiers in zip((*ENTRIES[:3], NEXT_DOOR), (d.in_place, d.own, d.stored, d.near), strict=True):
-        above = below + float(soldiers)
-        said = tag("title", f"day {d.day}: {short(soldiers)} {entry.words}")
-        if soldiers:
-            parts.append(rect(x, up(above), wide, up(below) - up(above), entry.class_, said))
-        below = above
+def _bar(d: Arrival, along: Scale, top: float) -> Markup:
+    """A day: soldiers there as a bar, the soldiers asked for as an upright line, and both as figures."""
+    pieces = [
+        Piece(float(soldiers), entry.class_, f"day {d.day}: {short(soldiers)} soldiers {entry.words}")
+        for entry, soldiers in zip(
+            (*ENTRIES[:3], NEXT_DOOR), (d.in_place, d.own, d.stored, d.near), strict=True
+        )
+    ]
+    parts = [text(0, top + 12, f"day {d.day}", "m"), stacked(pieces, along, top + 2, BAR)]
+    figures = short(d.there)
     if d.required is not None:
-        y = up(float(d.required))
-        parts.append(line(x - 4, y, x + wide + 4, y, "tick"))
-    return joined([*parts, text(left + each / 2, floor + 15, f"day {d.day}", "m", "middle")])
+        at = along(float(d.required))
+        parts.append(line(at, top, at, top + BAR + 4, "tick"))
+        figures += f" of {short(d.required)}"
+    return joined([*parts, text(WIDTH, top + 12, figures, "t", "end")])

@@ -17,7 +17,7 @@ from optim.report.posture import troops
 from optim.report.tables import View
 from optim.text import listed
 
-HIGH, HEAD, FOOT, LEFT, RIGHT = 132, 26, 24, 46, 62
+HIGH, HEAD, FOOT, LEFT, RIGHT = 132, 26, 24, 44, 78
 MOST = 6
 
 
@@ -31,16 +31,22 @@ def asked(view: View) -> Chart:
         kind="asked",
         title=_title(wanted, there, told(names), moments[-1]),
         unit="soldiers in place",
-        reading="The line is who is there in each half-year, the dashed line what was asked for."
-        if view.case.period_count > 1
-        else "From who was there at the start to what can be held; dashed: what was asked for."
-        if wanted
-        else "No named demand of this instance asks for soldiers in a place.",
+        reading=_reading(view, wanted),
         head=("place", "asked", *moments),
         rows=tuple((names.get(p, p), amount, *map(decimal, there[p])) for p, amount in wanted.items()),
         rests_on=("asks", "presence", "unit_types", "contributors", "forces"),
         drawing=_drawing(wanted, there, names, moments) if wanted else None,
     )
+
+
+def _reading(view: View, wanted: dict[str, int]) -> str:
+    if not wanted:
+        return "No named demand of this instance asks for soldiers in a place."
+    phased = view.case.period_count > 1
+    line_is = (
+        "the soldiers in place in each half-year" if phased else "from the soldiers at the start to the plan"
+    )
+    return f"The line is {line_is}, the dashed line is what was asked for. All places share one scale."
 
 
 def _there(view: View, place: str) -> list[Fraction]:
@@ -67,16 +73,20 @@ def _drawing(
     wanted: dict[str, int], there: dict[str, list[Fraction]], names: dict[str, str], moments: Sequence[str]
 ) -> Drawing:
     shown = list(wanted)[:MOST]
+    most = max(max(float(wanted[place]), *map(float, there[place])) for place in shown)
     panels = [
-        _panel(names.get(place, place), wanted[place], there[place], moments, at * HIGH)
+        _panel(names.get(place, place), wanted[place], there[place], moments, at * HIGH, most)
         for at, place in enumerate(shown)
     ]
     return Drawing(WIDTH, HIGH * len(shown), joined(panels))
 
 
-def _panel(name: str, amount: int, there: list[Fraction], moments: Sequence[str], top: float) -> Markup:
+def _panel(
+    name: str, amount: int, there: list[Fraction], moments: Sequence[str], top: float, most: float
+) -> Markup:
+    """``most``: the largest figure of all panels, which share one scale."""
     floor = top + HIGH - FOOT
-    up = scale([0, amount, *map(float, there)], floor, top + HEAD, count=3)
+    up = scale([0, most], floor, top + HEAD, count=3)
     along = Scale(0, len(there) - 1, LEFT, WIDTH - RIGHT)
     places = [(along(at), up(float(count))) for at, count in enumerate(there)]
     every = 1 if len(moments) <= 6 else 2
@@ -88,7 +98,7 @@ def _panel(name: str, amount: int, there: list[Fraction], moments: Sequence[str]
             text(
                 WIDTH - RIGHT + 6,
                 up(amount) + 4 + _apart(up(amount), places[-1][1]),
-                f"ask {short(amount)}",
+                f"{short(amount)} asked",
                 "m",
             ),
             path(places, "l1"),

@@ -1,4 +1,4 @@
-"""Costs: what each payer spends in each year, as a bar a year."""
+"""Costs: what each payer spends, as a bar in pieces by year."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from markupsafe import Markup
 from optim.instance import periods as calendar
 from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.names import payer_names, told
+from optim.report.charts.nations import OTHERS as GRAY
+from optim.report.charts.nations import nation_marks
 from optim.report.charts.numbers import share_of, short
-from optim.report.draw import Drawing, Scale, fitting, joined, line, rect, text
+from optim.report.draw import Drawing, Piece, Scale, fitting, joined, stacked, text
 from optim.report.labels import STEADY, decimal
 from optim.report.tables import View
 
 MOST = 12
-LEFT, ROW, TOP = 104, 21, 24
+ROW, BAR, FIGURE, LEAST_PIECE = 34, 12, 52, 4
 OTHERS = "others"
 Spent = dict[tuple[str, str], Fraction]
 """Million USD by payer and year."""
@@ -33,11 +35,12 @@ def costs(view: View) -> Chart:
         kind="costs",
         title=_title(spent, payers, total, view, told(names)),
         unit=f"million {settings.currency} of {settings.price_year}",
-        reading="A bar is what a payer spends in a year: presence, stored sets, building; not discounted.",
+        reading="A bar is all that a payer spends on presence, stored sets and building, not discounted"
+        + (". A long bar has a piece for each year, in their order." if len(years) > 1 else "."),
         head=("payer", *years.values(), "all"),
         rows=tuple((names.get(n, n), *_row(spent, n, years)) for n in payers),
         rests_on=("costs", "projects", "schemes", "budgets", "contributors"),
-        drawing=_drawing(spent, payers, years, names) if total else None,
+        drawing=_drawing(spent, payers, years, names, nation_marks(view.case)) if total else None,
     )
 
 
@@ -82,25 +85,42 @@ def _title(spent: Spent, payers: list[str], total: Fraction, view: View, names: 
     return f"{who} pays {share_of(first, total)} of the {short(total)} million spent {over}"
 
 
-def _drawing(spent: Spent, payers: list[str], years: Mapping[str, str], names: Mapping[str, str]) -> Drawing:
+def _drawing(
+    spent: Spent,
+    payers: list[str],
+    years: Mapping[str, str],
+    names: Mapping[str, str],
+    marks: Mapping[str, str],
+) -> Drawing:
+    """A bar a payer, in pieces by year; what all is paid by those past the first as one."""
     shown, rest = payers[:MOST], payers[MOST:]
-    amounts = {(n, y): spent.get((n, y), Fraction(0)) for n in shown for y in years}
-    for year in years if rest else ():
-        amounts[OTHERS, year] = sum((spent.get((n, year), Fraction(0)) for n in rest), Fraction(0))
-    shown = [*shown, OTHERS] if rest else shown
-    cell, high = (WIDTH - LEFT) / len(years), ROW * len(shown)
-    length = Scale(0, float(max(amounts.values())), 0, cell - 46)
-    labels = [text(0, TOP + at * ROW + 14, fitting(names.get(n, n), LEFT - 8)) for at, n in enumerate(shown)]
-    columns = [
-        line(left, TOP, left, TOP + high, "axis")
-        + text(left, TOP - 8, head, "m b")
-        + joined(_bar(amounts[n, year], length, left, TOP + row * ROW) for row, n in enumerate(shown))
-        for left, (year, head) in ((LEFT + at * cell, pair) for at, pair in enumerate(years.items()))
+    sums = {n: {year: float(spent.get((n, year), 0)) for year in years} for n in shown}
+    if rest:
+        sums[OTHERS] = {year: float(sum(spent.get((n, year), 0) for n in rest)) for year in years}
+    called = {**names, OTHERS: f"{len(rest)} other payers"}
+    along = Scale(0, max(sum(by_year.values()) for by_year in sums.values()), 0, WIDTH - FIGURE)
+    rows = [
+        _bar(called.get(n, n), by_year, years, marks.get(n, GRAY), along, at * ROW)
+        for at, (n, by_year) in enumerate(sums.items())
     ]
-    return Drawing(WIDTH, TOP + high + 4, joined([*labels, *columns]))
+    return Drawing(WIDTH, ROW * len(rows) + 2, joined(rows))
 
 
-def _bar(amount: Fraction, length: Scale, left: float, top: float) -> Markup:
-    wide = length(float(amount))
-    drawn = rect(left, top + 5, wide, ROW - 10, "f1") if amount else Markup("")
-    return drawn + text(left + wide + 4, top + 15, short(amount), "m")
+def _bar(
+    name: str, by_year: Mapping[str, float], years: Mapping[str, str], class_: str, along: Scale, top: float
+) -> Markup:
+    """The payer, its bar with a gap between years, and at the end of the bar all that it pays."""
+    total = sum(by_year.values())
+    pieces = [
+        Piece(amount, f"{class_} apart", f"{name}, {years[year]}: {short(amount)} million")
+        for year, amount in by_year.items()
+    ]
+    if along(total) < LEAST_PIECE * len(pieces):  # gaps would hide so short a bar
+        pieces = [Piece(total, class_, f"{name}: {short(total)} million")]
+    return joined(
+        [
+            text(0, top + 12, fitting(name, WIDTH)),
+            stacked(pieces, along, top + 16, BAR),
+            text(along(total) + 5, top + 26, short(total), "m"),
+        ]
+    )

@@ -12,11 +12,12 @@ from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.names import contingency_names, theater_names, told
 from optim.report.charts.numbers import short
 from optim.report.draw import Drawing, Entry, fitting, group, joined, legend, rect, tag, text
+from optim.report.draw.words import wrapped
 from optim.report.labels import decimal
 from optim.report.tables import View
 
 TIERS = ("essential", "wanted", "asked")
-LEFT, RIGHT, ROW, BAR, TOP = 178, 62, 19, 11, 38
+LEFT, RIGHT, ROW, LINE, BAR, TOP = 120, 42, 20, 14, 11, 52
 ENTRIES = (Entry("f1", "met"), Entry("ghost", "not met"))
 Key = tuple[str, str]
 Cells = dict[tuple[Key, str], tuple[Fraction, Fraction]]
@@ -32,8 +33,9 @@ def coverage(view: View) -> Chart:
     return Chart(
         kind="coverage",
         title=_title(lost, told(names), told(places)),
-        unit="share met by tier; points of the coverage index that are lost",
-        reading="A bar is what is asked for in a tier, filled as far as it is met; at the right, points lost."
+        unit="share met by tier; points lost",
+        reading="A bar is what is asked for in a tier, filled as far as it is met. At the right: points of "
+        "the coverage index lost."
         if cells
         else "Nothing is asked for in this instance.",
         head=("for", "place", *(f"{tier}, met %" for tier in TIERS), "points lost"),
@@ -85,27 +87,29 @@ def _drawing(
     key, _ = legend(ENTRIES, 0, 0, WIDTH)
     each = (WIDTH - LEFT - RIGHT) / len(TIERS)
     parts = [key, *(text(LEFT + at * each, TOP - 6, tier, "m") for at, tier in enumerate(TIERS))]
-    parts.append(text(WIDTH, TOP - 6, "points lost", "m", "end"))
+    for at, words in enumerate(("points", "lost")):
+        parts.append(text(WIDTH, TOP - 20 + 14 * at, words, "m", "end"))
     y = float(TOP)
     for w in dict.fromkeys(w for w, _ in lost):
         parts.append(text(0, y + 14, fitting(names.get(w, w), WIDTH), "t b"))
         y += ROW
         for j in (j for at, j in lost if at == w):
-            parts.append(_row((w, j), cells, lost[w, j], places.get(j, j), y, each))
-            y += ROW
+            name = wrapped(places.get(j, j), LEFT - 8)
+            parts.append(_row((w, j), cells, lost[w, j], name, y, each))
+            y += ROW + LINE * (len(name) - 1)
     return Drawing(WIDTH, y + 4, joined(parts))
 
 
-def _row(key: Key, cells: Cells, lost: Fraction, name: str, top: float, each: float) -> Markup:
+def _row(key: Key, cells: Cells, lost: Fraction, name: list[str], top: float, each: float) -> Markup:
     bars = [
-        _bar(cells[key, tier], tier, name, LEFT + at * each, top, each)
+        _bar(cells[key, tier], tier, " ".join(name), LEFT + at * each, top, each)
         for at, tier in enumerate(TIERS)
         if (key, tier) in cells
     ]
     shown = f"{float(lost):.2f}" if lost >= Fraction(1, 200) else "\N{MIDDLE DOT}"
     style = "t b" if lost >= Fraction(1, 2) else "m"
-    label = text(10, top + 13, fitting(name, LEFT - 18), "t")
-    return joined([label, *bars, text(WIDTH, top + 13, shown, style, "end")])
+    label = [text(0, top + 13 + LINE * at, words) for at, words in enumerate(name)]
+    return joined([*label, *bars, text(WIDTH, top + 13, shown, style, "end")])
 
 
 def _bar(
@@ -114,7 +118,8 @@ def _bar(
     percent = _percent(cell) or 0.0
     room = each - 8
     met = room * percent / 100
+    said = tag("title", f"{name}, {tier}: {short(percent)}% met")
+    if met >= room:
+        return rect(left, top + 3, room, BAR, "f1", said)
     parts = [rect(left, top + 3, met, BAR, "f1")] if met else []
-    if met < room:
-        parts.append(rect(left + met, top + 3, room - met, BAR, "ghost"))
-    return group(tag("title", f"{name}, {tier}: {short(percent)}% met"), *parts)
+    return group(said, *parts, rect(left + met, top + 3, room - met, BAR, "ghost"))

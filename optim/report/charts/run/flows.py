@@ -10,16 +10,19 @@ from markupsafe import Markup
 
 from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.names import nation_names, theater_names, told
+from optim.report.charts.nations import OTHERS, nation_marks
 from optim.report.charts.numbers import share_of, short
-from optim.report.draw import Drawing, fitting, joined, rect, tag, text
-from optim.report.draw.style import SERIES
+from optim.report.draw import Drawing, fitting, group, joined, rect, tag, text, width
+from optim.report.draw.words import wrapped
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import decimal
 from optim.report.rosters import in_turn, supplier_name
 from optim.report.tables import View
 
-LEFT, RIGHT, BAR, GAP, LEAST = 128, 150, 8, 5, 9
-HIGH = 430
+BAR, GAP, LETTERS = 10, 5, 6
+"""``LETTERS``: free space between a bar and its name, which lies on the ribbons."""
+HIGH = 470
+LINE, APART, NAMED = 13, 8, 150
 Flows = Mapping[tuple[str, str], Fraction]
 
 
@@ -51,7 +54,7 @@ def flows(view: View) -> Chart:
             for n in givers
         ),
         rests_on=("forces", "caveats", "contributors", "sharing", "unit_types"),
-        drawing=_drawing(found, givers, takers, nations, theaters) if found else None,
+        drawing=_drawing(found, givers, takers, view) if found else None,
     )  # fmt: skip
 
 
@@ -59,8 +62,11 @@ def _reading(found: Flows) -> str:
     if not found:
         return "Nobody is anywhere in this plan."
     together = any(in_turn(n) for n, _ in found)
-    turns = " Nations that take turns stand together, as BEL/FRA." if together else ""
-    return f"A ribbon is as wide as the soldiers that a nation has in a theater.{turns}"
+    turns = " Nations that fill a place in turn share a gray ribbon." if together else ""
+    return (
+        "A ribbon is as wide as the soldiers of a nation in a theater. A nation has one color in every "
+        f"chart; nations that share a color differ by texture.{turns}"
+    )
 
 
 def _most_first(pairs: Sequence[tuple[str, Fraction]]) -> list[str]:
@@ -83,70 +89,94 @@ def _title(found: Flows, givers: list[str], nations: Mapping[str, str]) -> str:
     return f"{who} supplies {most} of the {short(total)} soldiers, {rest} the rest"
 
 
-def _drawing(
-    found: Flows,
-    givers: list[str],
-    takers: list[str],
-    nations: Mapping[str, str],
-    theaters: Mapping[str, str],
-) -> Drawing:
-    high = max(HIGH, (LEAST + GAP + 4) * max(len(givers), len(takers)))
-    left = _column([(n, sum(s for (at, _), s in found.items() if at == n)) for n in givers], high)  # type: ignore[misc]
-    right = _column([(j, sum(s for (_, at), s in found.items() if at == j)) for j in takers], high)  # type: ignore[misc]
-    ribbons = _ribbons(found, givers, takers, left, right)
+def _drawing(found: Flows, givers: list[str], takers: list[str], view: View) -> Drawing:
+    nations, theaters = nation_names(view.case), theater_names(view.case)
+    marks = nation_marks(view.case)
+    names = {n: supplier_name(nations, n) for n in givers}
+    gave = {n: sum((s for (at, _), s in found.items() if at == n), Fraction(0)) for n in givers}
+    took = {j: sum((s for (_, at), s in found.items() if at == j), Fraction(0)) for j in takers}
+    from_ = {n: _label(names[n], gave[n], NAMED) for n in givers}
+    room = (
+        WIDTH - 2 * (BAR + LETTERS) - APART - max(width(line) for lines in from_.values() for line in lines)
+    )
+    to = {j: _label(theaters[j], took[j], room) for j in takers}
+    high = max(HIGH, *(LINE * sum(len(lines) + 1 for lines in side.values()) for side in (from_, to)))
+    left, right = _column(gave, from_, high), _column(took, to, high)
     ends = [
-        *(_end(nations.get(n, n), node, LEFT, LEFT - 8, LEFT - 44, "end") for n, node in left.items()),
-        *(
-            _end(theaters[j], node, WIDTH - RIGHT - BAR, WIDTH - RIGHT + 8, RIGHT - 50, "start")
-            for j, node in right.items()
-        ),
+        *(_end(names[n], from_[n], left[n], 0, marks.get(n, OTHERS)) for n in givers),
+        *(_end(theaters[j], to[j], right[j], WIDTH - BAR, "f6") for j in takers),
     ]
-    return Drawing(WIDTH, high + 6, joined([*ribbons, *ends]))
+    ribbons = _ribbons(found, left, right, marks, (names, theaters))
+    return Drawing(WIDTH, high + 6, group(*ribbons, class_="ribbons") + joined(ends))
 
 
-def _column(sums: Sequence[tuple[str, Fraction]], high: float) -> dict[str, Node]:
-    """Bars one under another over the whole height; the least is still high enough for its name."""
-    room = high - GAP * (len(sums) - 1) - LEAST * len(sums)
-    total = sum((s for _, s in sums), Fraction(0))
+def _column(
+    sums: Mapping[str, Fraction], labels: Mapping[str, Sequence[str]], high: float
+) -> dict[str, Node]:
+    """Bars one under another over the whole height; the least is still high enough for its label."""
+    least = {code: LINE * len(lines) + 2 - GAP for code, lines in labels.items()}
+    room = high - GAP * (len(sums) - 1) - sum(least.values())
+    total = sum(sums.values(), Fraction(0))
     nodes, top = {}, 3.0
-    for name, soldiers in sums:
-        tall = LEAST + room * float(soldiers / total)
-        nodes[name] = Node(soldiers, top, tall)
+    for code, soldiers in sums.items():
+        tall = least[code] + room * float(soldiers / total)
+        nodes[code] = Node(soldiers, top, tall)
         top += tall + GAP
     return nodes
 
 
 def _ribbons(
-    found: Flows, givers: list[str], takers: list[str], left: dict[str, Node], right: dict[str, Node]
+    found: Flows,
+    left: Mapping[str, Node],
+    right: Mapping[str, Node],
+    marks: Mapping[str, str],
+    names: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> list[Markup]:
-    """Curved bands; at both ends each has its share of the bar, in the order of the other side."""
-    used_left, used_right = dict.fromkeys(givers, 0.0), dict.fromkeys(takers, 0.0)
+    """Curved bands; at both ends each has its share of the bar, in the order of the other side.
+
+    ``names``: of contributors, and of theaters.
+    """
+    used_left, used_right = dict.fromkeys(left, 0.0), dict.fromkeys(right, 0.0)
     bands = []
-    for rank, n in enumerate(givers):
-        for j in takers:
-            soldiers = found.get((n, j))
-            if not soldiers:
-                continue
-            a = left[n].high * float(soldiers / left[n].soldiers)
-            b = right[j].high * float(soldiers / right[j].soldiers)
-            y1, y2 = left[n].top + used_left[n], right[j].top + used_right[j]
-            used_left[n] += a
-            used_right[j] += b
-            bands.append(_band(y1, a, y2, b, f"w{rank % len(SERIES) + 1}", f"{n} in {j}: {short(soldiers)}"))
+    for n, j in ((n, j) for n in left for j in right if found.get((n, j))):
+        soldiers = found[n, j]
+        a = left[n].high * float(soldiers / left[n].soldiers)
+        b = right[j].high * float(soldiers / right[j].soldiers)
+        y1, y2 = left[n].top + used_left[n], right[j].top + used_right[j]
+        used_left[n] += a
+        used_right[j] += b
+        said = f"{names[0][n]} in {names[1][j]}: {short(soldiers)} soldiers"
+        bands.append(_band(y1, a, y2, b, marks.get(n, OTHERS), said))
     return bands
 
 
 def _band(y1: float, a: float, y2: float, b: float, class_: str, said: str) -> Markup:
-    x1, x2 = LEFT + BAR, WIDTH - RIGHT - BAR
+    x1, x2 = BAR, WIDTH - BAR
     mid = (x1 + x2) / 2
     shape = (
-        f"M{x1:.1f} {y1:.1f}C{mid:.1f} {y1:.1f} {mid:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
-        f"V{y2 + b:.1f}C{mid:.1f} {y2 + b:.1f} {mid:.1f} {y1 + a:.1f} {x1:.1f} {y1 + a:.1f}Z"
+        f"M{x1:g} {y1:.1f}C{mid:g} {y1:.1f} {mid:g} {y2:.1f} {x2:g} {y2:.1f}"
+        f"V{y2 + b:.1f}C{mid:g} {y2 + b:.1f} {mid:g} {y1 + a:.1f} {x1:g} {y1 + a:.1f}Z"
     )
     return tag("path", tag("title", said), d=shape, class_=class_)
 
 
-def _end(name: str, node: Node, bar: float, at: float, room: float, anchor: str) -> Markup:
-    middle = node.top + node.high / 2 + 4
-    words = f"{fitting(name, room)} {short(node.soldiers)}"
-    return rect(bar, node.top, BAR, node.high, "f6") + text(at, middle, words, "t", anchor)
+def _label(name: str, soldiers: Fraction, room: float) -> list[str]:
+    """The name and the soldiers in one line, or in two where the name is long."""
+    figure = short(soldiers)
+    if width(f"{name} {figure}") <= room:
+        return [f"{name} {figure}"]
+    first, *rest = wrapped(name, room)
+    second = f"{' '.join(rest)} {figure}".strip()
+    return [first, second if width(second) <= room else f"{fitting(second, room - width(figure))} {figure}"]
+
+
+def _end(name: str, lines: list[str], node: Node, bar: float, class_: str) -> Markup:
+    """The bar of a nation or a theater, and its label on the ribbons beside the bar."""
+    left = bar < WIDTH / 2
+    at = bar + BAR + LETTERS if left else bar - LETTERS
+    top = node.top + node.high / 2 + 4 - LINE * (len(lines) - 1) / 2
+    said = tag("title", f"{name}: {short(node.soldiers)} soldiers")
+    return rect(bar, node.top, BAR, node.high, class_, said) + joined(
+        text(at, top + LINE * row, words, "t clear", "start" if left else "end")
+        for row, words in enumerate(lines)
+    )

@@ -11,24 +11,23 @@ from optim.report.charts.numbers import share_of, short
 from optim.report.draw import (
     Drawing,
     Entry,
+    Piece,
     Scale,
     across,
     fitting,
     isolated,
     joined,
     legend,
-    line,
-    rect,
     scale,
-    tag,
+    stacked,
     text,
 )
 from optim.report.figures import TheaterFigures, theaters
 from optim.report.labels import decimal, period
 from optim.report.tables import View
 
-LEFT, RIGHT, ROW, BAR = 150, 74, 30, 16
-ENTRIES = (Entry("f1", "permanent"), Entry("h1", "rotational"), Entry("tick", "at the start", "line"))
+RIGHT, ROW, BAR, THIN = 110, 42, 13, 4
+ENTRIES = (Entry("f1", "permanent"), Entry("h1", "rotational"), Entry("f6", "at the start"))
 
 
 def modes(view: View) -> Chart:
@@ -39,7 +38,8 @@ def modes(view: View) -> Chart:
         kind="modes",
         title=_title(rows),
         unit="soldiers" if end == "steady" else f"soldiers in {end}",
-        reading="Solid is permanently stationed, hatched on rotation; the upright line is the start.",
+        reading="Solid is permanently stationed, hatched is on rotation; the thin bar beneath is the start. "
+        "A figure is the soldiers at the end.",
         head=("theater", "permanent", "rotational", "all", "at the start", "asked", "stored sets"),
         rows=tuple(
             (
@@ -69,26 +69,28 @@ def _drawing(rows: tuple[TheaterFigures, ...]) -> Drawing:
     key, top = legend(ENTRIES, 0, 0, WIDTH)
     floor = top + 6 + ROW * len(rows)
     along = scale(
-        [0.0, *(max(float(r.troops_end), float(r.troops_start)) for r in rows)], LEFT, WIDTH - RIGHT
+        [0.0, *(max(float(r.troops_end), float(r.troops_start)) for r in rows)], 1, WIDTH - RIGHT, count=3
     )
     bars = [_row(r, along, top + 6 + at * ROW) for at, r in enumerate(rows)]
-    return Drawing(WIDTH, floor + 22, joined([key, across(along, top + 4, floor), *bars]))
+    return Drawing(WIDTH, floor + 22, joined([key, across(along, top + 4, floor, 3), *bars]))
 
 
 def _row(r: TheaterFigures, along: Scale, top: float) -> Markup:
+    """The name, a bar with the soldiers at its end, and beneath it a thin bar for the start."""
     permanent, end = float(r.modes["permanent"].soldiers), float(r.troops_end)
-    y, mid = top + (ROW - BAR) / 2, top + ROW / 2 + 4
     sets = r.modes["stored"].units
-    said = f"{r.name}: {short(permanent)} permanent, {short(end - permanent)} rotational"
+    pieces = [
+        Piece(permanent, "f1", f"{r.name}: {short(permanent)} soldiers permanently stationed"),
+        Piece(end - permanent, "h1", f"{r.name}: {short(end - permanent)} soldiers on rotation"),
+    ]
+    start = Piece(float(r.troops_start), "f6", f"{r.name}: {short(r.troops_start)} soldiers at the start")
+    words = (short(end) if end else "none") + (f" + {short(sets)} stored sets" if sets else "")
+    bar = top + 17
     return joined(
         [
-            text(LEFT - 8, mid, fitting(r.name, LEFT - 10), "t", "end"),
-            rect(along(0), y, along(permanent) - along(0), BAR, "f1", tag("title", said)),
-            rect(along(permanent), y, along(end) - along(permanent), BAR, "h1", tag("title", said)),
-            line(along(r.troops_start), y - 3, along(r.troops_start), y + BAR + 3, "tick"),
-            text(
-                along(max(end, float(r.troops_start))) + 6, mid,
-                (short(end) if end else "none") + (f" + {short(sets)} sets" if sets else ""), "m",
-            ),
+            text(0, top + 12, fitting(r.name, WIDTH), "t clear"),
+            stacked(pieces, along, bar, BAR),
+            text(along(end) + 5, bar + 11, words, "t clear"),
+            stacked([start], along, bar + BAR + 1, THIN),
         ]
-    )  # fmt: skip
+    )

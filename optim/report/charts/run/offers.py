@@ -13,13 +13,13 @@ from optim.case import Case
 from optim.plan import StrainRow
 from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.names import nation_names, theater_names, told
-from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, rect, tag, text
+from optim.report.draw import Drawing, Entry, Piece, Scale, fitting, joined, legend, stacked, text, width
 from optim.report.labels import decimal
 from optim.report.tables import View
 from optim.report.wording import battalions
 from optim.text import listed
 
-LEFT, RIGHT, ROW, BAR, SMALL = 118, 70, 38, 13, 11
+ROW, BAR = 45, 10
 MOST_THEATERS = 2
 ENTRIES = (Entry("f1", "within what it offers"), Entry("f2", "above it"))
 
@@ -101,14 +101,15 @@ def _reading(case: Case, found: Mapping[str, Asked]) -> str:
     if not found:
         return "Every nation has no more in any theater than it had or offered there."
     return (
-        "A bar is all that a nation has in theaters at the end; beneath it, where that is above what it had, "
-        "promised or offered there. Nations within their offers are in the table alone."
+        "A bar is all the battalions of a nation in theaters at the end. Beneath the bar: where these are "
+        "above the battalions that the nation had, promised or offered there. Nations within their offers "
+        "are in the table alone."
     )
 
 
 def _drawing(found: Mapping[str, Asked], nations: Mapping[str, str], theaters: Mapping[str, str]) -> Drawing:
     key, top = legend(ENTRIES, 0, 0, WIDTH)
-    along = Scale(0, float(max(one.there for one in found.values())), LEFT, WIDTH - RIGHT)
+    along = Scale(0, float(max(one.there for one in found.values())), 0, WIDTH)
     rows = [
         _row(nations[n], asked, theaters, along, top + 4 + at * ROW)
         for at, (n, asked) in enumerate(found.items())
@@ -117,17 +118,20 @@ def _drawing(found: Mapping[str, Asked], nations: Mapping[str, str], theaters: M
 
 
 def _row(name: str, asked: Asked, theaters: Mapping[str, str], along: Scale, top: float) -> Markup:
+    """The name and what is above its offers; a bar; and where it is above them."""
     within = asked.there - asked.beyond
-    middle, end = along(float(within)), along(float(asked.there))
     where = sorted(asked.above, key=lambda j: (-asked.above[j], j))
     words = listed((f"{theaters[j]} {battalions(asked.above[j])}" for j in where), MOST_THEATERS)
-    said = tag("title", f"{name}: {battalions(within)} within its offers, {battalions(asked.beyond)} above")
+    above = f"{battalions(asked.beyond)} above"
+    pieces = [
+        Piece(float(within), "f1", f"{name}: {_battalions(within)} within its offers"),
+        Piece(float(asked.beyond), "f2", f"{name}: {_battalions(asked.beyond)} above its offers"),
+    ]
     return joined(
         [
-            text(0, top + BAR - 2, fitting(name, LEFT - 6), "t"),
-            rect(LEFT, top, middle - LEFT, BAR, "f1", said),
-            rect(middle, top, end - middle, BAR, "f2", said),
-            text(end + 5, top + BAR - 2, f"{battalions(asked.beyond)} above", "t"),
-            text(LEFT, top + BAR + 13, fitting(words, WIDTH - LEFT, SMALL), "m"),
+            text(0, top + 12, fitting(name, WIDTH - width(above) - 8)),
+            text(WIDTH, top + 12, above, "t", "end"),
+            stacked(pieces, along, top + 16, BAR),
+            text(0, top + 38, fitting(words, WIDTH), "m"),
         ]
     )

@@ -11,13 +11,13 @@ from markupsafe import Markup
 from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.names import nation_names
 from optim.report.charts.numbers import share_of, short
-from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, rect, tag, text
+from optim.report.draw import Drawing, Entry, Piece, Scale, fitting, joined, legend, stacked, text, width
 from optim.report.labels import decimal
 from optim.report.posture import personnel, units_by_place
 from optim.report.rosters import in_turn
 from optim.report.tables import View
 
-LEFT, RIGHT, ROW, BAR = 128, 96, 22, 13
+ROW, BAR = 31, 10
 ENTRIES = (
     Entry("f1", "permanently out"),
     Entry("h1", "out on rotation"),
@@ -69,7 +69,7 @@ def pools(view: View) -> Chart:
         ),
         rests_on=("forces", "contributors", "presence", "sharing", "unit_types"),
         drawing=_drawing(
-            [(f"{names.get(n, n)} 1:{dwell[n].normalize():f}", found[n]) for n in nations],
+            [(f"{names.get(n, n)}, 1:{dwell[n].normalize():f}", found[n]) for n in nations],
             (*ENTRIES[:2], IN_TURN, ENTRIES[3]) if together else ENTRIES,
         )
         if nations
@@ -80,7 +80,10 @@ def pools(view: View) -> Chart:
 def _reading(nations: list[str], together: int) -> str:
     if not nations:
         return "No nation has units in this instance."
-    words = "Beside a name: how long a unit rests for each time it is out. At the right: out of all."
+    words = (
+        "Each bar is a whole pool. Beside a name is how long a unit rests for each time it is out. At the "
+        "right are the soldiers that are out, of all."
+    )
     turns = f" {short(together)} more soldiers are out in slots that nations fill in turn."
     return words + (turns if together else "")
 
@@ -135,20 +138,17 @@ def _drawing(rows: list[tuple[str, Pool]], entries: tuple[Entry, ...]) -> Drawin
 
 
 def _row(name: str, pool: Pool, top: float, entries: tuple[Entry, ...]) -> Markup:
-    along = Scale(0, float(pool.all), LEFT, WIDTH - RIGHT)
-    y, mid = top + (ROW - BAR) / 2, top + ROW / 2 + 4
-    parts, at = [], Fraction(0)
-    for entry, soldiers in zip(entries, pool, strict=True):
-        said = tag("title", f"{short(soldiers)} {entry.words}")
-        if soldiers > 0:
-            left, right = along(float(at)), along(float(at + soldiers))
-            parts.append(rect(left, y, right - left, BAR, entry.class_, said))
-            at += soldiers
-    out = pool.permanent + pool.rotating
+    """The name and the soldiers out, of all; beneath them the pool as a bar of its parts."""
+    along = Scale(0, float(pool.all), 0, WIDTH)
+    figures = f"{short(pool.permanent + pool.rotating)} of {short(pool.all)}"
+    pieces = [
+        Piece(float(soldiers), entry.class_, f"{name}: {short(soldiers)} soldiers {entry.words}")
+        for entry, soldiers in zip(entries, pool, strict=True)
+    ]
     return joined(
         [
-            text(LEFT - 8, mid, fitting(name, LEFT - 10), "t", "end"),
-            *parts,
-            text(WIDTH - RIGHT + 6, mid, f"{short(out)} of {short(pool.all)}", "m"),
+            text(0, top + 12, fitting(name, WIDTH - width(figures) - 8)),
+            text(WIDTH, top + 12, figures, "m", "end"),
+            stacked(pieces, along, top + 16, BAR),
         ]
     )

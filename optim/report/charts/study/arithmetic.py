@@ -10,12 +10,11 @@ from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, true, words
 from optim.report.charts.study.phrases import count_of
-from optim.report.draw import Drawing, fitting, joined, line, path, rect, tag, text
+from optim.report.draw import Drawing, joined, line, path, rect, tag, text, width
+from optim.report.draw.words import wrapped
 
-BLOCK, TOP, MOST = 38, 2, 16
-RIGHT = 170
+LINE, BLOCK, TOP, MOST = 15, 28, 2, 16
 MIDDLE = 0.5  # of the room: where what is needed lies
-SMALL = 11
 
 
 def arithmetic(tables: Tables) -> tuple[Chart, ...]:
@@ -65,27 +64,34 @@ def _reading(known: Sequence[Row]) -> str:
 
 
 def _drawing(rows: Sequence[Row]) -> Drawing:
-    return Drawing(
-        WIDTH, TOP + BLOCK * len(rows), joined(_line(row, TOP + at * BLOCK) for at, row in enumerate(rows))
-    )
+    parts, y = list[Markup](), float(TOP)
+    room = WIDTH - max(width(_told(row)) for row in rows) - 14
+    for row in rows:
+        body, high = _line(row, y, room)
+        parts.append(body)
+        y += high
+    return Drawing(WIDTH, y, joined(parts))
 
 
-def _line(row: Row, y: float) -> Markup:
+def _told(row: Row) -> str:
+    there, needed = (short(amount(row[column]) or 0.0) for column in ("there", "needed"))
+    return f"{there} there, {needed} needed" + (": short" if true(row["short"]) else "")
+
+
+def _line(row: Row, top: float, room: float) -> tuple[Markup, float]:
+    """What is counted, and beneath it a bar against what is needed, with both figures; and how high it is."""
     needed, there = amount(row["needed"]) or 1.0, amount(row["there"]) or 0.0
-    room = WIDTH - RIGHT
-    share = there / needed * MIDDLE
     lacking = true(row["short"])
-    told = f"{short(there)} there, {short(needed)} needed" + (": short" if lacking else "")
+    told = _told(row)
+    share = there / needed * MIDDLE
+    name = wrapped(words(row["what"]), WIDTH)
+    y = top + LINE * len(name) + 3
     bar = rect(
-        0, y + 19, min(max(share, 0.0), 1.0) * (room - 8), 11, "h2" if lacking else "f1", tag("title", told)
+        0, y + 2, min(max(share, 0.0), 1.0) * (room - 8), 11, "h2" if lacking else "f1", tag("title", told)
     )
-    arrow = [(room - 8, y + 17), (room, y + 24.5), (room - 8, y + 32)]
+    arrow = [(room - 8, y), (room, y + 7.5), (room - 8, y + 15)]
     beyond = path(arrow, "f1", closed=True) if share > 1 else Markup()
     need = MIDDLE * (room - 8)
-    return (
-        text(0, y + 13, fitting(words(row["what"]), WIDTH), "t")
-        + bar
-        + beyond
-        + line(need, y + 16, need, y + 33, "tick")
-        + text(room + 8, y + 29, fitting(told, RIGHT - 8, SMALL), "m b" if lacking else "m")
-    )
+    said = joined(text(0, top + 12 + LINE * at, line_) for at, line_ in enumerate(name))
+    figures = text(WIDTH, y + 12, told, "m b" if lacking else "m", "end")
+    return said + bar + beyond + line(need, y - 1, need, y + 16, "tick") + figures, LINE * len(name) + BLOCK

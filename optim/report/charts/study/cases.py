@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from optim.report.charts.chart import Cell
 from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
+from optim.report.charts.study.phrases import factor_words
 from optim.report.charts.study.spans import Ends
 
 OUTCOME = (
@@ -46,11 +47,19 @@ class Case:
 
 @dataclass(frozen=True)
 class Cases:
-    """``factors``: what was varied, in order; ``asked``: every case but the one as it is."""
+    """``factors``: what was varied, in order; ``asked``: every case but the one as it is.
+
+    ``names``: of contributors and theaters by code.
+    """
 
     factors: tuple[str, ...]
     base: Case | None
     asked: tuple[Case, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def word(self, factor: str) -> str:
+        """A factor in words, for titles, axes and tooltips."""
+        return factor_words(factor, self.names)
 
     def table(self) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
         """Head and rows: what each case was given, and its outcome."""
@@ -59,13 +68,13 @@ class Cases:
         return (*self.factors, *HEAD), rows
 
 
-def cases_of(tables: Tables) -> Cases:
-    """The cases of a stored sweep."""
+def cases_of(tables: Tables, names: Mapping[str, str]) -> Cases:
+    """The cases of a stored sweep. ``names``: of contributors and theaters by code."""
     rows = rows_of(tables, "cases")
     factors = tuple(one for one in (rows[0] if rows else ()) if one not in OUTCOME)
     found = [_case(row, factors) for row in rows]
     base = next((one for one, row in zip(found, rows, strict=True) if amount(row["case"]) == 0), None)
-    return Cases(factors, base, tuple(one for one in found if one is not base))
+    return Cases(factors, base, tuple(one for one in found if one is not base), names)
 
 
 def _case(row: Row, factors: Iterable[str]) -> Case:

@@ -14,6 +14,7 @@ from optim.report.charts.study.phrases import (
     count_of,
     named,
     names_of,
+    payers_of,
     points,
     uncertain,
     unsolved,
@@ -35,7 +36,7 @@ def compared(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     return (
         _outcomes(rows_of(tables, "runs")),
         beside(TROOPS, theater, runs, names),
-        beside(PAID, paid, runs, {}, YEARS if mixed else ""),
+        beside(PAID, paid, runs, payers_of(manifest), YEARS if mixed else ""),
     )
 
 

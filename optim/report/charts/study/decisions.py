@@ -7,12 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from optim.measures import kind_of
-from optim.report.charts.chart import WIDE, WIDTH, Chart
+from optim.measures import as_decision, kind_of
+from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.study.amounts import HEAD, cells, told
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import count_of
-from optim.report.draw import Drawing, circle, fitting, joined, path, tag, text, width
+from optim.report.charts.study.phrases import count_of, everyone
+from optim.report.draw import Drawing, circle, joined, path, tag, text, width
+from optim.report.draw.words import wrapped
 
 VERDICTS = {
     "must": "in every plan as good",
@@ -20,10 +21,8 @@ VERDICTS = {
     "open": "neither proven nor found",
     "never": "in none",
 }
-ROW, HEADING, GAP, SMALL = 18, 26, 18, 11
-FEW = 14  # decisions in one column
-COLUMNS = 3
-MOST = 90  # of a verdict
+LINE, HEADING, NAME = 14, 26, 18
+MOST = 40  # of a verdict
 
 
 def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
@@ -45,7 +44,7 @@ def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         head=HEAD,
         rows=tuple(cells(row) for row in sorted(rows, key=lambda row: _rank(words(row["verdict"])))),
         rests_on=("projects", "formations", "contributors", "theaters", "forces"),
-        drawing=_drawing(shown) if shown else None,
+        drawing=_drawing(shown, everyone(manifest)) if shown else None,
     )
 
 
@@ -82,38 +81,31 @@ def _reading(groups: Mapping[str, Sequence[Row]], rows: Sequence[Row], drawn: Se
     return " ".join([*parts, "Figures are the least and the most in the plans found."])
 
 
-def _drawing(groups: Mapping[str, Sequence[Row]]) -> Drawing:
-    most = max(len(some) for some in groups.values())
-    wide, columns = (WIDTH, 1) if most <= FEW else (WIDE, COLUMNS)
+def _drawing(groups: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -> Drawing:
     parts, top = list[Markup](), 0.0
     for verdict, rows in groups.items():
-        body, high = _group(verdict, rows, columns, wide, top)
-        parts.append(body)
-        top += high
-    return Drawing(wide, top, joined(parts))
+        more = f" (the first {MOST} of {len(rows)})" if len(rows) > MOST else ""
+        parts.append(text(0, top + 14, f"{verdict}: {VERDICTS[verdict]}{more}", "t b"))
+        top += HEADING
+        for row in rows[:MOST]:
+            body, high = _line(row, names, top)
+            parts.append(body)
+            top += high
+        top += 6
+    return Drawing(WIDTH, top, joined(parts))
 
 
-def _group(verdict: str, rows: Sequence[Row], columns: int, wide: float, top: float) -> tuple[Markup, float]:
-    """A verdict's decisions, down one column after the other."""
-    more = f" (the first {MOST} of {len(rows)})" if len(rows) > MOST else ""
-    head = text(0, top + 14, f"{verdict}: {VERDICTS[verdict]}{more}", "t b")
-    deep = -(-min(len(rows), MOST) // columns)
-    cell = (wide - GAP * (columns - 1)) / columns
-    lines = joined(
-        _line(row, (at // deep) * (cell + GAP), top + HEADING + (at % deep) * ROW, cell)
-        for at, row in enumerate(rows[:MOST])
-    )
-    return head + lines, HEADING + ROW * deep + 6
-
-
-def _line(row: Row, x: float, y: float, wide: float) -> Markup:
+def _line(row: Row, names: Mapping[str, str], y: float) -> tuple[Markup, float]:
+    """A decision with its sign, its name in lines and its range; and how high it is."""
     range_ = told(row)
-    room = wide - 18 - width(range_, SMALL) - 8
-    name = words(row["words"]) or words(row["decision"])
+    decision = words(row["decision"])
+    known = any(code in names for code in decision.split(".")[1:])
+    name = as_decision(decision, names) if known else words(row["words"]) or decision
+    lines = wrapped(name, WIDTH - NAME - width(range_) - 8)
+    said = joined(text(NAME, y + 9 + LINE * at, line) for at, line in enumerate(lines))
     return (
-        _sign(words(row["verdict"]), x + 6, y + 5, name)
-        + text(x + 18, y + 9, fitting(name, room), "t")
-        + text(x + wide, y + 9, range_, "m", "end")
+        _sign(words(row["verdict"]), 6, y + 5, name) + said + text(WIDTH, y + 9, range_, "m", "end"),
+        LINE * len(lines) + 4,
     )
 
 

@@ -28,7 +28,7 @@ def draws(cases: Cases) -> Chart:
             for at, case in enumerate((*solved, *without), 1)
         ),
         rests_on=tables_of(cases.factors),
-        drawing=_drawing(solved, cases.base) if solved else None,
+        drawing=_drawing(solved, cases) if solved else None,
     )
 
 
@@ -55,13 +55,14 @@ def _reading(cases: Cases, solved: Sequence[Case]) -> str:
     )
 
 
-def _drawing(solved: Sequence[Case], base: Case | None) -> Drawing:
+def _drawing(solved: Sequence[Case], cases: Cases) -> Drawing:
+    base = cases.base
     bases = [base.coverage] if base and base.coverage is not None else []
     ends = [end for case in solved for end in case.ends or ()]
     names = ("cases, by coverage", "coverage, points")
     places = {f"{at:,}": float(at) for at in dict.fromkeys((1, len(solved)))}
     sheet = lined(places, [*ends, *bases], names, WIDTH)
-    marks = [_mark(case, sheet.x(at), sheet.y) for at, case in enumerate(solved, 1)]
+    marks = [_mark(case, cases, sheet.x(at), sheet.y) for at, case in enumerate(solved, 1)]
     entries = [Entry("f1", "plan found", "dot"), Entry("l1", "up to the proven bound", "line")]
     if bases:
         marks.append(line(LEFT, sheet.y(bases[0]), WIDTH - RIGHT, sheet.y(bases[0]), "ask"))
@@ -70,8 +71,8 @@ def _drawing(solved: Sequence[Case], base: Case | None) -> Drawing:
     return Drawing(WIDTH, HIGH + 4 + high, sheet.drawing(joined(marks)).body + key)
 
 
-def _mark(case: Case, x: float, y: Scale) -> Markup:
+def _mark(case: Case, cases: Cases, x: float, y: Scale) -> Markup:
     low, high = case.ends or (0.0, 0.0)
-    given = ", ".join(f"{factor} {value}" for factor, value in case.given.items())
+    given = ", ".join(f"{cases.word(factor)} {value}" for factor, value in case.given.items())
     told = tag("title", f"{given}: {points(low)}, proven bound {points(high)}")
     return line(x, y(low), x, y(high), "l1") + circle(x, y(low), 3, "f1", told)

@@ -15,8 +15,6 @@ from optim.report.charts.study.phrases import capital, theaters
 from optim.report.charts.study.plane import HIGH, LEFT, RIGHT, TOP, Plane, plane
 from optim.report.draw import Drawing, Entry, Scale, circle, legend, rect, tag, text, width
 
-SMALL = 11
-
 
 class Point(NamedTuple):
     """Both measures of a plan, and what no plan with the other as good goes beyond."""
@@ -132,6 +130,6 @@ def _label(one: Point, told: Sequence[str], sheet: Plane) -> Markup:
     """Both figures beside a dot, where there is room."""
     said = f"{short(one.x)}; {short(one.y)}"
     x, y = sheet.x(one.x), sheet.y(one.y)
-    fits = x + 9 + width(said, SMALL) <= WIDTH - RIGHT
+    fits = x + 9 + width(said) <= WIDTH - RIGHT
     down = y + 16 if y - TOP < 8 else y - 8
     return text(x + 9 if fits else x - 9, down + 4, said, "m b", "start" if fits else "end")

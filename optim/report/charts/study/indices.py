@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from optim.report.charts.chart import WIDTH, Cell, Chart
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import MINUS, none_of, tables_of
+from optim.report.charts.study.phrases import MINUS, factor_first, factor_words, none_of, tables_of
 from optim.report.charts.study.spans import heading
 from optim.report.draw import Drawing, Entry, Scale, across, joined, legend, line, rect, scale, tag, text
 
@@ -27,7 +27,7 @@ SAID = {
 CLASSES = ("f1", "h2")
 
 
-def indices(design: str, tables: Tables) -> tuple[Chart, ...]:
+def indices(design: str, tables: Tables, names: Mapping[str, str]) -> tuple[Chart, ...]:
     """A chart of the indices, the largest first; none where none were worked out."""
     rows = rows_of(tables, "indices")
     if not rows or design not in SHOWN:
@@ -39,13 +39,13 @@ def indices(design: str, tables: Tables) -> tuple[Chart, ...]:
     return (
         Chart(
             kind="indices",
-            title=_title(design, ranked, varies),
+            title=_title(design, ranked, varies, names),
             unit="share of the variance of coverage" if design == "sobol" else "points of coverage",
             reading=_reading(design, ranked) if varies else "Nothing is drawn: every index is zero.",
             head=tuple(columns),
             rows=tuple(tuple(_value(row, column) for column in columns) for row in ranked),
             rests_on=tables_of(words(row["factor"]) for row in ranked),
-            drawing=_drawing(design, ranked[:MOST]) if varies else None,
+            drawing=_drawing(design, ranked[:MOST], names) if varies else None,
         ),
     )
 
@@ -59,10 +59,13 @@ def figure(value: float) -> str:
     return (f"{value:.2f}" if abs(value) < 10 else short(value)).replace("-", MINUS)
 
 
-def _title(design: str, ranked: Sequence[Row], varies: bool) -> str:
+def _title(design: str, ranked: Sequence[Row], varies: bool, names: Mapping[str, str]) -> str:
     if not varies:
         return f"{none_of(len(ranked), 'factor')} moves coverage"
-    first, most = words(ranked[0]["factor"]), figure(amount(ranked[0].get(ORDER[design])) or 0.0)
+    first, most = (
+        factor_first(words(ranked[0]["factor"]), names),
+        figure(amount(ranked[0].get(ORDER[design])) or 0.0),
+    )
     if design == "morris":
         return f"{first} moves coverage most: by {most} points on average across its range"
     return f"{first} answers for most of what varies: {most} of the variance, with all in which it takes part"
@@ -79,7 +82,7 @@ def _reading(design: str, ranked: Sequence[Row]) -> str:
     )
 
 
-def _drawing(design: str, ranked: Sequence[Row]) -> Drawing:
+def _drawing(design: str, ranked: Sequence[Row], names: Mapping[str, str]) -> Drawing:
     shown = SHOWN[design]
     key, top = legend([Entry(c, SAID[name]) for c, name in zip(CLASSES, shown, strict=True)], 0, 0, WIDTH)
     top += 4
@@ -87,7 +90,7 @@ def _drawing(design: str, ranked: Sequence[Row]) -> Drawing:
     high = top + block * len(ranked)
     along = scale([end for row in ranked for name in shown for end in _ends(row, name)], 8, WIDTH - RIGHT)
     parts = [
-        heading(words(row["factor"]), top + at * block - 1, WIDTH)
+        heading(factor_words(words(row["factor"]), names), top + at * block - 1, WIDTH)
         + joined(
             _bar(row, name, class_, along, top + at * block + HEADING + n * BAR)
             for n, (name, class_) in enumerate(zip(shown, CLASSES, strict=True))
@@ -115,7 +118,7 @@ def _bar(row: Row, name: str, class_: str, along: Scale, y: float) -> Markup:
     if value is None:
         return text(along(0) + 4, y + 11, "not known", "m")
     start, end = sorted((along(0), along(value)))
-    told = tag("title", f"{words(row['factor'])}, {SAID[name]}: {figure(value)}")
+    told = tag("title", f"{SAID[name]}: {figure(value)}")
     parts = [rect(start, y + 1, max(end - start, 1.0), BAR - 4, class_, told)]
     if spread:
         low, high = along(value - spread), along(value + spread)

@@ -24,8 +24,8 @@ from optim.report.draw import (
     width,
 )  # fmt: skip
 
-LANE, SPACE, SMALL = 13, 8, 10
-GAP = 10
+NAME, LANE, SPACE = 18, 14, 6
+NUMBER, GAP = 16, 10
 SERIES = 7
 
 
@@ -41,31 +41,29 @@ def lanes(groups: Sequence[Group], runs: Sequence[str], wide: float) -> Drawing:
     entries = [Entry(f"f{at % SERIES + 1}", f"{at + 1}: {run}", "dot") for at, run in enumerate(runs)]
     key, top = legend(entries, 0, 0, wide)
     top += 6
-    left = min(max(width(group.name) + 1 for group in groups), wide * 0.36)
     known = [value for group in groups for value in group.values if value is not None]
-    right = max((width(short(value), SMALL) for value in known), default=0.0) + 10
-    x = scale(known, left + GAP + 10, wide - right - GAP, count=4)
-    block = LANE * len(runs) + SPACE
+    right = max((width(short(value)) for value in known), default=0.0) + 10
+    x = scale(known, NUMBER, wide - right - GAP, count=4)
+    block = NAME + LANE * len(runs) + SPACE
     high = top + block * len(groups)
-    body = [_group(group, top + at * block, left, x, block) for at, group in enumerate(groups)]
+    body = [_group(group, top + at * block, x, wide) for at, group in enumerate(groups)]
     return Drawing(wide, high + 22, across(x, top, high, 4) + key + joined(body))
 
 
-def _group(group: Group, y: float, left: float, x: Scale, block: float) -> Markup:
-    name = text(0, y + (block - SPACE) / 2 + 6, fitting(group.name, left), "t")
+def _group(group: Group, y: float, x: Scale, wide: float) -> Markup:
+    name = text(0, y + 13, fitting(group.name, wide), "t clear")
     return name + joined(
-        _dot(group.name, at, value, y + LANE * (at + 0.5) + SPACE / 2, left, x)
-        for at, value in enumerate(group.values)
+        _dot(group.name, at, value, y + NAME + LANE * (at + 0.5), x) for at, value in enumerate(group.values)
     )
 
 
-def _dot(name: str, at: int, value: float | None, y: float, left: float, x: Scale) -> Markup:
-    number = text(left + GAP, y + 3.5, at + 1, "s", "middle")
+def _dot(name: str, at: int, value: float | None, y: float, x: Scale) -> Markup:
+    number = text(4, y + 4, at + 1, "m", "middle")
     if value is None:
-        return number + text(x(0) + 6, y + 3.5, "none", "s")
+        return number + text(x(0) + 6, y + 4, "none", "m")
     told = tag("title", f"{name}, {at + 1}: {short(value)}")
     series = at % SERIES + 1
     stem = line(x(0), y, x(value), y, f"l{series}")
     dot = circle(x(value), y, 4.5, f"f{series}", told)
     end = max(x(value), x(0)) + 8
-    return number + stem + dot + text(end, y + 3.5, short(value), "s")
+    return number + stem + dot + text(end, y + 4, short(value), "m")

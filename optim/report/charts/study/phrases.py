@@ -77,6 +77,35 @@ def names_of(manifest: Mapping[str, Any]) -> dict[str, str]:
     return {str(code): str(name) for code, name in dict(manifest.get("theaters") or {}).items()}
 
 
+def payers_of(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Name of each payer by its code, as far as the study says: a contributor's, or a host theater's."""
+    found = dict(manifest.get("contributors") or {})
+    return names_of(manifest) | {str(code): str(name) for code, name in found.items()}
+
+
+def everyone(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Contributors and theaters by code, for sentences and pictures."""
+    return {code: named(name) for code, name in payers_of(manifest).items()}
+
+
+def factor_words(path: str, names: Mapping[str, str]) -> str:
+    """A value of an instance in words: ``contributors.USA.dwell_ratio`` is dwell ratio of United States.
+
+    What is no such path, such as ``scenario``, stays as it is.
+    """
+    table, *keys, column = path.split(".") if "." in path else (path, path)
+    if not keys:
+        return path
+    whose = ", ".join(f"all {table.replace('_', ' ')}" if key == "*" else names.get(key, key) for key in keys)
+    return f"{column.replace('_', ' ')} of {whose}"
+
+
+def factor_first(path: str, names: Mapping[str, str]) -> str:
+    """The same at the beginning of a sentence; a path that stays as it is has no capital."""
+    told = factor_words(path, names)
+    return told if told == path else capital(told)
+
+
 def theaters(manifest: Mapping[str, Any]) -> dict[str, str]:
     """The same for sentences and pictures."""
     return {code: named(name) for code, name in names_of(manifest).items()}

@@ -12,7 +12,6 @@ from optim.report.draw import Drawing, Scale, across, fitting, joined, line, sca
 
 TOP, LEFT, FOOT, HIGH = 22, 52, 40, 280
 RIGHT = 14
-SMALL = 11
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,8 @@ def _labels(values: Mapping[str, float], x: Scale) -> Markup:
     shown = sorted(values.items(), key=lambda one: one[1])
     last = shown[-1]
     for words, value in shown:
-        half = width(words, SMALL) / 2 + 4
-        end = x(last[1]) - width(last[0], SMALL) / 2 - 4
+        half = width(words) / 2 + 4
+        end = x(last[1]) - width(last[0]) / 2 - 4
         tick = line(x(value), HIGH - FOOT, x(value), HIGH - FOOT + 4, "axis")
         fits = x(value) - half >= free and (x(value) + half <= end or words == last[0])
         free = x(value) + half if fits else free
@@ -69,6 +68,6 @@ def _labels(values: Mapping[str, float], x: Scale) -> Markup:
 
 def _names(names: tuple[str, str], wide: float) -> Markup:
     across_, up = names
-    return text(0, 12, fitting(up, wide, SMALL), "m") + text(
-        (LEFT + wide - RIGHT) / 2, HIGH - 6, fitting(across_, wide - LEFT, SMALL), "m", "middle"
+    return text(0, 12, fitting(up, wide), "m") + text(
+        (LEFT + wide - RIGHT) / 2, HIGH - 6, fitting(across_, wide - LEFT), "m", "middle"
     )

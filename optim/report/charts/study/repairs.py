@@ -12,9 +12,10 @@ from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, true, words
 from optim.report.charts.study.phrases import SEEN, count_of, points
 from optim.report.draw import Drawing, circle, fitting, joined, rect, text, width
+from optim.report.draw.words import wrapped
 
-LEFT, CHIP, STEP, SMALL = 34, 22, 27, 11
-PAD = 9
+LEFT, CHIP, STEP = 34, 22, 27
+PAD, LINE = 9, 15
 HEAD = (
     "repair", "moves", "as --set takes it", "minimal, proven", "coverage, points", "bound, points",
     "cost, million USD",
@@ -78,16 +79,18 @@ def _drawing(rows: Sequence[Row]) -> Drawing:
 def _card(row: Row, top: float) -> tuple[Markup, float]:
     chips = _placed(moves_of(row))
     deep = max((chip.y for chip in chips), default=0.0) + STEP
-    high = PAD + deep + 22
+    told = wrapped(_outcome(row), WIDTH - LEFT - PAD)
+    high = PAD + deep + 6 + LINE * len(told)
     number = circle(17, top + PAD + CHIP / 2, 10, "f1") + text(
         17, top + PAD + CHIP / 2 + 4, words(row["repair"]), "t on", "middle"
     )
-    told = fitting(_outcome(row), WIDTH - LEFT - PAD, SMALL)
     return (
         rect(0.75, top + 0.75, WIDTH - 1.5, high - 1.5, "hollow", rx=6)
         + number
         + joined(_chip(chip, top + PAD) for chip in chips)
-        + text(LEFT, top + PAD + deep + 10, told, "m"),
+        + joined(
+            text(LEFT, top + PAD + deep + 10 + LINE * at, words_, "m") for at, words_ in enumerate(told)
+        ),
         high,
     )
 

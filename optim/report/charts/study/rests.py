@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from optim.report.charts.chart import WIDE, Cell, Chart
+from optim.report.charts.chart import WIDTH, Cell, Chart
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
 from optim.report.charts.study.phrases import SEEN, between, none_of, points, tables_of
 from optim.report.charts.study.spans import Span, spans
@@ -28,7 +28,7 @@ def rests(tables: Tables) -> Chart:
         head=HEAD,
         rows=tuple(_cells(row) for row in (moving or ranked)),
         rests_on=tables_of(words(row["figure"]) for row in moving[:MOST]),
-        drawing=spans([_span(row) for row in moving[:MOST]], WIDE, zero=True, narrow=3) if moving else None,
+        drawing=spans([_span(row) for row in moving[:MOST]], WIDTH, zero=True, narrow=3) if moving else None,
     )
 
 

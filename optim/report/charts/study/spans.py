@@ -11,18 +11,19 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from optim.report.charts.study.spread import spread
-from optim.report.draw import Drawing, Scale, across, fitting, joined, rect, scale, tag, text, width
+from optim.report.draw import Drawing, Scale, across, joined, rect, scale, tag, text, width
+from optim.report.draw.words import BOLD, wrapped
 
-ROW, TOP, FOOT = 21, 6, 22
+LINE, MARK, TOP, FOOT = 15, 19, 6, 22
+"""How high a line of words is, and a mark with the space beneath it."""
 NARROW = 9.0  # no mark is narrower, else it would not be seen
-GAP = 10
-SMALL = 11
+EDGE, APART = 14, 12
 
 Ends = tuple[float, float]
 
 
 class Span(NamedTuple):
-    """``filled`` and ``hollow``: intervals, either may be missing; ``told``: words at the right.
+    """``filled`` and ``hollow``: intervals, either may be missing; ``told``: words after the name.
 
     A row without both is told in words only; a row without ``told`` besides is a heading.
     """
@@ -46,46 +47,48 @@ def spans(
 
     ``narrow``: how wide a mark is at the least; a mark of that kind of width is a dot.
     """
-    left = min(max((width(row.name) + 1 for row in rows if row.told), default=0.0), wide * 0.42)
-    right = min(max((width(row.told, SMALL) + 1 for row in rows), default=0.0), wide * 0.34)
-    high = TOP + ROW * len(rows)
+    places, y = [], float(TOP)
+    for row in rows:
+        places.append(y)
+        y += _high(row, wide)
     ends = [end for row in rows for one in (row.filled, row.hollow) if one for end in one]
     known = [*ends, *least]
-    along = scale(known if zero else spread(known), left + GAP, wide - right - GAP, zero=zero, count=4)
-    marks = joined(
-        _row(row, TOP + at * ROW, along, (left, wide - right, wide), narrow) for at, row in enumerate(rows)
-    )
-    return Drawing(wide, high + FOOT, across(along, TOP, high + 2, _ticks(along)) + marks)
+    along = scale(known if zero else spread(known), EDGE, wide - EDGE, zero=zero, count=4)
+    marks = joined(_row(row, at, along, wide, narrow) for row, at in zip(rows, places, strict=True))
+    return Drawing(wide, y + FOOT, across(along, TOP, y + 2, 4) + marks)
 
 
-def _ticks(along: Scale) -> int:
-    """As many ticks as have room."""
-    return 4 if abs(along.end - along.start) > 140 else 2
+def _lines(row: Span, wide: float) -> list[str]:
+    """The name in lines, the last with room for the words beside it, or one more line for them."""
+    lines = wrapped(row.name, wide if row.told else wide / BOLD)
+    fits = width(lines[-1]) + APART + width(row.told) <= wide if lines else True
+    return lines if fits else [*lines, ""]
 
 
-def _row(row: Span, y: float, along: Scale, places: tuple[float, float, float], narrow: float) -> Markup:
-    """``places``: where the names end, where the words begin, and where they end."""
-    left, right, wide = places
+def _high(row: Span, wide: float) -> float:
+    return LINE * len(_lines(row, wide)) + (MARK if row.filled or row.hollow else 6)
+
+
+def _row(row: Span, y: float, along: Scale, wide: float, narrow: float) -> Markup:
+    """The name and at the right its figure in words; beneath them the interval."""
     if not row.told:
         return heading(row.name, y, wide)
+    lines = _lines(row, wide)
+    foot = y + LINE * len(lines)
     inside = tag("title", f"{row.name}: {row.told}")
     marks = [
-        _bar(ends, along, y, narrow, class_, inside)
+        _bar(ends, along, foot, narrow, class_, inside)
         for ends, class_ in ((row.hollow, "hollow"), (row.filled, row.class_))
         if ends and (class_ != "hollow" or not row.filled or _seen(ends, along))
     ]
-    name = text(0, y + 15, fitting(row.name, left), "t")
-    if marks:
-        return name + joined(marks) + text(right, y + 15, fitting(row.told, wide - right, SMALL), "m")
-    told = fitting(row.told, wide - along.start - 4, SMALL)
-    cover = rect(along.start, y + 2, width(told, SMALL) + 6, ROW - 4, "paper")
-    return name + cover + text(along.start + 4, y + 15, told, "m")
+    name = [text(0, y + 12 + LINE * at, words, "t clear") for at, words in enumerate(lines) if words]
+    return joined([*name, text(wide, foot - 3, row.told, "m clear", "end"), *marks])
 
 
 def heading(words: str, y: float, wide: float) -> Markup:
-    """A heading over rows, with no grid behind it."""
-    shown = fitting(words, wide)
-    return rect(0, y, width(shown) + 4, ROW - 1, "paper") + text(0, y + 15, shown, "t b")
+    """A heading over rows, which the grid does not cross."""
+    lines = wrapped(words, wide / BOLD)
+    return joined(text(0, y + 12 + LINE * at, line, "t b clear") for at, line in enumerate(lines))
 
 
 def _seen(ends: Ends, along: Scale) -> bool:
@@ -98,4 +101,4 @@ def _bar(ends: Ends, along: Scale, y: float, narrow: float, class_: str, inside:
     if end - start < narrow:
         middle = (start + end) / 2
         start, end = middle - narrow / 2, middle + narrow / 2
-    return rect(start, y + 6, end - start, 9, class_, inside, rx=min(narrow, NARROW) / 2)
+    return rect(start, y + 1, end - start, 9, class_, inside, rx=min(narrow, NARROW) / 2)

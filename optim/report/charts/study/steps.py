@@ -12,7 +12,7 @@ from optim.report.charts.study.phrases import unsolved
 from optim.report.charts.study.plane import HIGH, LEFT, RIGHT, TOP, Plane, lined
 from optim.report.draw import Drawing, Entry, circle, fitting, joined, legend, line, path, rect, tag, text
 
-ROW, SMALL = 17, 11
+ROW = 17
 MOST = 8  # steps that are told beneath
 LANE, UNDER = 30, 44  # above the plane: yes or no
 BAND = 5.0
@@ -157,7 +157,7 @@ def _told(steps: Sequence[Step], sheet: Plane, top: float) -> tuple[Markup, floa
     if len(steps) > MOST:
         lines.append(f"and {len(steps) - MOST} more")
     room = sheet.wide - RIGHT
-    rows = [text(0, top + ROW * at + 12, fitting(row, room, SMALL), "m") for at, row in enumerate(lines)]
+    rows = [text(0, top + ROW * at + 12, fitting(row, room), "m") for at, row in enumerate(lines)]
     return joined(rows), ROW * len(lines) + (4 if lines else 0)
 
 

@@ -12,6 +12,7 @@ from optim.report.charts.study.draws import draws
 from optim.report.charts.study.heat import heat
 from optim.report.charts.study.indices import indices
 from optim.report.charts.study.path import along
+from optim.report.charts.study.phrases import everyone
 from optim.report.charts.study.tornado import tornado
 
 DRAWN = ("lhs", "sobol", "morris")
@@ -19,9 +20,10 @@ DRAWN = ("lhs", "sobol", "morris")
 
 def sweeps(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The charts of a sweep."""
-    cases, design = cases_of(tables), dict(manifest["inputs"]).get("design", "")
+    names = everyone(manifest)
+    cases, design = cases_of(tables, names), dict(manifest["inputs"]).get("design", "")
     if design in DRAWN:
-        return (*indices(design, tables), draws(cases))
+        return (*indices(design, tables, names), draws(cases))
     if len(cases.factors) == 1 and numbers(case.given[cases.factors[0]] for case in cases.asked):
         return (along(cases),)
     if design == "grid" and len(cases.factors) == 2:

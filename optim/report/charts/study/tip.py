@@ -11,7 +11,7 @@ from optim.report.charts.chart import WIDTH, Cell, Chart
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cases import numbers
 from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import count_of, tables_of, theaters
+from optim.report.charts.study.phrases import count_of, everyone, factor_words, tables_of
 from optim.report.charts.study.steps import Looked, Step, crossed, curved
 from optim.report.draw import Drawing
 
@@ -24,22 +24,22 @@ def tip(manifest: Mapping[str, Any], tables: Tables) -> Chart:
     inputs = dict(manifest["inputs"])
     factor = words(inputs.get("vary")).partition("=")[0]
     name, value = words(inputs.get("watch")), amount(inputs.get("crosses"))
-    told = phrase(name, theaters(manifest))
+    told, called = phrase(name, everyone(manifest)), factor_words(factor, everyone(manifest))
     looked = _looked(rows_of(tables, "curve"))
     steps = [_step(row) for row in rows_of(tables, "tips")]
     known = [one for one in looked if one.low is not None or one.high is not None or one.coverage is not None]
     least = inputs.get("end") == "least"
     return Chart(
         kind="tip",
-        title=_crossing(factor, told, value, least, looked, steps)
+        title=_crossing(called, told, value, least, looked, steps)
         if value is not None
-        else _curve(factor, told, least, looked, steps),
+        else _curve(called, told, least, looked, steps),
         unit=unit_alone(name) if value is None else "points of coverage",
         reading=_reading(inputs, value, bool(known)),
         head=(factor or "value", *HEAD),
         rows=tuple(_cells(row) for row in rows_of(tables, "curve")),
         rests_on=tables_of([factor]),
-        drawing=_drawing(factor, name, value, looked, steps) if known else None,
+        drawing=_drawing(called, name, value, looked, steps) if known else None,
     )
 
 

@@ -9,6 +9,7 @@ from optim.report.charts.study.cases import Case, Cases, ordered, yardstick
 from optim.report.charts.study.phrases import (
     between,
     count_of,
+    factor_first,
     none_of,
     none_sure,
     tables_of,
@@ -62,7 +63,10 @@ def _rows(cases: Cases, factors: Sequence[str]) -> list[Span]:
     return [
         span
         for factor in factors
-        for span in (Span(factor), *(_bar(case, case.given[factor]) for case in _drawn(_of(cases, factor))))
+        for span in (
+            Span(cases.word(factor)),
+            *(_bar(case, case.given[factor]) for case in _drawn(_of(cases, factor))),
+        )
     ]
 
 
@@ -90,7 +94,8 @@ def _title(cases: Cases, factors: Sequence[str], known: bool) -> str:
     without = sum(case.status == "infeasible" for case in cases.asked)
     rest = f"; {count_of(without, 'case has', 'cases have')} no plan" if without else ""
     most = between(*(case.difference or (0.0, 0.0)))
-    return f"{factor} moves coverage most: {most} points at {case.given[factor]}{rest}"
+    name = factor_first(factor, cases.names)
+    return f"{name} moves coverage most: {most} points at {case.given[factor]}{rest}"
 
 
 def _sure(case: Case) -> bool:

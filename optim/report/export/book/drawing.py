@@ -32,7 +32,7 @@ def draw(made: Any, one: Native, sheet: str, head: int) -> Any:
             "values": [sheet, head + 1, place, last, place],
             "gap": 60,
         }
-        chart.add_series(series | _marks(one, name, COLORS[(place - 1) % len(COLORS)]))
+        chart.add_series(series | _marks(one, name, one.color(place - 1, COLORS)))
     _axes(chart, one)
     chart.set_title({"name": held(one.title)[:250], "name_font": {"name": FONT, "size": 13, "color": INK}})
     chart.set_legend({"position": "bottom", "font": TYPE} if len(one.series) > 1 else {"none": True})

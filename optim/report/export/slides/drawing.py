@@ -116,7 +116,7 @@ def _color(series: Any, one: Native, at: int) -> None:
     from pptx.enum.dml import MSO_LINE
 
     asked = one.series[at][0].startswith("asked:")
-    color = RGBColor.from_string((GRAY if asked else COLORS[at % len(COLORS)])[1:])
+    color = RGBColor.from_string((GRAY if asked else one.color(at, COLORS))[1:])
     if one.form not in ("line", "scatter"):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = color
