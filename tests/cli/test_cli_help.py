@@ -34,6 +34,7 @@ def test_the_help_of_the_app_is_in_groups(capsys: pytest.CaptureFixture[str]) ->
         "Solver",
         "Output",
         "Options",
+        "Page with levers",
         "Instances",
         "Runs and studies that are stored",
         "Studies",

@@ -246,7 +246,7 @@ def test_what_is_not_proven_and_not_repeatable() -> None:
     outcome = replace(part.outcome, bound=None, gap=None, cut_off="the time limit ended it")
     said = told(replace(part, outcome=outcome))
     assert "Proven:" not in said
-    assert said["Not proven:"] == "how much more a plan could cover (within the gap asked for)."
+    assert said["Not proven:"] == "how much more a plan could cover (at the tolerance asked for)."
     assert said["Not repeatable:"].startswith("the time limit ended it, so")
 
 
