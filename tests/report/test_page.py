@@ -12,6 +12,7 @@ import pytest
 
 from optim.cli.parts import part_called
 from optim.instance.evidence import Evidence
+from optim.reading import read_case
 from optim.report.page import page
 from optim.report.page.cells import cell, shown
 from optim.report.page.inputs import inputs
@@ -98,6 +99,19 @@ def test_every_input_row_is_told_once_with_its_source() -> None:
     nations = found.tables[0]
     assert [row.source for row in nations.rows] == ["<a href=#p1-e1>B_x</a>; a book"] * len(nations.rows)
     assert [row.id for row in found.evidence] == ["B_x"]
+
+
+def test_a_source_is_told_once_in_a_table_and_others_say_where() -> None:
+    instance = read_case("madrid2022", mode="steady").instance
+    for table in inputs(instance, ["costs", "caveats"], "").tables:
+        told: dict[tuple[object, str], str] = {}
+        last = None
+        for row in table.rows:
+            said = row.source, row.note
+            assert row.like == ("above" if said == last else told.get(said, ""))
+            told.setdefault(said, row.key[0])
+            last = said
+        assert any(row.like not in ("", "above") for row in table.rows)
 
 
 def test_keys_that_differ_in_one_place_are_folded_and_others_are_not() -> None:

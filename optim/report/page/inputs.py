@@ -23,7 +23,10 @@ Parts = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class InputRow:
-    """``key``: what it is about, one thing or several; ``figures``: a cell a column; ``source``: linked."""
+    """``key``: what it is about, one thing or several; ``figures``: a cell a column; ``source``: linked.
+
+    ``like``: where source and note are told already in this table: ``above``, or of a row with that key.
+    """
 
     key: tuple[str, ...]
     figures: tuple[str, ...]
@@ -31,6 +34,7 @@ class InputRow:
     status: str
     source: Markup
     note: str
+    like: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def _table(instance: Instance, name: str, known: Mapping[str, str]) -> InputTabl
     about = (TABLES[name].__doc__ or "").strip().splitlines()[0]
     given = instance.table(name)
     columns = _columns(given)
-    rows = _together(_row(row, columns, known) for row in given)
+    rows = _told_once(_together(_row(row, columns, known) for row in given))
     return InputTable(name, about, len(given), tuple(c.replace("_", " ") for c in columns), tuple(rows))
 
 
@@ -92,6 +96,17 @@ def _together(rows: Iterable[InputRow]) -> Iterator[InputRow]:
         keys.setdefault(replace(row, key=()), []).append(row.key)
     for row, named in keys.items():
         yield replace(row, key=tuple(_folded(named)))
+
+
+def _told_once(rows: Iterable[InputRow]) -> Iterator[InputRow]:
+    """Rows of which each says where its source was told before in the table, if it was."""
+    told: dict[tuple[Markup, str], str] = {}
+    last: tuple[Markup, str] | None = None
+    for row in rows:
+        said = row.source, row.note
+        yield replace(row, like="above" if said == last else told.get(said, ""))
+        told.setdefault(said, row.key[0])
+        last = said
 
 
 def _folded(keys: Sequence[tuple[str, ...]]) -> Iterator[str]:
