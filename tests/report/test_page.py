@@ -86,6 +86,11 @@ def test_nothing_is_asked_of_another_computer() -> None:
     assert not re.findall(r'<(?:link|img|iframe|source)\b|\bsrc="|@import|url\((?!#hatch)', html)
 
 
+def test_commands_in_sentences_are_code() -> None:
+    assert "<code>optimize alternatives</code>" in made(PHASED)
+    assert "`" not in made(PHASED).split('<dl class="facts">')[0].split("<body>")[1]
+
+
 def test_there_is_no_page_of_nothing() -> None:
     with pytest.raises(ValueError, match="needs a run or a study"):
         page([])

@@ -22,6 +22,9 @@ ENDED = {
     "crash": "by a crash",
 }
 
+NOTES = {**WHY, "gap": "the proof leaves no more open than was asked for"}
+"""Why the search ended, beside the words for it."""
+
 
 class Fact(NamedTuple):
     """A label, a figure, and a few words on it."""
@@ -50,7 +53,7 @@ def run_facts(part: RunPart) -> list[Fact]:
         ),
         Fact("Coverage", f"{float(ledger.coverage):.2f}", "of 100 points, recomputed exactly from the plan"),
         *_proven(outcome.bound, outcome.gap, no_more(has_prices(case))),
-        Fact("Search ended", ENDED[outcome.stopped_by], WHY[outcome.stopped_by]),
+        Fact("Search ended", ENDED[outcome.stopped_by], NOTES[outcome.stopped_by]),
         *_cut_off(outcome.cut_off),
     ]
 

@@ -85,13 +85,26 @@ def _style(parts: Sequence[Part]) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("optim.report.page"),
         autoescape=True,
         finalize=_visible,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+    )
+    made.filters["coded"] = _coded
+    return made
+
+
+def _coded(sentence: str) -> Markup:
+    """A sentence with commands, which stand between backticks, as code."""
+    parts = visible(sentence).split("`")
+    if len(parts) % 2 == 0:
+        return Markup.escape(visible(sentence))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if at % 2 else Markup.escape(part)
+        for at, part in enumerate(parts)
     )
 
 
