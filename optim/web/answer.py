@@ -34,6 +34,7 @@ from optim.studies.solve_case import Base
 
 SOLDIERS = "soldiers"
 SOLDIERS_IN = "Soldiers in "
+STRAIN = "Asked beyond offers, in rising steps"
 MOVES = 12  # decisions that are told one by one
 
 
@@ -52,8 +53,9 @@ class Figure:
     @property
     def change(self) -> float:
         """What it differs by, 0 where less than is seen."""
-        found = self.now - self.base
-        return found if abs(found) > SEEN else 0.0
+        if abs(self.now - self.base) <= SEEN:
+            return 0.0
+        return round(self.now, self.places) - round(self.base, self.places)  # as the figures are shown
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) ->
     figures = tuple(_figures(case, row, base_row))
     moves = _moves(row.figures, base_row.figures, case)
     return Shown(
-        sentence=_sentence(figures, question),
+        sentence=_sentence(figures, moves, question),
         figures=figures,
         moves=moves[:MOVES],
         more=max(0, len(moves) - MOVES),
@@ -142,7 +144,7 @@ def _figures(case: Case, row: CaseRow, base: CaseRow) -> Iterator[Figure]:
     yield from _in_time(case, now, was)
     yield _total("Brigades formed", [f"brigade.{j}" for j in theaters], now, was, "brigades")
     if "strain" in now:
-        yield _figure("strain", "Battalions asked for beyond offers", now, was, unit="battalions", places=1)
+        yield _figure("strain", STRAIN, now, was, unit="weighted battalions", places=1)
     paid = row.cost_musd or 0.0, base.cost_musd or 0.0
     yield Figure("cost", "Cost a year", *paid, unit="million USD")
     yield Figure("coverage", "Coverage", row.coverage or 0, base.coverage or 0, "points of 100", places=2)
@@ -166,7 +168,7 @@ def _in_time(case: Case, now: Mapping[str, float], was: Mapping[str, float]) -> 
     for (place, day), amount in asked.items():
         name = f"arrived.{about}.{place}.{day}.troops"
         if name in now:
-            label = f"Soldiers in {names.get(place, place)} by day {day}"
+            label = f"{SOLDIERS_IN}{names.get(place, place)} by day {day}, of those asked"
             yield _figure(name, label, now, was, asked=amount)
 
 
@@ -186,7 +188,9 @@ def _total(
 
 def _moves(now: Mapping[str, float], was: Mapping[str, float], case: Case) -> tuple[Figure, ...]:
     """Decisions in which the plan differs from the base's, the largest first."""
+    sites = {one.site: one.name for one in case.instance.sites}
     names = dict(place_names(case)) | {one.contributor: one.name for one in case.instance.contributors}
+    names |= {one.project: f"{one.kind} at {sites.get(one.site, one.site)}" for one in case.instance.projects}
     found = [
         Figure(name, _decision(name, names), now.get(name, 0.0), was.get(name, 0.0), unit_alone(name))
         for name in dict.fromkeys((*was, *now))
@@ -213,7 +217,7 @@ def _pictures(view: View) -> Iterator[Picture]:
             yield Picture(chart.kind, chart.title, chart.unit, drawing, shown(chart.head, chart.rows))
 
 
-def _sentence(figures: Sequence[Figure], question: Question) -> str:
+def _sentence(figures: Sequence[Figure], moves: Sequence[Figure], question: Question) -> str:
     """The answer in soldiers, with what differs from the base."""
     asked = [one for one in figures if one.name.startswith("troops.")]
     told = "; ".join(
@@ -222,6 +226,8 @@ def _sentence(figures: Sequence[Figure], question: Question) -> str:
     )
     if question == Question() or not any(one.change for one in figures):
         return told
+    if not moves:
+        return f"{told}. The plan stays the base's: what changes is who arrives."
     if not any(one.change for one in asked):
         return f"{told}. These are the base's figures: the plan changes elsewhere."
     return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from optim.studies.question import Question, plain
 from optim.web.levers import ACT, CELL, MUST, SCENARIO, WEIGHTS, Lever, levers
 
 HUNDRED = Decimal(100)
+THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 LAST = "last"  # the field that was moved last
 PLACES = Decimal("0.0001")  # points: a share that follows from another is rounded to it
 
@@ -130,7 +132,7 @@ def asked_of(pairs: Sequence[tuple[str, str]], base: Case) -> Asked:
 
 
 def _plain(lever: Lever, value: str) -> str:
-    return value if lever.kind == "choice" else plain(value.replace(",", ""))
+    return value if lever.kind == "choice" else plain(_without_thousands(value))
 
 
 def _fault(lever: Lever, value: str) -> str:
@@ -138,12 +140,19 @@ def _fault(lever: Lever, value: str) -> str:
         known = [option.value for option in lever.options]
         return "" if value in known else f"{value!r} is not a choice; expected one of: {', '.join(known)}"
     try:
-        number = Decimal(value.replace(",", ""))
+        number = Decimal(_without_thousands(value))
     except InvalidOperation:
+        if "," in value:
+            return f"{value!r} has a comma; expected a point before decimals, such as 0.5"
         return f"{value!r} is not a number; expected a plain number such as {lever.base}"
     if not number.is_finite() or number < 0:
         return f"{value} cannot be meant; expected a number of at least 0"
     return ""
+
+
+def _without_thousands(value: str) -> str:
+    """A number without the commas between thousands; any other comma stays, and is no number."""
+    return value.replace(",", "") if THOUSANDS.fullmatch(value) else value
 
 
 def _scenarios(base: Case, names: Iterable[str]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from optim.web.studies import STUDIES
 from optim.web.tables import MOST, lines, tables
 
 SURE = {
-    "proven": "proven: every plan as good has this difference",
+    "proven": "proven: in every plan as good this is more, or in every one less, than in the base",
     "found": "found: the nearest plan has it; another plan as good may not",
     "within tolerance": "within tolerance: smaller than what the proof leaves open",
 }
@@ -74,9 +74,19 @@ class Pages:
         rows = [(pin, state) for pin, state in zip(pins, states, strict=True) if state.shown]
         labels = list(dict.fromkeys(one.label for _, state in rows for one in _figures(state)))
         cells = {pin.name: {one.label: one for one in _figures(state)} for pin, state in rows}
+        every = [one for _, state in rows for one in _figures(state)]
         failed = [pin for pin, state in zip(pins, states, strict=True) if not state.shown]
         return self._render(
-            "compare.html", pins=[p for p, _ in rows], labels=labels, cells=cells, failed=failed
+            "compare.html",
+            pins=[p for p, _ in rows],
+            labels=labels,
+            cells=cells,
+            failed=failed,
+            bases={one.label: figure(one, one.base) for one in every},
+            units={
+                one.label: "" if one.unit.split(" ")[0] in one.label.lower() else one.unit for one in every
+            },
+            moved={pin.name: _moved(state.asked) for pin, state in rows},
         )
 
     def evidence(self) -> str:

@@ -68,6 +68,7 @@ def test_the_order_of_the_fields_does_not_matter(madrid: Case) -> None:
     [
         ("act", "maybe", "'maybe' is not a choice; expected one of: off, strict"),
         (DWELL, "two", "'two' is not a number; expected a plain number such as"),
+        (DWELL, "0,1", "'0,1' has a comma; expected a point before decimals"),
         (DWELL, "-1", "-1 cannot be meant; expected a number of at least 0"),
         (DWELL, "nan", "nan cannot be meant"),
         ("set", "lift", "'lift' sets nothing; expected PATH=VALUE"),

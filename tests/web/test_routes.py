@@ -40,7 +40,7 @@ def test_the_page_has_levers_and_asks_for_its_answer(client: Any) -> None:
     answer = client.get("/answer")
     assert answer.headers["X-Address"] == "/"
     assert "This is the base case: nothing is moved." in answer.text
-    assert "No plan covers more than" in answer.text
+    assert "No plan that asks no more of nations covers more than" in answer.text
 
 
 def test_a_form_goes_to_the_address_of_what_was_moved(client: Any) -> None:
@@ -69,7 +69,7 @@ def test_the_answer_is_that_of_the_api(bench: Workbench, client: Any) -> None:
 
 def test_what_cannot_be_meant_is_told_beside_its_lever(client: Any) -> None:
     answer = client.get("/answer", params={DWELL: "two"}).text
-    assert "This cannot be meant" in answer
+    assert "This value cannot be used" in answer
     assert f'data-of="{DWELL}"' in answer
     page = client.get("/", params={DWELL: "two"}).text
     assert f'data-fault="{DWELL}" role="alert">&#39;two&#39; is not a number' in page
@@ -77,7 +77,7 @@ def test_what_cannot_be_meant_is_told_beside_its_lever(client: Any) -> None:
 
 def test_a_value_that_the_instance_refuses_is_told_as_the_command_tells_it(client: Any) -> None:
     answer = client.get("/answer", params={"set": "contributors.NOW.dwell_ratio=2"}).text
-    assert "This cannot be meant" in answer
+    assert "This value cannot be used" in answer
     assert 'data-of="set"' in answer
     assert "NOW" in answer
     refused = client.get(

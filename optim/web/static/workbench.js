@@ -5,7 +5,6 @@ const place = document.getElementById("answer");
 let asking = null, checking = null;
 const put = (html) => {
   place.innerHTML = html;
-  place.removeAttribute("aria-busy");
 };
 const given = () => {
   const pairs = new URLSearchParams();
@@ -49,11 +48,39 @@ const sure = async (query) => {
     if (error.name !== "AbortError") throw error;
   }
 };
+// that it works, and for how long, while an answer is made
+let ticking = 0;
+const busy = (since) => {
+  clearInterval(ticking);
+  const words = place.querySelector(".busy") ?? place.insertBefore(document.createElement("p"), place.firstChild);
+  words.className = "busy";
+  words.setAttribute("role", "status");
+  const tell = () => {
+    words.textContent = `Solving: a plan, and the proof of how good it is. ${Math.round((Date.now() - since) / 1000)} s`;
+  };
+  tell();
+  ticking = setInterval(tell, 1000);
+};
+const idle = () => {
+  clearInterval(ticking);
+  place.removeAttribute("aria-busy");
+  place.querySelector(".busy")?.remove();
+};
+// where this page is in its own history: nothing before its first case can be undone
+const depth = () => history.state?.depth ?? 0;
+const undoable = () => {
+  const back = document.querySelector('[data-go="-1"]');
+  if (back) back.disabled = depth() === 0;
+};
 const ask = async (query, remember) => {
   asking?.abort();
   checking?.abort();
   asking = new AbortController();
   place.setAttribute("aria-busy", "true");
+  busy(Date.now());
+  // the move is remembered at once, so that undo while its answer is made takes back this move
+  if (remember) history.pushState({ depth: depth() + 1 }, "", "/?" + query);
+  undoable();
   try {
     const reply = await fetch("/answer?" + query, { signal: asking.signal });
     if (reply.status === 499) return;
@@ -61,12 +88,13 @@ const ask = async (query, remember) => {
     const address = reply.headers.get("X-Address");
     if (!address) return location.reload();
     put(html);
+    idle();
     mark();
-    if (remember && address !== location.pathname + location.search) history.pushState(null, "", address);
+    history.replaceState(history.state, "", address);
     sure(address.split("?")[1] ?? "");
   } catch (error) {
     if (error.name === "AbortError") return;
-    place.removeAttribute("aria-busy");
+    idle();
     const words = document.createElement("p");
     words.className = "fault";
     words.setAttribute("role", "alert");
@@ -83,15 +111,23 @@ if (form) {
     slide.addEventListener("change", () => number.dispatchEvent(new Event("change", { bubbles: true })));
     number.addEventListener("input", () => { slide.value = number.value; });
   }
+  let last = new URLSearchParams(given()).toString();
   form.addEventListener("change", (event) => {
     if (event.target.classList.contains("slide")) return;
+    for (const words of event.target.closest(".lever")?.querySelectorAll("[data-option]") ?? [])
+      words.hidden = words.dataset.option !== event.target.value;
     form.elements.last.value = event.target.name;
-    ask(given(), true);
+    const query = given().toString();
+    ask(query, query !== last);
+    last = query;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask(given(), true);
+    const query = given().toString();
+    ask(query, query !== last);
+    last = query;
   });
+  undoable();
   for (const button of document.querySelectorAll("[data-go]")) {
     button.hidden = false;
     button.addEventListener("click", () => history.go(Number(button.dataset.go)));
