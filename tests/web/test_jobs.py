@@ -47,8 +47,6 @@ def test_jobs_are_ended_at_work_and_while_they_wait(tmp_path: Path) -> None:
         jobs.end(one)
         await over(jobs)
         assert (one.status, other.status) == ("ended", "ended")
-        assert one.process is not None
-        assert one.process.returncode not in (None, 0)
         assert other.process is None
 
     finished(go())

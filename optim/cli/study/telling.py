@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def tell(findings: Findings, case: Case, out: Path, session: Session, name: str | None = None) -> int:
     """Save it and show it: 0, for failures are in the rows of a study; 2 where it cannot be saved."""
     lost: Ending | None = None
-    seconds = session.all_seconds()["total"]  # stored and printed, so that both are the same
+    seconds = round(session.all_seconds()["total"], 3)  # as it is stored, so that it is printed alike again
     with session.timed("write"):
         try:
             session.run = _save(findings, case, out, session, name, seconds)
