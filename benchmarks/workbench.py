@@ -16,6 +16,7 @@ from typing import Any
 from benchmarks.row import Row
 from optim.case import Case
 from optim.reading import read_case
+from optim.studies.question import Terms
 from optim.web.asked import asked_of
 from optim.web.levers import SCENARIO, levers, scenarios
 
@@ -86,7 +87,7 @@ def _seconds(page: Any, address: str, until: str) -> float:
 
 def _command(case: Case, move: tuple[str, str]) -> float:
     """Seconds that the command takes which the page offers for the same answer."""
-    words = shlex.split(asked_of([move, ("last", move[0])], case).command("madrid2022", 0.25))
+    words = shlex.split(asked_of([move, ("last", move[0])], case).command("madrid2022", Terms()))
     with TemporaryDirectory() as folder:
         began = time.perf_counter()
         program = [sys.executable, "-c", "from optim.entry_point import command; command()", *words[1:]]

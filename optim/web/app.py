@@ -265,9 +265,7 @@ class Workbench:
         if what == "phased":
             return "Half-year by half-year", [*case, "--mode", "phased"]
         if what == "keep":
-            near = ["--beside-base"] if asked else []
-            terms = ["--mode", "steady", "--gap", f"{self.desk.terms.gap:g}", "--objective", "score"]
-            return "This case as a stored run", [*case, *terms, *near]
+            return "This case as a stored run", asked.words(self.instance, self.desk.terms)
         if what in STUDIES:
             return STUDIES[what].title, [
                 COMMANDS.get(what, what),

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlencode
 
 from optim.case import Case
-from optim.studies.question import Question, plain
+from optim.studies.question import Question, Terms, plain
 from optim.web.levers import ACT, CELL, MUST, SCENARIO, WEIGHTS, Lever, levers
 
 HUNDRED = Decimal(100)
@@ -93,11 +93,15 @@ class Asked:
             *(part for path, value in self.changes for part in ("--set", f"{path}={value}")),
         ]
 
-    def command(self, instance: str, gap: float) -> str:
-        """The command line that gives the same answer."""
-        words = ["optimize", "--instance", instance, "--mode", "steady", "--gap", f"{gap:g}"]
+    def words(self, instance: str, terms: Terms) -> list[str]:
+        """The arguments of the command that gives the same answer."""
+        solver = ["--gap", f"{terms.gap:g}", "--effort", f"{terms.effort:g}", "--objective", terms.objective]
         near = ["--beside-base"] if self else []
-        return shlex.join([*words, "--objective", "score", *near, *self.options()])
+        return ["--instance", instance, "--mode", "steady", *solver, *near, *self.options()]
+
+    def command(self, instance: str, terms: Terms) -> str:
+        """The same as a command line."""
+        return shlex.join(["optimize", *self.words(instance, terms)])
 
 
 def asked_of(pairs: Sequence[tuple[str, str]], base: Case) -> Asked:

@@ -16,6 +16,7 @@ from optim.instance import Instance
 from optim.instance.provenance import provenance
 from optim.report.about import ARGUMENT
 from optim.report.draw.style import every_hatch
+from optim.studies.question import Terms
 from optim.text import DISCLAIMER, visible
 from optim.web.answer import Figure
 from optim.web.asked import Asked
@@ -36,8 +37,8 @@ SURE = {
 class Pages:
     """Makes pages of one instance. ``form`` is what forms hold so that they are known as this server's."""
 
-    def __init__(self, case: Case, instance: str, gap: float, form: str) -> None:
-        self._case, self._instance, self._gap, self._form = case, instance, gap, form
+    def __init__(self, case: Case, instance: str, terms: Terms, form: str) -> None:
+        self._case, self._instance, self._terms, self._form = case, instance, terms, form
         self._environment = Environment(
             loader=ChoiceLoader([PackageLoader("optim.web"), PackageLoader("optim.report.page")]),
             autoescape=True,
@@ -136,10 +137,10 @@ class Pages:
     def _of_answer(self, asked: Asked, state: State | None) -> dict[str, Any]:
         return {
             "moved": _moved(asked),
-            "command": asked.command(self._instance, self._gap),
-            "python": python(asked, self._instance, self._gap),
+            "command": asked.command(self._instance, self._terms),
+            "python": python(asked, self._instance, self._terms),
             "meaning": SURE,
-            "gap": self._gap,
+            "gap": self._terms.gap,
         }
 
     def _groups(self, asked: Asked) -> list[tuple[str, list[tuple[str, list[tuple[Lever, str]]]]]]:
@@ -202,7 +203,7 @@ def sources(text: str, known: Iterable[str]) -> Markup:
     return Markup(" ").join(parts)
 
 
-def python(asked: Asked, instance: str, gap: float) -> str:
+def python(asked: Asked, instance: str, terms: Terms) -> str:
     """The Python that gives the same answer."""
     lines = [
         "import optim",
@@ -220,7 +221,8 @@ def python(asked: Asked, instance: str, gap: float) -> str:
     chosen = "".join(f", {name}={value!r}" for name, value in given.items() if value)
     lines.append(f"case = optim.choose(instance, mode='steady'{chosen})")
     near = ", base=base" if asked else ""
-    lines.append(f"solution = optim.solve(case, gap={gap:g}, effort=40, objective='score'{near})")
+    given_terms = f"gap={terms.gap:g}, effort={terms.effort:g}, objective={terms.objective!r}"
+    lines.append(f"solution = optim.solve(case, {given_terms}{near})")
     return "\n".join(lines)
 
 

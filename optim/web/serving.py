@@ -61,7 +61,7 @@ def serve(
         bench = Workbench(
             instance,
             desk,
-            Pages(case, instance, terms.gap, keys.form),
+            Pages(case, instance, terms, keys.form),
             Static(case.period_count + 2),
             Jobs(out, folder / "pages"),
             Pins(folder / "cases.json"),

@@ -53,7 +53,7 @@ def workbench(folder: Path, case: Case | None = None, instance: str = "tutorial"
         yield Workbench(
             instance,
             desk,
-            Pages(case, instance, TERMS.gap, keys.form),
+            Pages(case, instance, TERMS, keys.form),
             Static(3),
             Jobs(folder / "results", folder / "pages"),
             Pins(folder / "cases.json"),

@@ -9,7 +9,7 @@ import pytest
 
 from optim.case import Case
 from optim.reading import read_case, vary
-from optim.studies.question import Question
+from optim.studies.question import Question, Terms
 from optim.web.asked import Asked, asked_of
 from web.bench import tutorial
 
@@ -107,8 +107,8 @@ def test_shares_above_a_hundred_are_a_fault(madrid: Case) -> None:
 
 def test_the_command_asks_the_same(madrid: Case) -> None:
     asked = asked_of([("act", "off"), ("lift", "50")], madrid)
-    assert asked.command("madrid2022", 0.25) == (
-        "optimize --instance madrid2022 --mode steady --gap 0.25 --objective score --beside-base "
+    assert asked.command("madrid2022", Terms()) == (
+        "optimize --instance madrid2022 --mode steady --gap 0.25 --effort 40 --objective score --beside-base "
         "--founding-act off --set 'lift.*.*.amount=x0.5'"
     )
 

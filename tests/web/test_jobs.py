@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from optim.web.asked import asked_of
 from optim.web.jobs import MOST, Jobs
-from web.bench import finished
+from web.bench import browser, finished, tutorial, workbench
 
 pytestmark = pytest.mark.slow
 SOLVE = ("--instance", "tutorial", "--mode", "steady")
@@ -35,6 +38,22 @@ def test_a_job_is_the_command(tmp_path: Path) -> None:
         assert [job.title for job in jobs] == ["Other", "One"]
 
     finished(go())
+
+
+@pytest.mark.parametrize("address", ["/", "/?contributors.NOV.dwell_ratio=2", "/?budgets=50"])
+def test_a_case_that_is_stored_has_the_plan_of_the_page(tmp_path: Path, address: str) -> None:
+    """The command that the page offers gives the plan that the page shows, to the byte."""
+    with workbench(tmp_path) as bench, browser(bench) as client:
+        client.get("/answer" + address[1:])
+        begun = client.post("/jobs", data={"form": bench.keys.form, "what": "keep", "address": address})
+        job = bench.jobs.get(1)
+        assert begun.status_code == 303
+        assert job is not None
+        while not job.over:
+            client.get("/jobs/1")
+        asked = asked_of(parse_qsl(urlsplit(address).query), tutorial())
+        row = finished(bench.desk.row(asked.question(tutorial())))
+        assert json.loads((Path(job.found["run"]) / "plan.json").read_text()) == json.loads(row.plan)
 
 
 def test_jobs_are_ended_at_work_and_while_they_wait(tmp_path: Path) -> None:
