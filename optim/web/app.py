@@ -7,8 +7,7 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
-from urllib.parse import parse_qsl, urlsplit
+from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.datastructures import FormData
@@ -23,9 +22,9 @@ from optim.instance import TABLES
 from optim.reading.locate import LOCAL
 from optim.web.asked import Asked, asked_of
 from optim.web.desk import Desk
+from optim.web.forms import changed_cells, pairs, text
 from optim.web.guard import Guard, Keys, comes_from_a_form
 from optim.web.jobs import EXPORTED, Job, Jobs
-from optim.web.levers import CELL
 from optim.web.pages import Pages
 from optim.web.pins import Pins
 from optim.web.saving import moved, save, workbook
@@ -114,7 +113,7 @@ class Workbench:
         """Up to four named cases side by side."""
         names = request.query_params.getlist("case")
         chosen = [pin for pin in self.pins.all() if pin.name in names][:4]
-        cases = [asked_of(_pairs(pin.address), self.desk.case) for pin in chosen]
+        cases = [asked_of(pairs(pin.address), self.desk.case) for pin in chosen]
         states = await asyncio.gather(*(self._state(one) for one in cases))
         return self._html(self.pages.compare(chosen, states))
 
@@ -138,32 +137,27 @@ class Workbench:
     async def cells(self, request: Request) -> Response:
         """Change values of a row: those that are not as they were become moved values of the case."""
         form = await self._form(request)
-        asked = asked_of(_pairs(_text(form, "address")), self.desk.case)
+        asked = asked_of(pairs(text(form, "address")), self.desk.case)
         case = await asyncio.to_thread(moved, self.desk.case, asked)
-        name, key = _text(form, "table"), _text(form, "key")
+        name, key = text(form, "table"), text(form, "key")
         found = [line for line in lines(case, case, name) if line.key == key] if name in TABLES else []
         if not found:
             raise HTTPException(404, "There is no such row.")
-        changed = [
-            (cell.path, _text(form, f"column.{cell.column}").strip())
-            for cell in found[0].cells
-            if f"column.{cell.column}" in form and _text(form, f"column.{cell.column}").strip() != cell.value
-        ]
-        pairs = [*asked.pairs(), *((CELL, f"{path}={value}") for path, value in changed)]
-        return RedirectResponse(asked_of(pairs, self.desk.case).address, 303)
+        given = [*asked.pairs(), *changed_cells(form, found[0])]
+        return RedirectResponse(asked_of(given, self.desk.case).address, 303)
 
     async def pin(self, request: Request) -> Response:
         """Give a case a name."""
         form = await self._form(request)
-        asked = asked_of(_pairs(_text(form, "address")), self.desk.case)
-        self.pins.add(_text(form, "name"), asked.address, _text(form, "reason"))
+        asked = asked_of(pairs(text(form, "address")), self.desk.case)
+        self.pins.add(text(form, "name"), asked.address, text(form, "reason"))
         return RedirectResponse(asked.address, 303)
 
     async def unpin(self, request: Request) -> Response:
         """Forget a name."""
         form = await self._form(request)
-        self.pins.remove(_text(form, "name"))
-        return RedirectResponse(asked_of(_pairs(_text(form, "address")), self.desk.case).address, 303)
+        self.pins.remove(text(form, "name"))
+        return RedirectResponse(asked_of(pairs(text(form, "address")), self.desk.case).address, 303)
 
     async def workbook(self, request: Request) -> Response:
         """The instance with the values moved, as a workbook to edit."""
@@ -180,9 +174,9 @@ class Workbench:
     async def save(self, request: Request) -> Response:
         """Write the case as an instance of its own, in the folder of instances."""
         form = await self._form(request)
-        asked = asked_of(_pairs(_text(form, "address")), self.desk.case)
-        name, reason = _text(form, "name").strip(), _text(form, "reason")
-        as_scenario = _text(form, "as") == "scenario"
+        asked = asked_of(pairs(text(form, "address")), self.desk.case)
+        name, reason = text(form, "name").strip(), text(form, "reason")
+        as_scenario = text(form, "as") == "scenario"
         folder = await asyncio.to_thread(save, self.desk.case, asked, name, reason, as_scenario, LOCAL)
         return self._html(self.pages.saved(folder.as_posix(), name, asked, as_scenario))
 
@@ -193,8 +187,8 @@ class Workbench:
     async def begin(self, request: Request) -> Response:
         """Begin a job from where the levers stand."""
         form = await self._form(request)
-        asked = asked_of(_pairs(_text(form, "address")), self.desk.case)
-        title, words = self._command(_text(form, "what"), asked, form)
+        asked = asked_of(pairs(text(form, "address")), self.desk.case)
+        title, words = self._command(text(form, "what"), asked, form)
         if self.jobs.full:
             raise UsageError("So many jobs wait already: end one first")
         return RedirectResponse(f"/jobs/{self.jobs.begin(title, words, asked.address).number}", 303)
@@ -270,7 +264,7 @@ class Workbench:
             return STUDIES[what].title, [
                 COMMANDS.get(what, what),
                 *case,
-                *STUDIES[what].words(lambda name: _text(form, name)),
+                *STUDIES[what].words(lambda name: text(form, name)),
             ]
         raise UsageError(f"There is no job {what!r}; expected phased, keep or one of: {', '.join(STUDIES)}")
 
@@ -303,13 +297,3 @@ class Workbench:
 
 def _address(request: Request) -> str:
     return f"/?{request.url.query}" if request.url.query else "/"
-
-
-def _pairs(address: str) -> list[tuple[str, str]]:
-    """The fields of an address of a page."""
-    return parse_qsl(urlsplit(address).query, keep_blank_values=True)
-
-
-def _text(form: FormData, name: str) -> str:
-    value: Any = form.get(name, "")
-    return value if isinstance(value, str) else ""
