@@ -14,10 +14,12 @@ from optim.engine.scoring import score
 from optim.errors import NoPlanError, SolverCrash
 from optim.report.wording import start_month
 from optim.studies.postures import NOTHING, decisions_of, posture_of_nothing, posture_of_start
+from optim.studies.question import base_hash
 
 MOST_CELLS = 50_000
 """Size of a case up to which a scale is worked out: some seconds."""
 SECONDS = 60.0
+REMEMBERED = 16  # cases of which this process knows the scale
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,22 @@ class Scale:
     month: str
 
 
+_known: dict[str, Scale | None] = {}
+
+
 def scale_of(case: Case) -> Scale | None:
     """The scale of a case; None where it would take long."""
     if case.cells > MOST_CELLS:
         return None
+    key = base_hash(case)
+    if key not in _known:
+        while len(_known) >= REMEMBERED:
+            del _known[next(iter(_known))]
+        _known[key] = _scale_of(case)
+    return _known[key]
+
+
+def _scale_of(case: Case) -> Scale | None:
     postures = (posture_of_nothing(), posture_of_start(case.instance))
     try:
         scored = [score(case, decisions_of(case, one), time_limit=SECONDS).coverage for one in postures]
