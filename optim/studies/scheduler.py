@@ -203,7 +203,7 @@ class _Course:
         if turn.tries < TRIES:
             return None
         question = self.study.keys[turn.key].document()
-        return CaseRow(turn.key, question, "crash", reason=f"{_words(error)}, {turn.tries} times")
+        return CaseRow(turn.key, question, "crash", reason=f"{failure(error)}, {turn.tries} times")
 
     def tally(self) -> Tally:
         """How far it has come."""
@@ -215,6 +215,7 @@ def _gone(why: str) -> SolverCrash:
     return SolverCrash(f"the workers are gone ({why}); the same command goes on from what is stored")
 
 
-def _words(error: BaseException) -> str:
+def failure(error: BaseException) -> str:
+    """That a call failed in a worker, and with what."""
     said = str(error).strip().splitlines()
     return f"its worker failed ({type(error).__name__}{': ' + said[0] if said else ''})"

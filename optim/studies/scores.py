@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -21,7 +23,7 @@ from optim.check import FAMILIES as CHECKS
 from optim.check import Breach, account, breaches_of
 from optim.engine.scoring import Scored
 from optim.engine.scoring import score as scored
-from optim.errors import UsageError
+from optim.errors import PostureError, SolverCrash, UsageError
 from optim.families import FAMILIES
 from optim.instance import Instance
 from optim.instance.posture import Posture
@@ -35,6 +37,8 @@ from optim.studies.findings import Findings, Interval, Shown, number, points
 from optim.studies.postures import decisions_of, posture_called
 from optim.studies.question_set import BASE
 from optim.studies.runner import Runner
+from optim.studies.scheduler import failure
+from optim.studies.solve_case import alone
 from optim.text import figure, listed
 
 BESIDE = {
@@ -129,8 +133,7 @@ def score(
         else posture_called(str(posture), case.instance, instance or case.instance.name, out)
     )
     theaters = _theaters(case, free)
-    # one worker scores the posture while another looks for the best
-    scoring = runner.crew.executor.submit(
+    posture_scored = partial(
         scored,
         case,
         decisions_of(case, stated),
@@ -140,8 +143,10 @@ def score(
         time_limit=terms.time_limit,
         seed=terms.seed,
     )
+    # one worker scores the posture while another looks for the best
+    scoring = runner.crew.executor.submit(alone, posture_scored)
     best = runner.ask(())[BASE] if bound else None
-    made = scoring.result()
+    made = _made(scoring)
     name = f"{stated.name}, as stated" if stated.name in TAKEN else stated.name
     if made.cut_off:
         runner.cut_off.add(name)
@@ -175,6 +180,16 @@ def score(
         inputs={"posture": name, "free": list(theaters), "bound": bound},
         plans=plans,
     )
+
+
+def _made(scoring: Future[Scored]) -> Scored:
+    """The scored posture. Raises SolverCrash where its worker was lost."""
+    try:
+        return scoring.result()
+    except PostureError:
+        raise
+    except Exception as error:
+        raise SolverCrash(f"the posture was not scored: {failure(error)}; try again") from error
 
 
 def _theaters(case: Case, places: Sequence[str]) -> tuple[str, ...]:

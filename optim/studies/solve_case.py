@@ -10,9 +10,10 @@ import pickle
 import threading
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from optim.case import Case
 from optim.errors import InfeasibleError, InstanceError, NoPlanError, PostureError, UsageError
@@ -22,6 +23,7 @@ from optim.solver_settings import NEAR_WORK
 from optim.store.cases import CaseRow
 from optim.studies.question import Question, Terms, base_hash, key_of
 
+T = TypeVar("T")
 _sessions: dict[tuple[str, int], Any] = {}  # of this process, by base and seed: one at a time
 _one_at_a_time = threading.Lock()  # also where an executor's workers are threads
 
@@ -47,6 +49,12 @@ def answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...] 
     """What becomes of a question; ``plans``, as JSON, are tried first. What fails is told in the row."""
     with _one_at_a_time:
         return _answer(base, question, terms, plans)
+
+
+def alone(call: Callable[[], T]) -> T:
+    """Call what uses the solver while no case of this process is being solved."""
+    with _one_at_a_time:
+        return call()
 
 
 def get_ready(base: Base, terms: Terms) -> None:

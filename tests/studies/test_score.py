@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import optim
 from optim.case import Case
 from optim.engine.scoring import score as engine_score
-from optim.errors import PostureFileError, UsageError
+from optim.errors import PostureFileError, SolverCrash, UsageError
 from optim.instance.posture import Posture, Standing
 from optim.report.tables import TABLES, View
 from optim.store.plan_json import plan_from_json
@@ -205,3 +207,29 @@ def test_a_brigade_that_assigned_units_complete_is_formed_of_a_posture() -> None
     assert dict(found.plan.formed) == {("NORTH", "on-call", 1): 1}
     fewer = engine_score(there, decisions_of(there, always({("rotational", *cell): 2})))
     assert (fewer.coverage, dict(fewer.plan.formed)) == (0, {})
+
+
+class Lost(Executor):
+    """An executor whose workers fail."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(OSError("the process ended"))
+        return future
+
+
+def test_a_worker_that_is_lost_is_told() -> None:
+    base = optim.choose(optim.load("tutorial"), mode="steady")
+    told = r"was not scored: its worker failed \(OSError: the process ended"
+    with study(base, executor=Lost()) as runner, pytest.raises(SolverCrash, match=told):
+        score(runner, "start", bound=False)
+
+
+def test_workers_that_are_threads_solve_one_after_the_other() -> None:
+    """HiGHS may not be used by two threads at once: a score and the best plan wait for each other."""
+    base = optim.choose(optim.load("tutorial"), mode="steady")
+    found = []
+    for workers in (1, 2):
+        with ThreadPoolExecutor(workers) as threads, study(base, executor=threads, workers=workers) as runner:
+            found.append(score(runner, "start").tables["runs"])
+    assert found[0].equals(found[1])
