@@ -48,7 +48,7 @@ def refuse_taken_study(case: Case, out: Path, name: str | None, session: Session
 
 
 def say_renamed(error: NameTaken) -> None:
-    """Say on stderr that a result is kept under another name than the one that was given."""
+    """Say on stderr that a result is stored under a date, because its name is taken."""
     print(f"optimize: {error}. This result is kept under a date", file=sys.stderr)
 
 

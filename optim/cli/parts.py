@@ -26,7 +26,7 @@ def stored_folder(name: str, runs: Path) -> Path | None:
 
 
 def study_folder(name: str, runs: Path) -> Path | None:
-    """The folder of the study of that name or path; None where the name is a run's or nobody's."""
+    """The folder of a study by its name or path; None for the name of a run or an unknown name."""
     folder = stored_folder(name, runs)
     return folder if folder is not None and is_study(folder) else None
 

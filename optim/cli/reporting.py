@@ -14,6 +14,7 @@ from optim.cli.parts import folder_of, legible, part_called, with_scale
 from optim.errors import UsageError
 from optim.files import whole_file
 from optim.formats import NOTES, PICTURES
+from optim.text import any_of
 
 if TYPE_CHECKING:
     from optim.report.charts.chart import Chart
@@ -51,7 +52,9 @@ def note(names: Sequence[str], out: Path | None, runs: Path, show: bool) -> int:
     target = _target(out, f"{part.manifest['instance']}-{part.name}-note{NOTES[0]}")
     suffix = target.suffix.lower()
     if suffix not in NOTES:
-        raise UsageError(f"cannot tell what {target.name!r} is: expected a name in {', '.join(NOTES)}")
+        raise UsageError(
+            f"{target.name!r} has no ending of a note: expected a file that ends in {any_of(NOTES)}"
+        )
     with legible(names, runs):
         made = write_note(part, suffix)
     with whole_file(target) as place:

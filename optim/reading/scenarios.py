@@ -50,7 +50,7 @@ def with_scenarios(draft: Draft, scenarios: Mapping[str, Scenario], names: Seque
 def path_faults(book: Book) -> Iterator[Fault]:
     """A fault for each path of a scenario that leads nowhere, or that has nothing to be relative to.
 
-    A path with a name that nothing defines is told with that name.
+    The fault of a path with an undefined name quotes that name.
     """
     for name, scenario in book.settings.scenarios.items() if book.settings else ():
         for path, value in pairs(scenario):

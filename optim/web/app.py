@@ -175,7 +175,7 @@ class Workbench:
         """Write the case as an instance of its own, in the folder of instances."""
         form = await self._form(request)
         asked = asked_of(pairs(text(form, "address")), self.desk.case)
-        name, reason = text(form, "name").strip(), text(form, "reason")
+        name, reason = text(form, "name"), text(form, "reason")
         as_scenario = text(form, "as") == "scenario"
         folder = await asyncio.to_thread(save, self.desk.case, asked, name, reason, as_scenario, LOCAL)
         return self._html(self.pages.saved(folder.as_posix(), name, asked, as_scenario))
@@ -214,7 +214,13 @@ class Workbench:
     async def job_file(self, request: Request) -> Response:
         """What a job stored, as a workbook, a deck or a note."""
         job, form = self._job(request), request.path_params["form"]
-        if form not in EXPORTED or not job.over or not job.found.get("run"):
+        of_run = not job.found.get("study")
+        if (
+            form not in EXPORTED
+            or not job.over
+            or not job.found.get("run")
+            or (form == "note" and not of_run)
+        ):
             raise HTTPException(404, "There is no such file of this job.")
         made = await self.jobs.exported(job, form)
         return FileResponse(made, filename=made.name, headers=FRAME)
@@ -224,8 +230,8 @@ class Workbench:
         found = self.static.get(request.path_params["name"])
         if found is None:
             raise HTTPException(404, "There is no such file.")
-        text, kind = found
-        return Response(text, media_type=kind)
+        words, kind = found
+        return Response(words, media_type=kind)
 
     def _asked(self, request: Request) -> Asked:
         return asked_of(request.query_params.multi_items(), self.desk.case)

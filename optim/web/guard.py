@@ -102,9 +102,10 @@ class Guard:
         cookie = request.cookies.get(self._keys.name, "")
         if not hmac.compare_digest(cookie.encode(), self._keys.cookie.encode()):
             return _no(401, "Open the address that the terminal shows: it lets this browser in.")
-        if request.method not in SAFE and not request.headers.get("content-length", "").isdigit():
+        length = request.headers.get("content-length", "" if request.method not in SAFE else "0")
+        if not (length.isascii() and length.isdigit()):
             return _no(411, "The request does not say how long it is.")
-        if int(request.headers.get("content-length") or 0) > LARGEST:
+        if int(length) > LARGEST:
             return _no(413, f"The form is too large: at most {LARGEST // 1024} kB are taken.")
         return None
 

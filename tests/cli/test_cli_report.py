@@ -143,7 +143,7 @@ def test_a_note_is_about_one_run(
     said = refused(["report", study.name, "--note"], capsys, home)
     assert f"{study.name} is a study, and a note is about a run: leave --note out for a page" in said
     said = refused(["report", run.name, "--note", "--out", "note.txt"], capsys, home)
-    assert "cannot tell what 'note.txt' is: expected a name in .html, .docx, .pdf" in said
+    assert "'note.txt' has no ending of a note: expected a file that ends in .html, .docx or .pdf" in said
 
 
 def test_too_many_are_too_many(run: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:

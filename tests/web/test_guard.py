@@ -100,6 +100,11 @@ def test_a_form_that_is_too_large(bench: Workbench, path: str) -> None:
         assert without.status_code == 411
 
 
+def test_a_length_that_is_no_number(bench: Workbench) -> None:
+    with browser(bench) as client:
+        assert client.get("/", headers={"Content-Length": "many"}).status_code == 411
+
+
 def test_the_token_is_good_for_one_visit(tmp_path: Path) -> None:
     with workbench(tmp_path) as bench, browser(bench, let_in=False) as client:
         shown: list[str] = []

@@ -6,7 +6,7 @@ from optim.case import Case
 from optim.report.draw.style import LIGHT, NATIONS, TEXTURES
 
 OTHERS = "n0"
-"""All others together, nations that take turns, and payers that send nobody."""
+"""The sign of nations shown together, of nations that take turns, and of payers without forces."""
 
 
 def nation_marks(case: Case) -> dict[str, str]:
