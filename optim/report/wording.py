@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from optim.case import Case
 from optim.families import FAMILIES, INDICES, Index
-from optim.report.labels import STEADY
+from optim.report.labels import STEADY, period
 from optim.text import figure, listed
 
 MOST_NAMES = 4  # of theaters that stand for their region
@@ -35,6 +35,11 @@ def half_year(label: str) -> str:
     """A period in a sentence: ``the first half of 2026`` for ``2026H1``; other labels as they are."""
     year, _, half = label.partition("H")
     return f"the {HALVES[half]} half of {year}" if half in HALVES else label
+
+
+def at_end(case: Case) -> str:
+    """When the plan's last figures hold: ``in the first half of 2026``, or ``in the long run``."""
+    return "in the long run" if case.mode == STEADY else f"in {half_year(period(case, case.period_count))}"
 
 
 def start_month(case: Case) -> str:

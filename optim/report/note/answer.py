@@ -12,10 +12,11 @@ from optim.report.figures import theaters
 from optim.report.labels import STEADY
 from optim.report.note.chart import picture
 from optim.report.note.content import Item, Section
-from optim.report.note.dates import at_end, money, period_words, short_name, span
+from optim.report.note.dates import money, period_words, short_name
 from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
 from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
+from optim.report.wording import at_end, span
 from optim.text import figure, listed
 
 MOST_PLACES = 4

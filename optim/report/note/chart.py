@@ -14,9 +14,10 @@ from optim.report.draw.style import LIGHT, rules
 from optim.report.figures import theaters
 from optim.report.labels import STEADY
 from optim.report.note.content import Picture
-from optim.report.note.dates import at_end, short_name
+from optim.report.note.dates import short_name
 from optim.report.note.demands import InPlace
 from optim.report.tables import View
+from optim.report.wording import at_end
 from optim.text import figure
 
 WIDTH, ROW, BAR = 700, 20, 13

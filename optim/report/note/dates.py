@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from optim.case import Case
 from optim.report.draw import isolated
-from optim.report.labels import STEADY, period, years
+from optim.report.labels import period
+from optim.report.wording import half_year
 from optim.text import figure, one_line
 
-HALVES = {"1": "first", "2": "second"}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -19,20 +19,9 @@ BILLION = 1000
 LONGEST = 40
 
 
-def half_year(label: str) -> str:
-    """``2026H1`` as ``the first half of 2026``."""
-    year, _, half = label.partition("H")
-    return f"the {HALVES[half]} half of {year}" if half in HALVES else label
-
-
 def period_words(case: Case, t: int) -> str:
     """A period of a phased run in words."""
     return half_year(period(case, t))
-
-
-def at_end(case: Case) -> str:
-    """When the plan's last figures hold: ``in the first half of 2026``, or ``in the long run``."""
-    return "in the long run" if case.mode == STEADY else f"in {period_words(case, case.period_count)}"
 
 
 def day_words(as_of: str) -> str:
@@ -50,14 +39,6 @@ def money(currency: str, musd: Fraction | float) -> str:
     if abs(amount) >= BILLION:
         return f"{currency} {amount / BILLION:,.1f} billion"
     return f"{currency} {figure(amount)} million"
-
-
-def span(case: Case) -> str:
-    """How long the money of a run lasts: ``over 4 years``, ``a year``."""
-    if case.mode == STEADY:
-        return "a year"
-    length = years(case) * case.period_count
-    return f"over {figure(length)} year{'' if length == 1 else 's'}"
 
 
 def short_name(name: str) -> str:

@@ -10,12 +10,12 @@ from fractions import Fraction
 from optim.instance.columns import TROOPS
 from optim.report.labels import STEADY
 from optim.report.note.content import Item, Section
-from optim.report.note.dates import half_year, money, short_name
+from optim.report.note.dates import money, short_name
 from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
 from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
 from optim.report.tables.projects import projects
-from optim.report.wording import battalions, place_names
+from optim.report.wording import battalions, half_year, place_names
 from optim.text import figure, listed
 
 MOST_KINDS = 4

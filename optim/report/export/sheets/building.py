@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from optim.report.export.sheets.ending import last_rows, nation_names, payer_names, records, when
+from optim.report.export.sheets.ending import last_rows, records
 from optim.report.export.sheets.sheet import Block, Cell, ReadingSheet, block
 from optim.report.tables import View
 from optim.report.tables.formations import formations
 from optim.report.tables.leads import leads
 from optim.report.tables.projects import payer_shares, projects
-from optim.report.wording import formation_words, place_names
+from optim.report.wording import at_end, formation_words, nation_names, payer_names, place_names
 from optim.text import listed
 
 PURPOSE = "What is built and who pays; complete formations and lead nations at the end."
@@ -46,7 +46,7 @@ def _formations(view: View) -> tuple[Block, ...]:
         for row in last_rows(case, formations(view))
     ]
     head = ("place", "formation", "count", "lead nation")
-    return block("Complete formations", f"Formations that stand {when(case)}.", head, rows)
+    return block("Complete formations", f"Formations that stand {at_end(case)}.", head, rows)
 
 
 def _leads(view: View) -> tuple[Block, ...]:
@@ -56,7 +56,7 @@ def _leads(view: View) -> tuple[Block, ...]:
         for row in last_rows(view.case, leads(view))
     ]
     head = ("place", "lead nation", "nations that take part")
-    return block("Who leads", f"Lead nations of multinational forces {when(view.case)}.", head, rows)
+    return block("Who leads", f"Lead nations of multinational forces {at_end(view.case)}.", head, rows)
 
 
 def _nations(view: View, codes: str) -> str:

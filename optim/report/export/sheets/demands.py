@@ -5,12 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from optim.instance.columns import IN_PLACE
-from optim.report.export.sheets.ending import when
 from optim.report.export.sheets.sheet import ReadingSheet, block
 from optim.report.labels import decimal
 from optim.report.tables import View
 from optim.report.tables.demands import totals
-from optim.report.wording import place_names
+from optim.report.wording import at_end, place_names
 
 
 def required(view: View) -> ReadingSheet:
@@ -25,7 +24,7 @@ def required(view: View) -> ReadingSheet:
         if contingency == IN_PLACE and t == view.case.period_count
     ]
     head = ("place", "what", "required", "met", "missing")
-    note = f"Soldiers, formations or units {when(view.case)}."
+    note = f"Soldiers, formations or units {at_end(view.case)}."
     made = block("Required in place", note, head, rows, alike=False)
     return ReadingSheet("required", "What is required in place at the end, met and missing.", made)
 

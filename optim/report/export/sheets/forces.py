@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from optim.report.export.sheets.ending import last_rows, nation_names, when
+from optim.report.export.sheets.ending import last_rows
 from optim.report.export.sheets.sheet import Cell, ReadingSheet, block
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import decimal
 from optim.report.rosters import supplier_name
 from optim.report.tables import View
 from optim.report.tables.allocation import allocation
-from optim.report.wording import place_names
+from optim.report.wording import at_end, nation_names, place_names
 
 MODES = {"shared": "rotational, in turn"}
 
@@ -30,7 +30,7 @@ def supply(view: View) -> ReadingSheet:
     ]
     sums = [sum(there.get((who, r.theater), 0.0) for who in totals) for r in places]
     rows.append(("all nations", *sums, sum(sums)))
-    note = f"Soldiers in place {when(case)}."
+    note = f"Soldiers in place {at_end(case)}."
     made = block("Who supplies what", note, ("nation", *(r.name for r in places), "all places"), rows)
     return ReadingSheet(
         "supply", "Soldiers by nation and place at the end.", made if there else (), wide=True
@@ -54,7 +54,7 @@ def units(view: View) -> ReadingSheet:
         for row in sorted(last_rows(case, allocation(view)), key=lambda row: order[row["theater"]])
     ]
     head = ("place", "nation", "kind of unit", "mode", "units at the start", "units at the end", "soldiers")
-    note = f"Units {when(case)} (sets of equipment where stored), beside the start."
+    note = f"Units {at_end(case)} (sets of equipment where stored), beside the start."
     return ReadingSheet(
         "units", "Units by place and nation at the end.", block("Who is where", note, head, rows)
     )
@@ -73,6 +73,6 @@ def offers(view: View) -> ReadingSheet:
         if row.period == case.period_count and row.above
     ]
     head = ("nation", "place", "branch", "in place", "offered", "beyond the offer")
-    note = f"Battalions, or their equivalent in smaller units, {when(case)}."
+    note = f"Battalions, or their equivalent in smaller units, {at_end(case)}."
     made = block("Beyond what nations offer", note, head, rows)
     return ReadingSheet("offers", "Where nations are asked for more than they offer.", made)

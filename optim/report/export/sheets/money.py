@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from fractions import Fraction
 
-from optim.report.export.sheets.ending import payer_names
 from optim.report.export.sheets.sheet import Cell, ReadingSheet, block
 from optim.report.tables import View
+from optim.report.wording import payer_names
 
 ITEMS = {
     "permanent": "permanent stationing",
