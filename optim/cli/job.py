@@ -140,6 +140,7 @@ def _answer(solution: Solution, options: Options, session: Session) -> int:
     from optim.check.reasons import explained
     from optim.report.csv_text import csv_text
     from optim.report.tables import View, all_tables
+    from optim.studies.scale import with_scale
 
     lost: Ending | None = None
     assert solution.plan is not None, "the engine raises where there is no plan"
@@ -147,7 +148,8 @@ def _answer(solution: Solution, options: Options, session: Session) -> int:
     with session.timed("check"):
         plan = solution.plan
         ledger = explained(solution.case, plan, solution.ledger)
-        solution = dataclasses.replace(solution, ledger=ledger)
+        outcome = with_scale(solution.case, solution.outcome)
+        solution = dataclasses.replace(solution, ledger=ledger, outcome=outcome)
     with session.timed("write"):
         frames = all_tables(View(solution.case, plan, ledger))
         tables = {name: csv_text(frame) for name, frame in frames.items()}
@@ -192,12 +194,10 @@ def _tell(solution: Solution, options: Options, session: Session, lost: Ending |
 def _print(solution: Solution, seconds: dict[str, float], options: Options, session: Session) -> None:
     from optim.cli.screen import screen
     from optim.report.console import Answer, print_answer
-    from optim.studies.scale import in_words, scale_of
+    from optim.studies.scale import told
 
     assert solution.plan is not None
     assert solution.ledger is not None
-    with session.timed("check"):
-        scale = in_words(scale_of(solution.case))
     answer = Answer(
         case=solution.case,
         plan=solution.plan,
@@ -206,7 +206,7 @@ def _print(solution: Solution, seconds: dict[str, float], options: Options, sess
         seconds=seconds["total"],
         files=session.run,
         gap_asked=float(solution.settings["gap"]),
-        scale=scale,
+        scale=told(solution.case, solution.outcome),
     )
     print_answer(answer, screen(sys.stdout, session))
 

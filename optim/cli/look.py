@@ -66,7 +66,7 @@ def _run(run: Run, table: str | None, session: Session) -> int:
 def _answer(found: Judged, view: Any, topic: str, session: Session) -> None:
     from optim.report.about import changed_note
     from optim.report.console import Answer, print_answer
-    from optim.studies.scale import in_words, scale_of
+    from optim.studies.scale import told
 
     answer = Answer(
         case=view.case,
@@ -77,7 +77,7 @@ def _answer(found: Judged, view: Any, topic: str, session: Session) -> None:
         files=found.run.folder.as_posix(),
         gap_asked=found.manifest.get("settings", {}).get("gap"),
         notes=changed_note(found.run.changed),
-        scale=in_words(scale_of(view.case)),
+        scale=told(view.case, found.outcome),
     )
     print_answer(answer, screen(sys.stdout, session), topic)
 

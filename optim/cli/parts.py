@@ -83,9 +83,9 @@ def _run(run: Run) -> RunPart:
 def with_scale(part: RunPart | StudyPart) -> RunPart | StudyPart:
     """The part, with where nothing and the start stand on the scale of 100 points; a study has no scale."""
     from optim.report.parts import RunPart
-    from optim.studies.scale import in_words, scale_of
+    from optim.studies.scale import told
 
-    return replace(part, scale=in_words(scale_of(part.view.case))) if isinstance(part, RunPart) else part
+    return replace(part, scale=told(part.view.case, part.outcome)) if isinstance(part, RunPart) else part
 
 
 def _study(folder: Path) -> StudyPart:

@@ -60,6 +60,7 @@ class Run:
             **beside,
             certified=m.get("certified"),
             cut_off=m.get("cut_off", ""),
+            scale=m.get("scale"),
         )
 
     @property

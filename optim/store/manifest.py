@@ -66,6 +66,7 @@ def _outcome(solution: Solution) -> dict[str, Any]:
         "certified": outcome.certified,
         "cut_off": outcome.cut_off,
         **_charged(solution),
+        **({"scale": dict(outcome.scale)} if outcome.scale else {}),
         **_beside(outcome),
         "breaches": list(ledger.breaches) if ledger else [],
         "seconds": dict(outcome.seconds),

@@ -49,6 +49,13 @@ class _Asked(_Shape):
     caveat: str = ""
 
 
+class ScaleShape(_Shape):
+    """Points of the coverage index with nothing in place, and with what stood at the start."""
+
+    nothing: Number
+    start: Number
+
+
 class ManifestShape(_Asked):
     """``manifest.json`` of a run. What it claims of the plan is compared with the plan, whatever its type."""
 
@@ -65,6 +72,7 @@ class ManifestShape(_Asked):
     distance: Number | None = None
     distance_bound: Number | None = None
     best: Number | None = None
+    scale: ScaleShape | None = None
     seconds: dict[str, Number]
     peak_rss_mb: Number
     settings: dict[str, Any] = {}

@@ -7,11 +7,12 @@ that they break, such as a commitment, does not refuse them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optim.case import Case
 from optim.engine.scoring import score
 from optim.errors import NoPlanError, SolverCrash
+from optim.plan import Outcome
 from optim.report.wording import start_month
 from optim.studies.postures import NOTHING, decisions_of, posture_of_nothing, posture_of_start
 from optim.studies.question import base_hash
@@ -54,6 +55,22 @@ def _scale_of(case: Case) -> Scale | None:
         return None
     nothing, start = scored
     return Scale(nothing, start, start_month(case))
+
+
+def with_scale(case: Case, outcome: Outcome) -> Outcome:
+    """The outcome with the scale of its case: the one that a run stored, or else worked out now."""
+    if outcome.scale is not None:
+        return outcome
+    scale = scale_of(case)
+    return (
+        outcome if scale is None else replace(outcome, scale={"nothing": scale.nothing, "start": scale.start})
+    )
+
+
+def told(case: Case, outcome: Outcome) -> str:
+    """The scale of an answer in a clause; empty where there is none."""
+    scale = with_scale(case, outcome).scale
+    return in_words(None if scale is None else Scale(scale["nothing"], scale["start"], start_month(case)))
 
 
 def in_words(scale: Scale | None) -> str:
