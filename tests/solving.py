@@ -24,13 +24,13 @@ from optim.case import Case
 from optim.check import account
 from optim.engine import highs
 from optim.engine.assembly import compile_case, compile_model
+from optim.engine.course import Settings
 from optim.engine.extract import INTEGERS, RESPONSES, plan_of
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.measures import measure
 from optim.engine.optimize_measure import Aim
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.serial import Serial
-from optim.engine.stages import Settings
 from optim.model import build
 from optim.model.constraints import FAMILIES
 from optim.plan import Plan

@@ -25,13 +25,14 @@ class Seen:
 
 
 def look(context: SubproblemContext, outlet: Outlet, warm: WarmStart) -> Seen:
-    """The relaxation, unless a plan is at hand or the model is huge; then as many hints as are needed."""
+    """The relaxation, unless the model is huge, or large with a plan at hand; then hints as needed."""
     job = context.job
     relaxed, bound = None, -np.inf
-    if job.start is None and not job.compiled.huge:
+    if not job.compiled.huge and (job.start is None or not job.compiled.large):
         vertex = subproblems.relaxation(context, warm)
         if vertex is not None:
-            relaxed, bound = vertex.x, context.value(vertex.x) - ROUNDING
+            value = context.value(vertex.x)
+            relaxed, bound = vertex.x, value - ROUNDING * max(1.0, abs(value))
             if vertex.duals is not None:
                 outlet.relaxed(vertex.duals)
             outlet.proven(bound)

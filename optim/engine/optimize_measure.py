@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optim.case import Case
+from optim.engine.course import Settings
 from optim.engine.linear_measure import Measure
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.measures import measure, share, with_worst
 from optim.engine.messages import Job
 from optim.engine.portfolio import Solver
 from optim.engine.scaling import unit_of
-from optim.engine.stages import Settings
 from optim.errors import UsageError
 from optim.measures import WORST, End, contingencies, kind_of, terms
 

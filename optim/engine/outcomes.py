@@ -7,11 +7,12 @@ from fractions import Fraction
 
 import numpy as np
 
+from optim.engine.course import Settings
 from optim.engine.memory import peak_mb
 from optim.engine.optimize_measure import Extreme
 from optim.engine.portfolio import TIME_LIMIT as TIME_LIMIT_CAME
 from optim.engine.referee import Standing
-from optim.engine.stages import Settings, Staged
+from optim.engine.stages import Staged
 from optim.errors import InfeasibleError, Interrupted, NoPlanError, SolverCrash, UndecidedError
 from optim.plan import Ledger, Outcome, Status, StoppedBy
 from optim.solution import Solution

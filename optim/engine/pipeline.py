@@ -17,6 +17,7 @@ from optim.check import account
 from optim.engine import nearest, stages
 from optim.engine.assembly import compile_case
 from optim.engine.certificate import certified, closed, refuted
+from optim.engine.course import Course, Settings, Watcher
 from optim.engine.extract import plan_of, shrink, within_what_is_due
 from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector
@@ -26,7 +27,7 @@ from optim.engine.outcomes import no_plan, outcome_of, outcome_of_aim, settings_
 from optim.engine.portfolio import Portfolio, Solver
 from optim.engine.referee import Standing
 from optim.engine.scratch import scratch
-from optim.engine.stages import Course, Settings, Staged, Watcher
+from optim.engine.stages import Staged
 from optim.engine.tolerance_repair import repaired, with_margin
 from optim.errors import (
     BreachError,
@@ -39,7 +40,7 @@ from optim.versions import versions
 
 GAP = 0.5  # points, where no gap is asked for
 STEADY_AIM = 0.1  # points: steady plans are proven to this, and to optimality where that is quick,
-MORE = 8.0  # with so many more units of work
+MORE = 40.0  # with so many more units of work
 
 
 @dataclass

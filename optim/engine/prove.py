@@ -14,6 +14,7 @@ from optim.engine.events import listen
 from optim.engine.matrix import Vector
 from optim.engine.messages import Job
 from optim.engine.outlet import Outlet
+from optim.engine.rins import Improver
 from optim.engine.work import Run, root_step
 
 # On a large model plans come from the search: what HiGHS spends there on sub-MIPs and restarts is
@@ -31,8 +32,12 @@ LARGE: dict[str, Any] = {
 }
 
 
-def run(job: Job, outlet: Outlet, start: Vector | None = None) -> None:
-    """Minimize the job's objective; bounds and solutions are said as they come, and the end."""
+def run(job: Job, outlet: Outlet, start: Vector | None = None, improver: Improver | None = None) -> None:
+    """Minimize the job's objective; bounds and solutions are said as they come, and the end.
+
+    On a small model an ``improver`` makes better ones of the solutions found; on a large one the process
+    that searches does.
+    """
     options = {
         "mip_abs_gap": job.aim,
         "threads": 1,  # another number gives another answer
@@ -50,7 +55,18 @@ def run(job: Job, outlet: Outlet, start: Vector | None = None) -> None:
         outlet.proven(bound)
         return work.step(nodes) or until.reached(value, bound)
 
-    listen(solver, step, outlet.found, outlet.others if job.compiled.large else lambda: None)
+    def found(x: Vector) -> None:
+        outlet.found(x)
+        if improver is not None:
+            improver.found(x)
+
+    def offered() -> Vector | None:
+        better = None if improver is None else improver.better()
+        if better is not None:
+            outlet.found(better)
+        return better
+
+    listen(solver, step, found, outlet.others if job.compiled.large else offered)
     solver.run()
     _report(job, solver, outlet)
 

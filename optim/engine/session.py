@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from optim.case import Case
 from optim.engine.assembly import keep
+from optim.engine.course import Settings, Watcher
 from optim.engine.extract import Decisions
 from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector, same
 from optim.engine.optimize_measure import Aim, held
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.portfolio import Portfolio, Solver
-from optim.engine.stages import Settings, Watcher
 from optim.errors import Interrupted, NoPlanError, PostureError, SolverCrash
 from optim.plan import Plan
 from optim.reading import changed, free_of_charge, prepared, vary

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from optim.engine.assembly import compile_case
+from optim.engine.course import Course, Settings
 from optim.engine.extract import plan_of
 from optim.engine.matrix import MatrixModel, Vector
 from optim.engine.serial import Serial
-from optim.engine.stages import Course, Settings
 from solving import minimized
 from worlds import case
 from worlds.plain import plain

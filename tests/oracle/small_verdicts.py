@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from optim.case import Case
+from optim.engine.course import Settings
 from optim.engine.matrix import MatrixModel
-from optim.engine.stages import Settings
 from optim.errors import InfeasibleError, PostureError
 from oracle.judging import compiled_both
 from oracle.second import statement

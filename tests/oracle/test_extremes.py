@@ -9,8 +9,8 @@ import pytest
 
 from optim.case import Case
 from optim.engine.assembly import compile_case
+from optim.engine.course import Settings
 from optim.engine.optimize_measure import Aim, held
-from optim.engine.stages import Settings
 from optim.errors import InfeasibleError
 from optim.measures import names
 from optim.studies.figures import figures_of

@@ -13,9 +13,9 @@ import pytest
 
 from optim.case import Case
 from optim.engine.assembly import compile_case
+from optim.engine.course import Settings
 from optim.engine.extract import Decisions
 from optim.engine.optimize_measure import Aim, held
-from optim.engine.stages import Settings
 from optim.measures import names
 from optim.plan import Plan
 from optim.store.cases import CaseRow

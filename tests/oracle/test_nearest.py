@@ -11,8 +11,9 @@ import pytest
 from optim.case import Case
 from optim.check import account
 from optim.engine.assembly import compile_case
+from optim.engine.course import Settings
 from optim.engine.extract import Decisions
-from optim.engine.stages import SPARE, Settings
+from optim.engine.stages import SPARE
 from optim.plan import Plan
 from oracle.every_plan import Search
 from oracle.listed import listed

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from optim.case import Case
 from optim.check import account
-from optim.engine.stages import Settings
+from optim.engine.course import Settings
 from optim.errors import InfeasibleError, MagnitudeError
 from optim.reading import read_case
 from optim.solution import Solution

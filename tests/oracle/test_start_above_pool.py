@@ -14,7 +14,7 @@ import optim
 from optim.case import Case, Mode
 from optim.check import account
 from optim.engine.assembly import compile_case
-from optim.engine.stages import Settings
+from optim.engine.course import Settings
 from oracle.judging import Judges
 from oracle.small_verdicts import World
 from solving import in_process, relaxation
