@@ -114,7 +114,7 @@ class Listener:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_hint_that_is_impossible_leads_to_a_plan(seed: int) -> None:
     """A plan of the case but for one number that is beyond its limit."""
-    case, context, relaxed, first = made(seed)
+    case, context, _, first = made(seed)
     compiled = context.job.compiled
     hint = np.where(compiled.integer, first, np.nan)
     moved = np.flatnonzero(compiled.integer & (compiled.upper > compiled.lower) & np.isfinite(compiled.upper))
