@@ -19,7 +19,7 @@ LAST_IN_A_SENTENCE = "kxjd"
 """Indices that follow all others in a sentence, in this order: kind of unit, what it is, place, day."""
 
 
-def battalions(amount: Fraction | int) -> str:
+def battalions(amount: Fraction | float) -> str:
     """Battalion equivalents, with up to two decimals: a company is a quarter."""
     return f"{float(amount):.2f}".rstrip("0").rstrip(".")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
@@ -11,9 +11,9 @@ import pandas as pd
 
 from optim.instance import Instance
 from optim.report.about import about, study_about
-from optim.report.export.native import Native
-from optim.report.export.of_run import run_natives
-from optim.report.export.of_study import study_natives
+from optim.report.charts.chart import Chart, Plot
+from optim.report.charts.run import run_charts
+from optim.report.charts.study import charts as study_charts
 from optim.report.export.sheets import ReadingSheet, reading_sheets
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
@@ -54,7 +54,7 @@ class Story:
     answer: tuple[str, ...]
     headlines: tuple[Headline, ...]
     asked: tuple[tuple[str, int, int, float, str], ...]
-    natives: tuple[Native, ...]
+    plots: tuple[Plot, ...]
     columns: Mapping[str, Mapping[str, str]]
     about: Mapping[str, str]
     instance: Instance | None
@@ -87,7 +87,7 @@ def _of_run(part: RunPart) -> Story:
         ),
         headlines=_run_headlines(part),
         asked=tuple(asked),
-        natives=run_natives(part.view),
+        plots=_plots(run_charts(part.view)),
         columns=COLUMNS,
         about=_about(part.manifest),
         instance=case.instance,
@@ -107,11 +107,16 @@ def _of_study(part: StudyPart) -> Story:
         answer=(*part.notes, *(str(line) for line in manifest.get("said", ()))),
         headlines=(*_proof(manifest), *_cost(manifest, "")),
         asked=(),
-        natives=study_natives(manifest, part.tables),
+        plots=_plots(study_charts(manifest, part.tables)),
         columns=manifest.get("columns", {}),
         about=study_about(manifest),
         instance=part.instance,
     )
+
+
+def _plots(charts: Iterable[Chart]) -> tuple[Plot, ...]:
+    """The charts that have figures to draw."""
+    return tuple(chart.plot for chart in charts if chart.plot is not None)
 
 
 def _about(manifest: Mapping[str, Any]) -> dict[str, str]:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from markupsafe import Markup
-
 from optim.instance import periods as calendar
-from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.bars import Bars, Row, Series
 from optim.report.charts.names import payer_names, told
 from optim.report.charts.nations import OTHERS as GRAY
 from optim.report.charts.nations import nation_marks
 from optim.report.charts.numbers import share_of, short
-from optim.report.draw import Drawing, Piece, Scale, fitting, joined, stacked, text
 from optim.report.labels import STEADY, decimal
 from optim.report.tables import View
 
 MOST = 12
-ROW, BAR, FIGURE, LEAST_PIECE = 34, 12, 52, 4
-OTHERS = "others"
 Spent = dict[tuple[str, str], Fraction]
 """Million USD by payer and year."""
 
@@ -40,7 +36,7 @@ def costs(view: View) -> Chart:
         head=("payer", *years.values(), "all"),
         rows=tuple((names.get(n, n), *_row(spent, n, years)) for n in payers),
         rests_on=("costs", "projects", "schemes", "budgets", "contributors"),
-        drawing=_drawing(spent, payers, years, names, nation_marks(view.case)) if total else None,
+        form=_form(spent, payers, years, names, nation_marks(view.case)) if total else None,
     )
 
 
@@ -85,42 +81,24 @@ def _title(spent: Spent, payers: list[str], total: Fraction, view: View, names: 
     return f"{who} pays {share_of(first, total)} of the {short(total)} million spent {over}"
 
 
-def _drawing(
+def _form(
     spent: Spent,
     payers: list[str],
     years: Mapping[str, str],
     names: Mapping[str, str],
     marks: Mapping[str, str],
-) -> Drawing:
+) -> Bars:
     """A bar a payer, in pieces by year; what all is paid by those past the first as one."""
     shown, rest = payers[:MOST], payers[MOST:]
-    sums = {n: {year: float(spent.get((n, year), 0)) for year in years} for n in shown}
-    if rest:
-        sums[OTHERS] = {year: float(sum(spent.get((n, year), 0) for n in rest)) for year in years}
-    called = {**names, OTHERS: f"{len(rest)} other payers"}
-    along = Scale(0, max(sum(by_year.values()) for by_year in sums.values()), 0, WIDTH - FIGURE)
     rows = [
-        _bar(called.get(n, n), by_year, years, marks.get(n, GRAY), along, at * ROW)
-        for at, (n, by_year) in enumerate(sums.items())
+        _bar(names.get(n, n), [spent.get((n, year), 0) for year in years], marks.get(n, GRAY)) for n in shown
     ]
-    return Drawing(WIDTH, ROW * len(rows) + 2, joined(rows))
+    if rest:
+        sums = [sum(spent.get((n, year), Fraction(0)) for n in rest) for year in years]
+        rows.append(_bar(f"{len(rest)} other payers", sums, GRAY))
+    series = tuple(Series(GRAY, head, f"million, {head}") for head in years.values())
+    return Bars(tuple(rows), series, words="after", ordered=True, keyed=False)
 
 
-def _bar(
-    name: str, by_year: Mapping[str, float], years: Mapping[str, str], class_: str, along: Scale, top: float
-) -> Markup:
-    """The payer, its bar with a gap between years, and at the end of the bar all that it pays."""
-    total = sum(by_year.values())
-    pieces = [
-        Piece(amount, f"{class_} apart", f"{name}, {years[year]}: {short(amount)} million")
-        for year, amount in by_year.items()
-    ]
-    if along(total) < LEAST_PIECE * len(pieces):  # gaps would hide so short a bar
-        pieces = [Piece(total, class_, f"{name}: {short(total)} million")]
-    return joined(
-        [
-            text(0, top + 12, fitting(name, WIDTH)),
-            stacked(pieces, along, top + 16, BAR),
-            text(along(total) + 5, top + 26, short(total), "m"),
-        ]
-    )
+def _bar(name: str, amounts: Sequence[Fraction | int], class_: str) -> Row:
+    return Row(name, tuple(map(float, amounts)), short(sum(amounts)), class_=class_)

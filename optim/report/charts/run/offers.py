@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from optim.case import Case
 from optim.plan import StrainRow
-from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.bars import Bars, Row, Series
 from optim.report.charts.names import nation_names, theater_names, told
-from optim.report.draw import Drawing, Entry, Piece, Scale, fitting, joined, legend, stacked, text, width
 from optim.report.labels import decimal
 from optim.report.tables import View
 from optim.report.wording import battalions
 from optim.text import listed
 
-ROW, BAR = 45, 10
 MOST_THEATERS = 2
-ENTRIES = (Entry("f1", "within what it offers"), Entry("f2", "above it"))
+SERIES = (
+    Series("f1", "within what it offers", "battalions within its offers"),
+    Series("f2", "above it", "battalions above its offers"),
+)
 
 
 class Asked(NamedTuple):
@@ -62,7 +62,11 @@ def offers(view: View) -> Chart:
             for row in last
         ),
         rests_on=("willingness", "presence", "unit_types"),
-        drawing=_drawing(found, nations, theaters) if found else None,
+        form=Bars(
+            tuple(_row(nations[n], asked, theaters) for n, asked in found.items()), SERIES, say=battalions
+        )
+        if found
+        else None,
     )
 
 
@@ -107,31 +111,9 @@ def _reading(case: Case, found: Mapping[str, Asked]) -> str:
     )
 
 
-def _drawing(found: Mapping[str, Asked], nations: Mapping[str, str], theaters: Mapping[str, str]) -> Drawing:
-    key, top = legend(ENTRIES, 0, 0, WIDTH)
-    along = Scale(0, float(max(one.there for one in found.values())), 0, WIDTH)
-    rows = [
-        _row(nations[n], asked, theaters, along, top + 4 + at * ROW)
-        for at, (n, asked) in enumerate(found.items())
-    ]
-    return Drawing(WIDTH, top + 8 + ROW * len(found), joined([key, *rows]))
-
-
-def _row(name: str, asked: Asked, theaters: Mapping[str, str], along: Scale, top: float) -> Markup:
-    """The name and what is above its offers; a bar; and where it is above them."""
-    within = asked.there - asked.beyond
+def _row(name: str, asked: Asked, theaters: Mapping[str, str]) -> Row:
+    """What is within and above its offers, and where it is above them."""
     where = sorted(asked.above, key=lambda j: (-asked.above[j], j))
-    words = listed((f"{theaters[j]} {battalions(asked.above[j])}" for j in where), MOST_THEATERS)
-    above = f"{battalions(asked.beyond)} above"
-    pieces = [
-        Piece(float(within), "f1", f"{name}: {_battalions(within)} within its offers"),
-        Piece(float(asked.beyond), "f2", f"{name}: {_battalions(asked.beyond)} above its offers"),
-    ]
-    return joined(
-        [
-            text(0, top + 12, fitting(name, WIDTH - width(above) - 8)),
-            text(WIDTH, top + 12, above, "t", "end"),
-            stacked(pieces, along, top + 16, BAR),
-            text(0, top + 38, fitting(words, WIDTH), "m"),
-        ]
-    )
+    note = listed((f"{theaters[j]} {battalions(asked.above[j])}" for j in where), MOST_THEATERS)
+    values = float(asked.there - asked.beyond), float(asked.beyond)
+    return Row(name, values, f"{battalions(asked.beyond)} above", note)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.lanes import Group, Lanes
 from optim.report.charts.numbers import short
-from optim.report.charts.study.lanes import Group, lanes
-from optim.report.charts.study.phrases import count_of, named
+from optim.report.charts.study.cells import Tables, amount, rows_of, words
+from optim.report.charts.study.phrases import count_of, in_table, named, names_of
+from optim.report.charts.study.places import known_places
 
 MOST = 24  # theaters, or payers
 WORTH = 0.5  # soldiers, or million USD: less is no difference
@@ -32,12 +34,30 @@ UNLIKE = "Costs by the year and over a horizon do not compare"
 YEARS = " A steady run is paid by the year, a phased one over its horizon."
 
 
-def beside(
+def figures_beside(
+    manifest: Mapping[str, Any], tables: Tables, payers: Mapping[str, str], unlike: str = ""
+) -> tuple[Chart, Chart]:
+    """Soldiers by theater and what each payer pays, from the table of figures; ``payers``: their names."""
+    figures = rows_of(tables, "figures")
+    runs = [column for column in (figures[0] if figures else ()) if column != "figure"]
+    places = known_places(manifest, [words(row["figure"]) for row in figures])
+    found: dict[str, dict[str, Values]] = {"troops": {}, "paid": {}}
+    for row in figures:
+        kind, _, where = words(row["figure"]).partition(".")
+        if kind == "paid" or (kind == "troops" and (where in places or not places)):
+            found[kind][where] = tuple(amount(row[run]) for run in runs)
+    return (
+        _beside(TROOPS, found["troops"], runs, names_of(manifest), ""),
+        _beside(PAID, found["paid"], runs, payers, unlike),
+    )
+
+
+def _beside(
     side: Side,
     found: Mapping[str, Values],
     runs: Sequence[str],
     names: Mapping[str, str],
-    unlike: str = "",
+    unlike: str,
 ) -> Chart:
     """``found``: figures by code, one a run; ``names``: what codes are called.
 
@@ -45,19 +65,18 @@ def beside(
     """
     ranked = sorted(found, key=lambda one: (-_spread(found[one]), -max(_numbers(found[one]), default=0.0)))
     groups = [Group(named(names.get(one, one)), found[one]) for one in ranked if any(_numbers(found[one]))]
-    some = f" The {MOST} that differ most of {len(groups)}; all are in the table."
     reading = f"A lane for each run, in the order of the legend; what differs most first.{unlike}"
     return Chart(
         kind=side.kind,
         title=_title(side, groups, runs, bool(unlike)),
         unit=side.unit,
-        reading=reading + (some if len(groups) > MOST else "")
+        reading=reading + in_table(MOST, len(groups), "{} that differ most")
         if groups
         else "Nothing is drawn, as every figure is zero.",
         head=(side.whose, *runs),
         rows=tuple((names.get(one, one), *found[one]) for one in ranked),
         rests_on=side.rests_on,
-        drawing=lanes(groups[:MOST], [named(run) for run in runs], WIDTH) if groups else None,
+        form=Lanes(tuple(groups[:MOST]), tuple(map(named, runs))) if groups else None,
     )
 
 
