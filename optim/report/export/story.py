@@ -17,6 +17,7 @@ from optim.report.charts.study import charts as study_charts
 from optim.report.export.sheets import ReadingSheet, reading_sheets
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
+from optim.report.names import KEYS, names_in, payer_names
 from optim.report.opening import headline, opening
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
@@ -187,18 +188,8 @@ def named(frame: pd.DataFrame, instance: Instance | None) -> pd.DataFrame:
     """A table with a column of names for reading right of each column of codes."""
     if instance is None:
         return frame
-    nations = {row.contributor: row.name for row in instance.contributors}
-    places = {row.theater: row.name for row in instance.theaters}
-    hosts = {row.host: row.name for row in reversed(instance.theaters) if row.host}
-    names: dict[str, Mapping[str, str]] = {
-        "contributor": nations,
-        "unit_type": {row.unit_type: row.name for row in instance.unit_types},
-        "theater": places,
-        "contingency": {row.contingency: row.name for row in instance.contingencies},
-        "payer": hosts | nations,
-        "leads": nations,
-        "site": {row.site: row.name for row in instance.sites},
-    }
+    names = {KEYS[table]: names_in(instance, table) for table in KEYS}
+    names |= {"payer": payer_names(instance), "leads": names["contributor"]}
     made: dict[str, Any] = {}
     for column in frame.columns:
         made[column] = frame[column]

@@ -9,7 +9,6 @@ from itertools import groupby
 from markupsafe import Markup
 
 from optim.report.charts.chart import Cell, Chart, Form
-from optim.report.charts.names import nation_names
 from optim.report.charts.numbers import short
 from optim.report.draw import Drawing, joined, tag
 from optim.report.figures import asked_troops, asks, theaters
@@ -18,8 +17,8 @@ from optim.report.map.layers import Layers
 from optim.report.map.marks import built, largest
 from optim.report.map.panels import map_layers
 from optim.report.map.standing import ASKED, Moment, Standing
+from optim.report.names import nation_names, place_names
 from optim.report.tables import View
-from optim.report.wording import place_names
 from optim.text import listed
 
 HEAD = (

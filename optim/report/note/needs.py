@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from optim.instance.columns import TROOPS
 from optim.report.labels import STEADY
+from optim.report.names import nation_names, payer_names, place_names, short_name
 from optim.report.note.content import Item, Section
-from optim.report.note.dates import money, short_name
 from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
 from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
 from optim.report.tables.projects import projects
-from optim.report.wording import battalions, half_year, place_names
+from optim.report.wording import battalions, half_year, money
 from optim.text import figure, listed
 
 MOST_KINDS = 4
@@ -65,7 +65,7 @@ def _built(part: RunPart) -> str:
         )
         told.append(f"{count} {BUILDINGS[kind][count != 1]} ({listed(places, MOST_PLACES)}{usable})")
     cost = sum((Fraction(str(row["cost_musd"])) for row in rows), Fraction(0))
-    return f"{listed(told)}, for {money(case.instance.settings.currency, cost)} in all."
+    return f"{listed(told)}, for {money(case, cost)} in all."
 
 
 def _beyond_offers(part: RunPart) -> Iterator[Item]:
@@ -76,7 +76,7 @@ def _beyond_offers(part: RunPart) -> Iterator[Item]:
         if row.period == case.period_count and row.above:
             above[row.contributor] += row.above
     if above:
-        names = {row.contributor: row.name for row in case.instance.contributors}
+        names = nation_names(case)
         most = sorted(above, key=lambda n: (-above[n], n))
         told = [f"{short_name(names[n])} ({battalions(above[n])})" for n in most]
         whole = battalions(sum(above.values()))
@@ -88,16 +88,14 @@ def _beyond_offers(part: RunPart) -> Iterator[Item]:
 
 def _payers(part: RunPart) -> Iterator[Item]:
     """Who pays most."""
-    instance = part.view.case.instance
-    hosts = {row.host: row.name for row in reversed(instance.theaters) if row.host}
-    names = hosts | {row.contributor: row.name for row in instance.contributors}
+    case = part.view.case
+    names = payer_names(case.instance)
     paid: dict[str, Fraction] = defaultdict(Fraction)
     for row in part.view.ledger.spending:
         paid[row.payer] += row.amount_musd
     most = sorted(((who, sum_) for who, sum_ in paid.items() if sum_), key=lambda pair: (-pair[1], pair[0]))
     if most:
-        currency = instance.settings.currency
-        told = [f"{short_name(names.get(who, who))} {money(currency, sum_)}" for who, sum_ in most]
+        told = [f"{short_name(names.get(who, who))} {money(case, sum_)}" for who, sum_ in most]
         lead = "Pay a year:" if part.view.case.mode == STEADY else "Pay:"
         yield Item(lead, f"{listed(told, MOST_PAYERS)}.")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from optim.report.arriving import Answered, Arrival, answered
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.bars import Bars, Row, Series
-from optim.report.charts.names import contingency_names, theater_names, told
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Entry
 from optim.report.figures import asked_contingency
 from optim.report.labels import decimal, period
+from optim.report.names import contingency_names, place_names, told
 from optim.report.tables import View
 
 DAY = 48
@@ -37,7 +37,7 @@ def _head(near: bool) -> tuple[str, ...]:
 def arrivals(view: View) -> Chart:
     """Soldiers by contingency, place and named day, in the last period that is reviewed."""
     found = answered(view.case, view.plan, view.ledger)
-    names, places = contingency_names(view.case), theater_names(view.case)
+    names, places = contingency_names(view.case), place_names(view.case)
     near = bool(view.case.instance.near)
     when = period(view.case, found[0].period) if found else ""
     return Chart(

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.panels import Panel, Panels
-from optim.report.charts.names import theater_names, told
 from optim.report.charts.numbers import short
 from optim.report.figures import asked_troops
 from optim.report.labels import decimal, period, periods
+from optim.report.names import place_names, told
 from optim.report.posture import troops
 from optim.report.tables import View
 from optim.text import listed
@@ -20,7 +20,7 @@ def asked(view: View) -> Chart:
     wanted = asked_troops(view.case)
     moments = ["start", *(period(view.case, t) for t in periods(view.case))]
     there = {place: _there(view, place) for place in wanted}
-    names = theater_names(view.case)
+    names = place_names(view.case)
     panels = (Panel(names.get(p, p), amount, tuple(map(float, there[p]))) for p, amount in wanted.items())
     return Chart(
         kind="asked",

@@ -9,11 +9,11 @@ from fractions import Fraction
 from optim.instance import periods as calendar
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.bars import Bars, Row, Series
-from optim.report.charts.names import payer_names, told
 from optim.report.charts.nations import OTHERS as GRAY
 from optim.report.charts.nations import nation_marks
 from optim.report.charts.numbers import share_of, short
 from optim.report.labels import STEADY, decimal
+from optim.report.names import payer_names, told
 from optim.report.tables import View
 
 MOST = 12
@@ -23,7 +23,7 @@ Spent = dict[tuple[str, str], Fraction]
 
 def costs(view: View) -> Chart:
     """Million USD by payer and year, not discounted; a steady plan costs the same in every year."""
-    spent, years, names = _spent(view), _years(view), payer_names(view.case)
+    spent, years, names = _spent(view), _years(view), payer_names(view.case.instance)
     total = sum(spent.values(), Fraction(0))
     payers = _payers(spent)
     settings = view.case.instance.settings

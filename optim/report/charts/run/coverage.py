@@ -8,8 +8,8 @@ from fractions import Fraction
 from optim.instance.columns import IN_PLACE
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.shares import Row, Shares
-from optim.report.charts.names import contingency_names, theater_names, told
 from optim.report.labels import decimal
+from optim.report.names import contingency_names, place_names, told
 from optim.report.tables import View
 
 TIERS = ("essential", "wanted", "asked")
@@ -23,7 +23,7 @@ def coverage(view: View) -> Chart:
     cells, whole = _cells(view)
     lost = {key: _lost(cells, key, whole) for key in dict.fromkeys(key for key, _ in cells)}
     names = contingency_names(view.case) | {IN_PLACE: "in place"}
-    places = theater_names(view.case)
+    places = place_names(view.case)
     return Chart(
         kind="coverage",
         title=_title(lost, told(names), told(places)),

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from optim.report.charts.chart import WIDTH, Chart, Form, Plot
-from optim.report.charts.names import nation_names, theater_names, told
 from optim.report.charts.nations import OTHERS, nation_marks
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Drawing, fitting, group, joined, rect, tag, text, width
 from optim.report.draw.words import wrapped
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import decimal
+from optim.report.names import nation_names, place_names, told
 from optim.report.rosters import in_turn, supplier_name
 from optim.report.tables import View
 
@@ -38,7 +38,7 @@ class Node(NamedTuple):
 def flows(view: View) -> Chart:
     """Soldiers at the end by contributor and theater; a shared slot is with whose turn it is."""
     found: Flows = {key: s for key, s in contributor_soldiers(view.case, view.plan).items() if s}
-    nations, theaters = nation_names(view.case), theater_names(view.case)
+    nations, theaters = nation_names(view.case), place_names(view.case)
     givers = _most_first([(n, s) for (n, _), s in found.items()])
     takers = tuple(j for j in theaters if any(at == j for _, at in found))
     return Chart(

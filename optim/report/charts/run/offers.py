@@ -11,8 +11,8 @@ from optim.case import Case
 from optim.plan import StrainRow
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.bars import Bars, Row, Series
-from optim.report.charts.names import nation_names, theater_names, told
 from optim.report.labels import decimal
+from optim.report.names import nation_names, place_names, told
 from optim.report.tables import View
 from optim.report.wording import battalions
 from optim.text import listed
@@ -43,7 +43,7 @@ def has_offers(case: Case) -> bool:
 
 def offers(view: View) -> Chart:
     """Nations that are asked for more than they offer in the last period, the most first."""
-    nations, theaters = nation_names(view.case), theater_names(view.case)
+    nations, theaters = nation_names(view.case), place_names(view.case)
     last = [row for row in view.ledger.strained if row.period == view.case.period_count]
     found = _found(last)
     return Chart(

@@ -6,8 +6,8 @@ from collections import defaultdict
 from fractions import Fraction
 
 from optim.report.export.sheets.sheet import Cell, ReadingSheet, block
+from optim.report.names import payer_names
 from optim.report.tables import View
-from optim.report.wording import payer_names
 
 ITEMS = {
     "permanent": "permanent stationing",
@@ -21,7 +21,7 @@ ITEMS = {
 def money(view: View) -> ReadingSheet:
     """One row a payer, the largest first."""
     case = view.case
-    names = payer_names(case)
+    names = payer_names(case.instance)
     spent: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
     totals: dict[str, Fraction] = defaultdict(Fraction)
     for row in view.ledger.spending:

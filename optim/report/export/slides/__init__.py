@@ -17,7 +17,7 @@ from optim.report.export.slides.drawing import draw
 from optim.report.export.slides.page import HEIGHT, SIDE, TOP, WIDTH, clean, slide, table, text
 from optim.report.export.slides.same_bytes import timeless
 from optim.report.export.story import CLAIM, Story, figures_typed
-from optim.text import DISCLAIMER, within
+from optim.text import DISCLAIMER, hundredths, within
 
 MOST = 8
 MOST_CHARTS = MOST - 2
@@ -111,7 +111,7 @@ def _table(deck: Any, story: Story, tables: Mapping[str, pd.DataFrame]) -> None:
 
 def _cell(value: Any) -> str:
     if isinstance(value, float):
-        return "" if pd.isna(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+        return "" if pd.isna(value) else hundredths(value)
     return "" if value is None else str(value)
 
 
