@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
 import office
-from optim.report.charts.nations import nation_colors
+from optim.report.charts.nations import nation_marks
 from optim.report.draw.style import LIGHT
 from optim.report.export.slides import MOST, MOST_CHARTS, write_deck
 from optim.report.export.slides.drawing import label
@@ -80,7 +80,9 @@ def test_charts_are_native_and_never_empty(kind: str, tmp_path: Path) -> None:
 
 def test_nations_and_modes_have_the_colors_of_the_report(tmp_path: Path) -> None:
     part = run_part()
-    colors = nation_colors(part.view.case)
+    marks = nation_marks(part.view.case)
+    rows = part.view.case.instance.contributors
+    colors = {row.name: LIGHT[marks[row.contributor].partition("-")[0]] for row in rows}
     deck = Presentation(str(written(part, tmp_path / "x.pptx")))
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     drawn = {

@@ -35,7 +35,7 @@ ARROW, EDGE = 8, 20
 """How long the arrow is that goes beyond a scale; free space at the right of an axis, for its last figure."""
 MOST_ORDERED = 6
 """Rows that are told apart where a workbook and a deck draw them as pieces."""
-OTHERS = "others"
+OTHERS, NONE = "others", "none"
 
 
 class Series(NamedTuple):
@@ -51,7 +51,7 @@ class Row(NamedTuple):
 
     ``words``: its figures. ``note``: a line beneath the bar. ``start``: a thin bar beneath it. ``due``: an
     upright line. ``class_``: of all its pieces, in place of those of the series. ``full``: the end of its own
-    scale.
+    scale. ``about``: its name on hovering, where that is longer.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Row(NamedTuple):
     due: float | None = None
     class_: str = ""
     full: float = 0.0
+    about: str = ""
 
     @property
     def total(self) -> float:
@@ -74,8 +75,9 @@ class Bars(Form):
     """``words``: where figures stand: beside the name, after the bar, or at the right of the bar.
 
     ``beside``: room for names at the left of the bars; none: names stand above them. ``ordered``: the pieces
-    follow one another in time. ``share``: each bar is a whole. ``axis``: with a grid. ``thin`` and ``due``:
-    what these marks are. ``say``: how a figure is written.
+    follow one another in time. ``share``: each bar is a whole. ``each``: beneath a heading a bar for each
+    series, in their order. ``axis``: with a grid. ``thin`` and ``due``: what these marks are. ``say``: how a
+    figure is written.
     """
 
     rows: tuple[Row, ...]
@@ -84,6 +86,7 @@ class Bars(Form):
     beside: float = 0.0
     ordered: bool = False
     share: bool = False
+    each: bool = False
     axis: bool = False
     keyed: bool = True
     thin: Series | None = None
@@ -110,6 +113,8 @@ class Bars(Form):
             return self._over_time(rows)
         if any(row.due for row in rows):
             return self._beside_due()
+        if self.each:
+            return self._beside_one_another()
         rows = rows[:MOST_BARS] if self.share else [row for row in rows if any(row.values)]
         values = [tuple(100 * v / row.total if self.share else v for v in row.values) for row in rows]
         series = zip((one.name for one in self.series), zip(*values, strict=True), strict=False)
@@ -136,6 +141,14 @@ class Bars(Form):
         ]
         needed = (due, tuple(cell for row in rows for cell in (None, row.due)))
         return Plot("stacked bar", names, (*series, needed), self.unit, {**self._colors(), due: LIGHT["c6"]})
+
+    def _beside_one_another(self) -> Plot:
+        """For each heading a bar of each series."""
+        names = tuple(row.name for row in self.rows if not row.values)
+        bars = [None if row.words == NONE else row.total for row in self.rows if row.values]
+        count = len(self.series)
+        series = tuple((one.name, tuple(bars[at::count])) for at, one in enumerate(self.series))
+        return Plot("bar", names, series, self.unit)
 
     def _colors(self) -> dict[str, str]:
         return {one.name: PLAIN[one.class_] for one in self.series if one.class_ in PLAIN}
@@ -170,7 +183,7 @@ class Bars(Form):
         if not row.values:
             return 20 + (LINE if row.note else 0)
         if self.beside:
-            return BAR + 8
+            return BAR + 7
         more = (THIN + 1 if self.thin else 0) + (LINE if row.note else 0)
         return 2 + LINE * len(self._lines(row)) + BAR + more + GAP
 
@@ -178,7 +191,7 @@ class Bars(Form):
         """The name, the bar with its marks, and the figures."""
         if not row.values:
             note = text(0, top + 28, fitting(row.note, WIDTH), "m") if row.note else Markup()
-            return text(0, top + 14, fitting(row.name, WIDTH), "t b") + note
+            return text(0, top + 14, fitting(row.name, WIDTH), "t b clear" if self.axis else "t b") + note
         lines = [row.name] if self.beside else self._lines(row)
         look = "m" if self.beside else "t clear" if self.axis else "t"
         names = joined(text(0, top + 12 + LINE * at, words, look) for at, words in enumerate(lines))
@@ -209,7 +222,7 @@ class Bars(Form):
             Piece(
                 min(value, along.high),
                 class_ if row.class_ else one.class_,
-                f"{row.name}: {self.say(value)} {one.told}",
+                f"{row.about or row.name}: {self.say(value)} {one.told}",
             )
-            for one, value in zip(self.series, row.values, strict=True)
+            for one, value in zip(self.series, row.values, strict=not self.each)
         ]

@@ -6,16 +6,27 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from optim.report.charts.chart import Chart
-from optim.report.charts.forms.lanes import Group, Lanes
+from optim.report.charts.forms.bars import NONE, Bars, Row, Series
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Tables, amount, rows_of, words
 from optim.report.charts.study.phrases import count_of, in_table, named, names_of
 from optim.report.charts.study.places import known_places
+from optim.report.draw.style import SERIES
 
 MOST = 24  # theaters, or payers
 WORTH = 0.5  # soldiers, or million USD: less is no difference
 
+NUMBER = 16
+"""Room for the number of a run at the left."""
+AT_END = " at the end"
 Values = tuple[float | None, ...]
+
+
+class Group(NamedTuple):
+    """A theater or payer by name, with a figure for each run; None where a run has none."""
+
+    name: str
+    values: Values
 
 
 class Side(NamedTuple):
@@ -65,7 +76,7 @@ def _beside(
     """
     ranked = sorted(found, key=lambda one: (-_spread(found[one]), -max(_numbers(found[one]), default=0.0)))
     groups = [Group(named(names.get(one, one)), found[one]) for one in ranked if any(_numbers(found[one]))]
-    reading = f"A lane for each run, in the order of the legend; what differs most first.{unlike}"
+    reading = f"A bar for each run, in the order of the legend; what differs most first.{unlike}"
     return Chart(
         kind=side.kind,
         title=_title(side, groups, runs, bool(unlike)),
@@ -76,8 +87,22 @@ def _beside(
         head=(side.whose, *runs),
         rows=tuple((names.get(one, one), *found[one]) for one in ranked),
         rests_on=side.rests_on,
-        form=Lanes(tuple(groups[:MOST]), tuple(map(named, runs))) if groups else None,
+        form=_form(groups[:MOST], runs, side.unit.removesuffix(AT_END)) if groups else None,
     )
+
+
+def _form(groups: Sequence[Group], runs: Sequence[str], unit: str) -> Bars:
+    """A bar for each run beneath each name, so that equal figures do not hide one another."""
+    classes = [f"f{at % len(SERIES) + 1}" for at in range(len(runs))]
+    called = zip(classes, runs, strict=True)
+    series = [Series(class_, f"{at}: {named(run)}", unit) for at, (class_, run) in enumerate(called, 1)]
+    rows = list[Row]()
+    for name, values in groups:
+        rows.append(Row(name))
+        for at, (class_, value) in enumerate(zip(classes, values, strict=True), 1):
+            told = NONE if value is None else short(value)
+            rows.append(Row(str(at), (value or 0.0,), told, class_=class_, about=f"{name}, {at}"))
+    return Bars(tuple(rows), tuple(series), words="after", beside=NUMBER, axis=True, each=True)
 
 
 def _numbers(values: Values) -> list[float]:
@@ -96,7 +121,7 @@ def _title(side: Side, groups: Sequence[Group], runs: Sequence[str], unlike: boo
     first = moved[0]
     start = first.values[0] or 0.0
     at = max(range(len(runs)), key=lambda run: abs((first.values[run] or 0.0) - start))
-    unit = side.unit.removesuffix(" at the end")
+    unit = side.unit.removesuffix(AT_END)
     figures = f"{short(start)} {unit} in run 1, {short(first.values[at] or 0.0)} in run {at + 1}"
     if unlike:
         return f"{UNLIKE}: {side.said.format(first.name)} is {figures}"
