@@ -9,6 +9,7 @@ from fractions import Fraction
 from optim.case import Case
 from optim.plan import Ledger, Plan
 from optim.report.driving import driven_on
+from optim.report.figures import above_offers
 from optim.report.labels import STEADY
 from optim.report.names import nation_names, place_names, unit_names
 from optim.report.tables.points import Points, points_of
@@ -23,18 +24,13 @@ def asked_beyond(case: Case, ledger: Ledger, most_nations: int = MOST_NATIONS) -
     if not case.instance.willingness:
         return ()
     nations = nation_names(case)
-    above: dict[str, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
-    for row in ledger.strained:
-        if row.period == case.period_count and row.above:
-            above[row.contributor][row.theater] += row.above
+    above = above_offers(case, ledger)
     if not above:
         return ("No nation is asked for more than it offers.",)
-    most = sorted(above.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     places = place_names(case)
     told = [
-        f"{nations[n]} for {battalions(sum(where.values()))} "
-        f"({listed([places.get(j, j) for j in sorted(where, key=lambda j: -where[j])], 2)})"
-        for n, where in most
+        f"{nations[n]} for {battalions(sum(where.values()))} ({listed([places.get(j, j) for j in where], 2)})"
+        for n, where in above.items()
     ]
     when = "In this posture" if case.mode == STEADY else "At the end"
     whole = battalions(sum(sum(where.values()) for where in above.values()))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from optim.instance.columns import TROOPS
+from optim.report.figures import above_offers, paid
 from optim.report.labels import STEADY
 from optim.report.names import nation_names, payer_names, place_names, short_name
 from optim.report.note.content import Item, Section
@@ -71,14 +72,10 @@ def _built(part: RunPart) -> str:
 def _beyond_offers(part: RunPart) -> Iterator[Item]:
     """Battalions that nations are asked for beyond their offers at the end; nothing without offers."""
     case = part.view.case
-    above: dict[str, Fraction] = defaultdict(Fraction)
-    for row in part.view.ledger.strained:
-        if row.period == case.period_count and row.above:
-            above[row.contributor] += row.above
+    above = {n: sum(where.values()) for n, where in above_offers(case, part.view.ledger).items()}
     if above:
         names = nation_names(case)
-        most = sorted(above, key=lambda n: (-above[n], n))
-        told = [f"{short_name(names[n])} ({battalions(above[n])})" for n in most]
+        told = [f"{short_name(names[n])} ({battalions(amount)})" for n, amount in above.items()]
         whole = battalions(sum(above.values()))
         noun = "battalion" if whole == "1" else "battalions"
         yield Item("Ask of nations:", f"{whole} {noun} beyond their offers: {listed(told, MOST_NATIONS)}.")
@@ -90,12 +87,9 @@ def _payers(part: RunPart) -> Iterator[Item]:
     """Who pays most."""
     case = part.view.case
     names = payer_names(case.instance)
-    paid: dict[str, Fraction] = defaultdict(Fraction)
-    for row in part.view.ledger.spending:
-        paid[row.payer] += row.amount_musd
-    most = sorted(((who, sum_) for who, sum_ in paid.items() if sum_), key=lambda pair: (-pair[1], pair[0]))
+    most = paid(part.view.ledger)
     if most:
-        told = [f"{short_name(names.get(who, who))} {money(case, sum_)}" for who, sum_ in most]
+        told = [f"{short_name(names.get(who, who))} {money(case, amount)}" for who, amount in most.items()]
         lead = "Pay a year:" if part.view.case.mode == STEADY else "Pay:"
         yield Item(lead, f"{listed(told, MOST_PAYERS)}.")
 

@@ -12,6 +12,7 @@ from optim.report.charts.forms.bars import Bars, Row, Series
 from optim.report.charts.nations import OTHERS as GRAY
 from optim.report.charts.nations import nation_marks
 from optim.report.charts.numbers import share_of, short
+from optim.report.figures import paid
 from optim.report.labels import STEADY, decimal
 from optim.report.names import payer_names, told
 from optim.report.tables import View
@@ -25,11 +26,11 @@ def costs(view: View) -> Chart:
     """Million USD by payer and year, not discounted; a steady plan costs the same in every year."""
     spent, years, names = _spent(view), _years(view), payer_names(view.case.instance)
     total = sum(spent.values(), Fraction(0))
-    payers = _payers(spent)
+    payers = list(paid(view.ledger))
     settings = view.case.instance.settings
     return Chart(
         kind="costs",
-        title=_title(spent, payers, total, view, told(names)),
+        title=_title(view, told(names)),
         unit=f"million {settings.currency} of {settings.price_year}",
         reading="A bar is all that a payer spends on presence, stored sets and building, not discounted"
         + (". A long bar has a piece for each year, in their order." if len(years) > 1 else "."),
@@ -64,21 +65,14 @@ def _row(spent: Spent, payer: str, years: Mapping[str, str]) -> list[float]:
     return [decimal(amount) for amount in (*amounts, sum(amounts, Fraction(0)))]
 
 
-def _payers(spent: Spent) -> list[str]:
-    """Payers, who pays most first."""
-    sums: dict[str, Fraction] = defaultdict(Fraction)
-    for (payer, _), amount in spent.items():
-        sums[payer] += amount
-    return sorted((p for p in sums if sums[p]), key=lambda payer: (-sums[payer], payer))
-
-
-def _title(spent: Spent, payers: list[str], total: Fraction, view: View, names: Mapping[str, str]) -> str:
-    if not total:
+def _title(view: View, names: Mapping[str, str]) -> str:
+    most = paid(view.ledger)
+    if not most:
         return "Nothing is spent in this plan"
-    first = sum((amount for (payer, _), amount in spent.items() if payer == payers[0]), Fraction(0))
+    who, first = next(iter(most.items()))
+    total = sum(most.values(), Fraction(0))
     over = "a year" if view.case.mode == STEADY else "over the horizon"
-    who = names.get(payers[0], payers[0])
-    return f"{who} pays {share_of(first, total)} of the {short(total)} million spent {over}"
+    return f"{names.get(who, who)} pays {share_of(first, total)} of the {short(total)} million spent {over}"
 
 
 def _form(

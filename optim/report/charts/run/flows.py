@@ -14,7 +14,7 @@ from optim.report.charts.nations import OTHERS, nation_marks
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Drawing, fitting, group, joined, rect, tag, text, width
 from optim.report.draw.words import wrapped
-from optim.report.figures import contributor_soldiers
+from optim.report.figures import contributor_soldiers, most_first
 from optim.report.labels import decimal
 from optim.report.names import nation_names, place_names, told
 from optim.report.rosters import in_turn, supplier_name
@@ -39,11 +39,12 @@ def flows(view: View) -> Chart:
     """Soldiers at the end by contributor and theater; a shared slot is with whose turn it is."""
     found: Flows = {key: s for key, s in contributor_soldiers(view.case, view.plan).items() if s}
     nations, theaters = nation_names(view.case), place_names(view.case)
-    givers = _most_first([(n, s) for (n, _), s in found.items()])
+    gave = most_first((n, s) for (n, _), s in found.items())
     takers = tuple(j for j in theaters if any(at == j for _, at in found))
+    marks = nation_marks(view.case)
     return Chart(
         kind="flows",
-        title=_title(found, givers, told(nations)),
+        title=_title(gave, told(nations)),
         unit="soldiers at the end",
         reading=_reading(found),
         head=("contributor", *(theaters[j] for j in takers), "all"),
@@ -52,10 +53,10 @@ def flows(view: View) -> Chart:
                 supplier_name(nations, n), *(decimal(found.get((n, j), Fraction(0))) for j in takers),
                 decimal(sum((found.get((n, j), Fraction(0)) for j in takers), Fraction(0))),
             )
-            for n in givers
+            for n in gave
         ),
         rests_on=("forces", "caveats", "contributors", "sharing", "unit_types"),
-        form=Ribbons(found, givers, takers, (nations, theaters), nation_marks(view.case)) if found else None,
+        form=Ribbons(found, tuple(gave), takers, (nations, theaters), marks) if found else None,
     )  # fmt: skip
 
 
@@ -70,24 +71,15 @@ def _reading(found: Flows) -> str:
     )
 
 
-def _most_first(pairs: Sequence[tuple[str, Fraction]]) -> tuple[str, ...]:
-    sums: dict[str, Fraction] = {}
-    for name, soldiers in pairs:
-        sums[name] = sums.get(name, Fraction(0)) + soldiers
-    return tuple(sorted(sums, key=lambda name: (-sums[name], name)))
-
-
-def _title(found: Flows, givers: Sequence[str], nations: Mapping[str, str]) -> str:
-    if not found:
+def _title(gave: Mapping[str, Fraction], nations: Mapping[str, str]) -> str:
+    if not gave:
         return "No nation supplies soldiers in this plan"
-    total = sum(found.values(), Fraction(0))
-    first = sum((s for (n, _), s in found.items() if n == givers[0]), Fraction(0))
-    who = supplier_name(nations, givers[0])
-    if len(givers) == 1:
+    total, (first, most) = sum(gave.values(), Fraction(0)), next(iter(gave.items()))
+    who = supplier_name(nations, first)
+    if len(gave) == 1:
         return f"{who} supplies all of the {short(total)} soldiers"
-    most, others = share_of(first, total), len(givers) - 1
-    rest = f"{others} others" if others > 1 else "one other"
-    return f"{who} supplies {most} of the {short(total)} soldiers, {rest} the rest"
+    rest = f"{len(gave) - 1} others" if len(gave) > 2 else "one other"
+    return f"{who} supplies {share_of(most, total)} of the {short(total)} soldiers, {rest} the rest"
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from optim.report.charts.chart import Chart
 from optim.report.charts.forms.bars import NONE, Bars, Row, Series
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cells import Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import count_of, in_table, named, names_of
-from optim.report.charts.study.places import known_places
+from optim.report.charts.study.phrases import count_of, in_table, known_places, named, names_of
 from optim.report.draw.style import SERIES
 
 MOST = 24  # theaters, or payers

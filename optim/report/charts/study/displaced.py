@@ -11,8 +11,7 @@ from optim.report.charts.forms.intervals import Intervals, Span
 from optim.report.charts.numbers import change as points_more
 from optim.report.charts.numbers import points, short, signed
 from optim.report.charts.study.cells import Columns, Row, Tables, amount, listed_rows, rows_of, words
-from optim.report.charts.study.phrases import count_of, in_table, names_of, theaters
-from optim.report.charts.study.places import known_places
+from optim.report.charts.study.phrases import count_of, in_table, known_places, names_of, theaters
 
 MOST = 24
 CHARTS = {"troops.PLACE": "displaced", "coverage.WHERE": "displaced-coverage"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from optim.instance import TABLES
+from optim.measures import kind_of
 from optim.report.charts.numbers import SEEN
 from optim.report.draw import isolated
 
@@ -104,3 +105,13 @@ def tables_of(paths: Iterable[str]) -> tuple[str, ...]:
     """The tables of the instance that paths begin with."""
     found = dict.fromkeys(path.split(".")[0].split("=")[0] for path in paths)
     return tuple(name for name in found if name in TABLES)
+
+
+def known_places(manifest: Mapping[str, Any], figures: Iterable[str]) -> set[str]:
+    """Codes of theaters: those that the study names, and those in which somebody leads or has units.
+
+    None at all where neither says any, as in studies from before they named theaters.
+    """
+    by_contributor = [figure for figure in figures if kind_of(figure).index == ("CONTRIBUTOR", "THEATER")]
+    parts = [figure.split(".") for figure in by_contributor]
+    return set(names_of(manifest)) | {part[2] for part in parts if len(part) == 3}
