@@ -8,11 +8,12 @@ from typing import Any
 
 from optim.report.charts.chart import Plot
 from optim.report.export.book.drawing import HEIGHT, draw, small
-from optim.report.export.book.look import Book, held
+from optim.report.export.book.look import Book, held, lines
 from optim.report.export.story import CLAIM, Story
 
 SHEET = "charts"
 LAST = 8  # its last column that is printed
+LETTERS = 14  # of a column's head beside one another
 SCALE = 50
 """Percent of full size in print: a picture is as wide as an upright A4 page."""
 PAGE_ROWS = 95
@@ -67,6 +68,7 @@ def _block(book: Book, sheet: Any, one: Plot, top: int) -> int:
 def _figures(book: Book, sheet: Any, one: Plot, head: int) -> int:
     """The figures that are drawn, from row ``head`` on; the last row."""
     sheet.write_string(head, 0, one.unit, book.looks["head"])
+    sheet.set_row(head, 16 * max(lines(name, LETTERS) for name, _ in one.series))
     for place, (name, values) in enumerate(one.series, start=1):
         sheet.write_string(head, place, held(name), book.looks["head right wrap"])
         for line, value in enumerate(values, start=head + 1):
