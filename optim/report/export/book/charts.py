@@ -13,7 +13,7 @@ from optim.report.export.story import CLAIM, Story
 
 SHEET = "charts"
 LAST = 8  # its last column that is printed
-LETTERS = 14  # of a column's head beside one another
+LETTERS, MOST_LINES = 14, 4  # of a head: letters beside one another, and lines
 SCALE = 50
 """Percent of full size in print: a picture is as wide as an upright A4 page."""
 PAGE_ROWS = 95
@@ -68,7 +68,8 @@ def _block(book: Book, sheet: Any, one: Plot, top: int) -> int:
 def _figures(book: Book, sheet: Any, one: Plot, head: int) -> int:
     """The figures that are drawn, from row ``head`` on; the last row."""
     sheet.write_string(head, 0, one.unit, book.looks["head"])
-    sheet.set_row(head, 16 * max(lines(name, LETTERS) for name, _ in one.series))
+    high = max(lines(name, LETTERS) for name, _ in one.series)
+    sheet.set_row(head, 16 * min(high, MOST_LINES))
     for place, (name, values) in enumerate(one.series, start=1):
         sheet.write_string(head, place, held(name), book.looks["head right wrap"])
         for line, value in enumerate(values, start=head + 1):
