@@ -35,6 +35,11 @@ def figure(value: Fraction | float) -> str:
     return f"{amount:,.0f}" if abs(amount) >= 100 else f"{amount:,.1f}".removesuffix(".0")
 
 
+def hundredths(value: float) -> str:
+    """A number with no more than two decimals: 12,345; 0.25; 3.5."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
 def listed(words: Iterable[str], most: int | None = None) -> str:
     """``a``, ``a and b``, ``a, b and c``; past ``most`` words, ``a, b and 3 more``."""
     every = list(words)

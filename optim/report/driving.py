@@ -8,7 +8,8 @@ from fractions import Fraction
 from optim.case import Case
 from optim.plan import Plan
 from optim.report.arriving import drives_of
-from optim.report.wording import place_names, plural
+from optim.report.names import contingency_names, nation_names, place_names
+from optim.report.wording import plural
 from optim.text import listed
 
 MOST_PLACES = 4
@@ -17,7 +18,7 @@ MOST_PLACES = 4
 def driven_on(case: Case, plan: Plan) -> tuple[str, ...]:
     """A sentence for each contingency of the last review in which sets are driven on; none without any."""
     last = max((key[-1] for key in plan.driven_on), default=0)
-    names, places, days = _nations(case), place_names(case), drives_of(case)
+    names, places, days = nation_names(case), place_names(case), drives_of(case)
     sets: dict[tuple[str, str, str], Fraction] = defaultdict(Fraction)  # w, n, from
     ends: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)  # to -> day by which all are there
     for (w, n, i, k, j, h, t), units in plan.driven_on.items():
@@ -29,9 +30,5 @@ def driven_on(case: Case, plan: Plan) -> tuple[str, ...]:
     for (w, n, i), count in sets.items():
         to = listed([f"{places[j]} by day {day}" for j, day in ends[w, n, i].items()], MOST_PLACES)
         told[w].append(f"{names[n]} crews draw {plural(count, 'set')} in {places[i]} and drive on to {to}")
-    titles = {row.contingency: row.name for row in case.instance.contingencies}
+    titles = contingency_names(case)
     return tuple(f"In “{titles[w]}”, {'; '.join(parts)}." for w, parts in told.items())
-
-
-def _nations(case: Case) -> dict[str, str]:
-    return {row.contributor: row.name for row in case.instance.contributors}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from optim.case import Case
 from optim.instance.columns import IN_PLACE, TROOPS
-from optim.plan import Plan
+from optim.plan import Ledger, Plan
 from optim.report.labels import period, periods
 from optim.report.posture import MODES, Amount, personnel, start_units, troops, units_by_place
 
@@ -158,3 +158,25 @@ def contributor_soldiers(case: Case, plan: Plan) -> dict[tuple[str, str], Fracti
         if t == case.period_count and mode != "stored":
             soldiers[n, j] += units * heads[k]
     return dict(soldiers)
+
+
+def most_first(amounts: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
+    """Sums by code, the largest first and equal ones by code; without those of nothing."""
+    sums: dict[str, Fraction] = defaultdict(Fraction)
+    for code, amount in amounts:
+        sums[code] += amount
+    return dict(sorted(((c, s) for c, s in sums.items() if s), key=lambda item: (-item[1], item[0])))
+
+
+def paid(ledger: Ledger) -> dict[str, Fraction]:
+    """Million USD by payer, who pays most first."""
+    return most_first((row.payer, row.amount_musd) for row in ledger.spending)
+
+
+def above_offers(case: Case, ledger: Ledger) -> dict[str, dict[str, Fraction]]:
+    """Battalion equivalents beyond the offers of nations at the end, by theater; most first."""
+    rows = [row for row in ledger.strained if row.period == case.period_count]
+    return {
+        n: most_first((row.theater, row.above) for row in rows if row.contributor == n)
+        for n in most_first((row.contributor, row.above) for row in rows)
+    }

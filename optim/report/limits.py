@@ -10,8 +10,9 @@ from optim.case import Case
 from optim.families import FAMILIES
 from optim.plan import Ledger, SlackRow
 from optim.report.labels import STEADY, period
+from optim.report.names import contingency_names
 from optim.report.wording import half_year, limit_words
-from optim.text import listed
+from optim.text import figure, listed
 
 TIGHT_SHARE = Fraction(1, 50)
 DIVISIBLE = ("soldier", "seat", "ton ", "tons", "usd", "battalions")
@@ -88,7 +89,7 @@ def in_words(case: Case, limit: Limit, short: bool = False) -> str:
 
     ``short`` leaves out in which half-years; where none are named, it is in all.
     """
-    used = f"{_figure(limit.row.used)} of {_figure(limit.row.limit)}"
+    used = f"{figure(limit.row.used)} of {figure(limit.row.limit)}"
     unit = f" {limit.row.unit}" if limit.row.unit not in WHOLE_THINGS else ""
     name = limit_words(case, limit.family, limit.where, plurals=True)
     if short:
@@ -113,7 +114,7 @@ def _contingencies(case: Case, alike: list[Limit]) -> str:
     """The contingencies of limits that are alike, by name; nothing for limits of what is in place."""
     if not FAMILIES[alike[0].family].index.startswith("w"):
         return ""
-    names = {row.contingency: row.name for row in case.instance.contingencies}
+    names = contingency_names(case)
     if len(alike) > MOST_CONTINGENCIES:
         return f", in {len(alike)} contingencies"
     return f", in {listed(f'“{names.get(limit.where[0], limit.where[0])}”' for limit in alike)}"
@@ -125,7 +126,3 @@ def _when(case: Case, limit: Limit) -> str:
     if limit.tight == 1:
         return f", in {half_year(period(case, min(limit.row.period, case.period_count)))}"
     return f", in {limit.tight} of {limit.periods} half-years"
-
-
-def _figure(value: Fraction) -> str:
-    return f"{float(value):,.0f}" if value >= 100 or value.denominator == 1 else f"{float(value):,.1f}"

@@ -19,7 +19,8 @@ from optim.report.asked_of_nations import has_prices, in_a_line, no_more
 from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asked_troops, asks, theaters
 from optim.report.labels import STEADY, period
 from optim.report.limits import in_short
-from optim.report.wording import half_year, money, place_names, place_words, plural, span, start_month
+from optim.report.names import place_names
+from optim.report.wording import half_year, money, place_words, plural, span, start_month
 from optim.text import figure, listed
 
 MOST_PLACES = 4

@@ -17,7 +17,7 @@ from optim.instance.columns import IN_PLACE
 from optim.plan import Ledger, Plan, ReasonRow
 from optim.report.figures import TheaterFigures, theaters
 from optim.report.labels import STEADY
-from optim.report.wording import limit_words
+from optim.report.wording import limit_words, money
 from optim.text import figure, listed
 
 LEAST = Fraction(1, 200)
@@ -122,7 +122,7 @@ def _money(case: Case, musd: Fraction) -> str:
     if abs(musd) < 1:
         return ""
     period = " a year" if case.mode == STEADY else ""
-    return f"{'costs' if musd > 0 else 'saves'} USD {figure(Fraction(round(abs(musd))))} million{period}"
+    return f"{'costs' if musd > 0 else 'saves'} {money(case, round(abs(musd)))}{period}"
 
 
 def _freed(case: Case, rows: list[ReasonRow]) -> Iterator[str]:

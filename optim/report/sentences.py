@@ -9,13 +9,11 @@ from fractions import Fraction
 from optim.case import Case
 from optim.plan import Ledger, Plan
 from optim.report.driving import driven_on
+from optim.report.figures import above_offers
 from optim.report.labels import STEADY
+from optim.report.names import nation_names, place_names, unit_names
 from optim.report.tables.points import Points, points_of
-from optim.report.wording import (
-    battalions,
-    place_names,
-    plural,
-)
+from optim.report.wording import battalions, plural
 from optim.text import listed
 
 MOST_NATIONS = 5
@@ -25,19 +23,14 @@ def asked_beyond(case: Case, ledger: Ledger, most_nations: int = MOST_NATIONS) -
     """Who is asked for more than it offers at the end, and for how much; no sentence without offers."""
     if not case.instance.willingness:
         return ()
-    nations = {row.contributor: row.name for row in case.instance.contributors}
-    above: dict[str, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
-    for row in ledger.strained:
-        if row.period == case.period_count and row.above:
-            above[row.contributor][row.theater] += row.above
+    nations = nation_names(case)
+    above = above_offers(case, ledger)
     if not above:
         return ("No nation is asked for more than it offers.",)
-    most = sorted(above.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     places = place_names(case)
     told = [
-        f"{nations[n]} for {battalions(sum(where.values()))} "
-        f"({listed([places.get(j, j) for j in sorted(where, key=lambda j: -where[j])], 2)})"
-        for n, where in most
+        f"{nations[n]} for {battalions(sum(where.values()))} ({listed([places.get(j, j) for j in where], 2)})"
+        for n, where in above.items()
     ]
     when = "In this posture" if case.mode == STEADY else "At the end"
     whole = battalions(sum(sum(where.values()) for where in above.values()))
@@ -76,7 +69,7 @@ def _standing_in(case: Case, plan: Plan) -> Iterator[str]:
     for (k, r, j, t), units in plan.substituting.items():
         if t == case.period_count:
             where[k, r][j] = units
-    names = {row.unit_type: row.name[:1].lower() + row.name[1:] for row in case.instance.unit_types}
+    names = unit_names(case)
     places = place_names(case)
     told = [
         f"{names[k]} in place of {names[r]} ({listed([f'{n} in {places[j]}' for j, n in there.items()])})"

@@ -15,6 +15,7 @@ from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask
 from optim.plan import Ledger, Plan
 from optim.report.arriving import Answered, Arrival, answered
+from optim.report.names import contingency_names
 from optim.report.wording import place_words
 from optim.text import figure
 
@@ -57,7 +58,7 @@ def standby(case: Case, plan: Plan, ledger: Ledger) -> tuple[StandBy, ...]:
 
 def sentences(case: Case, plan: Plan, ledger: Ledger) -> Iterator[str]:
     """A sentence for each."""
-    names = {row.contingency: row.name for row in case.instance.contingencies}
+    names = contingency_names(case)
     for one in standby(case, plan, ledger):
         more = one.on_standby
         if more <= 0 or not one.in_place:

@@ -9,19 +9,25 @@ from fractions import Fraction
 from optim.case import Case
 from optim.families import FAMILIES, INDICES, Index
 from optim.report.labels import STEADY, period
-from optim.text import figure, listed
+from optim.report.names import names_in, nation_names, payer_names, place_names, unit_names
+from optim.text import figure, hundredths, listed
 
 MOST_NAMES = 4  # of theaters that stand for their region
 KINDS = {"permanent": "with family housing"}
 """Words of an index that a reader would not understand."""
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+BILLION = 1000
 HALVES = {"1": "first", "2": "second"}
 LAST_IN_A_SENTENCE = "kxjd"
 """Indices that follow all others in a sentence, in this order: kind of unit, what it is, place, day."""
 
 
-def battalions(amount: Fraction | int) -> str:
+def battalions(amount: Fraction | float) -> str:
     """Battalion equivalents, with up to two decimals: a company is a quarter."""
-    return f"{float(amount):.2f}".rstrip("0").rstrip(".")
+    return hundredths(float(amount))
 
 
 def many(noun: str) -> str:
@@ -44,15 +50,25 @@ def at_end(case: Case) -> str:
 
 def start_month(case: Case) -> str:
     """The month whose posture a plan starts from: ``June 2022``."""
-    return date.fromisoformat(case.instance.settings.as_of).strftime("%B %Y")
+    day = date.fromisoformat(case.instance.settings.as_of)
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def day_words(as_of: str) -> str:
+    """``2022-06-27`` as ``June 27, 2022``; text that is no date as it is."""
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        return as_of
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def money(case: Case, musd: Fraction | float) -> str:
     """An amount in million for reading: ``USD 147 million``, ``USD 51.5 billion``."""
     amount, currency = float(musd), case.instance.settings.currency
-    return (
-        f"{currency} {amount / 1000:,.1f} billion" if amount >= 1000 else f"{currency} {amount:,.0f} million"
-    )
+    if abs(amount) >= BILLION:
+        return f"{currency} {amount / BILLION:,.1f} billion"
+    return f"{currency} {figure(amount)} million"
 
 
 def span(case: Case) -> str:
@@ -85,31 +101,10 @@ def formations_told(case: Case, formation: str, count: Fraction | float) -> str:
     return f"{figure(count) if count else 'no'} {formation_words(case, formation, count or 1)}"
 
 
-def place_names(case: Case) -> Mapping[str, str]:
-    """Theater to its name for reading; a region goes by its own code."""
-    return {row.theater: row.name for row in case.instance.theaters}
-
-
 def place_words(case: Case, place: str) -> str:
     """A theater by its name; a region by the names of its theaters, or by its code where there are many."""
     inside = [row.name for row in case.instance.theaters if place in (row.theater, row.region)]
     return listed(inside) if 0 < len(inside) <= MOST_NAMES else place_names(case).get(place, place)
-
-
-def nation_names(case: Case) -> dict[str, str]:
-    """Contributor to its name for reading."""
-    return {row.contributor: row.name for row in case.instance.contributors}
-
-
-def payer_names(case: Case) -> Mapping[str, str]:
-    """Payer to its name: a nation's, or that of the theater whose host it is; others go by their own code."""
-    hosts = {row.host: row.name for row in reversed(case.instance.theaters) if row.host}
-    return hosts | nation_names(case)
-
-
-def unit_names(case: Case) -> Mapping[str, str]:
-    """Unit type to its name within a sentence: ``light battalion``."""
-    return {row.unit_type: row.name[:1].lower() + row.name[1:] for row in case.instance.unit_types}
 
 
 def capability_words(case: Case, capability: str, count: Fraction | float = 2) -> str:
@@ -150,14 +145,14 @@ def _names(case: Case) -> Mapping[str, Mapping[str, str]]:
         "contributors": nation_names(case),
         "unit_types": unit_names(case),
         "theaters": place_names(case),
-        "budgets": payer_names(case),
+        "budgets": payer_names(case.instance),
         "projects": _projects(case),
     }
 
 
 def _projects(case: Case) -> Mapping[str, str]:
     """Project to what is built where: ``camp at Tapa``."""
-    sites = {row.site: row.name for row in case.instance.sites}
+    sites = names_in(case.instance, "sites")
     return {row.project: f"{row.kind} at {sites.get(row.site, row.site)}" for row in case.instance.projects}
 
 

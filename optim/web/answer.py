@@ -22,10 +22,10 @@ from optim.report.charts.run import run_charts
 from optim.report.figures import asked_contingency, asked_troops
 from optim.report.limits import sentences as limit_sentences
 from optim.report.map import map_chart, map_layers, page_map
+from optim.report.names import place_names
 from optim.report.page.cells import ShownTable, shown
 from optim.report.reasons import Change, changes
 from optim.report.tables import View
-from optim.report.wording import place_names
 from optim.store.cases import CaseRow
 from optim.store.plan_json import plan_from_json
 from optim.studies.moved import SEEN, is_decision

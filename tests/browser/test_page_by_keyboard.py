@@ -85,6 +85,34 @@ def test_arrows_move_the_map_through_time(page: Page) -> None:
     assert len({str(one) for one in (end, asked, shown(page))}) == 3
 
 
+def test_a_chart_is_one_stop_whose_marks_the_arrows_read(page: Page) -> None:
+    picture, told = page.locator("#c-modes .picture"), page.locator("#c-modes .mark")
+    titles = picture.locator("title").all_text_contents()
+    stops = page.locator("#c-modes .picture[tabindex], #c-modes .picture [tabindex]")
+    assert (len(titles) > 20, stops.count()) == (True, 1), "a stop for each mark would be too many"
+    page.locator("#c-asked .rests a").last.focus()
+    page.keyboard.press("Tab")
+    expect(picture).to_be_focused()
+    expect(told).to_have_text(f"{len(titles)} marks: the left and right arrow keys read them")
+    for key, at in (
+        ("ArrowRight", 0),
+        ("ArrowRight", 1),
+        ("ArrowLeft", 0),
+        ("ArrowLeft", 0),
+        ("End", -1),
+        ("Home", 0),
+    ):
+        page.keyboard.press(key)
+        expect(told).to_have_text(titles[at])
+        expect(picture.locator(".at")).to_have_count(1)
+        expect(picture.locator(".at title")).to_have_text(titles[at])
+        expect(told).to_be_in_viewport()
+    assert page.evaluate(FOCUSED)["ring"]
+    page.keyboard.press("Tab")
+    expect(told).to_be_empty()
+    expect(picture.locator(".at")).to_have_count(0)
+
+
 def test_a_table_opens_and_closes(page: Page) -> None:
     details = page.locator("#c-asked details.data")
     details.locator("summary").focus()

@@ -101,7 +101,7 @@ def test_tables_are_tables_with_names_beside_codes(book: Any) -> None:
 
 def test_charts_are_native_and_beside_their_figures(book: Any) -> None:
     sheet = book["charts"]
-    assert len(sheet._charts) == len(story(run_part()).natives) == 6
+    assert len(sheet._charts) == len(story(run_part()).plots) == 7
     told = _cells(sheet)
     assert told.count("EST") == 0
     assert told[told.index("start") :][:5] == ["start", 700, 400, 2000, 3000]

@@ -13,9 +13,9 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
 import office
-from optim.report.charts.nations import nation_colors
+from optim.report.charts.nations import nation_marks
 from optim.report.draw.style import LIGHT
-from optim.report.export.slides import MOST, write_deck
+from optim.report.export.slides import MOST, MOST_CHARTS, write_deck
 from optim.report.export.slides.drawing import label
 from optim.report.export.slides.page import clean, fitting
 from optim.report.export.story import story
@@ -59,7 +59,7 @@ def test_titles_are_what_the_plan_says(tmp_path: Path) -> None:
     deck = Presentation(str(written(run_part(), tmp_path / "x.pptx")))
     titles = [slide.shapes.title.text for slide in deck.slides]
     assert titles[0] == "2,600 of the 5,000 soldiers asked for are in place in the first half of 2023"
-    assert titles[1:-1] == [one.title for one in story(run_part()).natives]
+    assert titles[1:-1] == [one.title for one in story(run_part()).plots[:MOST_CHARTS]]
     assert (
         titles[-1]
         == "Of the input rows, 0% reported, 0% derived, 100% assumed: an illustration, not a forecast"
@@ -71,7 +71,7 @@ def test_charts_are_native_and_never_empty(kind: str, tmp_path: Path) -> None:
     part = PARTS[kind]()
     deck = Presentation(str(written(part, tmp_path / "x.pptx")))
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
-    assert len(charts) == len(story(part).natives)
+    assert len(charts) == len(story(part).plots[:MOST_CHARTS])
     for chart in charts:
         assert any(value for series in chart.plots[0].series for value in series.values)
         sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
@@ -80,7 +80,9 @@ def test_charts_are_native_and_never_empty(kind: str, tmp_path: Path) -> None:
 
 def test_nations_and_modes_have_the_colors_of_the_report(tmp_path: Path) -> None:
     part = run_part()
-    colors = nation_colors(part.view.case)
+    marks = nation_marks(part.view.case)
+    rows = part.view.case.instance.contributors
+    colors = {row.name: LIGHT[marks[row.contributor].partition("-")[0]] for row in rows}
     deck = Presentation(str(written(part, tmp_path / "x.pptx")))
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     drawn = {

@@ -216,8 +216,9 @@ def test_times_money_and_plurals() -> None:
         "the first half of 2026",
         "steady",
     ]
-    assert [money(CASE, amount) for amount in (147, 999.6, 51_483)] == [
+    assert [money(CASE, amount) for amount in (147, 39.46, 999.6, 51_483.5)] == [
         "USD 147 million",
+        "USD 39.5 million",
         "USD 1,000 million",
         "USD 51.5 billion",
     ]

@@ -42,6 +42,13 @@ def test_a_sentence_names_demands_prices_money_and_what_is_freed() -> None:
     )
 
 
+def test_money_is_told_in_the_currency_of_the_instance() -> None:
+    tried, ledger = told()
+    settings = tried.instance.settings.model_copy(update={"currency": "EUR"})
+    _, south = changes(tried.replace(instance=tried.instance.replace(settings=settings)), MOVED, ledger)
+    assert south.sentence.startswith("Saves EUR 80 million a year;")
+
+
 def test_units_that_change_places_with_others_are_told() -> None:
     same = plan(rotated={("BBB", "armored", "SOUTH", 1): 4})
     tried, ledger = told(same)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from optim.report.charts.chart import WIDTH
 from optim.report.charts.study import charts
-from report.pictures import RTL, drawn, inside, marks, said, table
+from report.pictures import RTL, drawn, inside, marks, said, table, widths
 
 DECISIONS = "decision,words,verdict,least_proven,least_found,greatest_found,greatest_proven\n"
 REPAIRS = "repair,moves,changes,minimal,coverage,bound,cost_musd\n"
@@ -154,7 +154,7 @@ def compare(
     )
 
 
-def test_runs_are_side_by_side_in_lanes() -> None:
+def test_runs_are_side_by_side() -> None:
     outcome, troops, payers = compare(
         "troops.EST,1000,3000\ntroops.POL,500,500\ntroops.Baltics,1000,3000\nunits.A.POL,1,1\npaid.USA,10,4\n",
         mode="mode,steady,phased\n",
@@ -167,11 +167,10 @@ def test_runs_are_side_by_side_in_lanes() -> None:
         "The largest difference is in Estonia: 1,000 soldiers in run 1, 3,000 in run 2; "
         "1 of 2 theaters differs"
     )
-    first, second = (
-        [float(m["cx"]) for m in marks(troops, "circle", f"f{n}")][1:] for n in (1, 2)
-    )  # after the legend's
-    zero = float(marks(troops, "line", "l1")[0]["x1"])
-    assert abs((second[0] - zero) / (first[0] - zero) - 3) < 0.02
+    first, second = (widths(troops, f"f{n}")[1:] for n in (1, 2))  # after the legend's
+    assert abs(second[0] / first[0] - 3) < 0.02
+    assert troops.plot is not None
+    assert troops.plot.series == (("1: one", (1000, 500)), ("2: two", (3000, 500)))
     assert len(troops.rows) == 2
     assert payers.rows == (("USA", 10, 4),)
     assert payers.title == (

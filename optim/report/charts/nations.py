@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from optim.case import Case
-from optim.report.draw.style import LIGHT, NATIONS, TEXTURES
+from optim.report.draw.style import NATIONS, TEXTURES
 
 OTHERS = "n0"
 """The sign of nations shown together, of nations that take turns, and of payers without forces."""
@@ -20,9 +20,3 @@ def nation_marks(case: Case) -> dict[str, str]:
     marks = [sign for row in signs for sign in row]
     codes = [row.contributor for row in case.instance.contributors]
     return {code: marks[at] if at < len(marks) else OTHERS for at, code in enumerate(codes)}
-
-
-def nation_colors(case: Case) -> dict[str, str]:
-    """Name of a contributor to its color, where another program draws the chart and knows no texture."""
-    marks = nation_marks(case)
-    return {row.name: LIGHT[marks[row.contributor].partition("-")[0]] for row in case.instance.contributors}

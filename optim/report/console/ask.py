@@ -15,7 +15,8 @@ from optim.report.console.answer import Answer, line, number
 from optim.report.console.layout import Grid, Rows, tables
 from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import period
-from optim.report.wording import formation_words, formations_told, half_year, place_names
+from optim.report.names import place_names
+from optim.report.wording import formation_words, formations_told, half_year
 from optim.text import any_of
 
 MOST_CAPABILITIES = 6

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from fractions import Fraction
 
 import pandas as pd
 from rich.console import RenderableType
 
 from optim.report.console.answer import Answer, line, plain
 from optim.report.console.layout import Grid, Rows, tables
+from optim.report.figures import paid
 from optim.report.labels import STEADY
+from optim.report.names import payer_names, place_names
 from optim.report.tables.projects import projects
 from optim.report.tables.view import View
-from optim.report.wording import half_year, money, payer_names, place_names, plural, span
+from optim.report.wording import half_year, money, plural, span
 from optim.text import listed
 
 MOST_PAYERS = 8
@@ -35,7 +36,7 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
 
 
 def _every(answer: Answer, built: pd.DataFrame) -> Iterator[RenderableType]:
-    places, payers = place_names(answer.case), payer_names(answer.case)
+    places, payers = place_names(answer.case), payer_names(answer.case.instance)
     rows: Rows = []
     for row in built.to_dict("records"):
         row["theater"] = places[row["theater"]]
@@ -71,15 +72,9 @@ def _counted(count: int, kind: str) -> str:
 
 
 def _payers(answer: Answer) -> str:
-    payers: dict[str, Fraction] = defaultdict(Fraction)
-    names = payer_names(answer.case)
-    for spent in answer.ledger.spending:
-        payers[spent.payer] += spent.amount_musd
-    largest = sorted(payers.items(), key=lambda item: (-item[1], item[0]))
+    names, largest = payer_names(answer.case.instance), list(paid(answer.ledger).items())
     most = len(largest) if answer.full else MOST_PAYERS
-    told = ", ".join(
-        f"{names.get(payer, payer)} {float(paid):,.0f}" for payer, paid in largest[:most] if paid
-    )
+    told = ", ".join(f"{names.get(payer, payer)} {float(amount):,.0f}" for payer, amount in largest[:most])
     rest = sum(amount for _, amount in largest[most:])
     others = f", others {float(rest):,.0f}" if rest else ""
     return f"{told}{others} (million {answer.case.instance.settings.currency} {span(answer.case)})"

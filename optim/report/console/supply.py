@@ -15,9 +15,10 @@ from optim.report.console.layout import Grid, Rows, fitting, tables
 from optim.report.driving import driven_on
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import STEADY, period
+from optim.report.names import nation_names, place_names, unit_names
 from optim.report.rosters import in_slots, in_turn, supplier_name
 from optim.report.sentences import any_stand_in, asked_beyond, standing_in
-from optim.report.wording import half_year, nation_names, place_names, plural, unit_names
+from optim.report.wording import half_year, plural
 from optim.text import listed, within
 
 TOGETHER = "in turn"

@@ -12,7 +12,7 @@ from optim.report.draw.bars import Piece, stacked
 from optim.report.draw.drawing import Drawing
 from optim.report.draw.legend import Entry, legend
 from optim.report.draw.markup import circle, group, joined, line, path, rect, tag, text
-from optim.report.draw.scale import Scale, scale, ticks
+from optim.report.draw.scale import Scale, scale, spread, ticks
 from optim.report.draw.words import fitting, isolated, width
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "path",
     "rect",
     "scale",
+    "spread",
     "stacked",
     "tag",
     "text",

@@ -45,3 +45,12 @@ def scale(values: Iterable[float], start: float, end: float, zero: bool = True, 
     high = high if high - low > TINY else low + 1.0
     step = _step(high - low, count)
     return Scale(step * floor(low / step + 1e-9), -step * floor(-high / step + 1e-9), start, end)
+
+
+def spread(values: Iterable[float]) -> list[float]:
+    """Values for a scale that is not from zero; around one that stands alone a tenth to either side."""
+    known = list(values)
+    if not known or max(known) > min(known):
+        return known
+    room = abs(known[0]) / 10 or 1.0
+    return [known[0] - room, known[0] + room]

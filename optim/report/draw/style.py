@@ -34,6 +34,13 @@ NATIONS = ("n1", "n2", "n3", "n4", "n5", "n6")
 """Colors of nations; ``n0`` is the color of all others together."""
 TEXTURES = ("stripes", "dots", "bars")
 """How nations are told apart that share a color; the first of each color is plain."""
+PLAIN: Mapping[str, str] = MappingProxyType(
+    {
+        "f1": LIGHT["c1"], "f2": LIGHT["c2"], "f3": LIGHT["c5"], "f6": LIGHT["c6"], "h1": LIGHT["c7"],
+        "h3": LIGHT["c3"], "w1": LIGHT["c6"], "ghost": LIGHT["grid"],
+    }
+)  # fmt: skip
+"""Class of a mark to its color where another program draws it, and knows neither hatches nor tints."""
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
 RULES = """

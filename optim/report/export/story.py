@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
@@ -11,12 +11,13 @@ import pandas as pd
 
 from optim.instance import Instance
 from optim.report.about import about, study_about
-from optim.report.export.native import Native
-from optim.report.export.of_run import run_natives
-from optim.report.export.of_study import study_natives
+from optim.report.charts.chart import Chart, Plot
+from optim.report.charts.run import run_charts
+from optim.report.charts.study import charts as study_charts
 from optim.report.export.sheets import ReadingSheet, reading_sheets
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
+from optim.report.names import KEYS, names_in, payer_names
 from optim.report.opening import headline, opening
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
@@ -54,7 +55,7 @@ class Story:
     answer: tuple[str, ...]
     headlines: tuple[Headline, ...]
     asked: tuple[tuple[str, int, int, float, str], ...]
-    natives: tuple[Native, ...]
+    plots: tuple[Plot, ...]
     columns: Mapping[str, Mapping[str, str]]
     about: Mapping[str, str]
     instance: Instance | None
@@ -87,7 +88,7 @@ def _of_run(part: RunPart) -> Story:
         ),
         headlines=_run_headlines(part),
         asked=tuple(asked),
-        natives=run_natives(part.view),
+        plots=_plots(run_charts(part.view)),
         columns=COLUMNS,
         about=_about(part.manifest),
         instance=case.instance,
@@ -107,11 +108,16 @@ def _of_study(part: StudyPart) -> Story:
         answer=(*part.notes, *(str(line) for line in manifest.get("said", ()))),
         headlines=(*_proof(manifest), *_cost(manifest, "")),
         asked=(),
-        natives=study_natives(manifest, part.tables),
+        plots=_plots(study_charts(manifest, part.tables)),
         columns=manifest.get("columns", {}),
         about=study_about(manifest),
         instance=part.instance,
     )
+
+
+def _plots(charts: Iterable[Chart]) -> tuple[Plot, ...]:
+    """The charts that have figures to draw."""
+    return tuple(chart.plot for chart in charts if chart.plot is not None)
 
 
 def _about(manifest: Mapping[str, Any]) -> dict[str, str]:
@@ -182,18 +188,8 @@ def named(frame: pd.DataFrame, instance: Instance | None) -> pd.DataFrame:
     """A table with a column of names for reading right of each column of codes."""
     if instance is None:
         return frame
-    nations = {row.contributor: row.name for row in instance.contributors}
-    places = {row.theater: row.name for row in instance.theaters}
-    hosts = {row.host: row.name for row in reversed(instance.theaters) if row.host}
-    names: dict[str, Mapping[str, str]] = {
-        "contributor": nations,
-        "unit_type": {row.unit_type: row.name for row in instance.unit_types},
-        "theater": places,
-        "contingency": {row.contingency: row.name for row in instance.contingencies},
-        "payer": hosts | nations,
-        "leads": nations,
-        "site": {row.site: row.name for row in instance.sites},
-    }
+    names = {KEYS[table]: names_in(instance, table) for table in KEYS}
+    names |= {"payer": payer_names(instance), "leads": names["contributor"]}
     made: dict[str, Any] = {}
     for column in frame.columns:
         made[column] = frame[column]

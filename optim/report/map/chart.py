@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
-from optim.report.charts.chart import Cell, Chart
-from optim.report.charts.names import nation_names
+from optim.report.charts.chart import Cell, Chart, Form
 from optim.report.charts.numbers import short
 from optim.report.draw import Drawing, joined, tag
 from optim.report.figures import asked_troops, asks, theaters
@@ -17,8 +17,8 @@ from optim.report.map.layers import Layers
 from optim.report.map.marks import built, largest
 from optim.report.map.panels import map_layers
 from optim.report.map.standing import ASKED, Moment, Standing
+from optim.report.names import nation_names, place_names
 from optim.report.tables import View
-from optim.report.wording import place_names
 from optim.text import listed
 
 HEAD = (
@@ -50,7 +50,7 @@ def map_chart(view: View, layers: Layers | None = None) -> Chart:
         head=HEAD,
         rows=_rows(view, layers),
         rests_on=("theaters", "sites", "presence", "unit_types", "projects", "asks"),
-        drawing=_drawing(layers) if layers.panels else None,
+        form=Panels(layers) if layers.panels else None,
     )
 
 
@@ -88,15 +88,25 @@ def _row(name: str, moment: Moment, standing: Standing, nations: Mapping[str, st
     return name, moment.label, *figures, standing.asked, largest(standing, nations), works
 
 
-def _drawing(layers: Layers) -> Drawing:
+@dataclass(frozen=True)
+class Panels(Form):
     """The panels side by side at the end of the plan."""
-    shown = [panel.at(layers.end) for panel in layers.panels]
-    left = [at * (shown[0].width + BETWEEN) for at in range(len(shown))]
-    return Drawing(
-        left[-1] + shown[-1].width,
-        max(panel.height for panel in shown),
-        joined(_framed(panel, x) for panel, x in zip(shown, left, strict=True)),
-    )
+
+    layers: Layers
+
+    def drawn(self) -> Drawing:
+        """Each panel at its place."""
+        shown = [panel.at(self.layers.end) for panel in self.layers.panels]
+        left = [at * (shown[0].width + BETWEEN) for at in range(len(shown))]
+        return Drawing(
+            left[-1] + shown[-1].width,
+            max(panel.height for panel in shown),
+            joined(_framed(panel, x) for panel, x in zip(shown, left, strict=True)),
+        )
+
+    def plot(self) -> None:
+        """A workbook and a deck draw no maps: charts of the same soldiers stand there."""
+        return
 
 
 def _framed(panel: Drawing, x: float) -> Markup:

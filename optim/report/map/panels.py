@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from optim.report.charts.names import nation_names
 from optim.report.charts.nations import nation_marks
 from optim.report.draw import circle, group, joined, rect, tag, text
 from optim.report.labels import STEADY
@@ -22,6 +21,7 @@ from optim.report.map.response import Response, response
 from optim.report.map.sizes import Sizes, apart, sizes
 from optim.report.map.standing import ASKED, START, Moment, Standing, moments
 from optim.report.map.strip import strip, strip_box, strip_head
+from optim.report.names import nation_names
 from optim.report.tables import View
 
 PAD, HEAD = 4, 22

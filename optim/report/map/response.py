@@ -10,8 +10,8 @@ from fractions import Fraction
 from optim.instance.columns import TROOPS
 from optim.plan import MetRow
 from optim.report.figures import asked_contingency
+from optim.report.names import place_names
 from optim.report.tables import View
-from optim.report.wording import place_names
 
 
 @dataclass(frozen=True)

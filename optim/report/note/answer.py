@@ -9,14 +9,14 @@ from fractions import Fraction
 from optim.case import Case
 from optim.instance.columns import TROOPS
 from optim.report.figures import theaters
-from optim.report.labels import STEADY
+from optim.report.labels import STEADY, period
+from optim.report.names import short_name
 from optim.report.note.chart import picture
 from optim.report.note.content import Item, Section
-from optim.report.note.dates import money, period_words, short_name
 from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
 from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
-from optim.report.wording import at_end, span
+from optim.report.wording import at_end, half_year, money, span
 from optim.text import figure, listed
 
 MOST_PLACES = 4
@@ -89,7 +89,7 @@ def _places(case: Case, demands: Sequence[InPlace]) -> Iterator[Item]:
 def _since(case: Case, one: InPlace) -> str:
     if case.mode == STEADY or one.reached is None:
         return " soldiers"
-    return f" soldiers from {period_words(case, one.reached)}"
+    return f" soldiers from {half_year(period(case, one.reached))}"
 
 
 def _others(case: Case, demands: Sequence[InPlace]) -> Iterator[Item]:
@@ -110,7 +110,7 @@ def _of(case: Case, capability: str, group: Sequence[InPlace]) -> str:
     share = "all" if there >= asked else figure(there) if there else "none"
     since = ""
     if case.mode != STEADY and all(one.held for one in group):
-        since = f" (from {period_words(case, max(one.reached or 1 for one in group))})"
+        since = f" (from {half_year(period(case, max(one.reached or 1 for one in group)))})"
     return f"{share} of the {quantity(case, capability, asked)} asked for{since}"
 
 
@@ -130,5 +130,5 @@ def _arriving(case: Case, one: Arriving) -> Item:
 
 def _cost(part: RunPart) -> str:
     settings = part.view.case.instance.settings
-    amount = money(settings.currency, part.view.ledger.cost_musd)
+    amount = money(part.view.case, part.view.ledger.cost_musd)
     return f"the whole posture costs {amount} {span(part.view.case)} in prices of {settings.price_year}."

@@ -9,8 +9,8 @@ from optim.instance.provenance import provenance
 from optim.report.asked_of_nations import has_prices, no_more
 from optim.report.console.headline import WHY
 from optim.report.note.content import Item, Section
-from optim.report.note.dates import day_words
 from optim.report.parts import RunPart
+from optim.report.wording import day_words
 from optim.text import DISCLAIMER, listed, one_line
 
 STATUS = {

@@ -13,8 +13,8 @@ from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, li
 from optim.report.draw.style import LIGHT, rules
 from optim.report.figures import theaters
 from optim.report.labels import STEADY
+from optim.report.names import short_name
 from optim.report.note.content import Picture
-from optim.report.note.dates import short_name
 from optim.report.note.demands import InPlace
 from optim.report.tables import View
 from optim.report.wording import at_end

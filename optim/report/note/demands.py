@@ -14,11 +14,11 @@ from optim.instance.rows import Ask
 from optim.plan import Plan
 from optim.report.arriving import Arrival, answered
 from optim.report.labels import STEADY, periods
-from optim.report.note.dates import short_name
+from optim.report.names import place_names, short_name
 from optim.report.posture import troops, units_by_place
 from optim.report.tables import View
 from optim.report.tables.demands import totals
-from optim.report.wording import completed, place_names
+from optim.report.wording import completed
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from optim.case import Case
 from optim.families import FAMILIES
 from optim.report.limits import Limit, limits
+from optim.report.names import place_names, short_name
 from optim.report.note.content import Item, Section
-from optim.report.note.dates import short_name
 from optim.report.parts import RunPart
-from optim.report.wording import limit_words, place_names
+from optim.report.wording import limit_words
 from optim.text import listed
 
 MOST_LIMITS = 3

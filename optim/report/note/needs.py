@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from optim.instance.columns import TROOPS
+from optim.report.figures import above_offers, paid
 from optim.report.labels import STEADY
+from optim.report.names import nation_names, payer_names, place_names, short_name
 from optim.report.note.content import Item, Section
-from optim.report.note.dates import money, short_name
 from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
 from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
 from optim.report.tables.projects import projects
-from optim.report.wording import battalions, half_year, place_names
+from optim.report.wording import battalions, half_year, money
 from optim.text import figure, listed
 
 MOST_KINDS = 4
@@ -65,20 +66,16 @@ def _built(part: RunPart) -> str:
         )
         told.append(f"{count} {BUILDINGS[kind][count != 1]} ({listed(places, MOST_PLACES)}{usable})")
     cost = sum((Fraction(str(row["cost_musd"])) for row in rows), Fraction(0))
-    return f"{listed(told)}, for {money(case.instance.settings.currency, cost)} in all."
+    return f"{listed(told)}, for {money(case, cost)} in all."
 
 
 def _beyond_offers(part: RunPart) -> Iterator[Item]:
     """Battalions that nations are asked for beyond their offers at the end; nothing without offers."""
     case = part.view.case
-    above: dict[str, Fraction] = defaultdict(Fraction)
-    for row in part.view.ledger.strained:
-        if row.period == case.period_count and row.above:
-            above[row.contributor] += row.above
+    above = {n: sum(where.values()) for n, where in above_offers(case, part.view.ledger).items()}
     if above:
-        names = {row.contributor: row.name for row in case.instance.contributors}
-        most = sorted(above, key=lambda n: (-above[n], n))
-        told = [f"{short_name(names[n])} ({battalions(above[n])})" for n in most]
+        names = nation_names(case)
+        told = [f"{short_name(names[n])} ({battalions(amount)})" for n, amount in above.items()]
         whole = battalions(sum(above.values()))
         noun = "battalion" if whole == "1" else "battalions"
         yield Item("Ask of nations:", f"{whole} {noun} beyond their offers: {listed(told, MOST_NATIONS)}.")
@@ -88,16 +85,11 @@ def _beyond_offers(part: RunPart) -> Iterator[Item]:
 
 def _payers(part: RunPart) -> Iterator[Item]:
     """Who pays most."""
-    instance = part.view.case.instance
-    hosts = {row.host: row.name for row in reversed(instance.theaters) if row.host}
-    names = hosts | {row.contributor: row.name for row in instance.contributors}
-    paid: dict[str, Fraction] = defaultdict(Fraction)
-    for row in part.view.ledger.spending:
-        paid[row.payer] += row.amount_musd
-    most = sorted(((who, sum_) for who, sum_ in paid.items() if sum_), key=lambda pair: (-pair[1], pair[0]))
+    case = part.view.case
+    names = payer_names(case.instance)
+    most = paid(part.view.ledger)
     if most:
-        currency = instance.settings.currency
-        told = [f"{short_name(names.get(who, who))} {money(currency, sum_)}" for who, sum_ in most]
+        told = [f"{short_name(names.get(who, who))} {money(case, amount)}" for who, amount in most.items()]
         lead = "Pay a year:" if part.view.case.mode == STEADY else "Pay:"
         yield Item(lead, f"{listed(told, MOST_PAYERS)}.")
 

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from optim.case import Case
 from optim.instance.columns import TROOPS
-from optim.report.labels import STEADY
+from optim.report.labels import STEADY, period
+from optim.report.names import short_name
 from optim.report.note.content import Item, Section
-from optim.report.note.dates import period_words, short_name
 from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
 from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
+from optim.report.wording import half_year
 from optim.text import listed
 
 MOST_KINDS = 4
@@ -31,7 +32,7 @@ def _asked(case: Case) -> str:
     within = "with the forces, bases, budgets and political limits that the data describe"
     if case.mode == STEADY:
         return f"Which posture can be kept up indefinitely, {within}?"
-    first, last = period_words(case, 1), period_words(case, case.period_count)
+    first, last = half_year(period(case, 1)), half_year(period(case, case.period_count))
     return f"Which troops can stand where, from {first} to {last}, {within}?"
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from optim.text import hundredths
+
 
 @dataclass(frozen=True)
 class ShownCell:
@@ -44,6 +46,6 @@ def cell(value: Any) -> ShownCell:
         text = "yes" if value is True else "no" if value is False else str(value)
         return ShownCell(text, False)
     exact = f"{value:.10g}" if isinstance(value, float) else str(value)
-    rounded = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    rounded = hundredths(value) if isinstance(value, float) else f"{value:,}"
     rounded = "0" if rounded in ("-0", "") else rounded
     return ShownCell(rounded, True, None if rounded.replace(",", "") == exact else exact)

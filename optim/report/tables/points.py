@@ -12,8 +12,8 @@ from optim.case import Case
 from optim.instance.columns import IN_PLACE
 from optim.plan import Ledger
 from optim.report.labels import decimal
+from optim.report.names import place_names
 from optim.report.tables.view import View, frame
-from optim.report.wording import place_names
 
 COLUMNS = {
     "place": "theater or region that has a share (`shares.csv`)",

@@ -21,9 +21,9 @@ RUN_CHARTS: Mapping[str, Callable[[View], Chart]] = {
     "flows": flows,
     "arrivals": arrivals,
     "coverage": coverage,
+    "costs": costs,
     "pools": pools,
     "offers": offers,
-    "costs": costs,
 }
 """Kind of chart to the function that draws it."""
 

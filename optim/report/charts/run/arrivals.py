@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from collections.abc import Iterator
 
 from optim.report.arriving import Answered, Arrival, answered
-from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import contingency_names, theater_names, told
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.bars import Bars, Row, Series
 from optim.report.charts.numbers import share_of, short
-from optim.report.draw import (
-    Drawing,
-    Entry,
-    Piece,
-    Scale,
-    fitting,
-    joined,
-    legend,
-    line,
-    stacked,
-    text,
-)
+from optim.report.draw import Entry
 from optim.report.figures import asked_contingency
 from optim.report.labels import decimal, period
+from optim.report.names import contingency_names, place_names, told
 from optim.report.tables import View
 
-HEAD, ROW, BAR, APART = 34, 19, 11, 8
-DAY, FIGURES = 48, 112
-"""Room for the day at the left and for the figures at the right."""
-ENTRIES = (
-    Entry("f1", "in place before"),
-    Entry("h3", "with their own equipment"),
-    Entry("f2", "as crews of stored sets"),
-    Entry("tick", "asked for by that day", "line"),
+DAY = 48
+"""Room for the day at the left."""
+SERIES = tuple(
+    Series(class_, name, f"soldiers {name}")
+    for class_, name in (
+        ("f1", "in place before"),
+        ("h3", "with their own equipment"),
+        ("f2", "as crews of stored sets"),
+        ("f3", "from theaters next door"),
+    )
 )
-
-
-NEXT_DOOR = Entry("f3", "from theaters next door")
+DUE = Entry("tick", "asked for by that day", "line")
 HEAD_ROW = ("contingency", "place", "day", "in place", "own equipment", "stored sets", "all", "asked", "met")
 
 
@@ -47,7 +37,7 @@ def _head(near: bool) -> tuple[str, ...]:
 def arrivals(view: View) -> Chart:
     """Soldiers by contingency, place and named day, in the last period that is reviewed."""
     found = answered(view.case, view.plan, view.ledger)
-    names, places = contingency_names(view.case), theater_names(view.case)
+    names, places = contingency_names(view.case), place_names(view.case)
     near = bool(view.case.instance.near)
     when = period(view.case, found[0].period) if found else ""
     return Chart(
@@ -65,7 +55,7 @@ def arrivals(view: View) -> Chart:
             for d in a.days
         ),
         rests_on=("requirements", "contingencies", "movements", "lift", "contributors", "theaters"),
-        drawing=_drawing(found, names, places) if found else None,
+        form=_form(found, names, places) if found else None,
     )
 
 
@@ -91,44 +81,22 @@ def _title(view: View, found: tuple[Answered, ...], places: dict[str, str]) -> s
     return f"By day {worst.day}, {part} are there ({share_of(met, required)})"
 
 
-def _drawing(found: tuple[Answered, ...], names: dict[str, str], places: dict[str, str]) -> Drawing:
-    near = any(d.near for a in found for d in a.days)
-    key, top = legend((*ENTRIES[:3], NEXT_DOOR, *ENTRIES[3:]) if near else ENTRIES, 0, 0, WIDTH)
-    along = Scale(0, _most(found), DAY, WIDTH - FIGURES)
-    parts, y = [key], top
-    for a in found:
-        parts.append(_panel(a, names[a.contingency], places.get(a.place, a.place), along, y))
-        y += HEAD + ROW * len(a.days) + APART
-    return Drawing(WIDTH, y - APART, joined(parts))
+def _form(found: tuple[Answered, ...], names: dict[str, str], places: dict[str, str]) -> Bars:
+    """Units from next door have a color where some arrive."""
+    series = SERIES if any(d.near for a in found for d in a.days) else SERIES[:3]
+    rows = tuple(row for a in found for row in _rows(a, names, places, len(series)))
+    unit = f"soldiers: {rows[0].name}, {rows[0].note}"
+    return Bars(rows, series, words="right", beside=DAY, due=DUE, unit=unit)
 
 
-def _most(found: tuple[Answered, ...]) -> float:
-    """The most soldiers that are there or asked for on any day: all panels share this scale."""
-    return max((float(max(d.there, d.required or 0)) for a in found for d in a.days), default=0.0) or 1.0
-
-
-def _panel(a: Answered, name: str, place: str, along: Scale, top: float) -> Markup:
-    return joined(
-        [
-            text(0, top + 14, fitting(place, WIDTH), "t b"),
-            text(0, top + 28, fitting(name, WIDTH), "m"),
-            *(_bar(d, along, top + HEAD + at * ROW) for at, d in enumerate(a.days)),
-        ]
-    )
-
-
-def _bar(d: Arrival, along: Scale, top: float) -> Markup:
-    """A day: soldiers there as a bar, the soldiers asked for as an upright line, and both as figures."""
-    pieces = [
-        Piece(float(soldiers), entry.class_, f"day {d.day}: {short(soldiers)} soldiers {entry.words}")
-        for entry, soldiers in zip(
-            (*ENTRIES[:3], NEXT_DOOR), (d.in_place, d.own, d.stored, d.near), strict=True
+def _rows(a: Answered, names: dict[str, str], places: dict[str, str], count: int) -> Iterator[Row]:
+    """A contingency and a place, then the soldiers there by each day, of the soldiers asked for."""
+    yield Row(places.get(a.place, a.place), note=names[a.contingency])
+    for d in a.days:
+        asked = "" if d.required is None else f" of {short(d.required)}"
+        yield Row(
+            f"day {d.day}",
+            tuple(map(float, (d.in_place, d.own, d.stored, d.near)[:count])),
+            short(d.there) + asked,
+            due=None if d.required is None else float(d.required),
         )
-    ]
-    parts = [text(0, top + 12, f"day {d.day}", "m"), stacked(pieces, along, top + 2, BAR)]
-    figures = short(d.there)
-    if d.required is not None:
-        at = along(float(d.required))
-        parts.append(line(at, top, at, top + BAR + 4, "tick"))
-        figures += f" of {short(d.required)}"
-    return joined([*parts, text(WIDTH, top + 12, figures, "t", "end")])

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
-from markupsafe import Markup
-
-from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import theater_names, told
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.panels import Panel, Panels
 from optim.report.charts.numbers import short
-from optim.report.draw import Drawing, Scale, circle, fitting, joined, line, path, scale, tag, text, upright
 from optim.report.figures import asked_troops
 from optim.report.labels import decimal, period, periods
+from optim.report.names import place_names, told
 from optim.report.posture import troops
 from optim.report.tables import View
 from optim.text import listed
-
-HIGH, HEAD, FOOT, LEFT, RIGHT = 132, 26, 24, 44, 78
-MOST = 6
 
 
 def asked(view: View) -> Chart:
@@ -26,7 +20,8 @@ def asked(view: View) -> Chart:
     wanted = asked_troops(view.case)
     moments = ["start", *(period(view.case, t) for t in periods(view.case))]
     there = {place: _there(view, place) for place in wanted}
-    names = theater_names(view.case)
+    names = place_names(view.case)
+    panels = (Panel(names.get(p, p), amount, tuple(map(float, there[p]))) for p, amount in wanted.items())
     return Chart(
         kind="asked",
         title=_title(wanted, there, told(names), moments[-1]),
@@ -35,7 +30,7 @@ def asked(view: View) -> Chart:
         head=("place", "asked", *moments),
         rows=tuple((names.get(p, p), amount, *map(decimal, there[p])) for p, amount in wanted.items()),
         rests_on=("asks", "presence", "unit_types", "contributors", "forces"),
-        drawing=_drawing(wanted, there, names, moments) if wanted else None,
+        form=Panels(tuple(moments), tuple(panels), "soldiers") if wanted else None,
     )
 
 
@@ -67,55 +62,3 @@ def _title(wanted: dict[str, int], there: dict[str, list[Fraction]], names: dict
     when = "in the steady state" if end == "steady" else f"by {end}"
     got = [f"{listed(have)} {'have' if len(have) > 1 else 'has'} what was asked {when}"] if have else []
     return "; ".join([*got, *short_of])
-
-
-def _drawing(
-    wanted: dict[str, int], there: dict[str, list[Fraction]], names: dict[str, str], moments: Sequence[str]
-) -> Drawing:
-    shown = list(wanted)[:MOST]
-    most = max(max(float(wanted[place]), *map(float, there[place])) for place in shown)
-    panels = [
-        _panel(names.get(place, place), wanted[place], there[place], moments, at * HIGH, most)
-        for at, place in enumerate(shown)
-    ]
-    return Drawing(WIDTH, HIGH * len(shown), joined(panels))
-
-
-def _panel(
-    name: str, amount: int, there: list[Fraction], moments: Sequence[str], top: float, most: float
-) -> Markup:
-    """``most``: the largest figure of all panels, which share one scale."""
-    floor = top + HIGH - FOOT
-    up = scale([0, most], floor, top + HEAD, count=3)
-    along = Scale(0, len(there) - 1, LEFT, WIDTH - RIGHT)
-    places = [(along(at), up(float(count))) for at, count in enumerate(there)]
-    every = 1 if len(moments) <= 6 else 2
-    return joined(
-        [
-            text(0, top + 13, fitting(name, WIDTH - 10), "t b"),
-            upright(up, LEFT, WIDTH - RIGHT, 3),
-            line(LEFT, up(amount), WIDTH - RIGHT, up(amount), "ask"),
-            text(
-                WIDTH - RIGHT + 6,
-                up(amount) + 4 + _apart(up(amount), places[-1][1]),
-                f"{short(amount)} asked",
-                "m",
-            ),
-            path(places, "l1"),
-            *(
-                circle(x, y, 3.5, "f1", tag("title", f"{name}, {moment}: {short(count)} soldiers"))
-                for (x, y), moment, count in zip(places, moments, there, strict=True)
-            ),
-            text(WIDTH - RIGHT + 6, places[-1][1] + 4, short(there[-1]), "t t1"),
-            *(
-                text(along(at), floor + 15, moment, "m", "middle")
-                for at, moment in enumerate(moments)
-                if at % every == 0
-            ),
-        ]
-    )
-
-
-def _apart(ask: float, end: float) -> float:
-    """How far the ask's label moves so that it does not lie on the last figure."""
-    return 0.0 if abs(ask - end) >= 14 else (14 - abs(ask - end)) * (1 if ask >= end else -1)

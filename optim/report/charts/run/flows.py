@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import nation_names, theater_names, told
+from optim.report.charts.chart import WIDTH, Chart, Form, Plot
 from optim.report.charts.nations import OTHERS, nation_marks
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import Drawing, fitting, group, joined, rect, tag, text, width
 from optim.report.draw.words import wrapped
-from optim.report.figures import contributor_soldiers
+from optim.report.figures import contributor_soldiers, most_first
 from optim.report.labels import decimal
+from optim.report.names import nation_names, place_names, told
 from optim.report.rosters import in_turn, supplier_name
 from optim.report.tables import View
 
@@ -37,12 +38,13 @@ class Node(NamedTuple):
 def flows(view: View) -> Chart:
     """Soldiers at the end by contributor and theater; a shared slot is with whose turn it is."""
     found: Flows = {key: s for key, s in contributor_soldiers(view.case, view.plan).items() if s}
-    nations, theaters = nation_names(view.case), theater_names(view.case)
-    givers = _most_first([(n, s) for (n, _), s in found.items()])
-    takers = [j for j in theaters if any(at == j for _, at in found)]
+    nations, theaters = nation_names(view.case), place_names(view.case)
+    gave = most_first((n, s) for (n, _), s in found.items())
+    takers = tuple(j for j in theaters if any(at == j for _, at in found))
+    marks = nation_marks(view.case)
     return Chart(
         kind="flows",
-        title=_title(found, givers, told(nations)),
+        title=_title(gave, told(nations)),
         unit="soldiers at the end",
         reading=_reading(found),
         head=("contributor", *(theaters[j] for j in takers), "all"),
@@ -51,10 +53,10 @@ def flows(view: View) -> Chart:
                 supplier_name(nations, n), *(decimal(found.get((n, j), Fraction(0))) for j in takers),
                 decimal(sum((found.get((n, j), Fraction(0)) for j in takers), Fraction(0))),
             )
-            for n in givers
+            for n in gave
         ),
         rests_on=("forces", "caveats", "contributors", "sharing", "unit_types"),
-        drawing=_drawing(found, givers, takers, view) if found else None,
+        form=Ribbons(found, tuple(gave), takers, (nations, theaters), marks) if found else None,
     )  # fmt: skip
 
 
@@ -69,45 +71,60 @@ def _reading(found: Flows) -> str:
     )
 
 
-def _most_first(pairs: Sequence[tuple[str, Fraction]]) -> list[str]:
-    sums: dict[str, Fraction] = {}
-    for name, soldiers in pairs:
-        sums[name] = sums.get(name, Fraction(0)) + soldiers
-    return sorted(sums, key=lambda name: (-sums[name], name))
-
-
-def _title(found: Flows, givers: list[str], nations: Mapping[str, str]) -> str:
-    if not found:
+def _title(gave: Mapping[str, Fraction], nations: Mapping[str, str]) -> str:
+    if not gave:
         return "No nation supplies soldiers in this plan"
-    total = sum(found.values(), Fraction(0))
-    first = sum((s for (n, _), s in found.items() if n == givers[0]), Fraction(0))
-    who = supplier_name(nations, givers[0])
-    if len(givers) == 1:
+    total, (first, most) = sum(gave.values(), Fraction(0)), next(iter(gave.items()))
+    who = supplier_name(nations, first)
+    if len(gave) == 1:
         return f"{who} supplies all of the {short(total)} soldiers"
-    most, others = share_of(first, total), len(givers) - 1
-    rest = f"{others} others" if others > 1 else "one other"
-    return f"{who} supplies {most} of the {short(total)} soldiers, {rest} the rest"
+    rest = f"{len(gave) - 1} others" if len(gave) > 2 else "one other"
+    return f"{who} supplies {share_of(most, total)} of the {short(total)} soldiers, {rest} the rest"
 
 
-def _drawing(found: Flows, givers: list[str], takers: list[str], view: View) -> Drawing:
-    nations, theaters = nation_names(view.case), theater_names(view.case)
-    marks = nation_marks(view.case)
-    names = {n: supplier_name(nations, n) for n in givers}
-    gave = {n: sum((s for (at, _), s in found.items() if at == n), Fraction(0)) for n in givers}
-    took = {j: sum((s for (_, at), s in found.items() if at == j), Fraction(0)) for j in takers}
-    from_ = {n: _label(names[n], gave[n], NAMED) for n in givers}
-    room = (
-        WIDTH - 2 * (BAR + LETTERS) - APART - max(width(line) for lines in from_.values() for line in lines)
-    )
-    to = {j: _label(theaters[j], took[j], room) for j in takers}
-    high = max(HIGH, *(LINE * sum(len(lines) + 1 for lines in side.values()) for side in (from_, to)))
-    left, right = _column(gave, from_, high), _column(took, to, high)
-    ends = [
-        *(_end(names[n], from_[n], left[n], 0, marks.get(n, OTHERS)) for n in givers),
-        *(_end(theaters[j], to[j], right[j], WIDTH - BAR, "f6") for j in takers),
-    ]
-    ribbons = _ribbons(found, left, right, marks, (names, theaters))
-    return Drawing(WIDTH, high + 6, group(*ribbons, class_="ribbons") + joined(ends))
+@dataclass(frozen=True)
+class Ribbons(Form):
+    """Soldiers by contributor and theater, both in the order in which they are drawn.
+
+    ``names``: of contributors, and of theaters; ``marks``: the sign of each contributor.
+    """
+
+    found: Flows
+    givers: tuple[str, ...]
+    takers: tuple[str, ...]
+    names: tuple[Mapping[str, str], Mapping[str, str]]
+    marks: Mapping[str, str]
+
+    def drawn(self) -> Drawing:
+        """Bars at both sides, with a ribbon from each contributor to each of its theaters."""
+        theaters, marks = self.names[1], self.marks
+        names = {n: supplier_name(self.names[0], n) for n in self.givers}
+        gave, took = self._sums()
+        from_ = {n: _label(names[n], gave[n], NAMED) for n in gave}
+        widest = max(width(line) for lines in from_.values() for line in lines)
+        to = {j: _label(theaters[j], took[j], WIDTH - 2 * (BAR + LETTERS) - APART - widest) for j in took}
+        high = max(HIGH, *(LINE * sum(len(lines) + 1 for lines in side.values()) for side in (from_, to)))
+        left, right = _column(gave, from_, high), _column(took, to, high)
+        ends = [
+            *(_end(names[n], from_[n], left[n], 0, marks.get(n, OTHERS)) for n in gave),
+            *(_end(theaters[j], to[j], right[j], WIDTH - BAR, "f6") for j in took),
+        ]
+        ribbons = _ribbons(self.found, left, right, marks, (names, theaters))
+        return Drawing(WIDTH, high + 6, group(*ribbons, class_="ribbons") + joined(ends))
+
+    def plot(self) -> Plot:
+        """A bar for each contributor."""
+        gave, _ = self._sums()
+        names = tuple(supplier_name(self.names[0], n) for n in gave)
+        return Plot("bar", names, (("soldiers", tuple(map(float, gave.values()))),))
+
+    def _sums(self) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+        """Soldiers of each contributor, and in each theater."""
+        gave, took = dict.fromkeys(self.givers, Fraction(0)), dict.fromkeys(self.takers, Fraction(0))
+        for (n, j), soldiers in self.found.items():
+            gave[n] += soldiers
+            took[j] += soldiers
+        return gave, took
 
 
 def _column(

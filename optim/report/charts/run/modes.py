@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from markupsafe import Markup
-
-from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.bars import Bars, Row, Series
 from optim.report.charts.numbers import share_of, short
-from optim.report.draw import (
-    Drawing,
-    Entry,
-    Piece,
-    Scale,
-    across,
-    fitting,
-    isolated,
-    joined,
-    legend,
-    scale,
-    stacked,
-    text,
-)
+from optim.report.draw import isolated
 from optim.report.figures import TheaterFigures, theaters
 from optim.report.labels import decimal, period
 from optim.report.tables import View
 
-RIGHT, ROW, BAR, THIN = 110, 42, 13, 4
-ENTRIES = (Entry("f1", "permanent"), Entry("h1", "rotational"), Entry("f6", "at the start"))
+SERIES = (
+    Series("f1", "permanent", "soldiers permanently stationed"),
+    Series("h1", "rotational", "soldiers on rotation"),
+)
+START = Series("f6", "at the start", "soldiers at the start")
 
 
 def modes(view: View) -> Chart:
@@ -49,7 +38,7 @@ def modes(view: View) -> Chart:
             for r in rows
         ),
         rests_on=("theaters", "presence", "unit_types", "sites", "projects", "caveats"),
-        drawing=_drawing(rows),
+        form=Bars(tuple(map(_row, rows)), SERIES, words="after", axis=True, thin=START),
     )  # fmt: skip
 
 
@@ -65,32 +54,9 @@ def _title(rows: tuple[TheaterFigures, ...]) -> str:
     return f"{short(permanent)} of {short(total)} soldiers ({share_of(permanent, total)}) are permanent{only}"
 
 
-def _drawing(rows: tuple[TheaterFigures, ...]) -> Drawing:
-    key, top = legend(ENTRIES, 0, 0, WIDTH)
-    floor = top + 6 + ROW * len(rows)
-    along = scale(
-        [0.0, *(max(float(r.troops_end), float(r.troops_start)) for r in rows)], 1, WIDTH - RIGHT, count=3
-    )
-    bars = [_row(r, along, top + 6 + at * ROW) for at, r in enumerate(rows)]
-    return Drawing(WIDTH, floor + 22, joined([key, across(along, top + 4, floor, 3), *bars]))
-
-
-def _row(r: TheaterFigures, along: Scale, top: float) -> Markup:
-    """The name, a bar with the soldiers at its end, and beneath it a thin bar for the start."""
-    permanent, end = float(r.modes["permanent"].soldiers), float(r.troops_end)
-    sets = r.modes["stored"].units
-    pieces = [
-        Piece(permanent, "f1", f"{r.name}: {short(permanent)} soldiers permanently stationed"),
-        Piece(end - permanent, "h1", f"{r.name}: {short(end - permanent)} soldiers on rotation"),
-    ]
-    start = Piece(float(r.troops_start), "f6", f"{r.name}: {short(r.troops_start)} soldiers at the start")
+def _row(r: TheaterFigures) -> Row:
+    """The theater's soldiers by mode, and how many there were at the start."""
+    sets, end = r.modes["stored"].units, r.troops_end
     words = (short(end) if end else "none") + (f" + {short(sets)} stored sets" if sets else "")
-    bar = top + 17
-    return joined(
-        [
-            text(0, top + 12, fitting(r.name, WIDTH), "t clear"),
-            stacked(pieces, along, bar, BAR),
-            text(along(end) + 5, bar + 11, words, "t clear"),
-            stacked([start], along, bar + BAR + 1, THIN),
-        ]
-    )
+    soldiers = tuple(float(r.modes[series.name].soldiers) for series in SERIES)
+    return Row(r.name, soldiers, words, start=float(r.troops_start))

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
-
-from markupsafe import Markup
 
 from optim.case import Case
-from optim.plan import StrainRow
-from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import nation_names, theater_names, told
-from optim.report.draw import Drawing, Entry, Piece, Scale, fitting, joined, legend, stacked, text, width
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.bars import Bars, Row, Series
+from optim.report.figures import above_offers, most_first
 from optim.report.labels import decimal
+from optim.report.names import nation_names, place_names, told
 from optim.report.tables import View
 from optim.report.wording import battalions
 from optim.text import listed
 
-ROW, BAR = 45, 10
 MOST_THEATERS = 2
-ENTRIES = (Entry("f1", "within what it offers"), Entry("f2", "above it"))
-
-
-class Asked(NamedTuple):
-    """Battalion equivalents of one nation in all theaters, and what is above its offers, by theater."""
-
-    there: Fraction
-    above: Mapping[str, Fraction]
-
-    @property
-    def beyond(self) -> Fraction:
-        """What is above its offers in all theaters together."""
-        return sum(self.above.values(), Fraction(0))
+Above = Mapping[str, Mapping[str, Fraction]]
+SERIES = (
+    Series("f1", "within what it offers", "battalions within its offers"),
+    Series("f2", "above it", "battalions above its offers"),
+)
 
 
 def has_offers(case: Case) -> bool:
@@ -43,9 +30,10 @@ def has_offers(case: Case) -> bool:
 
 def offers(view: View) -> Chart:
     """Nations that are asked for more than they offer in the last period, the most first."""
-    nations, theaters = nation_names(view.case), theater_names(view.case)
+    nations, theaters = nation_names(view.case), place_names(view.case)
     last = [row for row in view.ledger.strained if row.period == view.case.period_count]
-    found = _found(last)
+    there = most_first((row.contributor, row.in_place) for row in last)
+    found = above_offers(view.case, view.ledger)
     return Chart(
         kind="offers",
         title=_title(view.case, found, told(nations)),
@@ -62,40 +50,31 @@ def offers(view: View) -> Chart:
             for row in last
         ),
         rests_on=("willingness", "presence", "unit_types"),
-        drawing=_drawing(found, nations, theaters) if found else None,
+        form=Bars(
+            tuple(_row(nations[n], there[n], above, theaters) for n, above in found.items()),
+            SERIES,
+            say=battalions,
+        )
+        if found
+        else None,
     )
 
 
-def _found(rows: list[StrainRow]) -> dict[str, Asked]:
-    """By nation, of those that are asked for more than they offer."""
-    there: dict[str, Fraction] = defaultdict(Fraction)
-    above: dict[str, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
-    for row in rows:
-        there[row.contributor] += row.in_place
-        if row.above:
-            above[row.contributor][row.theater] += row.above
-    asked = {n: Asked(there[n], above[n]) for n in above}
-    return dict(sorted(asked.items(), key=lambda item: (-item[1].beyond, item[0])))
-
-
-def _title(case: Case, found: Mapping[str, Asked], nations: Mapping[str, str]) -> str:
+def _title(case: Case, found: Above, nations: Mapping[str, str]) -> str:
     if not has_offers(case):
         return "What nations offer is not on record"
     if not found:
         return "No nation is asked for more than it offers"
-    (first, most), *others = found.items()
-    rest = sum((one.beyond for _, one in others), Fraction(0))
-    who = f"{nations[first]} is asked for {_battalions(most.beyond)} more than it offers"
+    first, *others = ((n, sum(above.values(), Fraction(0))) for n, above in found.items())
+    noun = "battalion" if first[1] == 1 else "battalions"
+    who = f"{nations[first[0]]} is asked for {battalions(first[1])} {noun} more than it offers"
     if not others:
         return who
-    return f"{who}, {f'{len(others)} others' if len(others) > 1 else 'one other'} for {battalions(rest)}"
+    rest = battalions(sum(amount for _, amount in others))
+    return f"{who}, {f'{len(others)} others' if len(others) > 1 else 'one other'} for {rest}"
 
 
-def _battalions(count: Fraction) -> str:
-    return f"{battalions(count)} {'battalion' if count == 1 else 'battalions'}"
-
-
-def _reading(case: Case, found: Mapping[str, Asked]) -> str:
+def _reading(case: Case, found: Above) -> str:
     if not has_offers(case):
         return "The instance has no table of offers (willingness.csv)."
     if not found:
@@ -107,31 +86,8 @@ def _reading(case: Case, found: Mapping[str, Asked]) -> str:
     )
 
 
-def _drawing(found: Mapping[str, Asked], nations: Mapping[str, str], theaters: Mapping[str, str]) -> Drawing:
-    key, top = legend(ENTRIES, 0, 0, WIDTH)
-    along = Scale(0, float(max(one.there for one in found.values())), 0, WIDTH)
-    rows = [
-        _row(nations[n], asked, theaters, along, top + 4 + at * ROW)
-        for at, (n, asked) in enumerate(found.items())
-    ]
-    return Drawing(WIDTH, top + 8 + ROW * len(found), joined([key, *rows]))
-
-
-def _row(name: str, asked: Asked, theaters: Mapping[str, str], along: Scale, top: float) -> Markup:
-    """The name and what is above its offers; a bar; and where it is above them."""
-    within = asked.there - asked.beyond
-    where = sorted(asked.above, key=lambda j: (-asked.above[j], j))
-    words = listed((f"{theaters[j]} {battalions(asked.above[j])}" for j in where), MOST_THEATERS)
-    above = f"{battalions(asked.beyond)} above"
-    pieces = [
-        Piece(float(within), "f1", f"{name}: {_battalions(within)} within its offers"),
-        Piece(float(asked.beyond), "f2", f"{name}: {_battalions(asked.beyond)} above its offers"),
-    ]
-    return joined(
-        [
-            text(0, top + 12, fitting(name, WIDTH - width(above) - 8)),
-            text(WIDTH, top + 12, above, "t", "end"),
-            stacked(pieces, along, top + 16, BAR),
-            text(0, top + 38, fitting(words, WIDTH), "m"),
-        ]
-    )
+def _row(name: str, there: Fraction, above: Mapping[str, Fraction], theaters: Mapping[str, str]) -> Row:
+    """What is within and above the offers of a nation, and where it is above them."""
+    note = listed((f"{theaters[j]} {battalions(amount)}" for j, amount in above.items()), MOST_THEATERS)
+    beyond = sum(above.values(), Fraction(0))
+    return Row(name, (float(there - beyond), float(beyond)), f"{battalions(beyond)} above", note)

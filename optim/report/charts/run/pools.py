@@ -6,25 +6,25 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import NamedTuple
 
-from markupsafe import Markup
-
-from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.names import nation_names
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.bars import Bars, Row, Series
 from optim.report.charts.numbers import share_of, short
-from optim.report.draw import Drawing, Entry, Piece, Scale, fitting, joined, legend, stacked, text, width
 from optim.report.labels import decimal
+from optim.report.names import nation_names
 from optim.report.posture import personnel, units_by_place
 from optim.report.rosters import in_turn
 from optim.report.tables import View
 
-ROW, BAR = 31, 10
-ENTRIES = (
-    Entry("f1", "permanently out"),
-    Entry("h1", "out on rotation"),
-    Entry("w1", "home, resting or next in turn"),
-    Entry("ghost", "home, free"),
+SERIES = tuple(
+    Series(class_, name, f"soldiers {name}")
+    for class_, name in (
+        ("f1", "permanently out"),
+        ("h1", "out on rotation"),
+        ("w1", "home, resting or next in turn"),
+        ("ghost", "home, free"),
+    )
 )
-IN_TURN = Entry("w1", "resting or on a roster, out in turn")
+IN_TURN = Series("w1", "resting or on a roster, out in turn", "soldiers resting or on a roster, out in turn")
 """The third in a steady plan, in which no nation's turn is told."""
 
 
@@ -68,9 +68,11 @@ def pools(view: View) -> Chart:
             for n in nations
         ),
         rests_on=("forces", "contributors", "presence", "sharing", "unit_types"),
-        drawing=_drawing(
-            [(f"{names.get(n, n)}, 1:{dwell[n].normalize():f}", found[n]) for n in nations],
-            (*ENTRIES[:2], IN_TURN, ENTRIES[3]) if together else ENTRIES,
+        form=Bars(
+            tuple(_row(f"{names.get(n, n)}, 1:{dwell[n].normalize():f}", found[n]) for n in nations),
+            (*SERIES[:2], IN_TURN, SERIES[3]) if together else SERIES,
+            share=True,
+            unit="percent of the soldiers in a nation's pool",
         )
         if nations
         else None,
@@ -131,24 +133,7 @@ def _title(found: dict[str, Pool], together: int) -> str:
     return f"{share_of(out, all_in_all)} of the soldiers in all pools are out; {rest}"
 
 
-def _drawing(rows: list[tuple[str, Pool]], entries: tuple[Entry, ...]) -> Drawing:
-    key, top = legend(entries, 0, 0, WIDTH)
-    bars = [_row(name, pool, top + 4 + at * ROW, entries) for at, (name, pool) in enumerate(rows)]
-    return Drawing(WIDTH, top + 8 + ROW * len(rows), joined([key, *bars]))
-
-
-def _row(name: str, pool: Pool, top: float, entries: tuple[Entry, ...]) -> Markup:
-    """The name and the soldiers out, of all; beneath them the pool as a bar of its parts."""
-    along = Scale(0, float(pool.all), 0, WIDTH)
-    figures = f"{short(pool.permanent + pool.rotating)} of {short(pool.all)}"
-    pieces = [
-        Piece(float(soldiers), entry.class_, f"{name}: {short(soldiers)} soldiers {entry.words}")
-        for entry, soldiers in zip(entries, pool, strict=True)
-    ]
-    return joined(
-        [
-            text(0, top + 12, fitting(name, WIDTH - width(figures) - 8)),
-            text(WIDTH, top + 12, figures, "m", "end"),
-            stacked(pieces, along, top + 16, BAR),
-        ]
-    )
+def _row(name: str, pool: Pool) -> Row:
+    """The soldiers out, of all, and the pool in its parts."""
+    words = f"{short(pool.permanent + pool.rotating)} of {short(pool.all)}"
+    return Row(name, tuple(map(float, pool)), words)

@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from optim.measures import phrase, unit_alone
-from optim.report.charts.chart import WIDTH, Cell, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.intervals import Ends, Intervals, Span
 from optim.report.charts.numbers import short
-from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import capital, count_of, none_of, span, theaters
-from optim.report.charts.study.spans import Ends, Span, spans
+from optim.report.charts.study.cells import Columns, Row, Tables, amount, listed_rows, rows_of, text_of, words
+from optim.report.charts.study.phrases import capital, count_of, in_table, none_of, theaters
 
 MOST = 24
 ENDS = ("least_proven", "least_found", "greatest_found", "greatest_proven")
-HEAD = ("decision", "verdict", "least, proven", "least, found", "most, found", "most, proven")
+COLUMNS: Columns = {
+    "decision": text_of("words"),
+    "verdict": text_of("verdict"),
+    **dict(zip(("least, proven", "least, found", "most, found", "most, proven"), ENDS, strict=True)),
+}
 
 
 def amounts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
@@ -36,22 +40,21 @@ def _of(rows: Sequence[Row], unit: str) -> list[Row]:
 
 
 def _chart(kind: str, unit: str, rows: Sequence[Row], places: Mapping[str, str], within: float) -> Chart:
-    drawn = [_span(row, places) for row in rows[:MOST]]
+    drawn = tuple(_span(row, places) for row in rows[:MOST])
     known = any(one.filled or one.hollow for one in drawn)
-    more = f" The first {MOST} of {len(rows)}; all are in the table." if len(rows) > MOST else ""
     reading = (
         f"Among plans within {within:g} points of the best: filled is what plans have that were found, "
-        f"hollow what is not proven impossible.{more}"
+        f"hollow what is not proven impossible.{in_table(MOST, len(rows))}"
     )
     return Chart(
         kind=kind,
         title=_title(rows, places, within),
         unit=unit,
         reading=reading if known else "Nothing is drawn, as no end of any amount is known.",
-        head=HEAD,
-        rows=tuple(cells(row) for row in rows),
+        head=tuple(COLUMNS),
+        rows=listed_rows(rows, COLUMNS),
         rests_on=("requirements", "asks", "forces", "sites"),
-        drawing=spans(drawn, WIDTH, zero=True) if known else None,
+        form=Intervals(drawn, ("at least, proven", "at most, proven"), zero=True) if known else None,
     )
 
 
@@ -81,13 +84,3 @@ def _title(rows: Sequence[Row], places: Mapping[str, str], within: float) -> str
     if high == low:
         return f"{count_of(len(spread), 'amount is', 'amounts are')} the same in every good plan found"
     return f"{what}: from {short(low)} to {short(high)} in plans within {within:g} points of the best"
-
-
-def cells(row: Row) -> tuple[Cell, ...]:
-    """A decision under HEAD."""
-    return (words(row["words"]), words(row["verdict"]), *(amount(row[end]) for end in ENDS))
-
-
-def told(row: Row) -> str:
-    """What was found of a decision: 1 to 3."""
-    return span(amount(row["least_found"]), amount(row["greatest_found"]))

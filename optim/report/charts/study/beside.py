@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.bars import NONE, Bars, Row, Series
 from optim.report.charts.numbers import short
-from optim.report.charts.study.lanes import Group, lanes
-from optim.report.charts.study.phrases import count_of, named
+from optim.report.charts.study.cells import Tables, amount, rows_of, words
+from optim.report.charts.study.phrases import count_of, in_table, known_places, named, names_of
+from optim.report.draw.style import SERIES
 
 MOST = 24  # theaters, or payers
 WORTH = 0.5  # soldiers, or million USD: less is no difference
 
+NUMBER = 16
+"""Room for the number of a run at the left."""
+AT_END = " at the end"
 Values = tuple[float | None, ...]
+
+
+class Group(NamedTuple):
+    """A theater or payer by name, with a figure for each run; None where a run has none."""
+
+    name: str
+    values: Values
 
 
 class Side(NamedTuple):
@@ -32,12 +44,30 @@ UNLIKE = "Costs by the year and over a horizon do not compare"
 YEARS = " A steady run is paid by the year, a phased one over its horizon."
 
 
-def beside(
+def figures_beside(
+    manifest: Mapping[str, Any], tables: Tables, payers: Mapping[str, str], unlike: str = ""
+) -> tuple[Chart, Chart]:
+    """Soldiers by theater and what each payer pays, from the table of figures; ``payers``: their names."""
+    figures = rows_of(tables, "figures")
+    runs = [column for column in (figures[0] if figures else ()) if column != "figure"]
+    places = known_places(manifest, [words(row["figure"]) for row in figures])
+    found: dict[str, dict[str, Values]] = {"troops": {}, "paid": {}}
+    for row in figures:
+        kind, _, where = words(row["figure"]).partition(".")
+        if kind == "paid" or (kind == "troops" and (where in places or not places)):
+            found[kind][where] = tuple(amount(row[run]) for run in runs)
+    return (
+        _beside(TROOPS, found["troops"], runs, names_of(manifest), ""),
+        _beside(PAID, found["paid"], runs, payers, unlike),
+    )
+
+
+def _beside(
     side: Side,
     found: Mapping[str, Values],
     runs: Sequence[str],
     names: Mapping[str, str],
-    unlike: str = "",
+    unlike: str,
 ) -> Chart:
     """``found``: figures by code, one a run; ``names``: what codes are called.
 
@@ -45,20 +75,33 @@ def beside(
     """
     ranked = sorted(found, key=lambda one: (-_spread(found[one]), -max(_numbers(found[one]), default=0.0)))
     groups = [Group(named(names.get(one, one)), found[one]) for one in ranked if any(_numbers(found[one]))]
-    some = f" The {MOST} that differ most of {len(groups)}; all are in the table."
-    reading = f"A lane for each run, in the order of the legend; what differs most first.{unlike}"
+    reading = f"A bar for each run, in the order of the legend; what differs most first.{unlike}"
     return Chart(
         kind=side.kind,
         title=_title(side, groups, runs, bool(unlike)),
         unit=side.unit,
-        reading=reading + (some if len(groups) > MOST else "")
+        reading=reading + in_table(MOST, len(groups), "{} that differ most")
         if groups
         else "Nothing is drawn, as every figure is zero.",
         head=(side.whose, *runs),
         rows=tuple((names.get(one, one), *found[one]) for one in ranked),
         rests_on=side.rests_on,
-        drawing=lanes(groups[:MOST], [named(run) for run in runs], WIDTH) if groups else None,
+        form=_form(groups[:MOST], runs, side.unit.removesuffix(AT_END)) if groups else None,
     )
+
+
+def _form(groups: Sequence[Group], runs: Sequence[str], unit: str) -> Bars:
+    """A bar for each run beneath each name, so that equal figures do not hide one another."""
+    classes = [f"f{at % len(SERIES) + 1}" for at in range(len(runs))]
+    called = zip(classes, runs, strict=True)
+    series = [Series(class_, f"{at}: {named(run)}", unit) for at, (class_, run) in enumerate(called, 1)]
+    rows = list[Row]()
+    for name, values in groups:
+        rows.append(Row(name))
+        for at, (class_, value) in enumerate(zip(classes, values, strict=True), 1):
+            told = NONE if value is None else short(value)
+            rows.append(Row(str(at), (value or 0.0,), told, class_=class_, about=f"{name}, {at}"))
+    return Bars(tuple(rows), tuple(series), words="after", beside=NUMBER, axis=True, each=True)
 
 
 def _numbers(values: Values) -> list[float]:
@@ -77,7 +120,7 @@ def _title(side: Side, groups: Sequence[Group], runs: Sequence[str], unlike: boo
     first = moved[0]
     start = first.values[0] or 0.0
     at = max(range(len(runs)), key=lambda run: abs((first.values[run] or 0.0) - start))
-    unit = side.unit.removesuffix(" at the end")
+    unit = side.unit.removesuffix(AT_END)
     figures = f"{short(start)} {unit} in run 1, {short(first.values[at] or 0.0)} in run {at + 1}"
     if unlike:
         return f"{UNLIKE}: {side.said.format(first.name)} is {figures}"

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from optim.report.charts.chart import Cell
+from optim.report.charts.forms.intervals import Ends
+from optim.report.charts.numbers import points
 from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
 from optim.report.charts.study.phrases import factor_words
-from optim.report.charts.study.spans import Ends
 
 OUTCOME = (
     "case", "status", "coverage", "bound", "difference_low", "difference_high", "cost_musd", "reason",
@@ -40,6 +41,11 @@ class Case:
         return None if self.coverage is None or self.bound is None else (self.coverage, self.bound)
 
     @property
+    def told(self) -> str:
+        """Coverage and proven bound in words; nothing where there is no plan."""
+        return f"{points(self.ends[0])}, proven bound {points(self.ends[1])}" if self.ends else ""
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """Its outcome, under HEAD."""
         return (self.status, self.coverage, self.bound, *(self.difference or (None, None)), self.cost)
@@ -56,6 +62,11 @@ class Cases:
     base: Case | None
     asked: tuple[Case, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def level(self) -> tuple[float, str] | None:
+        """What the case as it is covers, to compare with."""
+        return (self.base.coverage, "as it is") if self.base and self.base.coverage is not None else None
 
     def word(self, factor: str) -> str:
         """A factor in words, for titles, axes and tooltips."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any
+
+from optim.report.charts.chart import Cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 """A row of a table, by column."""
 Tables = Mapping[str, "pd.DataFrame"]
+Columns = Mapping[str, str | Callable[[Row], Cell]]
+"""Heads of a chart's table, each with the column of figures, or what says the cell of a row."""
 
 
 def rows_of(tables: Tables, name: str) -> list[Row]:
@@ -39,6 +43,19 @@ def words(cell: object) -> str:
     if isinstance(cell, float):
         return f"{cell:.10g}" if isfinite(cell) else ""
     return "" if cell is None else str(cell)
+
+
+def text_of(column: str) -> Callable[[Row], str]:
+    """What says a cell of a column of text."""
+    return lambda row: words(row[column])
+
+
+def listed_rows(rows: Iterable[Row], columns: Columns) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a chart's table."""
+    return tuple(
+        tuple(amount(row.get(one)) if isinstance(one, str) else one(row) for one in columns.values())
+        for row in rows
+    )
 
 
 def true(cell: object) -> bool:

@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from optim.report.charts.chart import WIDTH, Cell, Chart
-from optim.report.charts.study.beside import PAID, TROOPS, YEARS, Values, beside
-from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.intervals import COVERED, Intervals, Span, coverage_span
+from optim.report.charts.numbers import between
+from optim.report.charts.study.beside import YEARS, figures_beside
+from optim.report.charts.study.cells import (
+    Columns,
+    Row,
+    Tables,
+    amount,
+    listed_rows,
+    pair,
+    rows_of,
+    text_of,
+    words,
+)
 from optim.report.charts.study.phrases import (
-    SEEN,
-    between,
     count_of,
     named,
-    names_of,
     payers_of,
-    points,
     uncertain,
     unsolved,
 )
-from optim.report.charts.study.places import known_places
-from optim.report.charts.study.spans import Span, spans
+
+COLUMNS: Columns = {
+    "run": text_of("run"),
+    "status": text_of("status"),
+    "coverage, points": "coverage",
+    "bound, points": "bound",
+    "least difference from the first, points": "difference_low",
+    "most, points": "difference_high",
+    "cost, million USD": "cost_musd",
+}
 
 
 def compared(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Outcomes, soldiers by theater, and what each payer pays."""
-    figures, names = rows_of(tables, "figures"), names_of(manifest)
-    runs = [column for column in (figures[0] if figures else ()) if column != "figure"]
-    places = known_places(manifest, [words(row["figure"]) for row in figures])
-    theater = {
-        where: values for where, values in _of(figures, "troops", runs) if where in places or not places
-    }
-    paid = dict(_of(figures, "paid", runs))
     mixed = any(words(row["input"]) == "mode" for row in rows_of(tables, "inputs"))
-    return (
-        _outcomes(rows_of(tables, "runs")),
-        beside(TROOPS, theater, runs, names),
-        beside(PAID, paid, runs, payers_of(manifest), YEARS if mixed else ""),
-    )
-
-
-def _of(figures: Iterable[Row], kind: str, runs: Sequence[str]) -> list[tuple[str, Values]]:
-    parts = ((words(row["figure"]).partition("."), row) for row in figures)
-    return [
-        (where, tuple(amount(row[run]) for run in runs)) for (what, _, where), row in parts if what == kind
-    ]
+    about = figures_beside(manifest, tables, payers_of(manifest), YEARS if mixed else "")
+    return (_outcomes(rows_of(tables, "runs")), *about)
 
 
 def _outcomes(rows: Sequence[Row]) -> Chart:
-    drawn = [_outcome(at, row) for at, row in enumerate(rows, 1)]
+    drawn = tuple(_outcome(at, row) for at, row in enumerate(rows, 1))
     known = any(one.filled for one in drawn)
     return Chart(
         kind="compare",
@@ -58,14 +57,11 @@ def _outcomes(rows: Sequence[Row]) -> Chart:
         "only where what is required is the same."
         if known
         else "Nothing is drawn, as no run has a plan.",
-        head=(
-            "run", "status", "coverage, points", "bound, points", "least difference from the first, points",
-            "most, points", "cost, million USD",
-        ),
-        rows=tuple(_cells(row) for row in rows),
+        head=tuple(COLUMNS),
+        rows=listed_rows(rows, COLUMNS),
         rests_on=(),
-        drawing=spans(drawn, WIDTH) if known else None,
-    )  # fmt: skip
+        form=Intervals(drawn, COVERED) if known else None,
+    )
 
 
 def _name(row: Row) -> str:
@@ -73,11 +69,9 @@ def _name(row: Row) -> str:
 
 
 def _outcome(at: int, row: Row) -> Span:
-    ends, name = pair(row, "coverage", "bound"), f"{at}: {_name(row)}"
-    if ends is None:
-        return Span(name, unsolved(words(row["status"])))
-    more = f", at most {points(ends[1])}" if ends[1] - ends[0] >= SEEN else ""
-    return Span(name, points(ends[0]) + more, filled=(ends[0], ends[0]), hollow=ends)
+    return coverage_span(
+        f"{at}: {_name(row)}", pair(row, "coverage", "bound"), unsolved(words(row["status"]))
+    )
 
 
 def _best(rows: Sequence[Row]) -> str:
@@ -98,9 +92,3 @@ def _best(rows: Sequence[Row]) -> str:
         return f"Of {count_of(len(rows), 'run')} none certainly covers more or less than the first"
     ends, at, row = max(apart, key=lambda one: min(map(abs, one[0])))
     return f"Against the first run, {_name(row)} ({at}) differs most: {between(*ends)} points of coverage"
-
-
-def _cells(row: Row) -> tuple[Cell, ...]:
-    low, high = pair(row, "difference_low", "difference_high") or (None, None)
-    figures = (amount(row["coverage"]), amount(row["bound"]), low, high, amount(row["cost_musd"]))
-    return (words(row["run"]), words(row["status"]), *figures)

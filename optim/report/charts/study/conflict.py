@@ -29,5 +29,5 @@ def conflict(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         head=("what", "rows", "sources"),
         rows=tuple((words(row["what"]), words(row["rows"]), words(row["sources"])) for row in rows),
         rests_on=tables_of(behind),
-        drawing=None,
+        form=None,
     )

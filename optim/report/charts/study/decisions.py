@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from optim.measures import as_decision, kind_of
-from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.study.amounts import HEAD, cells, told
-from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.signs import Group, Sign, Signed, Signs
+from optim.report.charts.numbers import span
+from optim.report.charts.study.amounts import COLUMNS
+from optim.report.charts.study.cells import Row, Tables, amount, listed_rows, rows_of, words
 from optim.report.charts.study.phrases import count_of, everyone
-from optim.report.draw import Drawing, circle, joined, path, tag, text, width
-from optim.report.draw.words import wrapped
 
 VERDICTS = {
     "must": "in every plan as good",
@@ -21,7 +19,7 @@ VERDICTS = {
     "open": "neither proven nor found",
     "never": "in none",
 }
-LINE, HEADING, NAME = 14, 26, 18
+SIGNS: Mapping[str, Sign] = {"must": "full", "may": "half"}
 MOST = 40  # of a verdict
 
 
@@ -41,10 +39,10 @@ def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         title=_title(rows, within),
         unit="verdict; range in the plans found",
         reading=_reading(groups, rows, drawn) if shown else _nothing(rows),
-        head=HEAD,
-        rows=tuple(cells(row) for row in sorted(rows, key=lambda row: _rank(words(row["verdict"])))),
+        head=tuple(COLUMNS),
+        rows=listed_rows(sorted(rows, key=lambda row: _rank(words(row["verdict"]))), COLUMNS),
         rests_on=("projects", "formations", "contributors", "theaters", "forces"),
-        drawing=_drawing(shown, everyone(manifest)) if shown else None,
+        form=_form(shown, everyone(manifest)) if shown else None,
     )
 
 
@@ -81,40 +79,19 @@ def _reading(groups: Mapping[str, Sequence[Row]], rows: Sequence[Row], drawn: Se
     return " ".join([*parts, "Figures are the least and the most in the plans found."])
 
 
-def _drawing(groups: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -> Drawing:
-    parts, top = list[Markup](), 0.0
+def _form(groups: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -> Signs:
+    found = []
     for verdict, rows in groups.items():
         more = f" (the first {MOST} of {len(rows)})" if len(rows) > MOST else ""
-        parts.append(text(0, top + 14, f"{verdict}: {VERDICTS[verdict]}{more}", "t b"))
-        top += HEADING
-        for row in rows[:MOST]:
-            body, high = _line(row, names, top)
-            parts.append(body)
-            top += high
-        top += 6
-    return Drawing(WIDTH, top, joined(parts))
+        said = f"{verdict}, {VERDICTS[verdict]}"
+        lines = tuple(_line(row, names) for row in rows[:MOST])
+        found.append(Group(f"{verdict}: {VERDICTS[verdict]}{more}", SIGNS.get(verdict, "?"), said, lines))
+    return Signs(tuple(found))
 
 
-def _line(row: Row, names: Mapping[str, str], y: float) -> tuple[Markup, float]:
-    """A decision with its sign, its name in lines and its range; and how high it is."""
-    range_ = told(row)
+def _line(row: Row, names: Mapping[str, str]) -> Signed:
+    """A decision in words, and its range in the plans found."""
     decision = words(row["decision"])
     known = any(code in names for code in decision.split(".")[1:])
     name = as_decision(decision, names) if known else words(row["words"]) or decision
-    lines = wrapped(name, WIDTH - NAME - width(range_) - 8)
-    said = joined(text(NAME, y + 9 + LINE * at, line) for at, line in enumerate(lines))
-    return (
-        _sign(words(row["verdict"]), 6, y + 5, name) + said + text(WIDTH, y + 9, range_, "m", "end"),
-        LINE * len(lines) + 4,
-    )
-
-
-def _sign(verdict: str, x: float, y: float, name: str) -> Markup:
-    """Full, half, or a question mark."""
-    about = tag("title", f"{name}: {verdict}, {VERDICTS[verdict]}")
-    if verdict == "must":
-        return circle(x, y, 5, "f1", about)
-    if verdict == "may":
-        half = [(x, y - 5), (x - 3.5, y - 3.5), (x - 5, y), (x - 3.5, y + 3.5), (x, y + 5)]
-        return circle(x, y, 5, "hollow", about) + path(half, "f1", closed=True)
-    return text(x, y + 4, "?", "t b", "middle")
+    return Signed(name, span(amount(row["least_found"]), amount(row["greatest_found"])))

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from optim.measures import KINDS, Kind, kind_of
-from optim.report.charts.chart import WIDTH, Chart
-from optim.report.charts.numbers import short, signed
-from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import change as points_more
-from optim.report.charts.study.phrases import count_of, names_of, points, theaters
-from optim.report.charts.study.places import known_places
-from optim.report.charts.study.spans import Span, spans
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.intervals import Intervals, Span
+from optim.report.charts.numbers import change as points_more
+from optim.report.charts.numbers import points, short, signed
+from optim.report.charts.study.cells import Columns, Row, Tables, amount, listed_rows, rows_of, words
+from optim.report.charts.study.phrases import count_of, in_table, known_places, names_of, theaters
 
 MOST = 24
 CHARTS = {"troops.PLACE": "displaced", "coverage.WHERE": "displaced-coverage"}
@@ -39,26 +38,23 @@ def _of(rows: Sequence[Row], kind: Kind, places: set[str]) -> list[Row]:
 
 def _chart(kind: Kind, rows: Sequence[Row], manifest: Mapping[str, Any]) -> Chart:
     names = theaters(manifest)
-    drawn = [_span(row, names, kind) for row in rows[:MOST]]
-    more = f" The largest {MOST} of {len(rows)}; all are in the table." if len(rows) > MOST else ""
+    drawn = tuple(_span(row, names, kind) for row in rows[:MOST])
+    columns: Columns = {
+        "theater": lambda row: _place(row, names_of(manifest)),
+        **{name: name for name in ("without", "with", "change")},
+    }
     return Chart(
         kind=CHARTS[kind.pattern],
         title=_title(rows, names, kind),
         unit=f"{kind.unit_alone or kind.unit}, against the plan without the demand",
         reading="Of the plan without it and the nearest with it: how much a theater has more, or fewer."
-        + more
+        + in_table(MOST, len(rows), "largest {}")
         if rows
         else "Nothing is drawn, as the two plans found do not differ in it.",
-        head=("theater", "without", "with", "change"),
-        rows=tuple(
-            (
-                _place(row, names_of(manifest)),
-                *(amount(row[column]) for column in ("without", "with", "change")),
-            )
-            for row in rows
-        ),
+        head=tuple(columns),
+        rows=listed_rows(rows, columns),
         rests_on=("requirements", "forces", "presence"),
-        drawing=spans(drawn, WIDTH, zero=True, narrow=2) if rows else None,
+        form=Intervals(drawn, ("change",), zero=True, narrow=2) if rows else None,
     )
 
 

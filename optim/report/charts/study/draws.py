@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
-from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.curves import Curve, Curves, Spot
+from optim.report.charts.numbers import points
 from optim.report.charts.study.cases import HEAD, Case, Cases, yardstick
-from optim.report.charts.study.phrases import count_of, none_of, points, tables_of
-from optim.report.charts.study.plane import HIGH, LEFT, RIGHT, lined
-from optim.report.draw import Drawing, Entry, Scale, circle, joined, legend, line, tag
+from optim.report.charts.study.phrases import count_of, none_of, tables_of
+from optim.report.draw import Entry
+
+ENTRIES = (Entry("f1", "plan found", "dot"), Entry("l1", "up to the proven bound", "line"))
 
 
 def draws(cases: Cases) -> Chart:
@@ -28,7 +29,7 @@ def draws(cases: Cases) -> Chart:
             for at, case in enumerate((*solved, *without), 1)
         ),
         rests_on=tables_of(cases.factors),
-        drawing=_drawing(solved, cases) if solved else None,
+        form=_form(solved, cases) if solved else None,
     )
 
 
@@ -55,24 +56,16 @@ def _reading(cases: Cases, solved: Sequence[Case]) -> str:
     )
 
 
-def _drawing(solved: Sequence[Case], cases: Cases) -> Drawing:
-    base = cases.base
-    bases = [base.coverage] if base and base.coverage is not None else []
-    ends = [end for case in solved for end in case.ends or ()]
+def _form(solved: Sequence[Case], cases: Cases) -> Curves:
+    """A mark for each case; no line joins them, as their order is no path."""
+    spots = tuple(_spot(at, case, cases) for at, case in enumerate(solved, 1))
+    labels = {f"{at:,}": float(at) for at in dict.fromkeys((1, len(solved)))}
+    curve = Curve("", spots, radius=3, banded=False)
     names = ("cases, by coverage", "coverage, points")
-    places = {f"{at:,}": float(at) for at in dict.fromkeys((1, len(solved)))}
-    sheet = lined(places, [*ends, *bases], names, WIDTH)
-    marks = [_mark(case, cases, sheet.x(at), sheet.y) for at, case in enumerate(solved, 1)]
-    entries = [Entry("f1", "plan found", "dot"), Entry("l1", "up to the proven bound", "line")]
-    if bases:
-        marks.append(line(LEFT, sheet.y(bases[0]), WIDTH - RIGHT, sheet.y(bases[0]), "ask"))
-        entries.append(Entry("ask", "as it is", "line"))
-    key, high = legend(entries, LEFT, HIGH + 4, WIDTH)
-    return Drawing(WIDTH, HIGH + 4 + high, sheet.drawing(joined(marks)).body + key)
+    return Curves(names, labels, (curve,), level=cases.level, entries=ENTRIES)
 
 
-def _mark(case: Case, cases: Cases, x: float, y: Scale) -> Markup:
-    low, high = case.ends or (0.0, 0.0)
+def _spot(at: int, case: Case, cases: Cases) -> Spot:
     given = ", ".join(f"{cases.word(factor)} {value}" for factor, value in case.given.items())
-    told = tag("title", f"{given}: {points(low)}, proven bound {points(high)}")
-    return line(x, y(low), x, y(high), "l1") + circle(x, y(low), 3, "f1", told)
+    low, high = case.ends or (None, None)
+    return Spot(f"case {at}", float(at), low, high, f"{given}: {case.told}")

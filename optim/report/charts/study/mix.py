@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from optim.measures import phrase
-from optim.report.charts.chart import WIDTH, Cell, Chart
-from optim.report.charts.numbers import short
-from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
-from optim.report.charts.study.phrases import SEEN, points, theaters, unsolved
-from optim.report.charts.study.spans import Span, spans
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.intervals import COVERED, Intervals, Span, coverage_span
+from optim.report.charts.numbers import SEEN, points, short
+from optim.report.charts.study.cells import (
+    Columns,
+    Row,
+    Tables,
+    amount,
+    listed_rows,
+    pair,
+    rows_of,
+    text_of,
+    words,
+)
+from optim.report.charts.study.phrases import theaters, unsolved
 
 MEANS = {
     "permanent": "permanent stationing",
@@ -20,10 +30,17 @@ MEANS = {
     "none": "none: what stands now",
 }
 ALONE = ("permanent", "rotational", "stored")
-HEAD = (
-    "more of", "budget, million USD", "to reach", "status", "coverage, points", "bound, points",
-    "cost, million USD", "cost, no less, million USD",
-)  # fmt: skip
+COLUMNS: Columns = {
+    "more of": lambda row: name_of(row),
+    "budget, million USD": "budget_musd",
+    "to reach": text_of("reach"),
+    "status": text_of("status"),
+    "coverage, points": "coverage",
+    "bound, points": "bound",
+    "cost, million USD": "cost_musd",
+    "cost, no less, million USD": "cost_bound",
+}
+SPENT = ("no less, proven", "cost")
 RESTS = ("costs", "presence", "forces", "sites", "projects")
 
 
@@ -37,54 +54,54 @@ def mix(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
 
 def _bought(rows: Sequence[Row]) -> Chart:
     groups = _groups(rows, "budget_musd")
-    drawn = [
-        span
-        for budget, some in groups.items()
-        for span in (Span(f"for {_budget(budget)}"), *map(_coverage, some))
-    ]
+    drawn = _under(groups, lambda budget: f"for {_budget(budget)}", _coverage)
     return _chart(
         "mix",
         _most(groups),
         "points of coverage",
         "A dot is what the plan found covers; what is hollow beside it reaches up to the proven bound. ",
         rows,
-        drawn,
-        zero=False,
+        Intervals(drawn, COVERED),
     )
 
 
 def _reached(rows: Sequence[Row], places: Mapping[str, str]) -> Chart:
     groups = _groups(rows, "reach")
-    drawn = [
-        span
-        for goal, some in groups.items()
-        for span in (Span(f"to reach {_goal(goal, places)}"), *map(_cost, some))
-    ]
+    drawn = _under(groups, lambda goal: f"to reach {_goal(goal, places)}", _cost)
     return _chart(
         "mix-reach",
         _least(groups, places),
         "million USD",
         "A dot is what the plan found costs; what is hollow beside it reaches down to what none costs less. ",
         rows,
-        drawn,
-        zero=True,
+        Intervals(drawn, SPENT, zero=True),
     )
 
 
-def _chart(
-    kind: str, title: str, unit: str, reading: str, rows: Sequence[Row], drawn: Sequence[Span], zero: bool
-) -> Chart:
-    known = any(one.filled for one in drawn)
+def _under(
+    groups: Mapping[str, Sequence[Row]], heading: Callable[[str], str], span: Callable[[Row], Span]
+) -> tuple[Span, ...]:
+    """Under the heading of each group the marks of its rows."""
+    found = list[Span]()
+    for group, rows in groups.items():
+        found.append(Span(heading(group)))
+        made = map(span, rows)
+        found += [one._replace(alone=f"{one.name}, {heading(group)}") for one in made]
+    return tuple(found)
+
+
+def _chart(kind: str, title: str, unit: str, reading: str, rows: Sequence[Row], form: Intervals) -> Chart:
+    known = any(one.filled for one in form.rows)
     rest = "What is not named stays at what stands at the start, or less."
     return Chart(
         kind=kind,
         title=title,
         unit=unit,
         reading=reading + rest if known else "Nothing is drawn, as there is no plan for any of them.",
-        head=HEAD,
-        rows=tuple(_cells(row) for row in rows),
+        head=tuple(COLUMNS),
+        rows=listed_rows(rows, COLUMNS),
         rests_on=RESTS,
-        drawing=spans(drawn, WIDTH, zero=zero) if known else None,
+        form=form if known else None,
     )
 
 
@@ -112,11 +129,7 @@ def name_of(row: Row) -> str:
 
 
 def _coverage(row: Row) -> Span:
-    ends = pair(row, "coverage", "bound")
-    if ends is None:
-        return Span(name_of(row), unsolved(words(row["status"])))
-    more = f", at most {points(ends[1])}" if ends[1] - ends[0] >= SEEN else ""
-    return Span(name_of(row), points(ends[0]) + more, filled=(ends[0], ends[0]), hollow=ends)
+    return coverage_span(name_of(row), pair(row, "coverage", "bound"), unsolved(words(row["status"])))
 
 
 def _cost(row: Row) -> Span:
@@ -156,8 +169,3 @@ def _least(groups: Mapping[str, Sequence[Row]], places: Mapping[str, str]) -> st
     first = min(alone, key=lambda row: amount(row["cost_musd"]) or 0.0)
     cost = short(amount(first["cost_musd"]) or 0.0)
     return f"To reach {what}, {name_of(first)} alone costs least: {cost} million USD"
-
-
-def _cells(row: Row) -> tuple[Cell, ...]:
-    figures = [amount(row[column]) for column in ("coverage", "bound", "cost_musd", "cost_bound")]
-    return (name_of(row), amount(row["budget_musd"]), words(row["reach"]), words(row["status"]), *figures)

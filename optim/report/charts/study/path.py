@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
-
-from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.curves import Curve, Curves, Gap, Spot
+from optim.report.charts.numbers import SEEN, points
 from optim.report.charts.study.cases import Case, Cases, numbers, ordered, yardstick
-from optim.report.charts.study.phrases import SEEN, count_of, points, tables_of, unsolved
-from optim.report.charts.study.plane import HIGH, LEFT, RIGHT, Plane, lined
-from optim.report.draw import Drawing, Entry, circle, joined, legend, line, path, tag, text
+from optim.report.charts.study.phrases import count_of, tables_of, unsolved
+from optim.report.draw import Entry
 
-ROW = 18
+ENTRIES = (Entry("f1", "plan found", "dot"), Entry("w1", "up to the proven bound"))
 
 
 def along(cases: Cases) -> Chart:
@@ -31,7 +29,7 @@ def along(cases: Cases) -> Chart:
         head=head,
         rows=rows,
         rests_on=tables_of([factor]),
-        drawing=_drawing(cases.word(factor), factor, line_, cases.base) if solved else None,
+        form=_form(cases, line_) if solved else None,
     )
 
 
@@ -61,43 +59,23 @@ def _reading(factor: str, solved: Sequence[Case]) -> str:
     )
 
 
-def _drawing(name: str, factor: str, cases: Sequence[Case], base: Case | None) -> Drawing:
-    values = numbers(case.given[factor] for case in cases) or {}
-    ends = [end for case in (*cases, *([base] if base else [])) for end in case.ends or ()]
-    sheet = lined(values, ends, (name, "coverage, points"), WIDTH)
-    runs = [list(some) for known, some in groupby(cases, key=lambda case: case.ends is not None) if known]
-    marks = [_run(run, (name, factor), values, sheet) for run in runs]
-    without = [case for case in cases if case.ends is None]
-    entries = [Entry("f1", "plan found", "dot"), Entry("w1", "up to the proven bound")]
-    if base and base.coverage is not None:
-        marks.insert(0, line(LEFT, sheet.y(base.coverage), WIDTH - RIGHT, sheet.y(base.coverage), "ask"))
-        entries.append(Entry("ask", "as it is", "line"))
-    marks += [_none(case, sheet.x(values[case.given[factor]]), sheet) for case in without]
-    key, high = legend(entries, LEFT, HIGH + 4, WIDTH)
-    return Drawing(WIDTH, HIGH + 4 + high, sheet.drawing(*marks).body + key)
-
-
-def _run(run: Sequence[Case], called: tuple[str, str], values: dict[str, float], sheet: Plane) -> Markup:
-    """Neighbors that have plans. ``called``: the factor in words, and its path."""
-    name, factor = called
-    at = [(sheet.x(values[case.given[factor]]), case.ends or (0.0, 0.0), case) for case in run]
-    lower = [(x, sheet.y(ends[0])) for x, ends, _ in at]
-    upper = [(x, sheet.y(ends[1])) for x, ends, _ in at]
-    bars = joined(line(x, sheet.y(low), x, sheet.y(high), "l1") for x, (low, high), _ in at)
-    dots = joined(
-        circle(x, sheet.y(ends[0]), 4, "f1", tag("title", f"{name} {case.given[factor]}: {_told(ends)}"))
-        for x, ends, case in at
+def _form(cases: Cases, line: Sequence[Case]) -> Curves:
+    """What the plans cover at each value, up to the bound, with a cross where there is no plan."""
+    (factor,) = cases.factors
+    labels = numbers(case.given[factor] for case in line) or {}
+    spots = tuple(_spot(cases, case, labels) for case in line)
+    gaps = (
+        Gap(labels[case.given[factor]], unsolved(case.status), unsolved(case.status))
+        for case in line
+        if not case.ends
     )
-    return path([*lower, *reversed(upper)], "w1", closed=True) + path(lower, "l1") + bars + dots
+    names = (cases.word(factor), "coverage, points")
+    return Curves(names, labels, (Curve("", spots),), gaps=tuple(gaps), level=cases.level, entries=ENTRIES)
 
 
-def _told(ends: tuple[float, float]) -> str:
-    return f"{points(ends[0])}, proven bound {points(ends[1])}"
-
-
-def _none(case: Case, x: float, sheet: Plane) -> Markup:
-    """A cross at the foot, and why."""
-    y = sheet.y.start - 8
-    cross = line(x - 4, y - 4, x + 4, y + 4, "tick") + line(x - 4, y + 4, x + 4, y - 4, "tick")
-    anchor = "end" if x > (LEFT + WIDTH) / 2 else "start"
-    return cross + text(x + (-8 if anchor == "end" else 8), y + 4, unsolved(case.status), "m", anchor)
+def _spot(cases: Cases, case: Case, labels: Mapping[str, float]) -> Spot:
+    (factor,) = cases.factors
+    value = case.given[factor]
+    told = f"{cases.word(factor)} {value}: {case.told}"
+    low, high = case.ends or (None, None)
+    return Spot(value, labels[value], low, high, told)

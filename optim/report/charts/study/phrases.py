@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from optim.instance import TABLES
-from optim.report.charts.numbers import short
+from optim.measures import kind_of
+from optim.report.charts.numbers import SEEN
 from optim.report.draw import isolated
 
-MINUS = "\N{MINUS SIGN}"
-SEEN = 0.005
-"""Points: a difference that is proven to be less is none."""
 LONGEST = 48  # letters of a name in a sentence
 STATUSES = {
     "infeasible": "no plan, proven",
@@ -27,24 +25,9 @@ def unsolved(status: str) -> str:
     return STATUSES.get(status, status or "unknown")
 
 
-def points(value: float) -> str:
-    """Points of coverage: 95.52."""
-    return f"{value:.2f}".replace("-", MINUS)
-
-
-def change(value: float) -> str:
-    """A difference of coverage: +1.11; 0.00 has no sign."""
-    return points(0.0) if abs(value) < SEEN else f"{value:+.2f}".replace("-", MINUS)
-
-
-def between(low: float, high: float) -> str:
-    """A difference between two ends: +1.11 to +1.18; one figure where that is all there is to show."""
-    return " to ".join(dict.fromkeys((change(low), change(high))))
-
-
-def span(low: float | None, high: float | None) -> str:
-    """An amount between two ends: 4,400 to 4,600; nothing where neither is known."""
-    return " to ".join(dict.fromkeys(short(end) for end in (low, high) if end is not None))
+def in_table(most: int, all_of: int, what: str = "first {}") -> str:
+    """A sentence that says that not all is drawn; nothing where all is."""
+    return f" The {what.format(most)} of {all_of}; all are in the table." if all_of > most else ""
 
 
 def none_sure(low: float, high: float) -> bool:
@@ -122,3 +105,13 @@ def tables_of(paths: Iterable[str]) -> tuple[str, ...]:
     """The tables of the instance that paths begin with."""
     found = dict.fromkeys(path.split(".")[0].split("=")[0] for path in paths)
     return tuple(name for name in found if name in TABLES)
+
+
+def known_places(manifest: Mapping[str, Any], figures: Iterable[str]) -> set[str]:
+    """Codes of theaters: those that the study names, and those in which somebody leads or has units.
+
+    None at all where neither says any, as in studies from before they named theaters.
+    """
+    by_contributor = [figure for figure in figures if kind_of(figure).index == ("CONTRIBUTOR", "THEATER")]
+    parts = [figure.split(".") for figure in by_contributor]
+    return set(names_of(manifest)) | {part[2] for part in parts if len(part) == 3}

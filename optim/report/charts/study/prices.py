@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from optim.families import LEVERS
-from optim.report.charts.chart import WIDTH, Cell, Chart
-from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.intervals import Ends, Intervals, Span
+from optim.report.charts.numbers import between
+from optim.report.charts.study.cells import Columns, Row, Tables, listed_rows, pair, rows_of, text_of, words
+from optim.report.charts.study.differences import marked
 from optim.report.charts.study.phrases import (
-    between,
     capital,
     count_of,
     none_of,
     none_sure,
-    uncertain,
-    unsolved,
 )
-from optim.report.charts.study.spans import Ends, Span, spans
 
 MOST = 24
 GROUPS = {
@@ -27,10 +26,16 @@ GROUPS = {
     "end": "Tightened to the last value with a plan",
 }
 AS_IT_IS = "as it is"
-HEAD = (
-    "constraint", "move", "least difference, points", "most, points", "status", "coverage, points",
-    "bound, points", "cost, million USD",
-)  # fmt: skip
+COLUMNS: Columns = {
+    "constraint": text_of("constraint"),
+    "move": text_of("move"),
+    "least difference, points": "difference_low",
+    "most, points": "difference_high",
+    "status": text_of("status"),
+    "coverage, points": "coverage",
+    "bound, points": "bound",
+    "cost, million USD": "cost_musd",
+}
 
 
 def prices(tables: Tables) -> Chart:
@@ -46,12 +51,10 @@ def prices(tables: Tables) -> Chart:
         title=_title([row for row in moves if _group(row) not in ("charge", "end")] or moves),
         unit=f"points of {_measure(moves)}, against the case as it is",
         reading=_reading(moves, told, known),
-        head=HEAD,
-        rows=tuple(_cells(row) for row in moves),
+        head=tuple(COLUMNS),
+        rows=listed_rows(moves, COLUMNS),
         rests_on=_tables(moves),
-        drawing=spans(_spans(sorted(largest, key=_order)), WIDTH, zero=True, least=(-1, 1))
-        if known
-        else None,
+        form=Intervals(_spans(sorted(largest, key=_order)), zero=True, least=(-1, 1)) if known else None,
     )
 
 
@@ -60,7 +63,7 @@ def _measure(moves: Sequence[Row]) -> str:
     return "coverage less charges" if any(map(_group, moves)) else "coverage"
 
 
-def _spans(rows: Sequence[Row]) -> list[Span]:
+def _spans(rows: Sequence[Row]) -> tuple[Span, ...]:
     """A mark for each row, under the heading of its group; tables of older studies have no groups."""
     found = []
     for at, row in enumerate(rows):
@@ -68,7 +71,7 @@ def _spans(rows: Sequence[Row]) -> list[Span]:
         if group and (not at or _group(rows[at - 1]) != group):
             found.append(Span(GROUPS[group]))
         found.append(_span(row))
-    return found
+    return tuple(found)
 
 
 def _group(row: Row) -> str:
@@ -89,17 +92,6 @@ def _tables(moves: Sequence[Row]) -> tuple[str, ...]:
 def difference(row: Row) -> Ends | None:
     """Between which two values the difference lies, points."""
     return pair(row, "difference_low", "difference_high")
-
-
-def marked(name: str, ends: Ends | None, status: str) -> Span:
-    """A difference as a mark: filled where it is certain, hollow where it may be none."""
-    if ends is None:
-        return Span(name, unsolved(status))
-    if none_sure(*ends):
-        return Span(name, "no difference", hollow=ends)
-    if uncertain(*ends):
-        return Span(name, "may be none", hollow=ends)
-    return Span(name, between(*ends), filled=ends, class_="f1" if ends[0] > 0 else "f2")
 
 
 def _order(row: Row) -> tuple[int, int, float, str]:
@@ -165,9 +157,3 @@ def _reading(moves: Sequence[Row], told: Sequence[Row], known: bool) -> str:
     if idle:
         parts.append(f"In the table besides: {idle} that make no difference, proven.")
     return " ".join(parts)
-
-
-def _cells(row: Row) -> tuple[Cell, ...]:
-    low, high = difference(row) or (None, None)
-    figures = (amount(row["coverage"]), amount(row["bound"]), amount(row["cost_musd"]))
-    return (words(row["constraint"]), words(row["move"]), low, high, words(row["status"]), *figures)

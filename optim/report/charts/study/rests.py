@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from optim.report.charts.chart import WIDTH, Cell, Chart
-from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import SEEN, between, none_of, points, tables_of
-from optim.report.charts.study.spans import Span, spans
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.intervals import Intervals, Span
+from optim.report.charts.numbers import SEEN, between, points
+from optim.report.charts.study.cells import Columns, Row, Tables, amount, listed_rows, rows_of, text_of, words
+from optim.report.charts.study.phrases import in_table, none_of, tables_of
 
 MOST = 20
-HEAD = (
-    "figure", "effect, points", "effect, least, points", "effect, most, points", "soldiers", "value", "low",
-    "high", "range", "status", "source",
-)  # fmt: skip
+COLUMNS: Columns = {
+    "figure": text_of("figure"),
+    "effect, points": "effect",
+    "effect, least, points": "effect_least",
+    "effect, most, points": "effect_most",
+    "soldiers": "soldiers",
+    **{name: text_of(name) for name in ("value", "low", "high", "range", "status", "source")},
+}
 
 
 def rests(tables: Tables) -> Chart:
@@ -25,10 +30,10 @@ def rests(tables: Tables) -> Chart:
         title=_title(ranked, moving, rows_of(tables, "shares")),
         unit="points of the score, against the case as it is",
         reading=_reading(moving),
-        head=HEAD,
-        rows=tuple(_cells(row) for row in (moving or ranked)),
+        head=tuple(COLUMNS),
+        rows=listed_rows(moving or ranked, COLUMNS),
         rests_on=tables_of(words(row["figure"]) for row in moving[:MOST]),
-        drawing=spans([_span(row) for row in moving[:MOST]], WIDTH, zero=True, narrow=3) if moving else None,
+        form=Intervals(tuple(map(_span, moving[:MOST])), zero=True, narrow=3) if moving else None,
     )
 
 
@@ -56,10 +61,4 @@ def _reading(moving: Sequence[Row]) -> str:
     if not moving:
         return "Nothing is drawn, as no figure that was moved alone moves the score."
     told = "Each figure is moved from the low to the high end of its range, all else as it is."
-    return told + (f" The first {MOST} of {len(moving)}; all are in the table." if len(moving) > MOST else "")
-
-
-def _cells(row: Row) -> tuple[Cell, ...]:
-    effects = (amount(row[name]) for name in ("effect", "effect_least", "effect_most", "soldiers"))
-    about = (words(row[name]) for name in ("value", "low", "high", "range", "status", "source"))
-    return (words(row["figure"]), *effects, *about)
+    return told + in_table(MOST, len(moving))

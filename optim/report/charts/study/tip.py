@@ -7,16 +7,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from optim.measures import phrase, unit_alone
-from optim.report.charts.chart import WIDTH, Cell, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.curves import Curve, Curves, Gap, Spot, Step
 from optim.report.charts.numbers import short
 from optim.report.charts.study.cases import numbers
-from optim.report.charts.study.cells import Row, Tables, amount, rows_of, words
-from optim.report.charts.study.phrases import count_of, everyone, factor_words, tables_of
-from optim.report.charts.study.steps import Looked, Step, crossed, curved
-from optim.report.draw import Drawing
+from optim.report.charts.study.cells import Columns, Row, Tables, amount, listed_rows, rows_of, text_of, words
+from optim.report.charts.study.phrases import count_of, everyone, factor_words, tables_of, unsolved
+from optim.report.draw import Entry
 
 LONG = re.compile(r"\d+\.\d{3,}")
-HEAD = ("status", "coverage, points", "bound, points", "least", "most", "seen")
+COLUMNS: Columns = {
+    "status": text_of("status"),
+    "coverage, points": "coverage",
+    "bound, points": "bound",
+    "least": "low",
+    "most": "high",
+    "seen": text_of("seen"),
+}
+BEST, TELLS = "best plan", "best plan that tells"
+ENTRIES = (Entry("f1", BEST, "dot"), Entry("f2", TELLS, "dot"))
 
 
 def tip(manifest: Mapping[str, Any], tables: Tables) -> Chart:
@@ -25,9 +34,10 @@ def tip(manifest: Mapping[str, Any], tables: Tables) -> Chart:
     factor = words(inputs.get("vary")).partition("=")[0]
     name, value = words(inputs.get("watch")), amount(inputs.get("crosses"))
     told, called = phrase(name, everyone(manifest)), factor_words(factor, everyone(manifest))
-    looked = _looked(rows_of(tables, "curve"))
+    looked = rows_of(tables, "curve")
+    columns: Columns = {factor or "value": text_of("value"), **COLUMNS}
     steps = [_step(row) for row in rows_of(tables, "tips")]
-    known = [one for one in looked if one.low is not None or one.high is not None or one.coverage is not None]
+    known = any(amount(row[name]) is not None for row in looked for name in ("low", "high", "coverage"))
     least = inputs.get("end") == "least"
     return Chart(
         kind="tip",
@@ -35,33 +45,39 @@ def tip(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         if value is not None
         else _curve(called, told, least, looked, steps),
         unit=unit_alone(name) if value is None else "points of coverage",
-        reading=_reading(inputs, value, bool(known)),
-        head=(factor or "value", *HEAD),
-        rows=tuple(_cells(row) for row in rows_of(tables, "curve")),
+        reading=_reading(inputs, value, known),
+        head=tuple(columns),
+        rows=listed_rows(looked, columns),
         rests_on=tables_of([factor]),
-        drawing=_drawing(called, name, value, looked, steps) if known else None,
+        form=_form(called, name, value is not None, looked, tuple(steps)) if known else None,
     )
 
 
-def _drawing(
-    factor: str, name: str, value: float | None, looked: Sequence[Looked], steps: Sequence[Step]
-) -> Drawing:
-    if value is not None:
-        return crossed(factor, looked, steps, WIDTH)
-    return curved(factor, unit_alone(name), looked, steps, WIDTH)
+def _form(factor: str, name: str, crosses: bool, looked: Sequence[Row], steps: tuple[Step, ...]) -> Curves:
+    """An end of a measure along the values; of a crossing the coverage, with yes or no above."""
+    texts = [words(row["value"]) for row in looked]
+    at = numbers(texts) or {text: float(place) for place, text in enumerate(texts)}
+    ends = _spots(looked, at, "low", "high")
+    if crosses:
+        curves = (Curve(TELLS, ends, 2, 5), Curve(BEST, _spots(looked, at, "coverage", "bound"), 1, 2.5))
+        answers = {spot.at: (words(row["seen"]), spot.told) for spot, row in zip(ends, looked, strict=True)}
+        names = (factor, "coverage, points")
+        return Curves(names, at, curves, steps, answers=answers, entries=ENTRIES)
+    gaps = tuple(
+        Gap(spot.at, "", f"{spot.name}: {unsolved(words(row['status']))}")
+        for spot, row in zip(ends, looked, strict=True)
+        if spot.low is None and spot.high is None
+    )
+    curve = Curve("", ends, radius=3, ends=("least", "most"))
+    return Curves((factor, unit_alone(name)), at, (curve,), steps, gaps)
 
 
-def _looked(rows: Sequence[Row]) -> list[Looked]:
-    """Every value that was looked at, in order, where it lies across."""
-    texts = [words(row["value"]) for row in rows]
-    places = numbers(texts) or {text: float(at) for at, text in enumerate(texts)}
-    return [
-        Looked(
-            text, places[text], words(row["status"]), amount(row["coverage"]), amount(row["bound"]),
-            amount(row["low"]), amount(row["high"]), words(row["seen"]),
-        )
-        for text, row in zip(texts, rows, strict=True)
-    ]  # fmt: skip
+def _spots(looked: Sequence[Row], at: Mapping[str, float], low: str, high: str) -> tuple[Spot, ...]:
+    names = [words(row["value"]) for row in looked]
+    return tuple(
+        Spot(name, at[name], amount(row[low]), amount(row[high]), f"{name}: {words(row['seen'])}")
+        for name, row in zip(names, looked, strict=True)
+    )
 
 
 def _step(row: Row) -> Step:
@@ -73,7 +89,7 @@ def plain(cell: object) -> str:
     return LONG.sub(lambda match: f"{float(match[0]):.2f}", words(cell))
 
 
-def _curve(factor: str, told: str, least: bool, looked: Sequence[Looked], steps: Sequence[Step]) -> str:
+def _curve(factor: str, told: str, least: bool, looked: Sequence[Row], steps: Sequence[Step]) -> str:
     what = f"the {'least' if least else 'greatest'} possible figure for {told}"
     if not steps:
         values = count_of(len(looked), "value")
@@ -86,7 +102,7 @@ def _curve(factor: str, told: str, least: bool, looked: Sequence[Looked], steps:
 
 
 def _crossing(
-    factor: str, told: str, value: float | None, least: bool, looked: Sequence[Looked], steps: Sequence[Step]
+    factor: str, told: str, value: float | None, least: bool, looked: Sequence[Row], steps: Sequence[Step]
 ) -> str:
     whose = "every plan as good" if least else "a plan as good"
     what = f"{whose} has {told} of at least {short(value or 0.0)}"
@@ -95,7 +111,7 @@ def _crossing(
         yes, no = (one.end, one.start) if one.after == "yes" else (one.start, one.end)
         more = f" (the first of {len(steps)} steps)" if len(steps) > 1 else ""
         return f"At {yes} of {factor} {what}, at {no} not: proven on both sides{more}"
-    seen = {one.seen for one in looked}
+    seen = {words(row["seen"]) for row in looked}
     if seen == {"yes"}:
         return f"At every value of {factor} {what}: proven at {count_of(len(looked), 'value')}"
     if seen == {"no"}:
@@ -116,8 +132,3 @@ def _reading(inputs: Mapping[str, Any], value: float | None, known: bool) -> str
         "Above, whether it is so: a filled mark yes, a hollow one no, a question mark not proven. Below, "
         "what the best plan covers, and what the best that tells covers, each up to its proven bound."
     )
-
-
-def _cells(row: Row) -> tuple[Cell, ...]:
-    figures = [amount(row[column]) for column in ("coverage", "bound", "low", "high")]
-    return (words(row["value"]), words(row["status"]), *figures, words(row["seen"]))

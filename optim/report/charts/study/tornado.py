@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from optim.report.charts.chart import WIDTH, Chart
+from optim.report.charts.chart import Chart
+from optim.report.charts.forms.intervals import Intervals, Span
+from optim.report.charts.numbers import between
 from optim.report.charts.study.cases import Case, Cases, ordered, yardstick
+from optim.report.charts.study.differences import marked
 from optim.report.charts.study.phrases import (
-    between,
     count_of,
     factor_first,
     none_of,
-    none_sure,
     tables_of,
     uncertain,
-    unsolved,
 )
-from optim.report.charts.study.spans import Ends, Span, spans
 
 MOST = 12  # factors
 LIKE = 4  # values of a factor that are drawn; of more, the first and the last
@@ -35,9 +34,7 @@ def tornado(cases: Cases) -> Chart:
         head=head,
         rows=rows,
         rests_on=tables_of(cases.factors),
-        drawing=spans(_rows(cases, factors[:MOST]), WIDTH, zero=True, least=(-1, 1), narrow=2)
-        if known
-        else None,
+        form=Intervals(_rows(cases, factors[:MOST]), zero=True, least=(-1, 1), narrow=2) if known else None,
     )
 
 
@@ -59,29 +56,17 @@ def _size(cases: Cases, factor: str) -> float:
     return max(ends, default=0.0)
 
 
-def _rows(cases: Cases, factors: Sequence[str]) -> list[Span]:
-    return [
-        span
-        for factor in factors
-        for span in (
-            Span(cases.word(factor)),
-            *(_bar(case, case.given[factor]) for case in _drawn(_of(cases, factor))),
-        )
-    ]
-
-
-def _bar(case: Case, value: str) -> Span:
-    """Filled up to what is certain, hollow up to what is possible."""
-    if case.difference is None:
-        return Span(f"  {value}", unsolved(case.status))
-    low, high = case.difference
-    if none_sure(low, high):
-        return Span(f"  {value}", "no difference", hollow=(low, high))
-    if uncertain(low, high):
-        return Span(f"  {value}", "may be none", hollow=(low, high))
-    near, far = (low, high) if low > 0 else (high, low)
-    sides: tuple[Ends, Ends] = ((0.0, near), (near, far))
-    return Span(f"  {value}", between(low, high), *sides, class_="f1" if low > 0 else "f2")
+def _rows(cases: Cases, factors: Sequence[str]) -> tuple[Span, ...]:
+    found = list[Span]()
+    for factor in factors:
+        name = cases.word(factor)
+        found.append(Span(name))
+        for case in _drawn(_of(cases, factor)):
+            value = case.given[factor]
+            found.append(
+                marked(f"  {value}", case.difference, case.status, True)._replace(alone=f"{name}: {value}")
+            )
+    return tuple(found)
 
 
 def _title(cases: Cases, factors: Sequence[str], known: bool) -> str:

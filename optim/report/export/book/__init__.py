@@ -42,7 +42,7 @@ def _fill(book: Book, story: Story, shown: Mapping[str, pd.DataFrame], whole: bo
     """All sheets, in their order."""
     overview.fill(overview.start(book), book, story)
     contents = index.start(book)
-    drawn = charts.write(book, story) if whole and story.natives else {}
+    drawn = charts.write(book, story) if whole and story.plots else {}
     read = {readable.write(book, one): one.purpose for one in (story.sheets if whole else ())}
     printed = {name: _is_printed(story, frame, whole) for name, frame in shown.items()}
     in_print = sorted(shown, key=lambda name: not printed[name])  # tables that are printed come first

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from optim.report.export.book.drawing import HEIGHT, draw
-from optim.report.export.book.look import Book, held
-from optim.report.export.native import Native, small
+from optim.report.charts.chart import Plot
+from optim.report.export.book.drawing import HEIGHT, draw, small
+from optim.report.export.book.look import Book, held, lines
 from optim.report.export.story import CLAIM, Story
 
 SHEET = "charts"
 LAST = 8  # its last column that is printed
+LETTERS, MOST_LINES = 14, 4  # of a head: letters beside one another, and lines
 SCALE = 50
 """Percent of full size in print: a picture is as wide as an upright A4 page."""
 PAGE_ROWS = 95
@@ -27,7 +28,7 @@ def write(book: Book, story: Story) -> dict[str, tuple[str, int]]:
     sheet.set_column(1, 12, 13)
     drawn: dict[str, tuple[str, int]] = {}
     top = 0
-    for one in story.natives:
+    for one in story.plots:
         drawn[one.kind] = one.title, top
         top = _block(book, sheet, one, top)
     tops = [row for _, row in drawn.values()]
@@ -47,7 +48,7 @@ def _breaks(tops: Sequence[int]) -> list[int]:
     return found
 
 
-def _block(book: Book, sheet: Any, one: Native, top: int) -> int:
+def _block(book: Book, sheet: Any, one: Plot, top: int) -> int:
     """Title, picture, figures and what they rest on; the row after."""
     for place in range(1, 9):
         sheet.write_blank(top, place, None, book.looks["section"])
@@ -64,17 +65,19 @@ def _block(book: Book, sheet: Any, one: Native, top: int) -> int:
     return last + 3
 
 
-def _figures(book: Book, sheet: Any, one: Native, head: int) -> int:
+def _figures(book: Book, sheet: Any, one: Plot, head: int) -> int:
     """The figures that are drawn, from row ``head`` on; the last row."""
     sheet.write_string(head, 0, one.unit, book.looks["head"])
+    high = max(lines(name, LETTERS) for name, _ in one.series)
+    sheet.set_row(head, 16 * min(high, MOST_LINES))
     for place, (name, values) in enumerate(one.series, start=1):
-        sheet.write_string(head, place, held(name), book.looks["head right"])
+        sheet.write_string(head, place, held(name), book.looks["head right wrap"])
         for line, value in enumerate(values, start=head + 1):
             if value is not None:
                 look = book.looks["decimal" if small(value) else "whole"]
                 sheet.write_number(line, place, value, look)
     for line, name in enumerate(one.categories, start=head + 1):
-        if one.form == "scatter":
+        if one.shape == "scatter":
             sheet.write_number(line, 0, float(name), book.looks["decimal"])
         else:
             sheet.write_string(line, 0, held(name), book.looks["plain"])

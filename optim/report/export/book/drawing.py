@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from optim.report.charts.chart import Plot
 from optim.report.export.book.look import COLORS, FONT, GRAY, INK, held
-from optim.report.export.native import Native, small
 
 HEIGHT = 22  # rows that a picture takes
 ROW = 20  # pixels
@@ -21,9 +21,14 @@ FORMS: dict[str, dict[str, str]] = {
 TYPE = {"name": FONT, "size": 10, "color": "#333333"}
 
 
-def draw(made: Any, one: Native, sheet: str, head: int) -> Any:
+def small(value: float) -> bool:
+    """Whether decimals of a figure matter to a reader."""
+    return abs(value) < 100 and value != int(value)
+
+
+def draw(made: Any, one: Plot, sheet: str, head: int) -> Any:
     """The picture of the figures whose header is in row ``head``."""
-    chart = made.add_chart(FORMS[one.form])
+    chart = made.add_chart(FORMS[one.shape])
     last = head + len(one.categories)
     for place, (name, _) in enumerate(one.series, start=1):
         series = {
@@ -40,17 +45,17 @@ def draw(made: Any, one: Native, sheet: str, head: int) -> Any:
     return chart
 
 
-def _marks(one: Native, name: str, color: str) -> dict[str, Any]:
+def _marks(one: Plot, name: str, color: str) -> dict[str, Any]:
     """Bars in a color; lines with a mark at each figure, and dashed for what is asked."""
-    if one.form not in ("line", "scatter"):
+    if one.shape not in ("line", "scatter"):
         return {"fill": {"color": color}, "border": {"none": True}}
-    if name.startswith("asked:"):
+    if name in one.dashed:
         return {"line": {"color": GRAY, "width": 2.25, "dash_type": "dash"}, "marker": {"type": "none"}}
     marker = {"type": "circle", "size": 5, "fill": {"color": color}, "border": {"color": color}}
     return {"line": {"color": color, "width": 2.25}, "marker": marker}
 
 
-def _axes(chart: Any, one: Native) -> None:
+def _axes(chart: Any, one: Plot) -> None:
     grid = {"visible": True, "line": {"color": "#DDE3EA", "width": 0.75}}
     exact = all(small(v or 0.5) for _, values in one.series for v in values)
     figures: dict[str, Any] = {"num_font": TYPE, "num_format": "#,##0.0" if exact else "#,##0"}
@@ -63,11 +68,11 @@ def _axes(chart: Any, one: Native) -> None:
         "interval_unit": 1,
     }
     named |= {"major_gridlines": {"visible": False}}
-    if "bar" in one.form:  # its axes change places: the first category is to be on top
+    if "bar" in one.shape:  # its axes change places: the first category is to be on top
         chart.set_x_axis({**figures, "label_position": "high"})
         chart.set_y_axis({**named, "reverse": True})
         chart.set_plotarea({"layout": {"x": 0.3, "y": 0.14, "width": 0.66, "height": 0.64}})
         return
     along = {**figures, "name": one.unit.partition(";")[0]}
-    chart.set_x_axis(along if one.form == "scatter" else named)
+    chart.set_x_axis(along if one.shape == "scatter" else named)
     chart.set_y_axis({**figures, "name": one.unit.partition("; ")[2] or one.unit})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from optim.report.export.sheets.ending import last_rows, records
 from optim.report.export.sheets.sheet import Block, Cell, ReadingSheet, block
+from optim.report.names import names_in, nation_names, payer_names, place_names
 from optim.report.tables import View
 from optim.report.tables.formations import formations
 from optim.report.tables.leads import leads
 from optim.report.tables.projects import payer_shares, projects
-from optim.report.wording import at_end, formation_words, nation_names, payer_names, place_names
+from optim.report.wording import at_end, formation_words
 from optim.text import listed
 
 PURPOSE = "What is built and who pays; complete formations and lead nations at the end."
@@ -20,9 +21,9 @@ def building(view: View) -> ReadingSheet:
 
 
 def _projects(view: View) -> tuple[Block, ...]:
-    case, places, names = view.case, place_names(view.case), payer_names(view.case)
+    case, places, names = view.case, place_names(view.case), payer_names(view.case.instance)
     known = {row.project: row for row in case.instance.projects}
-    sites = {row.site: row.name for row in case.instance.sites}
+    sites = names_in(case.instance, "sites")
     rows: list[tuple[Cell, ...]] = []
     for row in records(projects(view)):
         shares = payer_shares(case, known[row["project"]], row["theater"])

@@ -7,9 +7,10 @@ from fractions import Fraction
 from optim.instance.columns import IN_PLACE
 from optim.report.export.sheets.sheet import ReadingSheet, block
 from optim.report.labels import decimal
+from optim.report.names import contingency_names, place_names
 from optim.report.tables import View
 from optim.report.tables.demands import totals
-from optim.report.wording import at_end, place_names
+from optim.report.wording import at_end
 
 
 def required(view: View) -> ReadingSheet:
@@ -32,7 +33,7 @@ def required(view: View) -> ReadingSheet:
 def responses(view: View) -> ReadingSheet:
     """What is required by a day of a contingency, in the last review."""
     names = place_names(view.case)
-    titles = {row.contingency: row.name for row in view.case.instance.contingencies}
+    titles = contingency_names(view.case)
     last = max((row.period for row in view.ledger.met if row.contingency != IN_PLACE), default=0)
     rows = [
         (titles.get(w, w), names.get(place, place), day, _words(capability), *_figures(amount, met))

@@ -8,10 +8,11 @@ from optim.report.export.sheets.ending import last_rows
 from optim.report.export.sheets.sheet import Cell, ReadingSheet, block
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import decimal
+from optim.report.names import names_in, nation_names, place_names
 from optim.report.rosters import supplier_name
 from optim.report.tables import View
 from optim.report.tables.allocation import allocation
-from optim.report.wording import at_end, nation_names, place_names
+from optim.report.wording import at_end
 
 MODES = {"shared": "rotational, in turn"}
 
@@ -40,7 +41,7 @@ def supply(view: View) -> ReadingSheet:
 def units(view: View) -> ReadingSheet:
     """Units by place, nation and kind at the end, beside the start."""
     case, names = view.case, nation_names(view.case)
-    kinds = {row.unit_type: row.name for row in case.instance.unit_types}
+    kinds = names_in(case.instance, "unit_types")
     places = place_names(case)
     order = {code: at for at, code in enumerate(places)}
     rows: list[tuple[Cell, ...]] = [

@@ -6,8 +6,9 @@ from collections import defaultdict
 from fractions import Fraction
 
 from optim.report.export.sheets.sheet import Cell, ReadingSheet, block
+from optim.report.figures import paid
+from optim.report.names import payer_names
 from optim.report.tables import View
-from optim.report.wording import payer_names
 
 ITEMS = {
     "permanent": "permanent stationing",
@@ -21,16 +22,15 @@ ITEMS = {
 def money(view: View) -> ReadingSheet:
     """One row a payer, the largest first."""
     case = view.case
-    names = payer_names(case)
+    names = payer_names(case.instance)
     spent: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
-    totals: dict[str, Fraction] = defaultdict(Fraction)
+    totals = paid(view.ledger)
     for row in view.ledger.spending:
         spent[row.payer, row.item] += row.amount_musd
-        totals[row.payer] += row.amount_musd
     items = [item for item in ITEMS if any(spent[who, item] for who in totals)]
     rows: list[tuple[Cell, ...]] = [
         (names.get(who, who), *(_figure(spent[who, item]) for item in items), float(totals[who]))
-        for who in sorted(totals, key=lambda who: (-totals[who], who))
+        for who in totals
     ]
     sums = [float(sum((spent[who, item] for who in totals), Fraction(0))) for item in items]
     rows.append(("all payers", *sums, float(sum(totals.values(), Fraction(0)))))

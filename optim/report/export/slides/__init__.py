@@ -12,12 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from optim.report.export.native import Native
+from optim.report.charts.chart import Plot
 from optim.report.export.slides.drawing import draw
 from optim.report.export.slides.page import HEIGHT, SIDE, TOP, WIDTH, clean, slide, table, text
 from optim.report.export.slides.same_bytes import timeless
 from optim.report.export.story import CLAIM, Story, figures_typed
-from optim.text import DISCLAIMER, within
+from optim.text import DISCLAIMER, hundredths, within
 
 MOST = 8
 MOST_CHARTS = MOST - 2
@@ -37,7 +37,7 @@ def write_deck(story: Story, tables: Mapping[str, pd.DataFrame], target: Path) -
     deck.core_properties.author = deck.core_properties.last_modified_by = "alliance-posture"
     _answer(deck, story)
     room = MOST_CHARTS - 1 if story.study else MOST_CHARTS
-    for one in story.natives[: 3 if story.study else room]:
+    for one in story.plots[: 3 if story.study else room]:
         _chart(deck, story, one)
     if story.study:
         _table(deck, story, tables)
@@ -77,7 +77,7 @@ def _figure(value: float | None, name: str) -> str:
     return f"{value:.2f}" if name in POINTS else f"{value:,.0f}"
 
 
-def _chart(deck: Any, story: Story, one: Native) -> None:
+def _chart(deck: Any, story: Story, one: Plot) -> None:
     inputs = ", ".join(one.rests_on)
     notes = (
         f"{one.title}. Unit: {one.unit}. The figures are in the chart (edit data) and in the workbook, sheet "
@@ -111,7 +111,7 @@ def _table(deck: Any, story: Story, tables: Mapping[str, pd.DataFrame]) -> None:
 
 def _cell(value: Any) -> str:
     if isinstance(value, float):
-        return "" if pd.isna(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+        return "" if pd.isna(value) else hundredths(value)
     return "" if value is None else str(value)
 
 

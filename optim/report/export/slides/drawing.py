@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from optim.report.charts.chart import Plot
 from optim.report.export.book.look import COLORS, FONT, GRAY
-from optim.report.export.native import Native
 from optim.report.export.slides.page import SIDE, TOP, WIDTH, clean
 
 LONGEST_LABEL = 44
@@ -20,7 +20,7 @@ def label(words: str) -> str:
     return "\u200b" + short if _LIVE.match(short) else short
 
 
-def draw(page: Any, one: Native) -> None:
+def draw(page: Any, one: Plot) -> None:
     """The chart, over the width of the slide."""
     from pptx.util import Inches
 
@@ -38,7 +38,7 @@ def draw(page: Any, one: Native) -> None:
     _axes(chart, one)
     for at, series in enumerate(chart.plots[0].series):
         _color(series, one, at)
-    if "column" in one.form or "bar" in one.form:
+    if "column" in one.shape or "bar" in one.shape:
         chart.plots[0].gap_width = 60
 
 
@@ -48,11 +48,11 @@ def _points(size: int) -> Any:
     return Pt(size)
 
 
-def _data(one: Native) -> tuple[Any, Any]:
+def _data(one: Plot) -> tuple[Any, Any]:
     from pptx.chart.data import CategoryChartData, XyChartData
     from pptx.enum.chart import XL_CHART_TYPE as KINDS
 
-    if one.form == "scatter":
+    if one.shape == "scatter":
         points = XyChartData()
         for name, values in one.series:
             made = points.add_series(label(name))
@@ -71,10 +71,10 @@ def _data(one: Native) -> tuple[Any, Any]:
     data.categories = [label(name) for name in one.categories]
     for name, values in one.series:
         data.add_series(label(name), values)
-    return forms[one.form], data
+    return forms[one.shape], data
 
 
-def _axes(chart: Any, one: Native) -> None:
+def _axes(chart: Any, one: Plot) -> None:
     from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_TICK_LABEL_POSITION
 
@@ -91,9 +91,9 @@ def _axes(chart: Any, one: Native) -> None:
     font.size, font.bold = _points(12), False
     named.has_major_gridlines = False
     named.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if one.form != "scatter":
+    if one.shape != "scatter":
         _every_label(named, len(one.categories))
-    if "bar" in one.form:
+    if "bar" in one.shape:
         named.reverse_order = True
         figures.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
@@ -110,14 +110,14 @@ def _every_label(axis: Any, count: int) -> None:
         last.addprevious(skip)
 
 
-def _color(series: Any, one: Native, at: int) -> None:
+def _color(series: Any, one: Plot, at: int) -> None:
     from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_MARKER_STYLE
     from pptx.enum.dml import MSO_LINE
 
-    asked = one.series[at][0].startswith("asked:")
+    asked = one.series[at][0] in one.dashed
     color = RGBColor.from_string((GRAY if asked else one.color(at, COLORS))[1:])
-    if one.form not in ("line", "scatter"):
+    if one.shape not in ("line", "scatter"):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = color
         series.invert_if_negative = False

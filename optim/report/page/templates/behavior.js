@@ -73,6 +73,48 @@ document.addEventListener("click", (event) => {
     save(file(button.dataset.svg, ".svg"), "image/svg+xml", svg(near(button, "svg.fig"), heading));
   }
 });
+// a chart is one stop of the keyboard; there the left and right arrow keys read its marks, as pointing at one does
+const readable = (picture) => {
+  const marks = [...picture.querySelectorAll("svg.fig title")].map((one) => one.parentElement);
+  if (!marks.length) return;
+  const told = document.createElement("p");
+  let at = -1;
+  const tell = (words, spot, down) => {
+    const frame = picture.parentElement.getBoundingClientRect();
+    told.textContent = words;
+    told.style.top = `${spot.bottom - frame.top + down}px`;
+    told.style.left = `${Math.max(8, Math.min(spot.left - frame.left, frame.width - told.offsetWidth - 8))}px`;
+  };
+  const go = (to) => {
+    marks[at]?.classList.remove("at");
+    at = Math.max(0, Math.min(to, marks.length - 1));
+    marks[at].classList.add("at");
+    marks[at].scrollIntoView({ block: "nearest", inline: "nearest" });
+    tell(marks[at].querySelector("title").textContent, marks[at].getBoundingClientRect(), 6);
+  };
+  told.className = "mark";
+  told.setAttribute("role", "status");
+  picture.after(told);
+  picture.tabIndex = 0;
+  picture.setAttribute("role", "group");
+  picture.setAttribute("aria-label", "Marks of the picture, one by one");
+  picture.addEventListener("focus", () => {
+    if (picture.matches(":focus-visible"))
+      tell(`${marks.length} marks: the left and right arrow keys read them`, picture.getBoundingClientRect(), -20);
+  });
+  picture.addEventListener("blur", () => {
+    marks[at]?.classList.remove("at");
+    told.textContent = "";
+    at = -1;
+  });
+  picture.addEventListener("keydown", (event) => {
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: marks.length - 1 }[event.key];
+    if (to == null || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    go(to);
+  });
+};
+document.querySelectorAll("figure > .picture").forEach(readable);
 // a link into a closed part opens it
 const reveal = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
