@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from optim.report.opening import Told
 from optim.rich_display import RichDisplay
 from optim.store.cases import CaseRow
 
@@ -39,6 +40,10 @@ class Shown:
 class Findings(RichDisplay):
     """``tables``: everything, by name; ``columns``: what their columns are, with units; ``said``: sentences.
 
+    ``claim``: the finding in a line, with how sure it is; ``opening``: sentences that follow it, soldiers and
+    dollars before points; ``said``: sentences that follow the tables; ``evidence``: the rows and sources
+    behind them, for readers who check.
+
     ``document``: the study's part of the JSON document. ``base`` is the case that others are compared with.
     ``plans``: those that a study is about, by name, as the text of ``plan.json``.
     """
@@ -52,6 +57,9 @@ class Findings(RichDisplay):
     document: Mapping[str, Any]
     inputs: Mapping[str, Any] = field(default_factory=dict)
     plans: Mapping[str, str] = field(default_factory=dict)
+    claim: str = ""
+    opening: tuple[Told, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 def difference(row: CaseRow, base: CaseRow) -> Interval | None:

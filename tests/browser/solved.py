@@ -91,6 +91,9 @@ def stored(name: str, found: Findings, case: Case, out: Path) -> StudyPart:
         columns=found.columns,
         tables={table: csv_text(frame) for table, frame in found.tables.items()},
         plans=found.plans,
+        claim=found.claim,
+        opening=[(one.label, one.text) for one in found.opening],
+        evidence=found.evidence,
     )
     folder = save_study(record, out, write)
     part = part_called(str(folder.rename(folder.with_name(name))), out)

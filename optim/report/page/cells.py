@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from optim.report.labels import STATUSES
+
 
 @dataclass(frozen=True)
 class ShownCell:
@@ -37,9 +39,11 @@ def shown(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> ShownTable:
 
 
 def cell(value: Any) -> ShownCell:
-    """A figure with commas and no more than two decimals; text as it is."""
+    """A figure with commas and no more than two decimals; the status of a case in words; text as it is."""
     if value is None or (isinstance(value, float) and not isfinite(value)):
         return ShownCell("", False)
+    if isinstance(value, str) and value in STATUSES:
+        return ShownCell(STATUSES[value], False)
     if isinstance(value, bool) or not isinstance(value, int | float):
         text = "yes" if value is True else "no" if value is False else str(value)
         return ShownCell(text, False)

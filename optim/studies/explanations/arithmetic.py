@@ -128,7 +128,7 @@ def _units(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
     for capability, needed in _needed(instance, rows).items():
         for way, told, hold in ways:
             there = _held(instance, nations, capability, hold)
-            yield Line(capability, way, told, needed, there, another_way=hold is rotating)
+            yield Line(capability.replace("_", " "), way, told, needed, there, another_way=hold is rotating)
 
 
 def _needed(instance: Instance, rows: Sequence[Ask]) -> dict[str, Decimal]:
