@@ -1,4 +1,4 @@
-"""Readings of the Founding Act: what each allows, and which means an active reading makes impossible."""
+"""Readings of the Founding Act: the units that each allows, and the means that each makes impossible."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def reading_limit(case: Case) -> str:
 
 
 def reading_sentence(case: Case, reading: str) -> str:
-    """What a reading allows in this instance."""
+    """The permanent and rotating units that a reading allows in this instance."""
     return READINGS[reading].format(limit=reading_limit(case))
 
 
 def forbidden(case: Case) -> str:
-    """What the active reading makes impossible, with the theaters concerned; empty where it forbids nothing.
+    """The means that the active reading makes impossible, with the theaters concerned; or empty.
 
     ``Under the strict reading of the Founding Act no combat unit can be permanently stationed in the theaters
     whose hosts joined after 1997 (Estonia, Latvia, Lithuania).``

@@ -1,4 +1,4 @@
-"""Demand: what is asked beyond the case, row by row, and the question whether it can be had."""
+"""Demand: rows of asks and measures beyond the case, and the question whether a plan can meet them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FORMS = (
     "MEASURE>=VALUE or MEASURE<=VALUE, e.g. troops.EST>=6000; or a change from the plan of the case, e.g. "
     '"troops.LVA>=+1000" or "troops.LVA>=+1 light battalion"'
 )
-"""What a demand for a measure looks like, for messages."""
+"""The forms of a demand for a measure, for messages."""
 
 Base = Callable[[], Mapping[str, float]]
 """The figures of the plan of the case, worked out only where a demand is relative to that plan."""
@@ -78,7 +78,7 @@ def path_of(row: Ask) -> str:
 
 
 def demand(case: Case, require: Sequence[str], wanted: Sequence[str], base: Base | None = None) -> Demand:
-    """What ``--require`` and ``--why-not`` say, and what the case itself requires. Raises UsageError.
+    """The demands of ``--require``, of ``--why-not`` and of the case itself. Raises UsageError.
 
     ``base`` gives the figures that relative demands are added to.
     """

@@ -53,7 +53,7 @@ REPAIRS = {
     "cost_musd": "cost of that plan, million USD: over the horizon when phased, a year when steady",
 }
 CONFLICT = {
-    "what": "what is demanded, or limited",
+    "what": "a demand, or a policy that limits",
     "rows": "rows of the instance that say so",
     "sources": "their sources",
 }
@@ -151,7 +151,7 @@ def _displaced(base: CaseRow, row: CaseRow, sure: Mapping[str, str]) -> pd.DataF
 
 
 def _shown_displaced(runner: Runner, frame: pd.DataFrame) -> Iterator[Shown]:
-    """What must move, in a few lines; then what that does to theaters."""
+    """Decisions that must move, in a few lines; then soldiers and points by theater."""
     moved = frame[[is_decision(name) for name in frame.figure]] if len(frame) else frame
     moved = moved.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
     if len(moved):

@@ -1,4 +1,4 @@
-"""Alternatives: what every plan that is nearly as good has, and what is a matter of taste."""
+"""Alternatives: decisions that every good plan shares, and decisions that are a matter of choice."""
 
 from __future__ import annotations
 

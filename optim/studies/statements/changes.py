@@ -92,7 +92,7 @@ def asked_there(case: Case, figures: Figures, noun: str = "") -> str:
 def decisions_moved(
     case: Case, base: Figures, figures: Figures, sure: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
-    """What must change, a clause each: projects, formations and leads first, then units by nation."""
+    """Decisions that must change, a clause each: projects, formations, leads, then units by nation."""
     both = dict.fromkeys((*base, *figures))
     moved = {name: figures.get(name, 0.0) - base.get(name, 0.0) for name in both}
     moved = {name: change for name, change in moved.items() if abs(change) > SEEN}
@@ -160,7 +160,7 @@ def _sent(case: Case, moved: Figures) -> Iterator[str]:
 
 
 def _order(one: tuple[str, float]) -> tuple[bool, float, str]:
-    """What a place gains first, the largest change first."""
+    """Gains before losses, the largest change first."""
     return one[1] < 0, -abs(one[1]), one[0]
 
 

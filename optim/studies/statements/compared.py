@@ -25,7 +25,7 @@ def in_all(case: Case, figures: Figures) -> str:
 
 
 def claim_of_posture(case: Case, name: str, mine: Figures, best: Figures | None) -> str:
-    """What the posture has in place, beside the best posture that was found."""
+    """Soldiers of the posture, beside those of the best posture found."""
     beside = f"; the best posture found has {in_all(case, best)}" if best is not None else ""
     return f"{name} has {in_all(case, mine)} in place{beside}"
 

@@ -61,7 +61,7 @@ def policy_words(policy: Policy) -> str:
 
 
 def demanded(asked: Demand) -> str:
-    """What is demanded, in a few words, the name of an ask once; empty where nothing is."""
+    """The demands in a few words, the name of an ask once; empty without a demand."""
     told = [item.words.removesuffix(f" ({item.row.ask})") if item.row else item.words for item in asked.items]
     named = f" (ask: {', '.join(asked.asks)})" if asked.asks else ""
     return f"{listed(told, MOST_ITEMS)}{named}"
@@ -92,7 +92,7 @@ def _already(asked: Demand, base: CaseRow) -> bool:
 
 
 def opening_feasible(case: Case, base: CaseRow, row: CaseRow, sure: Mapping[str, str]) -> Iterator[Told]:
-    """What the demand displaces in soldiers, what must change, and what it costs."""
+    """Soldiers that the demand displaces, decisions that must change, dollars and points."""
     if not base.figures:
         return
     proven = [

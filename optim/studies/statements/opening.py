@@ -1,4 +1,4 @@
-"""Opening: what a study says first: its claim, a few sentences, and the case that it starts from."""
+"""Opening: the case that a study starts from, in soldiers, formations, dollars and points."""
 
 from __future__ import annotations
 

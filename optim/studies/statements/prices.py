@@ -51,7 +51,7 @@ def without_plan(moves: Sequence[PricedMove]) -> list[PricedMove]:
 
 
 def claim(case: Case, moves: Sequence[PricedMove], base: CaseRow) -> str:
-    """What costs most, in soldiers; else what is worth most."""
+    """The move that costs most, in soldiers; else the move that is worth most."""
     best, worst = strongest(moves, base)
     if worst is not None:
         return f"{capital(worst.title)} costs most: {_effect(case, worst, base)}"

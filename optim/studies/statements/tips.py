@@ -39,7 +39,7 @@ class Watched:
     last: str
 
     def whole(self, case: Case) -> str:
-        """What is asked of a plan, in words."""
+        """The demand on a plan, in words."""
         assert self.value is not None, "only of a value that must be reached"
         return amount_words(case, self.measure, self.value)
 

@@ -34,7 +34,7 @@ FINENESS = 64  # the resolution is such a part of the range, unless given
 
 CURVE = {
     "value": "value given to the path",
-    "status": "what is known of the most coverage there: optimal, within_gap, limit, infeasible, ...",
+    "status": "how well the best coverage is known there: optimal, within_gap, limit, infeasible, ...",
     "coverage": "coverage index of the best plan found, points",
     "bound": BOUND,
     "low": "least that can be what is watched: an end of a measure, or what plans cover that cross",
@@ -44,8 +44,8 @@ CURVE = {
 TIPS = {
     "from": "value on the one side of the step",
     "to": "value on the other side",
-    "before": "what is seen at the one",
-    "after": "what is seen at the other",
+    "before": "the measure, or the answer, at the value `from`",
+    "after": "the measure, or the answer, at the value `to`",
     "narrow": "whether the two are as near as the resolution",
 }
 
@@ -118,7 +118,7 @@ def tip(
 
 
 def _watched(seen: Seen) -> Watched:
-    """What was watched, and over which range."""
+    """The measure that was watched, and the range."""
     line, watch = seen.line, seen.watch
     value = watch.value if isinstance(watch, Crossing) else None
     return Watched(line.path, watch.measure, watch.end, value, line.text(line.low), line.text(line.high))
@@ -160,7 +160,7 @@ def _shown(case: Case, seen: Seen) -> Iterator[Shown]:
 
 
 def _title(case: Case, watch: Watch) -> str:
-    """What a value is, for the head of a column."""
+    """The head of the column of values."""
     if isinstance(watch, Crossing):
         what = amount_words(case, watch.measure, watch.value)
         return f"coverage with {'at least' if watch.end == 'greatest' else 'less than'} {what}"
