@@ -65,7 +65,7 @@ def claim(case: Case, moves: Sequence[PricedMove], base: CaseRow) -> str:
 def _effect(case: Case, move: PricedMove, base: CaseRow) -> str:
     """Soldiers of the plan found; where no soldiers move, points of the best plan."""
     moved = in_asked_places(case, base.figures, move.row.figures, move.proven)
-    return f"{moved} (plan found)" if moved else f"the best plan {better(move.row, base)}"
+    return f"{moved}, in the plan found" if moved else f"the best plan {better(move.row, base)}"
 
 
 def opening(case: Case, moves: Sequence[PricedMove], base: CaseRow) -> Iterator[Told]:

@@ -49,7 +49,7 @@ def claim(case: Case, cases: Sequence[SweptCase], base: CaseRow) -> str:
     if len(cases) == 1:
         one = cases[0]
         moved = in_asked_places(case, base.figures, one.row.figures, one.proven)
-        return f"{capital(one.title)}: {moved or 'no theater gains or loses soldiers'} (plan found)"
+        return f"{capital(one.title)}: {moved or 'no theater gains or loses soldiers'}, in the plan found"
     counts = [_there(case, one.row) for one in solved]
     noun = "soldiers in the places that ask" if asked_troops(case) else "soldiers in all theaters"
     least, most = figure(min(counts)), figure(max(counts))
