@@ -12,7 +12,7 @@ from optim.report.labels import STATUSES
 
 @dataclass(frozen=True)
 class ShownCell:
-    """``text`` as shown. ``raw`` is the figure for a file, None where the text (without commas) is it."""
+    """``text`` as shown. ``raw`` is the figure or code for a file; None where the text (without commas) is the same."""
 
     text: str
     number: bool
@@ -43,7 +43,7 @@ def cell(value: Any) -> ShownCell:
     if value is None or (isinstance(value, float) and not isfinite(value)):
         return ShownCell("", False)
     if isinstance(value, str) and value in STATUSES:
-        return ShownCell(STATUSES[value], False)
+        return ShownCell(STATUSES[value], False, value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         text = "yes" if value is True else "no" if value is False else str(value)
         return ShownCell(text, False)
