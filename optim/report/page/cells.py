@@ -12,7 +12,8 @@ from optim.report.labels import STATUSES
 
 @dataclass(frozen=True)
 class ShownCell:
-    """``text`` as shown. ``raw`` is the figure or code for a file; None where the text (without commas) is the same."""
+    """``text`` as shown. ``raw`` is the figure or code for a file, None where the text (without commas)
+    is the same."""
 
     text: str
     number: bool
