@@ -104,7 +104,7 @@ QUESTIONS = (
         "at the barracks of Adazi: every plan as good that has 6,300 in Latvia builds it. Who sends "
         "the soldiers is *found*: in the nearest plan Estonia gives up 200 and Slovakia and Hungary "
         "400, and 700 more are in the Baltic states together. What other places lose is within the "
-        "tolerance: it may be none. `--why-not \"troops.LVA>=+1 light battalion\"` asks the same without "
+        'tolerance: it may be none. `--why-not "troops.LVA>=+1 light battalion"` asks the same without '
         "arithmetic: a light battalion more than the plan of the case has.",
     ),
     Asked(
