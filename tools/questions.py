@@ -19,8 +19,9 @@ from optim.engine.children import child_environment
 
 HEAD = """# Ten questions
 
-Each is answered by one command. Below each question stand its answer in a sentence, the command, the output of the command
-for `madrid2022` (made by `python tools/questions.py`), and the meaning of the output. Coverage is in points of 100; between two numbers a
+Each is answered by one command. Below each question stand its answer in a sentence, the command, its
+output for `madrid2022` (made by `python tools/questions.py`), and the meaning of the output; answers that
+were printed by an earlier version have no sentence. Coverage is in points of 100; between two numbers a
 value is proven to lie, and a difference that includes zero may be none. A difference is of the score,
 coverage less what is asked of nations, and so not the difference of two columns of coverage.
 Studies are of the steady state unless they say otherwise: `--mode phased` asks them half-year by
@@ -203,7 +204,7 @@ def answer(command: str, out: str) -> str:
 
 
 def answer_line(told: str) -> str:
-    """The finding with which an answer opens, in bold: the sentence below the title; nothing in older answers."""
+    """The finding with which an answer opens, in bold: the sentence below the title; or empty."""
     lines = told.splitlines()[1:]
     first = list(takewhile(lambda line: not line.startswith(LABELS) and line.strip(), lines))
     for at in range(len(first)):
