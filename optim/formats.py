@@ -61,7 +61,7 @@ _ENTRIES = (
         takes_instances=True,
     ),
     Format(
-        *("pptx", ".pptx", "A deck of at most eight slides.", "story", "slides:write_deck"),
+        *("pptx", ".pptx", "A deck of at most nine slides.", "story", "slides:write_deck"),
         only_whole="a deck",
     ),
     Format("parquet", ".parquet", "Columns with types, a file a table.", "bytes", "plain:parquet_bytes"),

@@ -92,7 +92,9 @@ def findings_html(findings: Findings) -> str:
         + _table([str(c) for c in one.frame.columns], one.frame.itertuples(index=False, name=None))
         for one in findings.shown
     ]
-    return _whole(findings.study.capitalize(), (*findings.said, NOTE), *shown)
+    title = f"{findings.claim}." if findings.claim else findings.study.capitalize()
+    told = (*map(str, findings.opening), *findings.said, *findings.evidence, NOTE)
+    return _whole(title, told, *shown)
 
 
 WRITERS: dict[str, Callable[[Any], str]] = {

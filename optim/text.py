@@ -60,6 +60,11 @@ def within(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
+def capital(sentence: str) -> str:
+    """A sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def guarded(text: str) -> str:
     """The text as a CSV cell that no spreadsheet runs as a formula."""
     return "'" + text if FORMULA.match(text) else text

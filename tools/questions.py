@@ -19,8 +19,9 @@ from optim.engine.children import child_environment
 
 HEAD = """# Ten questions
 
-Each is answered by one command. What stands here is what the commands printed for `madrid2022` (made by
-`python tools/questions.py`), and then what it means. Coverage is in points of 100; between two numbers a
+Each is answered by one command. Below each question stand its answer in a sentence, the command, its
+output for `madrid2022` (made by `python tools/questions.py`), and the meaning of the output; answers that
+were printed by an earlier version have no sentence. Coverage is in points of 100; between two numbers a
 value is proven to lie, and a difference that includes zero may be none. A difference is of the score,
 coverage less what is asked of nations, and so not the difference of two columns of coverage.
 Studies are of the steady state unless they say otherwise: `--mode phased` asks them half-year by
@@ -35,6 +36,8 @@ not the same one. A difference of a few hundred soldiers between two plans is of
 """
 
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"
+LABELS = ("As it is:", "Case:", "Coverage:")
+"""How lines of an answer begin that are no finding."""
 OPTIMIZE = "from optim.cli.main import command; command()"
 
 
@@ -102,7 +105,8 @@ QUESTIONS = (
         "at the barracks of Adazi: every plan as good that has 6,300 in Latvia builds it. Who sends "
         "the soldiers is *found*: in the nearest plan Estonia gives up 200 and Slovakia and Hungary "
         "400, and 700 more are in the Baltic states together. What other places lose is within the "
-        "tolerance: it may be none.",
+        'tolerance: it may be none. `--why-not "troops.LVA>=+1 light battalion"` asks the same without '
+        "arithmetic: a light battalion more than the plan of the case has.",
     ),
     Asked(
         "5. What if the hosts pay for the bases?",
@@ -199,9 +203,20 @@ def answer(command: str, out: str) -> str:
     return "\n".join(line for line in shown if not line.startswith("Time:")).strip()
 
 
+def answer_line(told: str) -> str:
+    """The finding with which an answer opens, in bold: the sentence below the title; or empty."""
+    lines = told.splitlines()[1:]
+    first = list(takewhile(lambda line: not line.startswith(LABELS) and line.strip(), lines))
+    for at in range(len(first)):
+        if first[at].endswith("."):
+            return f"**{' '.join(first[: at + 1])}**\n\n"
+    return ""
+
+
 def kept(asked: Asked) -> str:
     """The answer that the page has. Raises ValueError where it has none, or one to another command."""
-    part = PAGE.read_text(encoding="utf-8").split(f"## {asked.question}\n\n    {asked.command}\n\n```text\n")
+    whole = PAGE.read_text(encoding="utf-8").split(f"## {asked.question}\n\n")
+    part = whole[-1].split("\n## ")[0].split(f"    {asked.command}\n\n```text\n") if len(whole) == 2 else []
     if len(part) != 2:
         raise ValueError(f"{PAGE} has no answer to {asked.command}: run question {asked.number} too")
     return part[1].split("\n```\n")[0]
@@ -213,7 +228,8 @@ def main(out: str, numbers: tuple[str, ...]) -> None:
     for asked in QUESTIONS:
         told = answer(asked.command, out) if not numbers or asked.number in numbers else kept(asked)
         parts.append(
-            f"## {asked.question}\n\n    {asked.command}\n\n```text\n{told}\n```\n\n{asked.meaning}\n"
+            f"## {asked.question}\n\n{answer_line(told)}    {asked.command}\n\n"
+            f"```text\n{told}\n```\n\n{asked.meaning}\n"
         )
     PAGE.write_text("\n".join(parts), encoding="utf-8")
 

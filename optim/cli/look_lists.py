@@ -12,15 +12,6 @@ from optim.text import any_of, listed, one_line
 
 Rows = list[list[str]]
 
-READINGS = {
-    "off": "The Founding Act forbids nothing: units are stationed where nation and host agree.",
-    "strict": "A host that joined after 1997 has no combat unit permanently stationed, and no permanent base "
-    "is built there.",
-    "threshold": "A host that joined after 1997 has at most {limit} permanently stationed.",
-    "continuous": "A host that joined after 1997 has at most {limit}, and units that rotate there count.",
-}
-"""Readings of the Founding Act, a sentence each."""
-
 
 def scenarios(case: Case) -> Rows:
     """Scenarios, for ``--scenario``."""
@@ -45,14 +36,12 @@ def weightings(case: Case) -> Rows:
 
 def readings(case: Case) -> Rows:
     """Readings of the Founding Act, for ``--founding-act``; the instance's own is marked."""
-    policy = case.instance.settings.policy
-    counts = policy.founding_act_counts
-    most = policy.threshold_soldiers if counts == "soldiers" else policy.threshold_units
-    limit = f"{most or 0:,} " + ("soldiers of combat units" if counts == "soldiers" else f"combat {counts}")
-    own = policy.founding_act
+    from optim.report.readings import READINGS, reading_sentence
+
+    own = case.instance.settings.policy.founding_act
     return [
-        [name, sentence.format(limit=limit) + (" The instance's own reading." if name == own else "")]
-        for name, sentence in READINGS.items()
+        [name, reading_sentence(case, name) + (" The instance's own reading." if name == own else "")]
+        for name in READINGS
     ]
 
 

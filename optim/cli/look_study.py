@@ -73,6 +73,7 @@ def _answer(folder: Path, manifest: Mapping[str, Any], session: Session) -> int:
     from optim.cli.stored import case_of_study
     from optim.report.about import changed_note
     from optim.report.console.study import StudyShown, print_study
+    from optim.report.opening import Told
     from optim.store.study_folder import changed_since
 
     base = tuple(manifest[name] for name in ("coverage", "bound", "gap")) if manifest["status"] else None
@@ -83,6 +84,9 @@ def _answer(folder: Path, manifest: Mapping[str, Any], session: Session) -> int:
         said=(*changed_note(changed_since(folder), study=True), *manifest["said"]),
         seconds=float(manifest.get("seconds") or 0.0),
         files=folder.as_posix(),
+        claim=str(manifest.get("claim", "")),
+        opening=tuple(Told(one["label"], one["text"]) for one in manifest.get("opening", ())),
+        evidence=tuple(manifest.get("evidence", ())),
     )
     print_study(shown, screen(sys.stdout, session))
     if not manifest.get("shown"):

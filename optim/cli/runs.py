@@ -110,7 +110,9 @@ def _soldiers(folder: Path) -> str:
 
 def _of_study(m: Mapping[str, Any]) -> tuple[str, str]:
     question = QUESTIONS.get(str(m["study"]), str(m["study"]))
-    return f"{question}{_own_options(m)}; {_asked(m)}", str(next(iter(m["said"]), "see its tables"))
+    return f"{question}{_own_options(m)}; {_asked(m)}", str(
+        m.get("claim") or next(iter(m["said"]), "see its tables")
+    )
 
 
 def _asked(m: Mapping[str, Any]) -> str:

@@ -36,7 +36,7 @@ LATER = 0.4  # of the time limit and of the effort: what coverage leaves for cos
 
 @dataclass(frozen=True)
 class Settings:
-    """What the engine was told.
+    """Settings of the engine.
 
     ``gap`` is the one asked for, in points, and ``aim``, if given, a narrower one to end at; when that is
     reached, a small model is taken on to ``finer`` with ``more`` units of work. ``effort`` is the most work,

@@ -1,8 +1,8 @@
 """RINS: relaxation-induced neighborhood search, after Danna, Rothberg and Le Pape (2005).
 
-Integers on which a plan and the relaxation agree are fixed at that value. What is left is a small model, and
-its best plan is often within a few hundredths of a point of the optimum. The plan may be that of a like case
-and infeasible in this one: the relaxation disagrees with whatever of it contradicts the changed rows.
+Integers on which a plan and the relaxation agree are fixed at that value. The best plan of the small model
+that remains is often within a few hundredths of a point of the optimum. The plan of a similar case may be
+infeasible here: its integers are fixed only where the relaxation, which keeps every row, agrees with them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Stages: coverage first, then cost among plans that cover as much, then least change among those. Where all
 three are proven to be the best, the first of the plans that are left in a fixed order.
 
-What the later stages prove is kept beside the answer: a cost is shown with how far from the least it can be.
+The proofs of later stages are kept beside the answer: a cost is shown with its distance from the least.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OPTIMAL = 5e-5  # points: proven so close to the most is the most; so much of it
 
 @dataclass(frozen=True)
 class Staged:
-    """What the stages came to: coverage's own standing, the last plan, and the relative gaps after it."""
+    """The results of the stages: coverage's own standing, the last plan, and the relative gaps after it."""
 
     coverage: Standing
     x: Vector | None

@@ -69,6 +69,32 @@ class Scale:
         return every(self.paths, self.text(factor))
 
 
+TITLES = {
+    "founding_act": "Founding Act",
+    "consent": "consent to permanent stationing",
+    "dwell": "rest between deployments",
+    "deployed_share": "share of an army that may be away",
+    "ready_share": "share of units at home that is ready",
+    "commitments": "commitments to other theaters",
+    "caveats": "national caveats",
+    "framework": "lead nations' share of multinational theaters",
+    "lead_nation": "lead nation of a brigade",
+    "start_may_stay": "right of the start to stay",
+    "permanent_cycle": "units that a permanent unit takes of its pool",
+    "reception": "reception capacity of theaters",
+    "ranges": "training ranges",
+    "storage": "room for stored equipment",
+    "buildup": "pace of the build-up",
+    "host_payment": "payment for projects",
+    "projects": "number of projects",
+    "standby": "units on stand-by",
+    "assignments": "units assigned to theaters",
+    "near_moves": "arrival of units next door",
+    "forces": "force pools",
+}
+"""Levers whose name alone says too little, as a noun for a title or a sentence."""
+
+
 @dataclass(frozen=True)
 class Lever:
     """What a study moves.
@@ -93,6 +119,11 @@ class Lever:
     charge: str = ""
     phased: bool = False
     also: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The lever as a noun: ``Founding Act``, ``rest between deployments``."""
+        return TITLES.get(self.name, self.name.replace("_", " "))
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -58,27 +58,33 @@ def rounded_up(points: float) -> str:
 
 
 def study_about(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Label to text, from what a stored study says of itself."""
-    return {
+    """Label to text, from what a stored study says of itself; choices that change nothing are left out."""
+    told = {
         "study": str(manifest["study"]),
         "command": " ".join(str(word) for word in manifest.get("command", ())),
         **_choices(manifest),
         "data": _data(manifest),
     }
+    return {label: words for label, words in told.items() if words not in NOTHING}
+
+
+NOTHING = ("nothing", "none")
+"""Choices that change nothing."""
 
 
 def _choices(manifest: Mapping[str, Any]) -> dict[str, str]:
     """The instance and what was chosen for it."""
     pairs = ", ".join(f"{path}={value}" for path, value in manifest.get("overrides", []))
+    reading = str(manifest["founding_act"])
     return {
         "instance": f"{manifest['instance']} (as of {manifest.get('as_of', '?')})",
         "instance hash": str(manifest["instance_hash"]),
         "mode": str(manifest["mode"]),
-        "Founding Act": str(manifest["founding_act"]),
-        "scenario": ", ".join(manifest.get("scenarios", [])) or "none",
-        "set": pairs or "nothing",
+        "Founding Act": "not applied" if reading == "off" else f"{reading} reading",
+        "scenario": ", ".join(manifest.get("scenarios", [])) or NOTHING[1],
+        "set": pairs or NOTHING[0],
         "weights": str(manifest["weighting"]),
-        "required": ", ".join(manifest["require"]) or "nothing",
+        "required": ", ".join(manifest["require"]) or NOTHING[0],
     }
 
 

@@ -10,6 +10,23 @@ from optim.instance import periods as calendar
 STEADY = "steady"
 DIGITS = 6
 
+STATUSES = {
+    "optimal": "proven best",
+    "within_gap": "proven within the tolerance",
+    "limit": "stopped at its effort",
+    "infeasible": "no plan (proven)",
+    "no_plan": "no plan found",
+    "error": "cannot be asked",
+    "crash": "the solver crashed",
+    "scored": "a stated posture",
+}
+"""The status of a case in words, for tables that people read."""
+
+
+def status_words(status: str) -> str:
+    """The status of a case in words."""
+    return STATUSES.get(status, status)
+
 
 def period(case: Case, t: int) -> str:
     """The label of period ``t``: a half-year such as ``2024H1``, or ``steady``: a state held for ever."""

@@ -6,7 +6,7 @@ sentences are made here once; a terminal, a page and a deck only lay them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
@@ -16,12 +16,11 @@ from optim.instance.columns import TROOPS
 from optim.plan import Ledger, Outcome, Plan
 from optim.report import asked_units, standby
 from optim.report.asked_of_nations import has_prices, in_a_line, no_more
-from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asked_troops, asks, theaters
+from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import STEADY, period
 from optim.report.limits import in_short
-from optim.report.names import place_names
 from optim.report.wording import half_year, money, place_words, plural, span, start_month
-from optim.text import figure, listed
+from optim.text import capital, figure, listed
 
 MOST_PLACES = 4
 LEAST_GAP = 0.005
@@ -87,21 +86,6 @@ def headline(case: Case, plan: Plan) -> str:
     return f"{those} are {where} in {half_year(period(case, case.period_count))}"
 
 
-def as_it_is(case: Case, figures: Mapping[str, float]) -> str:
-    """The same of a case of a study, whose ``figures`` are by measure, such as ``troops.EST``; else empty."""
-    asked, names = asked_troops(case), place_names(case)
-    there = {place: figures.get(f"troops.{place}") for place in (*names, *asked)}
-    told = [
-        f"{figure(count)} of {figure(asked[place])} in {names.get(place, place)}"
-        for place in asked
-        if (count := there[place]) is not None
-    ]
-    if told:
-        return f"soldiers in place, of those asked for: {listed(told, MOST_PLACES)}"
-    known = [count for place in names if (count := there[place]) is not None]
-    return f"{figure(sum(known))} soldiers in theaters" if known else ""
-
-
 def _in_all(asked: tuple[AskFigures, ...]) -> Fraction:
     return sum((min(one.end, Fraction(one.asked)) for one in asked), Fraction(0))
 
@@ -128,7 +112,7 @@ def _in_theaters(case: Case, rows: tuple[TheaterFigures, ...]) -> str:
     told = f", {_than(total - start, case)}: {places}." if total else before
     soldiers = f"{figure(total) if total else 'no'} soldiers"
     if case.mode == STEADY:
-        return f"{_capital(soldiers)} can be kept in theaters indefinitely{told}"
+        return f"{capital(soldiers)} can be kept in theaters indefinitely{told}"
     return f"In {_end(case)} {soldiers} are in theaters{told}"
 
 
@@ -238,8 +222,4 @@ def _proven(case: Case, outcome: Outcome) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{_capital(text)}." if text else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{capital(text)}." if text else ""

@@ -146,11 +146,11 @@ def _names(case: Case) -> Mapping[str, Mapping[str, str]]:
         "unit_types": unit_names(case),
         "theaters": place_names(case),
         "budgets": payer_names(case.instance),
-        "projects": _projects(case),
+        "projects": project_names(case),
     }
 
 
-def _projects(case: Case) -> Mapping[str, str]:
+def project_names(case: Case) -> Mapping[str, str]:
     """Project to what is built where: ``camp at Tapa``."""
     sites = names_in(case.instance, "sites")
     return {row.project: f"{row.kind} at {sites.get(row.site, row.site)}" for row in case.instance.projects}

@@ -88,6 +88,13 @@ class ShownShape(_Shape):
     rows: list[list[str | bool | int | Number | None]]
 
 
+class ToldShape(_Shape):
+    """A sentence of a study's opening, and the label before it."""
+
+    label: str
+    text: str
+
+
 class StudyShape(_Asked):
     """``study.json`` of a study."""
 
@@ -100,7 +107,10 @@ class StudyShape(_Asked):
     bound: Number | None = None
     gap: Number | None = None
     cost_musd: Number | None = None
+    claim: str = ""
+    opening: list[ToldShape] = []
     said: list[str] = []
+    evidence: list[str] = []
     shown: list[ShownShape] = []
     seconds: Number | None = None
     theaters: dict[str, str] = {}

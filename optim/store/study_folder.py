@@ -34,7 +34,9 @@ OTHERS = "..."
 class StudyRecord:
     """``base``: status, coverage, bound, gap and cost of the case as it is.
 
-    ``tables``: CSV text by name; ``plans``: the text of plans by name; ``shown``: the tables as they were
+    ``claim``, ``opening`` (label and text of each sentence), ``said`` and ``evidence``: what was found, in
+    sentences. ``tables``: CSV text by name;
+    ``plans``: the text of plans by name; ``shown``: the tables as they were
     printed, and ``seconds`` what the study took.
     """
 
@@ -49,6 +51,9 @@ class StudyRecord:
     plans: Mapping[str, str] = field(default_factory=dict)
     shown: Sequence[Mapping[str, Any]] = ()
     seconds: float | None = None
+    claim: str = ""
+    opening: Sequence[tuple[str, str]] = ()
+    evidence: Sequence[str] = ()
 
 
 def save_study(
@@ -90,7 +95,10 @@ def _manifest(record: StudyRecord) -> dict[str, Any]:
         **asked(case),
         "inputs": dict(record.inputs),
         **dict(zip(names, record.base or (None,) * len(names), strict=True)),
+        "claim": record.claim,
+        "opening": [{"label": label, "text": text} for label, text in record.opening],
         "said": list(record.said),
+        "evidence": list(record.evidence),
         "shown": [dict(one) for one in record.shown],
         "columns": {name: dict(record.columns.get(name, {})) for name in record.tables},
         "title": settings.title,

@@ -13,10 +13,13 @@ from optim.errors import UsageError
 from optim.instance import TABLES
 from optim.plan import Ledger, Outcome, Plan
 from optim.report.figures import asked_troops
+from optim.report.labels import status_words
+from optim.report.measure_words import measure_words, names_of
 from optim.store.cases import CaseRow
 from optim.studies.figures import figures_of
 from optim.studies.findings import BOUND, Findings, Interval, Shown, difference, number, points
 from optim.studies.moved import PROVEN, is_decision
+from optim.studies.statements.compared import claim_of_runs, opening_of_runs
 from optim.studies.yardstick import UNLIKE, prices, said_of_prices, said_of_yardsticks, yardstick
 
 MOST = 8
@@ -120,6 +123,8 @@ def compare(runs: Sequence[Compared]) -> Findings:
         ),
         document={"runs": [_document(run, one) for run, one in zip(runs, figures, strict=True)]},
         inputs={"runs": [run.name for run in runs]},
+        claim=claim_of_runs(runs[0].case, names, figures),
+        opening=tuple(opening_of_runs(runs[0].case, names, figures)),
     )
 
 
@@ -187,7 +192,9 @@ def _shown(
     for run, name in zip(runs, names, strict=True):
         row, between = run.row, _apart(run, runs[0])
         apart = UNLIKE if name in unlike else "" if run is runs[0] or between is None else str(between)
-        rows.append([name, row.status, points(row.coverage), points(row.bound), apart, row.cost_musd])
+        rows.append(
+            [name, status_words(row.status), points(row.coverage), points(row.bound), apart, row.cost_musd]
+        )
     heads = ["run", "status", "coverage", "bound", "difference", "M USD"]
     yield Shown("Outcomes", pd.DataFrame(rows, columns=heads), 2)
     columns = [str(at) for at in range(1, len(runs) + 1)]
@@ -203,7 +210,7 @@ def _shown(
         ("Built, formed and led, by run", ("built", "brigade", "division", "lead")),
     ):
         kept = [
-            [name, *amounts]
+            [measure_words(runs[0].case, name), *amounts]
             for name, *amounts in values
             if name.split(".")[0] in kinds and (name in asked or max(amounts) - min(amounts) > SEEN)
         ]
@@ -219,7 +226,8 @@ def _shown_moved(runs: Sequence[Compared], names: Sequence[str]) -> Iterator[Sho
         told = told.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
         if len(told):
             more = f" (the first {LINES} of {len(told)})" if len(told) > LINES else ""
-            yield Shown(f"What must move: {name}{more}", told.head(LINES).round(2))
+            shown = told.assign(figure=[measure_words(runs[0].case, one) for one in told.figure])
+            yield Shown(f"What must move: {name}{more}", shown.head(LINES).round(2))
 
 
 def _moved(
@@ -284,13 +292,18 @@ GAINS = {"troops": ("has more soldiers in", "fewer in"), "paid": ("costs more", 
 
 def _said(runs: Sequence[Compared], names: Sequence[str], values: Sequence[list[Any]]) -> Iterator[str]:
     places = {row.theater for run in runs for row in run.case.instance.theaters}
+    called = names_of(runs[0].case)
     for at, name in list(enumerate(names))[1:]:
         for kind, verbs in GAINS.items():
             parts = [(one.partition("."), amounts[at] - amounts[0]) for one, *amounts in values]
             ours = [(where, change) for (what, _, where), change in parts if what == kind]
             moved = [one for one in ours if kind == "paid" or one[0] in places]
             sides = [
-                ", ".join(f"{where} {change:+,.0f}" for where, change in moved if change * sign > 0.5)
+                ", ".join(
+                    f"{called.get(where, where)} {change:+,.0f}"
+                    for where, change in moved
+                    if change * sign > 0.5
+                )
                 for sign in (1, -1)
             ]
             told = [f"{verb}: {side}" for verb, side in zip(verbs, sides, strict=True) if side]

@@ -1,4 +1,4 @@
-"""Findings: what a study comes to, as frames to work with, a table to look at, and a document to send on."""
+"""Findings: the result of a study, as frames to work with, tables to print, and a document to send on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from optim.report.opening import Told
 from optim.rich_display import RichDisplay
 from optim.store.cases import CaseRow
 
@@ -23,7 +24,7 @@ class Interval(NamedTuple):
 
 
 BOUND = "proven upper bound on coverage, points: of any plan (with prices: of any that asks no more)"
-"""What the column ``bound`` is, in every table of cases."""
+"""The meaning of the column ``bound``, in every table of cases."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Findings(RichDisplay):
-    """``tables``: everything, by name; ``columns``: what their columns are, with units; ``said``: sentences.
+    """``tables``: everything, by name; ``columns``: the meaning of their columns, with units.
+
+    ``claim``: the finding in a line, with how sure it is; ``opening``: sentences that follow it, soldiers and
+    dollars before points; ``said``: sentences that follow the tables; ``evidence``: the rows and sources
+    behind them, for readers who check.
 
     ``document``: the study's part of the JSON document. ``base`` is the case that others are compared with.
     ``plans``: those that a study is about, by name, as the text of ``plan.json``.
@@ -52,6 +57,9 @@ class Findings(RichDisplay):
     document: Mapping[str, Any]
     inputs: Mapping[str, Any] = field(default_factory=dict)
     plans: Mapping[str, str] = field(default_factory=dict)
+    claim: str = ""
+    opening: tuple[Told, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 def difference(row: CaseRow, base: CaseRow) -> Interval | None:

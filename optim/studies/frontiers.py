@@ -15,14 +15,17 @@ from typing import Any
 
 import pandas as pd
 
+from optim.case import Case
 from optim.errors import UsageError
 from optim.measures import End, kind_of, looked_for
 from optim.reading.measure_names import measure_called
+from optim.report.measure_words import measure_words
 from optim.store.cases import CaseRow
 from optim.studies.findings import Findings, Shown, number
 from optim.studies.near_optimal import value_of
 from optim.studies.question import Question
 from optim.studies.runner import Answers, Runner
+from optim.studies.statements.frontiers import FrontierPoint, claim, opening
 
 MOST = 200  # points
 NEAR = 1e-6  # of a measure's size: what is no nearer to the best for more than this is no better
@@ -96,17 +99,20 @@ def frontier(runner: Runner, x: str, y: str, *, count: int = 9) -> Findings:
     first = runner.ask([up.best(along.held(value)) for value in grid])
     found = list(_polished(runner, along, up, first))
     kept = _undominated(along, up, found)
+    stated = [FrontierPoint(one.x, one.y, one.row) for one in kept]
     frame = pd.DataFrame([_row(at, one) for at, one in enumerate(kept, 1)], columns=list(POINTS))
     return Findings(
         study="frontier",
         base=base,
         tables={"points": frame},
         columns={"points": POINTS},
-        shown=(_shown(along, up, kept),),
-        said=tuple(_said(along, up, kept, found)),
+        shown=(_shown(runner.case, along, up, kept),),
+        said=tuple(_said(runner.case, along, up, kept, found)),
         document={"points": [_document(at, one) for at, one in enumerate(kept, 1)]},
         inputs={"x": x, "y": y, "points": count},
         plans={f"{at}": runner.plan(one.row) for at, one in enumerate(kept, 1)},
+        claim=claim(runner.case, x, y, stated),
+        opening=tuple(opening(runner.case, stated)),
     )
 
 
@@ -151,44 +157,43 @@ def _row(at: int, one: Point) -> list[Any]:
     return [at, one.x, one.x_bound, one.y, one.y_bound, one.row.coverage, one.row.cost_musd]
 
 
-def _unit(axis: Axis) -> str:
-    kind = kind_of(axis.measure)
-    return axis.measure if kind.index else f"{axis.measure}, {kind.unit}"
+def _unit(case: Case, axis: Axis) -> str:
+    """The head of a column: a measure and its unit."""
+    kind, words = kind_of(axis.measure), measure_words(case, axis.measure)
+    return words if kind.unit == "soldiers" else f"{words}, {kind.unit}"
 
 
-def _unit_of(axis: Axis) -> str:
-    """A unit in a sentence."""
-    kind = kind_of(axis.measure)
-    return f"of {axis.measure}" if kind.index else kind.unit.replace("million USD", "million USD more")
-
-
-def _shown(along: Axis, up: Axis, kept: Sequence[Point]) -> Shown:
+def _shown(case: Case, along: Axis, up: Axis, kept: Sequence[Point]) -> Shown:
     rows = [
         [at, _figure(one.x), _figure(one.x_bound), _figure(one.y), _figure(one.y_bound)]
         for at, one in enumerate(kept, 1)
     ]
     words = [f"no {'less' if axis.end == 'least' else 'more'} than" for axis in (along, up)]
-    frame = pd.DataFrame(rows, columns=["point", _unit(along), words[0], _unit(up), words[1] + " "])
-    return Shown(f"Frontier of {along.measure} and {up.measure}", frame)
+    frame = pd.DataFrame(
+        rows, columns=["plan", _unit(case, along), words[0], _unit(case, up), words[1] + " "]
+    )
+    return Shown(
+        f"Frontier: {measure_words(case, along.measure)} and {measure_words(case, up.measure)}", frame
+    )
 
 
 def _figure(value: float | None) -> str:
     return "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def _said(along: Axis, up: Axis, kept: Sequence[Point], found: Sequence[Point]) -> Iterator[str]:
+def _said(case: Case, along: Axis, up: Axis, kept: Sequence[Point], found: Sequence[Point]) -> Iterator[str]:
     yield (
-        f"{len(kept)} points of {len(found)} looked at: none is better than another in both measures. Each "
-        "is a plan; beside each measure stands what no plan with the other as good goes beyond, proven."
+        f"{len(kept)} of {len(found)} plans tried are kept: none is better than another plan in both "
+        "measures. Beside each measure stands its proven limit for plans as good in the other measure."
     )
     if len(kept) >= 2:
-        first, last = kept[0], kept[-1]
         steps = [(abs(b.y - a.y) / abs(b.x - a.x), a, b) for a, b in pairwise(kept)]
         rate, low, high = max(steps, key=lambda step: step[0])
+        each = kind_of(along.measure).unit
         yield (
-            f"{up.measure} goes from {_figure(first.y)} to {_figure(last.y)} as {along.measure} goes from "
-            f"{_figure(first.x)} to {_figure(last.x)}; steepest from {_figure(low.x)} to {_figure(high.x)}: "
-            f"{rate:,.3g} {_unit_of(up)} for each {_unit_of(along)}."
+            f"The steepest part lies between {_figure(low.x)} and {_figure(high.x)} "
+            f"({measure_words(case, along.measure)}): {rate:,.3g} {kind_of(up.measure).unit} of "
+            f"{measure_words(case, up.measure)} for each unit more ({each})."
         )
 
 

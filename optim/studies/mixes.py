@@ -20,11 +20,15 @@ from optim.errors import UsageError
 from optim.instance.columns import TROOPS
 from optim.measures import names
 from optim.report.figures import asked_troops
+from optim.report.labels import status_words
+from optim.report.measure_words import amount_words, names_of
 from optim.store.cases import CaseRow
 from optim.studies.explanations.demand import wanted_of
 from optim.studies.findings import BOUND, Findings, Shown, number, points
 from optim.studies.question import Question
 from optim.studies.runner import Runner
+from optim.studies.statements.mixes import MEANS as MEANS_WORDS
+from optim.studies.statements.mixes import MixedCase, claim, opening, said
 
 MEANS = ("permanent", "rotational", "stored")
 MOST = 50  # budgets
@@ -104,7 +108,7 @@ def mix(runner: Runner, budgets: Sequence[float] = (), reach: Sequence[str] = ()
     """
     if not all(0 < one < math.inf for one in budgets) or len(budgets) > MOST:
         raise UsageError(f"--budget: expected amounts above 0, in million USD, and at most {MOST} of them")
-    wanted = [wanted_of(runner.case, text, "--reach") for text in reach]
+    wanted = [wanted_of(runner.case, text, "--reach", lambda: runner.ask(()).base.figures) for text in reach]
     if any(one.at_least is None for one in wanted):
         raise UsageError("--reach: expected MEASURE>=VALUE")
     base = runner.ask(()).base
@@ -126,6 +130,7 @@ def mix(runner: Runner, budgets: Sequence[float] = (), reach: Sequence[str] = ()
     extra = {f"coverage.{one}": "points earned there" for one in judged}
     extra |= {one: "soldiers of it there by that day" for one in names(runner.case) if _soldiers_by_day(one)}
     extra |= {f"troops.{place}": "soldiers at the end" for place in places}
+    stated = [MixedCase(mixed.name, mixed.budget, mixed.reach, row) for mixed, row in rows]
     frame = pd.DataFrame(
         [[*_line(mixed, row), *(row.figures.get(name) for name in extra)] for mixed, row in rows],
         columns=[*COLUMNS, *extra],
@@ -135,10 +140,12 @@ def mix(runner: Runner, budgets: Sequence[float] = (), reach: Sequence[str] = ()
         base=base,
         tables={"mixes": frame},
         columns={"mixes": COLUMNS | extra},
-        shown=tuple(_shown(rows, places)),
-        said=(*_too_little(least), *_said(rows)),
+        shown=tuple(_shown(runner.case, rows, places)),
+        said=(*_too_little(least), *said(runner.case, stated)),
         document={"mixes": [_document(mixed, row) for mixed, row in rows]},
         inputs={"budgets": list(spent), "reach": list(reach)},
+        claim=claim(runner.case, stated),
+        opening=tuple(opening(runner.case, stated)),
     )
 
 
@@ -152,72 +159,49 @@ def _line(mixed: Mix, row: CaseRow) -> list[Any]:
     return [mixed.name, mixed.budget, goal, *outcome]
 
 
-def _shown(rows: Sequence[tuple[Mix, CaseRow]], places: Sequence[str]) -> Iterator[Shown]:
+def _shown(case: Case, rows: Sequence[tuple[Mix, CaseRow]], places: Sequence[str]) -> Iterator[Shown]:
     """A table for each budget, and for each thing that must be reached."""
     for given in dict.fromkeys(mixed.given for mixed, _ in rows):
         some = [(mixed, row) for mixed, row in rows if mixed.given == given]
         reach = some[0][0].reach is not None
         lines = [
-            [mixed.name, points(row.coverage) or row.status, points(row.bound), row.cost_musd]
+            [
+                MEANS_WORDS[mixed.name],
+                points(row.coverage) or status_words(row.status),
+                points(row.bound),
+                row.cost_musd,
+            ]
             + ([row.value_bound] if reach else [])
             + [row.figures.get(f"troops.{place}") for place in places]
             for mixed, row in some
         ]
-        heads = ["more of", "coverage", "bound", "M USD", *(["no less than"] if reach else []), *places]
+        names = names_of(case)
+        heads = ["more of", "coverage", "bound", "M USD", *(["no less than"] if reach else [])]
         what = (
-            f"costs to reach {given}"
-            if reach
+            f"costs to reach {amount_words(case, *some[0][0].reach)}"
+            if some[0][0].reach is not None
             else f"buys for {given}: coverage in points, soldiers at the end"
         )
         title = f"What each means {what}"
-        yield Shown(title, pd.DataFrame(lines, columns=heads))
+        yield Shown(title, pd.DataFrame(lines, columns=[*heads, *(names[place] for place in places)]))
 
 
 def _too_little(least: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:
-    """For each budget that is too small, what a plan costs at least: what is promised has its cost."""
+    """For each budget that is too small, what a plan costs at least: commitments have a cost."""
     costs: dict[str, dict[int, list[str]]] = {}
     for mixed, row in least:
         if row.value_bound is not None:
             costs.setdefault(mixed.given, {}).setdefault(math.floor(row.value_bound + A_THOUSAND), []).append(
-                mixed.name
+                MEANS_WORDS[mixed.name]
             )
     for given, by_cost in costs.items():
         told = "; ".join(
             f"no plan costs less than {cost:,} M USD ({', '.join(names)})" for cost, names in by_cost.items()
         )
         yield f"{given} is too little: {told}."
-    never = dict.fromkeys(mixed.name for mixed, row in least if row.value_bound is None)
+    never = dict.fromkeys(MEANS_WORDS[mixed.name] for mixed, row in least if row.value_bound is None)
     if never:
-        yield f"With {', '.join(never)} no plan was found, whatever it may cost."
-
-
-def _said(rows: Sequence[tuple[Mix, CaseRow]]) -> Iterator[str]:
-    for given in dict.fromkeys(mixed.given for mixed, _ in rows):
-        some = [(mixed, row) for mixed, row in rows if mixed.given == given]
-        told = {mixed.name: row for mixed, row in some if row.coverage is not None}
-        alone = [name for name in MEANS if name in told]
-        if some[0][0].reach is not None:
-            yield _cheapest(given, told, alone)
-        elif len(alone) > 1:
-            first, second = sorted(alone, key=lambda name: -_covered(told[name]))[:2]
-            sure = "certainly" if _covered(told[first]) > (told[second].bound or 100.0) else "perhaps"
-            yield (
-                f"For {given}, one means alone: {sure} most by {first} ({points(told[first].coverage)}), "
-                f"then {second} ({points(told[second].coverage)})."
-            )
-    yield "The means that are not named stay at what stands at the start, or less."
-
-
-def _cheapest(given: str, told: dict[str, CaseRow], alone: Sequence[str]) -> str:
-    ranked = sorted(alone, key=lambda name: told[name].cost_musd or 0.0)
-    costs = ", ".join(f"{name} {told[name].cost_musd or 0.0:,.0f}" for name in ranked)
-    not_so = ", ".join(name for name in MEANS if name not in alone)
-    without = f"; not reached by {not_so} alone" if not_so else ""
-    return f"To reach {given}, one means alone costs, in million USD: {costs or 'nothing does'}{without}."
-
-
-def _covered(row: CaseRow) -> float:
-    return row.coverage or 0.0
+        yield f"With {', '.join(never)} no plan was found, whatever the cost."
 
 
 def _document(mixed: Mix, row: CaseRow) -> dict[str, Any]:

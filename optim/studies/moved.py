@@ -15,9 +15,11 @@ from typing import Protocol
 from optim.case import Case
 from optim.measures import SCORE, kind_of, names
 from optim.report.figures import asked_troops
+from optim.report.measure_words import names_of
 from optim.store.cases import CaseRow
 from optim.studies.findings import difference
 from optim.studies.question import Question
+from optim.text import listed
 
 PROVEN, FOUND, WITHIN = "proven", "found", "within tolerance"
 SEEN = 0.005  # of a figure: less is not told as a difference
@@ -108,14 +110,17 @@ def proven_soldiers(
 
 def said_of_soldiers(case: Case, proven: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """What was proven of soldiers, by the words for a case; nothing where nothing was asked."""
-    places = ", ".join(asked_troops(case))
+    names = names_of(case)
+    places = listed(names[place] for place in asked_troops(case))
     if not proven or not places:
         return
-    told = "; ".join(f"{', '.join(sure)} with {words}" for words, sure in proven.items() if sure)
+    told = "; ".join(
+        f"{listed(names[place] for place in sure)} with {words}" for words, sure in proven.items() if sure
+    )
     yield (
-        f"Of {places}, these have more, or fewer, soldiers in every plan as good: {told}."
+        f"In every plan as good, soldiers differ (proven) in {told}."
         if told
-        else f"Of {places}, none is proven to have more, or fewer, soldiers in every plan as good."
+        else f"In no place of {places} is a change of soldiers proven for every plan as good."
     ) + " Other changes of soldiers are those of the nearest plan found."
 
 

@@ -54,6 +54,11 @@ class Move:
     def __str__(self) -> str:
         return f"{self.constraint} ({self.how})"
 
+    @property
+    def title(self) -> str:
+        """The move in words: ``Founding Act (lifted)``, ``rest between deployments (a fifth less rest)``."""
+        return f"{LEVERS[self.constraint].title} ({self.how})"
+
 
 def levers_of(case: Case) -> Iterator[Lever]:
     """The levers that the case's mode and the prices of its instance have."""

@@ -18,12 +18,15 @@ from optim.families import FAMILIES, LEVERS, Scale
 from optim.families.lever import STEP
 from optim.reading.suggest import hint, same
 from optim.report.figures import asked_troops
+from optim.report.labels import status_words
+from optim.report.measure_words import names_of
 from optim.store.cases import CaseRow
 from optim.studies.findings import BOUND, Findings, Interval, Shown, change_of, difference, number, points
 from optim.studies.last_plans import LastPlan, last_plans
 from optim.studies.moved import Proven, how_sure_of_coverage, proven_soldiers, said_of_soldiers
 from optim.studies.policy_moves import CONSTRAINTS, Move, moves_of
 from optim.studies.runner import Answers, Runner
+from optim.studies.statements.prices import PricedMove, claim, opening
 
 COLUMNS = {
     "constraint": "what is lifted or moved",
@@ -125,7 +128,11 @@ def price(runner: Runner, of: Sequence[str] = (), *, how_far: bool = False) -> F
         tuple(move for move in contradicted if not of or move.constraint in of),
     )
     frame = _frame(priced, proven)
-    told = {str(move): proven[move.question] for move in priced.moves if move.question in proven}
+    told = {move.title: proven[move.question] for move in priced.moves if move.question in proven}
+    stated = [
+        PricedMove(move.title, priced.row(move), proven.get(move.question, ()), _group(move) == "charge")
+        for move in priced.moves
+    ]
     return Findings(
         study="price",
         base=answers.base,
@@ -144,6 +151,8 @@ def price(runner: Runner, of: Sequence[str] = (), *, how_far: bool = False) -> F
         ),
         document={"prices": [_document(priced, move) for move in (*priced.moves, *priced.ends)]},
         inputs={"of": list(of), "how_far": how_far},
+        claim=claim(runner.case, stated, answers.base),
+        opening=tuple(opening(runner.case, stated, answers.base)),
     )
 
 
@@ -202,7 +211,8 @@ def _listed(moved: dict[str, float], sign: int) -> str:
 
 def _shown(priced: Priced) -> Iterator[Shown]:
     places, base = list(asked_troops(priced.case)), priced.base
-    heads = ["constraint", "move", "coverage", "difference", "M USD", *places]
+    names = names_of(priced.case)
+    heads = ["constraint", "move", "coverage", "difference", "M USD", *(names[one] for one in places)]
     first = [base.figures.get(f"troops.{place}") for place in places]
     rows: list[list[Any]] = [["as it is", "", points(base.coverage), "", base.cost_musd, *first]]
     for group, title in TITLES.items():
@@ -214,9 +224,9 @@ def _shown(priced: Priced) -> Iterator[Shown]:
         yield _shown_how_far(priced)
     rows = [
         [
-            move.constraint,
+            LEVERS[move.constraint].title,
             move.how,
-            *(_few(_moved(priced.case, priced.row(move), base), sign) for sign in (1, -1)),
+            *(_few(priced.case, _moved(priced.case, priced.row(move), base), sign) for sign in (1, -1)),
         ]
         for move in priced.moves
         if _certain(priced.row(move), base)
@@ -230,12 +240,12 @@ def _shown(priced: Priced) -> Iterator[Shown]:
 def _shown_how_far(priced: Priced) -> Shown:
     """The last value with a plan of every number, those without any first, then those that cost most."""
     limits = {one.lever.name: one for one in priced.reached}
-    rows = [[name, *_limits(one), "", ""] for name, one in limits.items() if one.last is None]
+    rows = [[LEVERS[name].title, *_limits(one), "", ""] for name, one in limits.items() if one.last is None]
     for move in priced.ends:
         if move.end == "last":
             row = priced.row(move)
             told = (points(row.coverage), change_of(row, priced.base))
-            rows.append([move.constraint, *_limits(limits[move.constraint]), *told])
+            rows.append([LEVERS[move.constraint].title, *_limits(limits[move.constraint]), *told])
     heads = ["constraint", "last with a plan", "no plan from", "coverage", "difference"]
     title = "How far each number can be tightened, as a multiple of what it is"
     return Shown(title, pd.DataFrame(rows, columns=heads), 3)
@@ -243,9 +253,16 @@ def _shown_how_far(priced: Priced) -> Shown:
 
 def _told(priced: Priced, move: Move, places: Sequence[str]) -> list[Any]:
     row = priced.row(move)
-    outcome = points(row.coverage) or ("no plan" if priced.infeasible(move) else row.status)
+    outcome = points(row.coverage) or status_words(row.status)
     troops = [row.figures.get(f"troops.{place}") for place in places]
-    return [move.constraint, move.how, outcome, change_of(row, priced.base), row.cost_musd, *troops]
+    return [
+        LEVERS[move.constraint].title,
+        move.how,
+        outcome,
+        change_of(row, priced.base),
+        row.cost_musd,
+        *troops,
+    ]
 
 
 def _limits(one: LastPlan) -> tuple[str, str]:
@@ -261,40 +278,37 @@ def _certain(row: CaseRow, base: CaseRow) -> bool:
     return between is not None and (between.low > 0 or between.high < 0)
 
 
-def _few(moved: dict[str, float], sign: int) -> str:
-    """The two largest of them."""
-    some = [(j, change) for j, change in moved.items() if change * sign > 0]
+def _few(case: Case, moved: dict[str, float], sign: int) -> str:
+    """The two theaters that change most in one direction."""
+    names = names_of(case)
+    some = [(names[j], change) for j, change in moved.items() if change * sign > 0]
     if not some:
         return "none"
     more = f" (+{len(some) - 2} more)" if len(some) > 2 else ""
-    return ", ".join(f"{j} {change:+,.0f}" for j, change in some[:2]) + more
+    return ", ".join(f"{name} {change:+,.0f}" for name, change in some[:2]) + more
 
 
 def _said(priced: Priced) -> Iterator[str]:
-    """Which constraint is worth most and which costs most, as far as proven; where no plan is left."""
-    told = [(move, priced.between(move)) for move in priced.moves if _group(move) != "charge"]
-    known = [(move, between) for move, between in told if between is not None]
-    gains = [(between, move) for move, between in known if between.low > 0]
-    losses = [(between, move) for move, between in known if between.high < 0]
-    if gains:
-        between, move = max(gains, key=lambda one: one[0].low)
-        yield f"Worth most: {move}, {between.low:.2f} to {between.high:.2f} points."
+    """Where no plan is left, with the command that explains why; and which constraints bring nothing."""
     without = [move for move in priced.moves if priced.infeasible(move)]
     if without:
         sets = " ".join(f'--set "{path}={value}"' for path, value in without[0].changes)
         act = f"--founding-act {without[0].founding_act}" if without[0].founding_act else ""
         yield (
-            f"Costs everything, as no plan is left (proven): {', '.join(map(str, without))}. "
-            f"Why: optimize explain with {sets or act}."
+            f"No plan is left (proven): {', '.join(move.title for move in without)}. "
+            f"Why: `optimize explain` with `{sets or act}`."
         )
-    if losses:
-        between, move = min(losses, key=lambda one: one[0].high)
-        first = "Costs most where a plan is left" if without else "Costs most"
-        yield f"{first}: {move}, {-between.high:.2f} to {-between.low:.2f} points."
     gap = priced.answers.study.terms.gap
-    idle = sorted({move.constraint for move, between in known if "lifted" in move.how and between.high < gap})
+    idle = {
+        LEVERS[move.constraint].title
+        for move in priced.moves
+        if _group(move) != "charge"
+        and "lifted" in move.how
+        and (between := priced.between(move)) is not None
+        and between.high < gap
+    }
     if idle:
-        yield f"Lifting these brings less than {gap:g} points: {', '.join(idle)}."
+        yield f"Lifting these brings less than {gap:g} points: {', '.join(sorted(idle))}."
 
 
 def _said_of_charges(priced: Priced) -> Iterator[str]:
@@ -309,7 +323,7 @@ def _said_of_charges(priced: Priced) -> Iterator[str]:
     if known:
         change, move = max(known, key=lambda one: abs(one[0]))
         yield (
-            f"Of other prices of what a plan asks of nations, {move} changes coverage most: "
+            f"Of other prices of what a plan asks of nations, {move.title} changes coverage most: "
             f"by {change:+.2f} points in the plan found."
         )
 
@@ -317,14 +331,14 @@ def _said_of_charges(priced: Priced) -> Iterator[str]:
 def _said_of_the_ends(priced: Priced) -> Iterator[str]:
     """Up to which value there is a plan, where one is proven to be the last; and how many cases that took."""
     for one in sorted(priced.reached, key=lambda one: one.first is None):
-        name = one.lever.name
+        name = one.lever.title
         if one.first is None:
             continue
         near = "" if one.narrow else ", and what lies between is not known"
         if one.last is None:
             yield f"{name} has no plan from {Scale.text(one.first)} on (proven){near}."
             continue
-        move = next(move for move in priced.ends if move.constraint == name and move.end == "last")
+        move = next(move for move in priced.ends if move.constraint == one.lever.name and move.end == "last")
         yield (
             f"{name} has a plan up to {Scale.text(one.last)}, with coverage "
             f"{points(priced.row(move).coverage)}, and none from {Scale.text(one.first)} on (proven){near}."
@@ -340,8 +354,8 @@ def _said_of_the_ends(priced: Priced) -> Iterator[str]:
 def _said_of_what_is_not_moved(priced: Priced, *, everything: bool) -> Iterator[str]:
     """Moves that other data of the instance contradict, and families that no lever moves."""
     if priced.contradicted:
-        told = ", ".join(map(str, priced.contradicted))
-        yield f"Not moved, as other data of the instance contradict it: {told}."
+        told = ", ".join(move.title for move in priced.contradicted)
+        yield f"Not moved, as other data of the instance contradict the move: {told}."
     if everything:
         fixed = [f"{family.title} ({family.fixed})" for family in FAMILIES.values() if family.fixed]
         yield f"Never moved: {'; '.join(fixed)}."
@@ -351,8 +365,8 @@ def _said_of_money(runner: Runner) -> Iterator[str]:
     """What the costs are not."""
     if runner.terms.objective != "lexicographic":
         yield (
-            "M USD is what the plan found costs: a cheaper one may cover as much (--objective lexicographic "
-            "looks for it, and takes longer)."
+            "M USD: cost of the plan found, in million USD; the cost was not minimized (`--objective "
+            "lexicographic` minimizes the cost too, and takes longer)."
         )
 
 

@@ -39,6 +39,7 @@ from optim.studies.question_set import BASE
 from optim.studies.runner import Runner
 from optim.studies.scheduler import failure
 from optim.studies.solve_case import alone
+from optim.studies.statements.compared import claim_of_posture, opening_of_posture
 from optim.text import figure, listed
 
 BESIDE = {
@@ -179,6 +180,10 @@ def score(
         document={"postures": [_document(mine, made, other, regret, theaters, case.instance)]},
         inputs={"posture": name, "free": list(theaters), "bound": bound},
         plans=plans,
+        claim=claim_of_posture(case, mine.name, mine.figures, other.figures if other else None),
+        opening=tuple(
+            opening_of_posture(case, mine.name, mine.figures, other.figures if other else None, mine.rules)
+        ),
     )
 
 

@@ -9,14 +9,18 @@ from typing import Any
 
 import pandas as pd
 
+from optim.case import Case
 from optim.errors import UsageError
 from optim.reading import prepared
 from optim.report.figures import asked_troops
+from optim.report.labels import status_words
+from optim.report.measure_words import given_words, names_of
 from optim.store.cases import CaseRow
 from optim.studies.designs import Design, Factor, design, factors, indices, question
 from optim.studies.findings import BOUND, Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import how_sure_of_coverage, is_decision, proven_soldiers, said_of_soldiers
 from optim.studies.runner import Answers, Runner
+from optim.studies.statements.sweeps import SweptCase, claim, opening
 from optim.studies.yardstick import (
     UNLIKE,
     measured_otherwise,
@@ -24,6 +28,7 @@ from optim.studies.yardstick import (
     said_of_prices,
     said_of_yardsticks,
 )
+from optim.text import listed, one_line
 
 ROWS_SHOWN = 40
 
@@ -94,12 +99,16 @@ def sweep(
         told = proven_soldiers(runner.ask, runner.case, runner.terms.gap, answers.base.figures, with_plan)
         sure = [told.get(question, ()) for question, _ in answers]
         cases["proven"] = ["", *(", ".join(one) for one in sure)]
-        proven = {_label(point): one for point, one in zip(drawn.points, sure, strict=True)}
+        proven = {_label(runner.case, point): one for point, one in zip(drawn.points, sure, strict=True)}
     tables = {"cases": cases, "figures": _figures(answers)}
     shown = [_shown(runner, drawn, answers, unlike)]
-    labels = (_label(drawn.points[at]) for at in sorted(unlike))
+    labels = (_label(runner.case, drawn.points[at]) for at in sorted(unlike))
     asked = [question for question, _ in answers]
-    priced = [_label(drawn.points[at]) for at, one in enumerate(asked) if priced_otherwise(runner.case, one)]
+    priced = [
+        _label(runner.case, drawn.points[at])
+        for at, one in enumerate(asked)
+        if priced_otherwise(runner.case, one)
+    ]
     said = [
         *said_of_yardsticks(labels, "the case as it is"),
         *said_of_prices(priced),
@@ -112,6 +121,13 @@ def sweep(
         found = _indices(design_name, varied, drawn, answers, seed)
         tables["indices"] = found
         shown.append(Shown(f"{design_name.capitalize()} indices of coverage", found))
+    swept = [
+        SweptCase(
+            _label(runner.case, point), row, at not in unlike, proven.get(_label(runner.case, point), ())
+        )
+        for at, (point, (_, row)) in enumerate(zip(drawn.points, answers, strict=True))
+    ]
+    said += _said_of_scenarios(runner.case, drawn)
     given = {factor.path: "value given" for factor in varied}
     columns = {"cases": given | CASES | (PROVEN if prove else {}), "figures": FIGURES}
     return Findings(
@@ -123,7 +139,20 @@ def sweep(
         said=tuple(said),
         document={"cases": [_document(row) for _, row in answers]},
         inputs={"over": list(over), "design": design_name, "n": n, "seed": seed},
+        claim=claim(runner.case, swept, answers.base),
+        opening=tuple(opening(runner.case, swept, answers.base)),
     )
+
+
+def _said_of_scenarios(case: Case, drawn: Design) -> Iterator[str]:
+    """What each scenario of the sweep assumes."""
+    scenarios = case.instance.settings.scenarios
+    given = dict.fromkeys(
+        value for point in drawn.points for factor, value in point if factor.path == "scenario"
+    )
+    for name in given:
+        if name in scenarios:
+            yield f"Scenario {name}: {one_line(scenarios[name].reason)}"
 
 
 def _cases(
@@ -158,7 +187,7 @@ def _shown(runner: Runner, drawn: Design, answers: Answers, unlike: AbstractSet[
     places = list(asked_troops(runner.case))
     rows = [row for _, row in answers]
     listed = [
-        (_label(point), row, at not in unlike)
+        (_label(runner.case, point), row, at not in unlike)
         for at, (point, row) in enumerate(zip(drawn.points, rows, strict=True))
     ]
     title = "Sweep: coverage in points, soldiers at the end"
@@ -167,18 +196,20 @@ def _shown(runner: Runner, drawn: Design, answers: Answers, unlike: AbstractSet[
         listed = sorted(listed, key=lambda one: -_size(one[1], answers.base))[:ROWS_SHOWN]
     base = answers.base
     lines = [_line(*one, base, places) for one in [("as it is", base, True), *listed]]
-    heads = ["case", "coverage", "bound", "difference", "M USD", *places]
+    names = names_of(runner.case)
+    heads = ["case", "coverage", "bound", "difference", "M USD", *(names[one] for one in places)]
     return Shown(title, pd.DataFrame(lines, columns=heads))
 
 
-def _label(point: Sequence[tuple[Factor, str]]) -> str:
-    return ", ".join(f"{factor.path}={value}" for factor, value in point)
+def _label(case: Case, point: Sequence[tuple[Factor, str]]) -> str:
+    """A case in words: ``scenario pacific-crisis``, ``dwell ratio of Canada 3``."""
+    return ", ".join(given_words(case, factor.path, value) for factor, value in point)
 
 
 def _line(label: str, row: CaseRow, alike: bool, base: CaseRow, places: Sequence[str]) -> list[Any]:
     troops = [row.figures.get(f"troops.{place}") for place in places]
     outcome = [
-        points(row.coverage) or row.status,
+        points(row.coverage) or status_words(row.status),
         points(row.bound),
         change_of(row, base) if alike else UNLIKE,
     ]
@@ -197,8 +228,9 @@ def _said(answers: Answers, unlike: AbstractSet[int]) -> list[str]:
     certain = sum(1 for size in sizes if 0 < size < float("inf"))
     impossible = sum(row.status == "infeasible" for row in rows)
     failed = [row for row in rows if row.failed]
+    count = "1 case" if len(rows) == 1 else f"{len(rows)} cases"
     said = [
-        f"{len(rows)} cases beside the one as it is: {certain} certainly better or worse"
+        f"{count} beside the case as it is: {certain} certainly better or worse (proven)"
         + (f", {impossible} have no plan at all" if impossible else "")
         + (f", {len(failed)} failed" if failed else "")
         + "."
@@ -207,8 +239,8 @@ def _said(answers: Answers, unlike: AbstractSet[int]) -> list[str]:
     if still:
         gap = answers.study.terms.gap
         said.append(
-            f"{still} keep the posture as it is: it stays within {gap:g} points of the best, which does not "
-            "say that nothing better could be done (a smaller --gap looks for that)."
+            f"In {still} of the cases the posture as it is stays within {gap:g} points of the best. A better "
+            "posture may exist there; a smaller `--gap` looks for a better posture."
         )
     if failed:
         said.append(f"The first that failed: {failed[0].reason.splitlines()[0]}")
@@ -217,10 +249,11 @@ def _said(answers: Answers, unlike: AbstractSet[int]) -> list[str]:
 
 def _said_of_proving(runner: Runner) -> Iterator[str]:
     """What the soldiers beside a case are."""
-    places = ", ".join(asked_troops(runner.case))
+    names = names_of(runner.case)
+    places = listed(names[place] for place in asked_troops(runner.case))
     if places:
         yield (
-            "Soldiers are those of the nearest plan found: --prove asks whether every plan as good differs "
+            "Soldiers are those of the nearest plan found; `--prove` asks whether every plan as good differs "
             f"in {places}."
         )
 

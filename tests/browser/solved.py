@@ -16,6 +16,7 @@ from pathlib import Path
 
 import optim
 from optim.case import Case
+from optim.cli.look_study import as_stored
 from optim.cli.parts import part_called
 from optim.instance import Instance
 from optim.reading import write
@@ -31,6 +32,7 @@ from optim.studies.frontiers import frontier
 from optim.studies.mixes import mix
 from optim.studies.prices import price
 from optim.studies.runner import Runner
+from optim.studies.statements.opening import as_it_stands
 from optim.studies.sweeps import sweep
 from optim.studies.tips import Curve, tip
 
@@ -91,6 +93,10 @@ def stored(name: str, found: Findings, case: Case, out: Path) -> StudyPart:
         columns=found.columns,
         tables={table: csv_text(frame) for table, frame in found.tables.items()},
         plans=found.plans,
+        claim=found.claim,
+        opening=[(one.label, one.text) for one in (*found.opening, *as_it_stands(case, base))],
+        shown=[as_stored(one) for one in found.shown],
+        evidence=found.evidence,
     )
     folder = save_study(record, out, write)
     part = part_called(str(folder.rename(folder.with_name(name))), out)

@@ -72,3 +72,17 @@ def test_search_finds_without_a_network(site: Path, browser: Any) -> None:
     reader.page.locator("#search-results li a", has_text="The tutorial").wait_for(timeout=10_000)
     assert reader.wrong == []
     reader.context.close()
+
+
+def test_search_finds_words_of_the_text_and_pages_with_some_of_the_words(site: Path, browser: Any) -> None:
+    """What a reader types: words that one page has, and words of which no page has all."""
+    reader = Reader(browser, "light", DESKTOP)
+    results = reader.page.locator("#search-results li a")
+    for words, page in (("import excel", "Show it to others"), ("excel zzyzx", "Show it to others")):
+        reader.page.goto(f"{(site / 'search.html').as_uri()}?q={words.replace(' ', '+')}")
+        results.filter(has_text=page).first.wait_for(timeout=10_000)
+    reader.page.goto(f"{(site / 'search.html').as_uri()}?q=zzyzx")
+    reader.page.get_by_text("did not match any documents").wait_for(timeout=10_000)
+    assert results.count() == 0
+    assert reader.wrong == []
+    reader.context.close()

@@ -59,7 +59,9 @@ def test_titles_are_what_the_plan_says(tmp_path: Path) -> None:
     deck = Presentation(str(written(run_part(), tmp_path / "x.pptx")))
     titles = [slide.shapes.title.text for slide in deck.slides]
     assert titles[0] == "2,600 of the 5,000 soldiers asked for are in place in the first half of 2023"
-    assert titles[1:-1] == [one.title for one in story(run_part()).plots[:MOST_CHARTS]]
+    made = story(run_part())
+    assert made.map is not None
+    assert titles[1:-1] == [made.map.title, *(one.title for one in made.plots[:MOST_CHARTS])]
     assert (
         titles[-1]
         == "Of the input rows, 0% reported, 0% derived, 100% assumed: an illustration, not a forecast"

@@ -13,7 +13,7 @@ from optim.instance.rows import Ask, Substitute
 from optim.plan import Ledger, Outcome, Plan
 from optim.report.asked_units import told
 from optim.report.figures import held_from
-from optim.report.opening import as_it_is, headline, in_place, opening, sure
+from optim.report.opening import headline, in_place, opening, sure
 from optim.report.standby import standby
 from optim.report.wording import capability_words, half_year, many, money, place_words, span
 from worlds import sample_solution
@@ -277,14 +277,3 @@ def test_the_answer_in_a_line() -> None:
         "2,700 soldiers are in theaters in the first half of 2023",
         "2,000 soldiers can be kept in theaters indefinitely",
     ]
-
-
-def test_the_case_of_a_study_in_soldiers() -> None:
-    """A study has figures by measure, of theaters and of regions; a region's soldiers are not added again."""
-    figures = {"troops.EST": 2100.0, "troops.LVA": 600.0, "troops.Coast": 2700.0, "coverage": 69.0}
-    asked = "soldiers in place, of those asked for: "
-    assert as_it_is(CASE, figures) == f"{asked}2,100 of 2,000 in Land EST and 600 of 3,000 in Land LVA"
-    region = with_asks({"theater": "Coast", "amount": Decimal(2500)})
-    assert as_it_is(region, figures) == f"{asked}2,700 of 2,500 in Coast"
-    assert as_it_is(Case(CASE.instance.replace(asks=())), figures) == "2,700 soldiers in theaters"
-    assert as_it_is(CASE, {}) == ""

@@ -131,6 +131,6 @@ def test_an_infeasible_study_has_no_broken_chart(study: str) -> None:
     }  # fmt: skip
     part = StudyPart("edge", manifest, {}, case.instance)
     text = page([part])
-    assert "infeasible" in text
+    assert "no plan (proven)" in text
     assert "There is no plan." in text
     whole_charts(part)

@@ -20,6 +20,7 @@ from optim.report.console.headline import described
 from optim.report.console.layout import Grid, Rows, tables
 from optim.report.console.study import StudyShown, print_study
 from optim.report.limits import is_tight, limits, sentences
+from optim.report.opening import Told
 from worlds import case, sample_solution, world
 
 
@@ -322,7 +323,7 @@ def test_who_takes_turns_is_told_in_whole_units() -> None:
     assert row == ["in", "turn", "·", "400", "400"]
 
 
-def study(base: tuple[float | None, float | None, float | None], width: int = WIDTH) -> str:
+def study(base: tuple[float | None, float | None, float | None], width: int = WIDTH, claim: str = "") -> str:
     out = io.StringIO()
     frame = pd.DataFrame([("beds", "lifted", *range(1_000_000, 1_000_009))], columns=list("abcdefghijk"))
     shown = StudyShown(
@@ -332,18 +333,22 @@ def study(base: tuple[float | None, float | None, float | None], width: int = WI
         (),
         1.0,
         "",
-        "2,700 soldiers in theaters",
+        claim,
+        (Told("", "600 fewer soldiers in Border."), Told("As it is", "2,700 soldiers in theaters."))
+        if claim
+        else (),
     )
     print_study(shown, Console(file=out, width=width, markup=False))
     return out.getvalue()
 
 
 def test_a_study_opens_with_soldiers_and_cuts_no_figure() -> None:
-    said = "As it is: 2,700 soldiers in theaters; coverage 93.75 of 100 points, at most 94.00 (proven)"
-    assert said in study((93.75, 94.0, 0.25))
-    assert "As it is: 2,700 soldiers in theaters; coverage 93.75 of 100 points\n" in study(
-        (93.75, None, None)
-    )
+    opens = "A sample\nBeds cost most.\n600 fewer soldiers in Border.\n"
+    opens += "As it is: 2,700 soldiers in theaters.\nCase:"
+    assert study((93.75, 94.0, 0.25), claim="Beds cost most").startswith(opens)
+    # a study that an earlier version stored has neither claim nor opening
+    assert "As it is: coverage 93.75 of 100 points, at most 94.00 (proven)\n" in study((93.75, 94.0, 0.25))
+    assert "As it is: coverage 93.75 of 100 points\n" in study((93.75, None, None))
     assert "coverage unknown" in study((None, None, None))
     narrow = study((93.75, 94.0, 0.25), width=50)
     assert max(map(len, narrow.splitlines())) <= 50

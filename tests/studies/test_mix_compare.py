@@ -55,7 +55,9 @@ def test_a_budget_that_is_too_small_is_told_with_the_least_that_would_do(tmp_pat
     assert least is not None
     assert least > 20
     assert said == (
-        "20 M USD is too little: no plan costs less than 40 M USD (permanent, rotational, stored, all, none)."
+        "20 M USD is too little: no plan costs less than 40 M USD "
+        "(permanent stationing, rotation, stored equipment, all means together, "
+        "the posture of the start alone)."
     )
     assert least == pytest.approx(40.0, abs=1e-3)
 
@@ -69,8 +71,9 @@ def test_a_means_that_no_budget_helps_is_not_told_as_a_matter_of_money(tmp_path:
         found = mix(here, [30.0])
     assert (found.tables["mixes"].status == "infeasible").all()
     assert found.said[0].startswith("30 M USD is too little: no plan costs less than ")
-    assert found.said[0].endswith(" M USD (rotational, all).")
-    assert found.said[1] == "With permanent, stored, none no plan was found, whatever it may cost."
+    assert found.said[0].endswith(" M USD (rotation, all means together).")
+    means = "permanent stationing, stored equipment, the posture of the start alone"
+    assert found.said[1] == f"With {means} no plan was found, whatever the cost."
 
 
 @pytest.mark.parametrize(

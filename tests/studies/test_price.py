@@ -89,9 +89,16 @@ def test_the_strongest_of_each_direction_is_told(tmp_path: Path) -> None:
     for way, sign in (("looser", -1), ("tighter", 1)):
         strongest = frame.difference_low[(frame.way == way) & (frame.end == "")]
         assert list(strongest * sign) == sorted(strongest * sign), f"{way}: the strongest is not first"
-    assert "Worth most: dwell (lifted: no rest), 25.00 to 25.00 points." in found.said
-    assert "Costs most: forces (a fifth fewer), 16.67 to 16.67 points." in found.said  # 14 / 2 = 7
-    assert "dwell has a plan up to x2.6, with coverage 41.67, and none from x2.65 on (proven)." in found.said
+    told = {one.label: one.text for one in found.opening}
+    assert told["Worth most"].startswith("Rest between deployments (lifted: no rest): ")
+    assert told["Worth most"].endswith("the best plan covers 25.00 points more (proven).")
+    assert told["Costs most"].startswith("Force pools (a fifth fewer): ")
+    assert told["Costs most"].endswith("the best plan covers 16.67 points less (proven).")  # 14 / 2 = 7
+    assert found.claim.startswith("Force pools (a fifth fewer) costs most: ")
+    assert (
+        "rest between deployments has a plan up to x2.6, with coverage 41.67, "
+        "and none from x2.65 on (proven)." in found.said
+    )
     assert [shown.title.split(":")[0] for shown in found.shown][:2] == [
         "Loosened, worth most first",
         "Tightened, costs most first",
@@ -104,13 +111,14 @@ def test_no_plan_is_a_finding_and_no_error(tmp_path: Path) -> None:
     frame = found.tables["prices"]
     assert set(frame.status) == {"optimal", "infeasible"}
     tightened = found.shown[1].frame
-    assert list(tightened.coverage) == ["no plan", "no plan"]
-    (said,) = [one for one in found.said if one.startswith("Costs everything")]
+    assert list(tightened.coverage) == ["no plan (proven)", "no plan (proven)"]
+    (said,) = [one for one in found.said if one.startswith("No plan is left")]
     assert said == (
-        "Costs everything, as no plan is left (proven): dwell (a fifth more rest), forces (a fifth fewer). "
-        'Why: optimize explain with --set "contributors.*.dwell_ratio=+20%".'
+        "No plan is left (proven): rest between deployments (a fifth more rest), "
+        "force pools (a fifth fewer). "
+        'Why: `optimize explain` with `--set "contributors.*.dwell_ratio=+20%"`.'
     )
-    assert "dwell has no plan from x1.05 on (proven)." in found.said
+    assert "rest between deployments has no plan from x1.05 on (proven)." in found.said
     ends = [one for one in found.document["prices"] if one["end"]]
     assert [(one["constraint"], one["end"], one["status"]) for one in ends] == [
         ("dwell", "first", "infeasible"),
@@ -237,7 +245,7 @@ def test_another_price_of_a_charge_is_told_apart(tmp_path: Path) -> None:
     moved = frame[frame.constraint == "turnover_price"]
     assert list(moved.difference_low) == pytest.approx([0.54, 0.27, -0.54], abs=POINT)
     assert list(moved.coverage) == pytest.approx([75, 75, 75], abs=POINT)
-    assert not [one for one in found.said if "most: turnover_price" in one]
-    (table,) = [shown for shown in found.shown if "turnover_price" in set(shown.frame.constraint)][:1]
+    assert not [one for one in found.opening if "price of" in one.text]
+    (table,) = [shown for shown in found.shown if "turnover price" in set(shown.frame.constraint)][:1]
     assert table.title.startswith("Other prices of what a plan asks of nations")
-    assert set(table.frame.constraint) == {"turnover_price"}
+    assert set(table.frame.constraint) == {"turnover price"}

@@ -66,7 +66,7 @@ def test_many_cases_are_shown_by_how_much_they_differ(tmp_path: Path) -> None:
         over = ["contributors.NOV.land_force=" + ",".join(str(50_000 + n) for n in range(45)), f"{DWELL}=3"]
         (shown,) = sweep(here, over).shown
     assert "the 40 that differ most of 46" in shown.title
-    assert shown.frame.case.tolist()[:2] == ["as it is", f"{DWELL}=3"]
+    assert shown.frame.case.tolist()[:2] == ["as it is", "dwell ratio of Nova 3"]
     assert len(shown.frame) == 41
 
 

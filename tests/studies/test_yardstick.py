@@ -86,7 +86,7 @@ def test_a_sweep_over_weights_tells_no_difference_in_points(tmp_path: Path) -> N
     assert cases[["difference_low", "difference_high"]].loc[[2, 3]].isna().all(axis=None)
     assert cases.sure.tolist()[2:] == ["", ""]
     assert found.said[0].startswith(f"{NOT_COMPARE} the case as it is")
-    assert "weights=coast-first; contingencies.attack.weight=2" in found.said[0]
+    assert "weighting coast-first; weight of “" in found.said[0]
     assert found.shown[0].frame["difference"].tolist()[2:] == [UNLIKE, UNLIKE]
 
 
@@ -94,9 +94,7 @@ def test_a_sweep_over_a_price_says_that_differences_are_of_the_prices_too(tmp_pa
     with desk(tmp_path) as here:
         found = sweep(here, ["policy.strain_price=0.1", "contributors.*.dwell_ratio=2"])
     (told,) = [one for one in found.said if PRICED in one]
-    assert told.startswith(
-        "The prices of what is asked of nations are other ones in policy.strain_price=0.1:"
-    )
+    assert told.startswith("The prices of what is asked of nations are other ones in strain price 0.1:")
 
 
 def test_a_comparison_of_runs_at_other_prices_says_so() -> None:

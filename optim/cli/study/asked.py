@@ -1,4 +1,4 @@
-"""What every study is asked: the base case, the terms for each case of it, and who solves."""
+"""The request to a study: the base case, the terms for each case of it, and who solves."""
 
 from __future__ import annotations
 

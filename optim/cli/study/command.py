@@ -1,4 +1,4 @@
-"""What all commands of studies take, and the command that is made of it and of a study's own options."""
+"""Options that all studies share, and the command made of them and of a study's own options."""
 
 from __future__ import annotations
 
@@ -132,7 +132,10 @@ def _common(
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> Asked:
-    """What the options that all take say. ``resume`` is for the reader, ``no_color`` has been seen to."""
+    """The values of the options that all studies share.
+
+    ``resume`` is for the reader, ``no_color`` has been seen to.
+    """
     options = Options(
         instance=instance,
         mode=mode,

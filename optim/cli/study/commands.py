@@ -35,7 +35,7 @@ def price(
         typer.Option("--how-far", help="Find the last value with a plan of each number that is tightened."),
     ] = False,
 ) -> Inquiry:
-    """What each political and policy constraint costs: lifted, and moved a notch each way."""
+    """The price of each political and policy constraint: lifted, and moved a notch each way."""
     return lambda runner: studies.price(runner, of or (), how_far=how_far)
 
 
@@ -55,7 +55,7 @@ def sweep(
     ] = False,
     seed: int = 0,
 ) -> Inquiry:
-    """What becomes of the answer as values, switches, scenarios or asks vary."""
+    """The answer as values, switches, scenarios or asks vary."""
     return lambda runner: studies.sweep(runner, over or (), design_name=design, n=n, seed=seed, prove=prove)
 
 
@@ -99,7 +99,7 @@ def alternatives(
         typer.Option(metavar="MEASURE", help="Least and greatest found exactly. May repeat."),
     ] = None,
 ) -> Inquiry:
-    """What else is as good: plans that differ most, and what all, some or none of them decide."""
+    """Other plans that are as good, and the decisions that all, some or none of them take."""
     return lambda runner: studies.alternatives(runner, within=within, count=n, of=of or ())
 
 
@@ -110,7 +110,7 @@ def frontier(
     y: Annotated[str, typer.Option("--y", metavar="MEASURE", help="E.g. coverage, worst.")] = "coverage",
     points: Annotated[int, typer.Option(metavar="N", help="Amounts of x looked at.")] = 9,
 ) -> Inquiry:
-    """What the one of two measures can be for every amount of the other: each point a plan."""
+    """The best of a measure for every amount of another measure: each point is a plan."""
     return lambda runner: studies.frontier(runner, x, y, count=points)
 
 
@@ -120,7 +120,12 @@ def explain(
     ] = None,
     why_not: Annotated[
         list[str] | None,
-        typer.Option("--why-not", metavar="MEASURE>=VALUE", help="E.g. troops.EST>=6000. May repeat."),
+        typer.Option(
+            "--why-not",
+            metavar="MEASURE>=VALUE",
+            help='E.g. troops.EST>=6000; or a change from the plan: "troops.LVA>=+1000", '
+            '"troops.LVA>=+1 light battalion". May repeat.',
+        ),
     ] = None,
     n: Annotated[int, typer.Option("--n", help="How many repairs.")] = 5,
 ) -> Inquiry:
@@ -131,14 +136,16 @@ def explain(
 def mix(
     budget: Annotated[
         list[float] | None,
-        typer.Option(metavar="MUSD", help="What each may cost; else what the case's plan costs. May repeat."),
+        typer.Option(
+            metavar="MUSD", help="Budget of each means; else the cost of the case's plan. May repeat."
+        ),
     ] = None,
     reach: Annotated[
         list[str] | None,
         typer.Option(metavar="MEASURE>=VALUE", help="At the least cost instead. May repeat."),
     ] = None,
 ) -> Inquiry:
-    """What permanent stationing, rotation and stored sets each buy at the same cost, or cost for the same."""
+    """Permanent stationing, rotation, stored sets: what each buys at equal cost, or costs for the same."""
     return lambda runner: studies.mix(runner, budget or (), reach or ())
 
 

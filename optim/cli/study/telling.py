@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def tell(findings: Findings, case: Case, out: Path, session: Session, name: str | None = None) -> int:
-    """Save it and show it: 0, for failures are in the rows of a study; 2 where it cannot be saved."""
+    """Save and show the findings: 0, also with failed cases; 2 where the study cannot be saved."""
+    from optim.studies.statements.opening import as_it_stands
+
+    findings = replace(findings, opening=(*findings.opening, *as_it_stands(case, findings.base)))
     lost: Ending | None = None
     seconds = round(session.all_seconds()["total"], 3)  # as it is stored, so that it is printed alike again
     with session.timed("write"):
@@ -59,6 +63,9 @@ def _save(
         plans=findings.plans,
         shown=[as_stored(one) for one in findings.shown],
         seconds=seconds,
+        claim=findings.claim,
+        opening=[(one.label, one.text) for one in findings.opening],
+        evidence=findings.evidence,
     )
     try:
         return save_study(record, out, write, name).as_posix()
@@ -85,7 +92,6 @@ def _print_json(findings: Findings, case: Case, session: Session, lost: Ending |
 
 def _print(findings: Findings, case: Case, session: Session, seconds: float) -> None:
     from optim.report.console.study import StudyShown, print_study
-    from optim.report.opening import as_it_is
 
     base = findings.base
     shown = StudyShown(
@@ -95,6 +101,8 @@ def _print(findings: Findings, case: Case, session: Session, seconds: float) -> 
         said=findings.said,
         seconds=seconds,
         files=session.run or "",
-        soldiers=as_it_is(case, base.figures) if base else "",
+        claim=findings.claim,
+        opening=findings.opening,
+        evidence=findings.evidence,
     )
     print_study(shown, screen(sys.stdout, session))

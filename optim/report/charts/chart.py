@@ -1,4 +1,4 @@
-"""Chart: what says one thing, stated once: title, unit, table, what it rests on, and the form that draws it.
+"""Chart: a picture of a finding, stated once: title, unit, table, the inputs behind it, and its form.
 
 A form (``forms``) is the figures of a picture with their names. A page draws it as SVG; a workbook and a deck
 draw its plot, as charts of their own that can be edited. Neither is drawn before somebody asks.
@@ -47,7 +47,7 @@ class Plot:
         return self.colors.get(self.series[at][0], others[at % len(others)])
 
     def shown(self) -> Plot | None:
-        """What can be drawn of it: series that are all nothing are left out, and the least of many bars."""
+        """The plot without series of zeros, and with the largest of many bars."""
         known = [
             at for at in range(len(self.categories)) if any(one[at] is not None for _, one in self.series)
         ]

@@ -35,7 +35,7 @@ def points(value: float) -> str:
 
 
 def up_to(low: float, high: float) -> str:
-    """What a plan covers, and its proven bound where that is more: 95.52, at most 95.60."""
+    """Coverage of a plan, and its proven bound where the bound is higher: 95.52, at most 95.60."""
     return points(low) + (f", at most {points(high)}" if high - low >= SEEN else "")
 
 

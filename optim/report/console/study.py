@@ -14,13 +14,18 @@ from optim.report.console.answer import WIDTH, line, plain
 from optim.report.console.headline import described
 from optim.report.console.layout import Grid, tables
 from optim.report.console.printing import print_parts
+from optim.report.opening import Told
 from optim.text import DISCLAIMER, within
 
 
 @dataclass(frozen=True)
 class StudyShown:
-    """What is printed. ``base``: coverage, bound and gap of the case as it is; ``soldiers``: its soldiers in
-    words; ``tables``: title, frame, and how many of its first columns are words."""
+    """A study as it is printed.
+
+    ``claim`` and ``opening``: the finding and the sentences after it; studies that an earlier version stored
+    have neither. ``base``: coverage, bound and gap of the case as it is; ``tables``: title, frame, and how
+    many of its first columns are words; ``evidence``: rows and sources behind the findings.
+    """
 
     case: Case
     base: tuple[float | None, float | None, float | None] | None
@@ -28,7 +33,9 @@ class StudyShown:
     said: tuple[str, ...]
     seconds: float
     files: str
-    soldiers: str = ""
+    claim: str = ""
+    opening: tuple[Told, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 def print_study(shown: StudyShown, console: Console) -> None:
@@ -39,8 +46,12 @@ def print_study(shown: StudyShown, console: Console) -> None:
 
 def _head(shown: StudyShown) -> Iterator[Text]:
     yield plain(shown.case.instance.settings.title, "bold")
-    if shown.base is not None:
-        yield line("As it is:", "; ".join(part for part in (shown.soldiers, _points(shown.base)) if part))
+    if shown.claim:
+        yield plain(f"{shown.claim}.", "bold green")
+    for told in shown.opening:
+        yield line(f"{told.label}:", told.text) if told.label else plain(told.text)
+    if shown.base is not None and not shown.opening:
+        yield line("As it is:", _points(shown.base))
     yield line("Case:", described(shown.case))
 
 
@@ -58,7 +69,7 @@ def _table(title: str, frame: pd.DataFrame, words: int, width: int) -> Iterator[
 
 
 def _foot(shown: StudyShown) -> Iterator[RenderableType]:
-    for sentence in shown.said:
+    for sentence in (*shown.said, *shown.evidence):
         yield plain(sentence)
     yield line("Time:", f"{shown.seconds:.1f} s")
     yield line("Note:", f"{within(DISCLAIMER)}. {shown.case.instance.settings.caveat}")

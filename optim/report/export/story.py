@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
@@ -17,8 +17,9 @@ from optim.report.charts.study import charts as study_charts
 from optim.report.export.sheets import ReadingSheet, reading_sheets
 from optim.report.figures import asks, theaters
 from optim.report.labels import STEADY
+from optim.report.map import map_chart
 from optim.report.names import KEYS, names_in, payer_names
-from optim.report.opening import headline, opening
+from optim.report.opening import Told, headline, opening
 from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
 from optim.report.sentences import after_the_opening
@@ -40,11 +41,23 @@ class Headline:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A table of a study as it was printed, with names for codes."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
 class Story:
-    """``headline``: the answer in a line; empty for a study. ``answer``: sentences. ``asked``: place, start,
-    asked, end, first period that reaches it. ``columns``: what the columns of the tables are. ``instance``:
-    the inputs, where they are at hand. ``sheets``: what a workbook of it has to read and print beside its
-    tables."""
+    """``headline``: the answer in a line; empty for a study that an earlier version stored.
+
+    ``answer``: sentences. ``asked``: place, start, asked, end, first period that reaches it. ``columns``:
+    what the columns of the tables are. ``instance``: the inputs, where they are at hand. ``sheets``: what a
+    workbook has to read and print beside its tables. ``printed``: the tables of a study as it printed them.
+    ``map``: the map of a run.
+    """
 
     name: str
     title: str
@@ -60,13 +73,15 @@ class Story:
     about: Mapping[str, str]
     instance: Instance | None
     sheets: tuple[ReadingSheet, ...] = ()
+    printed: tuple[Printed, ...] = ()
+    map: Chart | None = None
 
 
 def story(part: Part) -> Story:
     """The story of a run or a study."""
     made = _of_run(part) if isinstance(part, RunPart) else _of_study(part)
-    shown: Story = visible_all(replace(made, instance=None))
-    return replace(shown, instance=made.instance)
+    shown: Story = visible_all(replace(made, instance=None, map=None))
+    return replace(shown, instance=made.instance, map=made.map)
 
 
 def _of_run(part: RunPart) -> Story:
@@ -93,6 +108,7 @@ def _of_run(part: RunPart) -> Story:
         about=_about(part.manifest),
         instance=case.instance,
         sheets=reading_sheets(part.view),
+        map=map_chart(part.view),
     )
 
 
@@ -104,20 +120,30 @@ def _of_study(part: StudyPart) -> Story:
         study=str(manifest["study"]),
         caveat=str(manifest.get("caveat", "")),
         as_of=str(manifest.get("as_of") or "2022-06-01"),
-        headline="",
-        answer=(*part.notes, *(str(line) for line in manifest.get("said", ()))),
+        headline=str(manifest.get("claim", "")),
+        answer=(*part.notes, *_sentences(manifest)),
         headlines=(*_proof(manifest), *_cost(manifest, "")),
         asked=(),
         plots=_plots(study_charts(manifest, part.tables)),
         columns=manifest.get("columns", {}),
         about=study_about(manifest),
         instance=part.instance,
+        printed=tuple(
+            Printed(str(one["title"]), tuple(one["columns"]), tuple(map(tuple, one["rows"])))
+            for one in manifest.get("shown", ())
+        ),
     )
 
 
 def _plots(charts: Iterable[Chart]) -> tuple[Plot, ...]:
     """The charts that have figures to draw."""
     return tuple(chart.plot for chart in charts if chart.plot is not None)
+
+
+def _sentences(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """The opening of a study, its findings, then the rows and sources behind them."""
+    yield from (str(Told(one["label"], one["text"])) for one in manifest.get("opening", ()))
+    yield from (str(one) for one in (*manifest.get("said", ()), *manifest.get("evidence", ())))
 
 
 def _about(manifest: Mapping[str, Any]) -> dict[str, str]:

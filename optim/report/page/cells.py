@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from optim.report.labels import STATUSES
 from optim.text import hundredths
 
 
 @dataclass(frozen=True)
 class ShownCell:
-    """``text`` as shown. ``raw`` is the figure for a file, None where the text (without commas) is it."""
+    """``text`` as shown. ``raw`` is the figure or code for a file, None where the text (without commas)
+    is the same."""
 
     text: str
     number: bool
@@ -39,9 +41,11 @@ def shown(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> ShownTable:
 
 
 def cell(value: Any) -> ShownCell:
-    """A figure with commas and no more than two decimals; text as it is."""
+    """A figure with commas and no more than two decimals; the status of a case in words; text as it is."""
     if value is None or (isinstance(value, float) and not isfinite(value)):
         return ShownCell("", False)
+    if isinstance(value, str) and value in STATUSES:
+        return ShownCell(STATUSES[value], False, value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         text = "yes" if value is True else "no" if value is False else str(value)
         return ShownCell(text, False)

@@ -10,7 +10,7 @@ from optim.report.asked_of_nations import asked_of_nations, has_prices, no_more
 from optim.report.charts.numbers import short, signed
 from optim.report.console.headline import WHY
 from optim.report.figures import theaters
-from optim.report.labels import STEADY
+from optim.report.labels import STEADY, status_words
 from optim.report.parts import RunPart
 
 ENDED = {
@@ -84,7 +84,7 @@ def study_facts(manifest: Mapping[str, Any]) -> list[Fact]:
         return [
             Fact(
                 "As it is",
-                str(manifest.get("status") or "unknown").replace("_", " "),
+                status_words(str(manifest.get("status") or "unknown")),
                 "no plan to start from",
             )
         ]

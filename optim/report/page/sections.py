@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -35,11 +36,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class NamedTable:
-    """A table of a run or a study, with what its columns are."""
+    """A table of a run or a study, with what its columns are; ``title``: where the name alone says little."""
 
     name: str
     table: ShownTable
     columns: Mapping[str, str]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,9 @@ class Map:
 class Section:
     """A run or a study. ``prefix`` keeps the names of several on a page apart.
 
-    ``built`` is true of a run: its table says what is built. ``rests_on``: tables of the instance behind it.
+    ``question`` is the kind of study and the instance, beneath a title that is a claim; empty for a run.
+    ``findings`` follow the charts, ``evidence`` is folded: rows and sources behind the findings. ``data``:
+    tables for machines, folded. ``rests_on``: tables of the instance behind the section.
     """
 
     prefix: str
@@ -73,6 +77,10 @@ class Section:
     tables: Sequence[NamedTable]
     instance: Instance | None
     rests_on: frozenset[str]
+    question: str = ""
+    findings: Sequence[str] = ()
+    evidence: Sequence[str] = ()
+    data: Sequence[NamedTable] = ()
 
 
 def section(part: Part, prefix: str) -> Section:
@@ -111,12 +119,20 @@ def _run(part: RunPart, prefix: str) -> Section:
 def _study(part: StudyPart, prefix: str) -> Section:
     m = part.manifest
     charts = study_charts(m, part.tables)
+    claim, kind = str(m.get("claim", "")), f"{str(m['study']).capitalize()}: {m.get('title', '')}"
+    said = tuple(str(one) for one in m.get("said", ()))
+    data = [_table(name, frame, m["columns"].get(name, {})) for name, frame in part.tables.items()]
+    printed = [_printed(at, one) for at, one in enumerate(m.get("shown", ()), 1)] if claim else []
+    lead = [Told(str(one["label"]), str(one["text"])) for one in m.get("opening", ())]
     return Section(
         prefix=prefix,
         name=part.name,
-        title=f"{str(m['study']).capitalize()}: {m.get('title', '')}",
+        title=f"{claim}." if claim else kind,
         caveat=str(m.get("caveat", "")),
-        said=tuple(Told("", str(said)) for said in (*part.notes, *m.get("said", ()))),
+        said=(
+            *(Told("", note) for note in part.notes),
+            *(lead if claim else [Told("", one) for one in said]),
+        ),
         facts=study_facts(m),
         about=study_about(m),
         map=None,
@@ -125,10 +141,19 @@ def _study(part: StudyPart, prefix: str) -> Section:
         limits=(),
         runoffs=(),
         tables_title="Tables",
-        tables=[_table(name, frame, m["columns"].get(name, {})) for name, frame in part.tables.items()],
+        tables=printed if claim else data,
         instance=part.instance,
         rests_on=_rests_on(charts),
+        question=kind if claim else "",
+        findings=said if claim else (),
+        evidence=tuple(str(one) for one in m.get("evidence", ())),
+        data=data if claim else (),
     )
+
+
+def _printed(at: int, stored: Mapping[str, Any]) -> NamedTable:
+    """A table as the study printed it, under its title."""
+    return NamedTable(f"printed-{at}", shown(stored["columns"], stored["rows"]), {}, str(stored["title"]))
 
 
 def _rests_on(charts: Sequence[Chart]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from optim.errors import UsageError
 from optim.measures import as_decision, kind_of, names
 from optim.reading.measure_names import measure_called
 from optim.report.figures import asked_troops
+from optim.report.measure_words import names_of
 from optim.store.cases import CaseRow
 from optim.studies.alternative_plans.distance import CLOSE, different, differs
 from optim.studies.alternative_plans.pool import Pool, Verdict, takes
@@ -22,6 +23,7 @@ from optim.studies.findings import Findings, Shown, number, points
 from optim.studies.near_optimal import Reach, Wish, reaches, roomy
 from optim.studies.question_set import BASE
 from optim.studies.runner import Runner
+from optim.studies.statements.alternatives import claim, opening
 
 MOST = 50  # plans
 
@@ -80,6 +82,7 @@ def alternatives(runner: Runner, *, within: float = 0.5, count: int = 5, of: Seq
         pool.rows += [reach.row] if reach.row else []
     told = [_amount(low, high) for low, high in zip(ends[::2], ends[1::2], strict=True)]
     told += [_decided(pool, one, verdict) for one, verdict in found.items() if one not in amounts]
+    least = {one.name: one.least[0] for one in told if one.name in amounts and _drawn(one.name)}
     return Findings(
         study="alternatives",
         base=base,
@@ -88,7 +91,7 @@ def alternatives(runner: Runner, *, within: float = 0.5, count: int = 5, of: Seq
             "decisions": pd.DataFrame([_row(one) for one in told], columns=list(DECISIONS)),
         },
         columns={"alternatives": ALTERNATIVES, "decisions": DECISIONS},
-        shown=tuple(_shown(plans, decisions, told)),
+        shown=tuple(_shown(runner.case, plans, decisions, told)),
         said=tuple(_said(pool, plans, found, count)),
         document={
             "alternatives": [_document(at, row, plans[0], decisions) for at, row in _numbered(plans)],
@@ -96,6 +99,8 @@ def alternatives(runner: Runner, *, within: float = 0.5, count: int = 5, of: Seq
         },
         inputs={"within": within, "n": count, "of": amounts},
         plans={f"{at}": runner.plan(row) for at, row in _numbered(plans)},
+        claim=claim(runner.case, within, least, found),
+        opening=tuple(opening(runner.case, found, [one for one in found if _drawn(one)], plans)),
     )
 
 
@@ -155,16 +160,21 @@ def _row(one: Decision) -> list[Any]:
     return [one.name, as_decision(one.name), one.verdict, *one.least, *one.greatest]
 
 
-def _shown(plans: Sequence[CaseRow], decisions: Sequence[str], told: Sequence[Decision]) -> Iterator[Shown]:
-    rows = []
+def _shown(
+    case: Case, plans: Sequence[CaseRow], decisions: Sequence[str], told: Sequence[Decision]
+) -> Iterator[Shown]:
+    rows, codes = [], names_of(case)
     for at, row in _numbered(plans):
         others = [one for one in differs(row, plans[0], decisions) if _drawn(one)]
-        sides = [", ".join(one for one in others if takes(row, one) is side) for side in (True, False)]
+        sides = [
+            ", ".join(as_decision(one, codes) for one in others if takes(row, one) is side)
+            for side in (True, False)
+        ]
         rows.append([at, points(row.coverage), row.cost_musd, *map(_short, sides)])
     heads = ["plan", "coverage", "M USD", "takes, and plan 1 does not", "leaves, and plan 1 takes"]
     yield Shown("Plans as good that decide differently", pd.DataFrame(rows, columns=heads), 5)
     kept = [one for one in told if one.verdict != "never" and _drawn(one.name)]
-    rows = [[as_decision(one.name), one.verdict, *_spans(one)] for one in kept]
+    rows = [[as_decision(one.name, codes), one.verdict, *_spans(one)] for one in kept]
     heads = ["decision", "verdict", "least", "greatest"]
     yield Shown("What plans as good decide", pd.DataFrame(rows, columns=heads), 2)
 
@@ -178,7 +188,7 @@ def _spans(one: Decision) -> list[str]:
 
 
 def _span(low: float | None, high: float | None) -> str:
-    known = [f"{end:,.10g}" for end in (low, high) if end is not None]
+    known = [f"{end:,.2f}".rstrip("0").rstrip(".") for end in (low, high) if end is not None]
     return " to ".join(dict.fromkeys(known))
 
 
@@ -186,14 +196,15 @@ def _said(pool: Pool, plans: Sequence[CaseRow], found: dict[str, Verdict], count
     tallied: Counter[str] = Counter(found.values())
     yield (
         f"Of {len(found)} decisions, every plan within {pool.within:g} points of the best takes "
-        f"{tallied['must']}, none takes {tallied['never']}, and some take {tallied['may']}: proven or found"
-        + (f"; {tallied['open']} stay open, for which a smaller --gap helps." if tallied["open"] else ".")
+        f"{tallied['must']} (must), none takes {tallied['never']} (never) and some take "
+        f"{tallied['may']} (may): proven or found"
+        + (f"; {tallied['open']} stay open, for which a smaller `--gap` helps." if tallied["open"] else ".")
     )
     if len(plans) < count:
-        yield f"Only {len(plans)} of {count} plans are shown: no other was found that decides differently."
+        yield f"Only {len(plans)} of {count} plans are shown: no further plan that differs was found."
     else:
         yield f"Each plan differs from those before by as much as can be, to {CLOSE:g} decisions or so."
-    yield "Ends that read `1 to 3` are known only to lie there; every other end is proven."
+    yield "An end of two numbers, such as `1 to 3`, lies between the two; every other end is proven."
 
 
 def _document(at: int, row: CaseRow, first: CaseRow, decisions: Sequence[str]) -> dict[str, Any]:

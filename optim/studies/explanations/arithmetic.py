@@ -1,4 +1,4 @@
-"""Arithmetic: what a demand needs against what there is, in the field's words, before any solver is asked.
+"""Arithmetic: the resources that a demand needs against those that exist, before any solver runs.
 
 Every line but that of rotation is a necessary condition by itself: where there is less than is needed the
 demand is impossible; where there is enough it may be so for other reasons. Units are counted as in the last
@@ -49,7 +49,7 @@ class Line:
 
 
 def sentences(lines: Sequence[Line]) -> Iterator[str]:
-    """What there is too little of, a sentence for each thing."""
+    """The resources that are short, a sentence each."""
     for of in dict.fromkeys(line.of for line in lines if line.short):
         short = [line for line in lines if line.of == of and line.short]
         there = " and ".join(line.told.format(_n(line.there)) for line in short)
@@ -128,7 +128,7 @@ def _units(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
     for capability, needed in _needed(instance, rows).items():
         for way, told, hold in ways:
             there = _held(instance, nations, capability, hold)
-            yield Line(capability, way, told, needed, there, another_way=hold is rotating)
+            yield Line(capability.replace("_", " "), way, told, needed, there, another_way=hold is rotating)
 
 
 def _needed(instance: Instance, rows: Sequence[Ask]) -> dict[str, Decimal]:
@@ -152,7 +152,7 @@ def _needed(instance: Instance, rows: Sequence[Ask]) -> dict[str, Decimal]:
 def _taken_apart(
     parts: dict[str, dict[str, Decimal]], name: str, amount: Decimal
 ) -> Iterator[tuple[str, Decimal]]:
-    """What a formation needs, down to capabilities, each by itself."""
+    """The parts of a formation, down to capabilities, each by itself."""
     if name in parts:
         for component, count in parts[name].items():
             yield from _taken_apart(parts, component, amount * count)

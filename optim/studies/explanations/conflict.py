@@ -1,7 +1,7 @@
 """Conflict: demands and policies that cannot all hold, while any all but one of them can.
 
-A deletion filter (Chinneck, "Feasibility and Infeasibility in Optimization", Springer 2008): what there is
-still no plan without is dropped for good.
+A deletion filter (Chinneck, "Feasibility and Infeasibility in Optimization", Springer 2008): a line
+without which there is still no plan is dropped for good.
 """
 
 from __future__ import annotations

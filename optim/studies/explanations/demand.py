@@ -1,24 +1,39 @@
-"""Demand: what is asked beyond the case, row by row, and the question whether it can be had."""
+"""Demand: rows of asks and measures beyond the case, and the question whether a plan can meet them."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from optim.case import Case
 from optim.errors import UsageError
 from optim.families import Level
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.instance.rows import Ask
+from optim.measures import terms
 from optim.reading.measure_names import measure_called
 from optim.reading.suggest import hint, same
+from optim.report.measure_words import amount_words, names_of
+from optim.report.wording import capability_words, formations_told, place_words
 from optim.studies.explanations.policies import Policy
 from optim.studies.question import Question
+from optim.text import figure
 
-WANTED = re.compile(r"^\s*([^\s<>=]+)\s*(>=|<=)\s*(-?\d+(?:\.\d+)?)\s*$", re.ASCII)
+WANTED = re.compile(r"^\s*([^\s<>=]+)\s*(>=|<=)\s*([+-]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(\D.*?)?\s*$", re.ASCII)
+COUNTS_SOLDIERS = ("troops", "permanent", "rotational", "assigned")
+"""First words of measures that count soldiers, so that a change may be told in units."""
+FORMS = (
+    "MEASURE>=VALUE or MEASURE<=VALUE, e.g. troops.EST>=6000; or a change from the plan of the case, e.g. "
+    '"troops.LVA>=+1000" or "troops.LVA>=+1 light battalion"'
+)
+"""The forms of a demand for a measure, for messages."""
+
+Base = Callable[[], Mapping[str, float]]
+"""The figures of the plan of the case, worked out only where a demand is relative to that plan."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +77,15 @@ def path_of(row: Ask) -> str:
     return f"asks.{row.ask}.{row.contingency}.{row.theater}.{row.day}.{row.capability}"
 
 
-def demand(case: Case, require: Sequence[str], wanted: Sequence[str]) -> Demand:
-    """What ``--require`` and ``--why-not`` say, and what the case itself requires. Raises UsageError."""
+def demand(case: Case, require: Sequence[str], wanted: Sequence[str], base: Base | None = None) -> Demand:
+    """The demands of ``--require``, of ``--why-not`` and of the case itself. Raises UsageError.
+
+    ``base`` gives the figures that relative demands are added to.
+    """
     known = dict.fromkeys(row.ask for row in case.instance.asks)
     asks = tuple(dict.fromkeys(_ask(name, known) for name in (*case.require, *require)))
-    rows = [Item(words_of(row), row) for row in case.instance.asks if row.ask in asks]
-    return Demand(asks, (*rows, *(wanted_of(case, text) for text in wanted)))
+    rows = [Item(words_of(case, row), row) for row in case.instance.asks if row.ask in asks]
+    return Demand(asks, (*rows, *(wanted_of(case, text, base=base) for text in wanted)))
 
 
 def _ask(name: str, known: Iterable[str]) -> str:
@@ -78,24 +96,69 @@ def _ask(name: str, known: Iterable[str]) -> str:
     return found
 
 
-def words_of(row: Ask) -> str:
-    """A row of an ask in words."""
-    what = f"{Decimal(row.amount):,f} " + ("soldiers" if row.capability == TROOPS else row.capability)
-    when = "in place" if row.contingency == IN_PLACE else f"by day {row.day} of {row.contingency}"
-    return f"{what} {when} in {row.theater} ({row.ask})"
+def words_of(case: Case, row: Ask) -> str:
+    """A row of an ask in words: ``6,000 soldiers in place in Latvia (baltic-ask)``."""
+    if row.capability == TROOPS:
+        what = f"{Decimal(row.amount):,f} soldiers"
+    elif any(one.formation == row.capability for one in case.instance.formations):
+        what = formations_told(case, row.capability, Fraction(row.amount))
+    else:
+        what = f"{figure(Fraction(row.amount))} {capability_words(case, row.capability, float(row.amount))}"
+    crisis = names_of(case).get(row.contingency, row.contingency)
+    when = "in place" if row.contingency == IN_PLACE else f"by day {row.day} of {crisis}"
+    return f"{what} {when} in {place_words(case, row.theater)} ({row.ask})"
 
 
-def wanted_of(case: Case, text: str, option: str = "--why-not") -> Item:
-    """``MEASURE>=VALUE`` or ``MEASURE<=VALUE``. Raises UsageError for what is neither, naming the option."""
+def wanted_of(case: Case, text: str, option: str = "--why-not", base: Base | None = None) -> Item:
+    """``MEASURE>=VALUE``, ``MEASURE<=VALUE``, or a change from the plan of the case: ``MEASURE>=+VALUE``.
+
+    A change may be told in units: ``troops.LVA>=+1 light battalion``. Raises UsageError for any other text,
+    naming the option.
+    """
     match = WANTED.match(text)
     if not match:
-        raise UsageError(
-            f"{option} {text!r}: expected MEASURE>=VALUE or MEASURE<=VALUE, e.g. troops.EST>=6000"
-        )
-    name, sign, value = match[1], match[2], float(match[3])
+        raise UsageError(f"{option} {text!r}: expected {FORMS}")
+    name, sign, change, digits, unit = match.groups()
+    name = measure_called(case, name, f"{option} {text!r}")
+    value = float(digits.replace(",", ""))
+    if unit and not change:
+        raise UsageError(f"{option} {text!r}: a unit stands behind a change alone; expected {FORMS}")
+    value *= soldiers_of(case, unit, name, f"{option} {text!r}") if unit else 1
     if not math.isfinite(value):
         raise UsageError(f"{option}: expected an ordinary number after {sign}")
-    name = measure_called(case, name, f"{option} {text!r}")
-    pair = (name, value)
-    words = f"{name} of at {'least' if sign == '>=' else 'most'} {value:,.10g}"
-    return Item(words, at_least=pair) if sign == ">=" else Item(words, at_most=pair)
+    beside = ""
+    if change:
+        before = _before(name, base, f"{option} {text!r}")
+        beside = f" ({figure(value)} {'more' if change == '+' else 'fewer'} than in the plan of the case)"
+        value = before + (value if change == "+" else -value)
+    pair, least = (name, value), sign == ">="
+    words = f"{'' if least else 'at most '}{amount_words(case, name, value)}{beside}"
+    return Item(words, at_least=pair) if least else Item(words, at_most=pair)
+
+
+def _before(name: str, base: Base | None, where: str) -> float:
+    """The measure in the plan of the case. Raises UsageError where there is no plan to change."""
+    figures = base() if base is not None else {}
+    if not figures:
+        raise UsageError(
+            f"{where}: the case has no plan from which a change could be counted; expected an amount without "
+            "a sign, e.g. troops.EST>=6000"
+        )
+    return sum(times * figures.get(part, 0.0) for times, part in terms(name))
+
+
+def soldiers_of(case: Case, unit: str, name: str, where: str) -> int:
+    """Soldiers of a kind of unit, by its name or code: ``light battalion``. Raises UsageError."""
+    known = {row.unit_type: row for row in case.instance.unit_types}
+    heads = name.split(".")[0]
+    kinds = "; ".join(f"{row.name.lower()} ({row.personnel:,} soldiers)" for row in known.values())
+    if heads not in COUNTS_SOLDIERS:
+        raise UsageError(f"{where}: {name} does not count soldiers; expected a number without a unit")
+    wanted = unit.strip().casefold()
+    named = {row.name.casefold(): code for code, row in known.items()}
+    code = next((named[one] for one in (wanted, wanted.removesuffix("s")) if one in named), same(unit, known))
+    if code is None:
+        raise UsageError(
+            f"{where}: {unit!r} is not one kind of unit; expected a kind of the instance: {kinds}"
+        )
+    return known[code].personnel

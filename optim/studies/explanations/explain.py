@@ -12,6 +12,7 @@ from optim.case import Case
 from optim.errors import NoPlanError, UsageError
 from optim.reading import prepared
 from optim.reading.parsed import Book
+from optim.report.measure_words import measure_words
 from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
 from optim.studies.explanations.arithmetic import Line, arithmetic, sentences
@@ -20,12 +21,24 @@ from optim.studies.explanations.demand import Demand, demand
 from optim.studies.explanations.feasibility import Trial
 from optim.studies.explanations.policies import policies
 from optim.studies.explanations.repairs import Repair, repairs
-from optim.studies.explanations.sources import behind_ask, behind_policy, few
-from optim.studies.findings import Findings, Shown, difference, number, points
+from optim.studies.explanations.sources import behind_ask, behind_policy
+from optim.studies.findings import Findings, Shown, number
 from optim.studies.moved import FOUND, PROVEN, SEEN, how_sure, is_decision
 from optim.studies.question import Question
 from optim.studies.question_set import BASE
 from optim.studies.runner import Answers, Runner
+from optim.studies.statements.explanations import (
+    Tried,
+    claim_feasible,
+    claim_impossible,
+    evidence,
+    moves_words,
+    opening_feasible,
+    opening_impossible,
+    policy_words,
+    said_of_conflict,
+    said_of_repairs,
+)
 
 MOST = 20  # repairs
 LINES = 8  # of what must move, on the screen
@@ -40,7 +53,7 @@ REPAIRS = {
     "cost_musd": "cost of that plan, million USD: over the horizon when phased, a year when steady",
 }
 CONFLICT = {
-    "what": "what is demanded, or limited",
+    "what": "a demand, or a policy that limits",
     "rows": "rows of the instance that say so",
     "sources": "their sources",
 }
@@ -69,7 +82,7 @@ def explain(
     """
     if not 1 <= count <= MOST:
         raise UsageError(f"--n is {count}: expected 1 to {MOST} repairs")
-    asked = demand(runner.case, require, why_not)
+    asked = demand(runner.case, require, why_not, lambda: runner.ask(()).base.figures)
     _asks_something(runner.case, asked)
     question = replace(asked.question(), near=True, near_work=CLOSE_WORK)
     answers = runner.ask([question])
@@ -109,16 +122,19 @@ def _can(
     found = how_sure(runner.ask, runner.case, runner.terms.gap, base.figures, {question: row})
     sure = found.get(question, {})
     frame = _displaced(base, row, sure)
+    opening = opening_feasible(runner.case, base, row, sure)
     return Findings(
         study="explain",
         base=base if base.coverage is not None else None,
         tables={"displaced": frame, "arithmetic": _arithmetic(sums)},
         columns={"displaced": DISPLACED, "arithmetic": ARITHMETIC},
         shown=tuple(_shown_displaced(runner, frame)),
-        said=tuple(_said_can(asked, base, row)),
+        said=("A figure marked found is that of the nearest plan found; another plan as good may differ.",),
         document={"repairs": [], "conflict": []},
         inputs=inputs,
         plans={"with": runner.plan(row)},
+        claim=claim_feasible(runner.case, asked, base, row),
+        opening=tuple(opening),
     )
 
 
@@ -135,34 +151,27 @@ def _displaced(base: CaseRow, row: CaseRow, sure: Mapping[str, str]) -> pd.DataF
 
 
 def _shown_displaced(runner: Runner, frame: pd.DataFrame) -> Iterator[Shown]:
-    """What must move, in a few lines; then what that does to theaters."""
+    """Decisions that must move, in a few lines; then soldiers and points by theater."""
     moved = frame[[is_decision(name) for name in frame.figure]] if len(frame) else frame
     moved = moved.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
     if len(moved):
         more = f" (the first {LINES} of {len(moved)})" if len(moved) > LINES else ""
-        yield Shown(f"What must move, in the nearest plan as good{more}", moved.head(LINES).round(2))
-    places = {one.theater for one in runner.case.instance.theaters}
-    parts = [name.split(".") for name in frame.figure]
-    told = (
-        frame[[part[0] in ("troops", "coverage") and part[-1] in places for part in parts]]
-        if parts
-        else frame
-    )
-    if len(told):
-        yield Shown("What it displaces: soldiers, and points of coverage", told.round(2))
-
-
-def _said_can(asked: Demand, base: CaseRow, row: CaseRow) -> Iterator[str]:
-    yield f"It can be had: {_listed([item.words for item in asked.items]) or 'a plan'}."
-    between = difference(row, base)
-    if between is not None:
-        low, high = between
-        cost = (row.cost_musd or 0.0) - (base.cost_musd or 0.0)
-        yield (
-            f"Coverage is then {points(row.coverage)} (proven bound {points(row.bound)}): the best plan "
-            f"covers {max(0.0, -high):.2f} to {max(0.0, -low):.2f} points less than without. The plans found "
-            f"differ by {cost:+,.0f} million USD."
+        yield Shown(
+            f"What must move, in the nearest plan as good{more}", _named(runner.case, moved.head(LINES)), 1
         )
+    places = {one.theater for one in runner.case.instance.theaters}
+    for head, title in (("troops", "Soldiers displaced"), ("coverage", "Points of coverage displaced")):
+        wanted = [
+            name.partition(".")[0] == head and name.partition(".")[2] in places for name in frame.figure
+        ]
+        told = frame[wanted] if len(frame) else frame
+        if len(told):
+            yield Shown(title, _named(runner.case, told), 1)
+
+
+def _named(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table of figures with names for their codes."""
+    return frame.assign(figure=[measure_words(case, name) for name in frame.figure]).round(2)
 
 
 def _cannot(
@@ -174,6 +183,8 @@ def _cannot(
     best = _solved(runner, asked, found)
     core = conflict(trial, moveable)
     lines = list(_conflict(book, core))
+    tried = [Tried(one, row) for one, row in zip(found, best, strict=True)]
+    spoken = [[told, *behind] for told, (_, *behind) in zip(_core_words(core), lines, strict=True)]
     return Findings(
         study="explain",
         base=base if base.coverage is not None else None,
@@ -181,16 +192,24 @@ def _cannot(
             "arithmetic": _arithmetic(sums),
             "repairs": pd.DataFrame(
                 [
-                    [at, _moves(one), _sets(one.moves), one.minimal, row.coverage, row.bound, row.cost_musd]
+                    [
+                        at,
+                        moves_words(one),
+                        _sets(one.moves),
+                        one.minimal,
+                        row.coverage,
+                        row.bound,
+                        row.cost_musd,
+                    ]
                     for at, (one, row) in enumerate(zip(found, best, strict=True), 1)
                 ],
                 columns=list(REPAIRS),
             ),
-            "conflict": pd.DataFrame(lines, columns=list(CONFLICT)),
+            "conflict": pd.DataFrame(spoken, columns=list(CONFLICT)),
         },
         columns={"arithmetic": ARITHMETIC, "repairs": REPAIRS, "conflict": CONFLICT},
         shown=tuple(_shown(sums)),
-        said=tuple(_said(asked, sums, list(zip(found, best, strict=True)), core, lines)),
+        said=(*_said_of_sums(sums), *said_of_repairs(tried), *said_of_conflict(core, spoken)),
         document={
             "repairs": [_repair(one, row) for one, row in zip(found, best, strict=True)],
             "conflict": [
@@ -200,6 +219,9 @@ def _cannot(
         },
         inputs=inputs,
         plans={f"{at}": runner.plan(row) for at, row in enumerate(best, 1) if row.coverage is not None},
+        claim=claim_impossible(asked),
+        opening=tuple(opening_impossible(runner.case, base, sums, tried, core)),
+        evidence=tuple(evidence(spoken)),
     )
 
 
@@ -227,6 +249,12 @@ def _conflict(book: Book, core: Conflict) -> Iterator[list[str]]:
         yield [f"{policy.name}: {policy.words}", "; ".join(found.rows), "; ".join(found.sources)]
 
 
+def _core_words(core: Conflict) -> Iterator[str]:
+    """The lines of a conflict for readers, in the order of the conflict."""
+    yield from (f"{'demanded' if item.row is None else 'asked'}: {item.words}" for item in core.items)
+    yield from (policy_words(policy) for policy in core.policies)
+
+
 def _moves(one: Repair) -> str:
     return "; ".join(f"{policy.name} ({level.how})" for policy, level in one.moves.items())
 
@@ -245,50 +273,13 @@ def _shown(sums: Sequence[Line]) -> Iterator[Shown]:
         yield Shown("Arithmetic", pd.DataFrame(rows, columns=["what", "needed", "there", ""]))
 
 
-def _said(
-    asked: Demand,
-    sums: Sequence[Line],
-    found: Sequence[tuple[Repair, CaseRow]],
-    core: Conflict,
-    lines: Sequence[list[str]],
-) -> Iterator[str]:
-    what = _listed([item.words for item in asked.items])
-    yield f"It cannot be had, proven: {what}." if what else "There is no plan at all, proven."
+def _said_of_sums(sums: Sequence[Line]) -> Iterator[str]:
+    """What arithmetic shows: a shortage by itself, a shortage of rotation alone, or none."""
     short = " ".join(sentences(sums))
-    if any(line.proof for line in sums):
-        yield f"By arithmetic alone: {short}"
-    elif short:
-        yield f"Arithmetic alone does not show it, but rotation does not do: {short}"
-    elif sums:
-        yield "Arithmetic alone does not show it: of everything that is counted there is enough by itself."
-    yield from _said_repairs(found)
-    yield "These cannot all hold, and any all but one can, where every other policy is lifted" + (
-        ":" if core.proven else " (not all of it is proven in the time there was):"
-    )
-    for what, rows, sources in lines:
-        behind = f"{few(rows.split('; '))}; source: {few(sources.split('; '))}" if sources else rows
-        yield f"- {what} [{behind}]"
-
-
-def _said_repairs(found: Sequence[tuple[Repair, CaseRow]]) -> Iterator[str]:
-    if not found:
-        yield "No repair was found: not even with all policies lifted."
-        return
-    minimal = all(one.minimal for one, _ in found)
-    proof = ", none of whose changes can be put back (proven)" if minimal else ""
-    yield f"With any one of these it can be had{proof}:"
-    for at, (one, row) in enumerate(found, 1):
-        if row.coverage is None:
-            outcome = f"its plan was not found: {row.status}"
-        else:
-            outcome = (
-                f"coverage {points(row.coverage)}, bound {points(row.bound)}, {row.cost_musd:,.0f} M USD"
-            )
-        yield f"{at}. {_moves(one)}: {outcome}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return "; ".join(words)
+    if short and not any(line.proof for line in sums):
+        yield f"Rotation alone is not enough: {short}"
+    elif sums and not short:
+        yield "No single resource is short; the conflict is in their combination."
 
 
 def _repair(one: Repair, row: CaseRow) -> dict[str, Any]:

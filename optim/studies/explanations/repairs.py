@@ -22,7 +22,7 @@ LARGEST = 6  # policies in a repair: who must move more will not
 
 @dataclass(frozen=True)
 class Repair:
-    """What is moved, and how far; ``minimal``: with any one of it put back there is proven to be no plan."""
+    """Policies and how far each moves; ``minimal``: with any move put back there is no plan (proven)."""
 
     moves: Moves
     minimal: bool

@@ -9,12 +9,14 @@ import pandas as pd
 
 from optim.instance.columns import Status
 from optim.report.figures import asked_troops
+from optim.report.measure_words import setting_words
 from optim.studies.findings import Findings, Shown, number
 from optim.studies.moved import FOUND, PROVEN, SEEN, WITHIN
 from optim.studies.runner import Runner
 from optim.studies.screening.groups import TOGETHER, Group
 from optim.studies.screening.inputs import DEFAULT, STATED, Figure
 from optim.studies.screening.screen import SOLDIERS, Effect, Screened, Tell, screened
+from optim.studies.statements.compared import claim_of_rests
 from optim.studies.yardstick import said_of_figures
 from optim.text import listed
 
@@ -96,7 +98,18 @@ def rests(runner: Runner, *, cases: int = CASES, seed: int = 0, tell: Tell | Non
             "shares": [_share(row) for row in shares.to_dict("records")],
         },
         inputs={"cases": cases, "seed": seed},
+        claim=_claim(runner, found),
     )
+
+
+def _claim(runner: Runner, found: Screened) -> str:
+    """The figure that moves the score most."""
+    ranked = [one for one in found.alone() if one[1].found >= SEEN]
+    if not ranked:
+        return "No input figure that was moved alone moves the answer"
+    one, effect = ranked[0]
+    words, sure = setting_words(runner.case, one.path), _sure(effect, runner.terms.gap)
+    return claim_of_rests(words, str(one.low), str(one.high), effect.moved, effect.found, sure)
 
 
 def _figures(found: Screened, places: Sequence[str], gap: float) -> pd.DataFrame:

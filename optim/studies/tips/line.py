@@ -31,7 +31,7 @@ class Line:
     whole: bool = False
 
     def question(self, x: Decimal) -> Question:
-        """What is asked at a point."""
+        """The question at a point."""
         return Question(changes=((self.path, self.text(x)),))
 
     def text(self, x: Decimal) -> str:

@@ -16,9 +16,13 @@ from typing import Any
 
 import pandas as pd
 
+from optim.case import Case
 from optim.errors import UsageError
+from optim.report.labels import status_words
+from optim.report.measure_words import amount_words, setting_words
 from optim.studies.findings import BOUND, Findings, Shown, number, points
 from optim.studies.runner import Runner
+from optim.studies.statements.tips import Ends, Watched, claim, end_words, opening
 from optim.studies.tips.line import Line, line_of
 from optim.studies.tips.steps import MOST, Step, explored, steps
 from optim.studies.tips.watch import Crossing, Sight, Watch
@@ -30,7 +34,7 @@ FINENESS = 64  # the resolution is such a part of the range, unless given
 
 CURVE = {
     "value": "value given to the path",
-    "status": "what is known of the most coverage there: optimal, within_gap, limit, infeasible, ...",
+    "status": "how well the best coverage is known there: optimal, within_gap, limit, infeasible, ...",
     "coverage": "coverage index of the best plan found, points",
     "bound": BOUND,
     "low": "least that can be what is watched: an end of a measure, or what plans cover that cross",
@@ -40,8 +44,8 @@ CURVE = {
 TIPS = {
     "from": "value on the one side of the step",
     "to": "value on the other side",
-    "before": "what is seen at the one",
-    "after": "what is seen at the other",
+    "before": "the measure, or the answer, at the value `from`",
+    "after": "the measure, or the answer, at the value `to`",
     "narrow": "whether the two are as near as the resolution",
 }
 
@@ -88,14 +92,17 @@ def tip(
     fine = max(fine, Decimal(1)) if line.whole else fine
     known = explored(runner, line, watch, count, fine)
     seen = Seen(line, watch, fine, known, tuple(steps(watch, known)))
+    watched = _watched(seen)
+    ends = [_ends(seen, step) for step in seen.steps]
+    reached = {sight.reached for sight in known.values()}
     tips = [[*seen.sides(step), seen.narrow(step)] for step in seen.steps]
     return Findings(
         study="tip",
         base=runner.ask(()).base,
         tables={"tips": pd.DataFrame(tips, columns=list(TIPS)), "curve": _curve(seen)},
         columns={"tips": TIPS, "curve": CURVE},
-        shown=tuple(_shown(seen)),
-        said=(*said_of_figures(runner.case, [line.path]), *_said(seen)),
+        shown=tuple(_shown(runner.case, seen)),
+        said=(*said_of_figures(runner.case, [line.path]), *_said(runner.case, seen)),
         document={"tips": [_document(seen, step) for step in seen.steps]},
         inputs={
             "vary": vary,
@@ -105,7 +112,24 @@ def tip(
             "within": watch.within,
             "resolution": float(fine),
         },
+        claim=claim(runner.case, watched, ends, reached),
+        opening=tuple(opening(runner.case, watched, ends)),
     )
+
+
+def _watched(seen: Seen) -> Watched:
+    """The measure that was watched, and the range."""
+    line, watch = seen.line, seen.watch
+    value = watch.value if isinstance(watch, Crossing) else None
+    return Watched(line.path, watch.measure, watch.end, value, line.text(line.low), line.text(line.high))
+
+
+def _ends(seen: Seen, step: Step) -> Ends:
+    """Both sides of a step."""
+    before, after = seen.known[step.before], seen.known[step.after]
+    without = any(one.impossible for one in (before, after) if not one.reached)
+    low, high, seen_before, seen_after = seen.sides(step)
+    return Ends(low, high, seen_before, seen_after, (before.reached, after.reached), without)
 
 
 def _curve(seen: Seen) -> pd.DataFrame:
@@ -116,54 +140,59 @@ def _curve(seen: Seen) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(CURVE))
 
 
-def _shown(seen: Seen) -> Iterator[Shown]:
+def _shown(case: Case, seen: Seen) -> Iterator[Shown]:
     line, watch = seen.line, seen.watch
+    title_of = _title(case, watch)
     if seen.steps:
         rows = [seen.sides(step) for step in seen.steps]
-        title = (
-            f"Steps of {watch.title} as {line.path} goes from {line.text(line.low)} to {line.text(line.high)}"
-        )
+        over = f"{setting_words(case, line.path)} goes from {line.text(line.low)} to {line.text(line.high)}"
+        title = f"Steps of {title_of} as {over}"
         yield Shown(title, pd.DataFrame(rows, columns=["from", "to", "before", "after"]), 0)
-    heads = ["value", "coverage", watch.title]
-    told = [[line.text(x), points(s.case.coverage) or s.case.status, s.span()] for x, s in seen.known.items()]
+    heads = ["value", "coverage", title_of]
+    told = [
+        [line.text(x), points(s.case.coverage) or status_words(s.case.status), s.span()]
+        for x, s in seen.known.items()
+    ]
     if isinstance(watch, Crossing):
         heads.append("as good")
         told = [[*row, watch.tell(s)] for row, s in zip(told, seen.known.values(), strict=True)]
-    yield Shown("All that was looked at", pd.DataFrame(told, columns=heads))
+    yield Shown("Every value that was tried", pd.DataFrame(told, columns=heads))
 
 
-def _said(seen: Seen) -> Iterator[str]:
+def _title(case: Case, watch: Watch) -> str:
+    """The head of the column of values."""
+    if isinstance(watch, Crossing):
+        what = amount_words(case, watch.measure, watch.value)
+        return f"coverage with {'at least' if watch.end == 'greatest' else 'less than'} {what}"
+    return end_words(case, watch.end, watch.measure)
+
+
+def _said(case: Case, seen: Seen) -> Iterator[str]:
     line, watch = seen.line, seen.watch
     if isinstance(watch, Crossing):
-        yield from _crossed(seen, watch)
-    elif not seen.steps:
-        yield f"No step was proven: {watch.title} does not certainly differ between any two values."
+        yield from _crossed(case, seen, watch)
     if len(seen.known) >= MOST - 1 or not all(map(seen.narrow, seen.steps)):
         yield (
-            "Some steps are wider than the resolution: what lies between could not be told apart within the "
-            "gap, or there were too many points; a smaller --gap or range helps."
+            "Some steps are wider than the resolution: the values between could not be told apart within the "
+            "gap, or there were too many values; a smaller `--gap` or range helps."
         )
+    tried = f"{len(seen.known)} values of the {setting_words(case, line.path)} were tried"
     yield (
-        f"{len(seen.known)} values of {line.path} were looked at, among plans within {watch.within:g} points "
-        "of the best at each. Between two that agree nothing was looked for: more --points look closer."
+        f"{tried}, among plans within {watch.within:g} points of the best at each. Values between two that "
+        "agree were not tried; more `--points` try more values."
     )
 
 
-def _crossed(seen: Seen, watch: Crossing) -> Iterator[str]:
+def _crossed(case: Case, seen: Seen, watch: Crossing) -> Iterator[str]:
+    """Both sides of every step but the first, which the claim tells."""
     line = seen.line
     whose = "a plan as good" if watch.end == "greatest" else "every plan as good"
-    what = f"{whose} has {watch.measure} of at least {watch.value:,.10g}"
-    for step in seen.steps:
+    what = f"{whose} has at least {amount_words(case, watch.measure, watch.value)}"
+    for step in seen.steps[1:]:
         ends = (step.before, step.after)
         yes, no = sorted(ends, key=lambda end: not seen.known[end].reached)
         why = ", where there is no plan at all" if seen.known[no].impossible else ""
-        yield f"At {line.text(yes)} {what}, at {line.text(no)} not{why}: proven on both sides."
-    answers = {sight.reached for sight in seen.known.values()}
-    if answers in ({True}, {False}):
-        truth = "Proven" if True in answers else "Proven not to be so"
-        yield f"{truth}: {what}, at every value from {line.text(line.low)} to {line.text(line.high)}."
-    elif not seen.steps:
-        yield f"Whether {what} was not proven on both sides of a step; a smaller --gap helps."
+        yield f"At {line.text(yes)} {what}, at {line.text(no)} not{why} (proven on both sides)."
 
 
 def _document(seen: Seen, step: Step) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Watches: what is looked at along a line, and when two looks are proven to differ.
+"""Watches: measures along a line, and when two values are proven to differ.
 
 A curve is the end of a measure among plans within so many points of the best. A crossing is whether any such
 plan (or, at the least end, every such plan) has at least so much of it, which is a question of coverage: how
@@ -56,7 +56,7 @@ class Sight:
 
 
 class Watch(Protocol):
-    """What is looked at."""
+    """A measure to watch."""
 
     @property
     def measure(self) -> str: ...
@@ -66,7 +66,7 @@ class Watch(Protocol):
     def within(self) -> float: ...
     @property
     def title(self) -> str:
-        """What a value is, for the head of a column."""
+        """The head of the column of values."""
 
     def of(self, case: Case) -> Watch:
         """The same, with the measure as the case writes it. Raises UsageError for an unknown measure."""
@@ -78,7 +78,7 @@ class Watch(Protocol):
         """Whether two are proven to be on two sides of a step."""
 
     def tell(self, sight: Sight) -> str:
-        """What is seen, in words."""
+        """A sight in words."""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ class Bars(Form):
         return Drawing(WIDTH, y + (22 if self.axis else 2), key + grid + bars)
 
     def plot(self) -> Plot:
-        """Stacked bars; columns along time where the pieces are ordered; what is due as a bar of its own."""
+        """Stacked bars; columns along time where the pieces are ordered; the amount due is a bar of its own."""
         rows = [row for row in self.rows if row.values]
         if self.ordered and len(self.series) > 1:
             return self._over_time(rows)
@@ -121,7 +121,7 @@ class Bars(Form):
         return Plot("stacked bar", tuple(row.name for row in rows), tuple(series), self.unit, self._colors())
 
     def _over_time(self, rows: list[Row]) -> Plot:
-        """Columns of the first rows; what is past them as one."""
+        """Columns of the first rows; the rows after them are added up in one column."""
         rest = [row.values for row in rows[MOST_ORDERED:]]
         others = ((OTHERS, tuple(map(sum, zip(*rest, strict=True)))),) if rest else ()
         series = ((row.name, row.values) for row in rows[:MOST_ORDERED])

@@ -28,7 +28,7 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True)
 class Cards(Form):
-    """``noun``: what a card is."""
+    """``noun``: the name of one card, such as "plan"."""
 
     cards: tuple[Card, ...]
     noun: str
@@ -43,7 +43,7 @@ class Cards(Form):
         return Drawing(WIDTH, top, joined(parts))
 
     def plot(self) -> Plot | None:
-        """What the plans of the cards cover."""
+        """The coverage of the plan of each card."""
         known = [(f"{self.noun} {card.number}", card.covered) for card in self.cards if card.covered]
         values = zip(*(covered for _, covered in known), strict=True)
         series = tuple(zip(COVERED, values, strict=True)) if known else ()

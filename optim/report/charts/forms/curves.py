@@ -30,7 +30,7 @@ class Spot(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """``number``: of its color. ``ends``: what low and high are called. ``banded``: joined to neighbors."""
+    """``number``: of its color. ``ends``: the names of low and high. ``banded``: joined to neighbors."""
 
     name: str
     spots: tuple[Spot, ...]

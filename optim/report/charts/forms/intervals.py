@@ -121,7 +121,7 @@ def _bar(ends: Ends, along: Scale, y: float, narrow: float, class_: str, inside:
 
 
 def coverage_span(name: str, ends: Ends | None, unsolved: str, alone: str = "") -> Span:
-    """What a plan covers as a dot, and hollow up to its proven bound; in words where there is no plan."""
+    """Coverage of a plan as a dot, hollow up to the proven bound; words where there is no plan."""
     if ends is None:
         return Span(name, unsolved)
     return Span(name, up_to(*ends), filled=(ends[0], ends[0]), hollow=ends, alone=alone)

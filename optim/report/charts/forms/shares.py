@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Shares(Form):
-    """``groups``: rows by heading. ``figure``: what the figures are, in two lines."""
+    """``groups``: rows by heading. ``figure``: the meaning of the figures, in two lines."""
 
     names: tuple[str, ...]
     groups: tuple[tuple[str, tuple[Row, ...]], ...]

@@ -87,7 +87,7 @@ def _reading(case: Case, found: Above) -> str:
 
 
 def _row(name: str, there: Fraction, above: Mapping[str, Fraction], theaters: Mapping[str, str]) -> Row:
-    """What is within and above the offers of a nation, and where it is above them."""
+    """Battalions within and above the offers of a nation, and the theaters where they are above."""
     note = listed((f"{theaters[j]} {battalions(amount)}" for j, amount in above.items()), MOST_THEATERS)
     beyond = sum(above.values(), Fraction(0))
     return Row(name, (float(there - beyond), float(beyond)), f"{battalions(beyond)} above", note)

@@ -63,7 +63,7 @@ def _reading(known: Sequence[Row]) -> str:
 
 
 def _bar(row: Row) -> Bar:
-    """What there is of a thing, up to twice what is needed."""
+    """The amount available of a resource, up to twice the amount needed."""
     there, needed, lacking = amount(row["there"]) or 0.0, amount(row["needed"]) or 0.0, true(row["short"])
     told = f"{short(there)} there, {short(needed)} needed" + (": short" if lacking else "")
     name, class_ = str(row["what"]), "h2" if lacking else ""

@@ -1,4 +1,4 @@
-"""A deck of at most eight slides, one message each: the answer, its charts, and what it rests on.
+"""A deck of at most nine slides, one message each: the answer, the map, charts, and what it rests on.
 
 Charts are native and can be edited. Equal input gives equal bytes.
 """
@@ -12,17 +12,19 @@ from typing import Any
 
 import pandas as pd
 
-from optim.report.charts.chart import Plot
+from optim.report.charts.chart import Chart, Plot
 from optim.report.export.slides.drawing import draw
-from optim.report.export.slides.page import HEIGHT, SIDE, TOP, WIDTH, clean, slide, table, text
+from optim.report.export.slides.page import FOOT, HEIGHT, SIDE, TOP, WIDTH, clean, slide, table, text
 from optim.report.export.slides.same_bytes import timeless
 from optim.report.export.story import CLAIM, Story, figures_typed
+from optim.report.labels import STATUSES
+from optim.report.picture import png_of
 from optim.text import DISCLAIMER, hundredths, within
 
-MOST = 8
-MOST_CHARTS = MOST - 2
+MOST = 9
+MOST_CHARTS = MOST - 3
 MOST_ROWS, MOST_COLUMNS = 10, 6
-IN_NOTES = ("instance hash", "versions")  # the table would grow into the line below it
+IN_NOTES = ("instance hash", "versions", "command")  # the table would grow into the line below it
 POINTS = ("coverage", "bound", "gap")
 
 
@@ -37,6 +39,8 @@ def write_deck(story: Story, tables: Mapping[str, pd.DataFrame], target: Path) -
     deck.core_properties.author = deck.core_properties.last_modified_by = "alliance-posture"
     _answer(deck, story)
     room = MOST_CHARTS - 1 if story.study else MOST_CHARTS
+    if story.map is not None:
+        _map(deck, story, story.map)
     for one in story.plots[: 3 if story.study else room]:
         _chart(deck, story, one)
     if story.study:
@@ -87,32 +91,52 @@ def _chart(deck: Any, story: Story, one: Plot) -> None:
     draw(slide(deck, one.title, _source(story), notes), one)
 
 
-def _table(deck: Any, story: Story, tables: Mapping[str, pd.DataFrame]) -> None:
-    """The first table of a study that has rows: as much of it as can be read."""
-    named = next(((name, figures_typed(frame)) for name, frame in tables.items() if len(frame)), None)
-    if named is None:
+def _map(deck: Any, story: Story, chart: Chart) -> None:
+    """The map as a picture, as large as the slide allows; its figures are in the workbook."""
+    from pptx.util import Inches
+
+    drawing = chart.drawing
+    if drawing is None:
         return
-    name, frame = named
-    shown = frame.iloc[:MOST_ROWS, :MOST_COLUMNS]
-    whole = len(shown) == len(frame) and len(shown.columns) == len(frame.columns)
-    which = f"{len(frame)} {'row' if len(frame) == 1 else 'rows'}"
-    title = story.answer[1] if len(story.answer) > 1 else f"The study's table of {name} has {which}"
-    part = f"all {which} of {name}" if whole else f"the first {len(shown)} of {which} of {name}"
-    page = slide(
-        deck,
-        title,
-        f"{_source(story)}; {part}",
-        f"The table {name} of {story.name}, in the order of the study.",
-    )
-    rows = [tuple(str(c) for c in shown.columns)]
-    rows += [tuple(_cell(value) for value in row) for row in shown.itertuples(index=False, name=None)]
-    table(page, rows, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 12)
+    notes = f"{chart.title}. {chart.reading} The figures: optimize export {story.name} --format xlsx."
+    page = slide(deck, chart.title, _source(story), notes)
+    high = min(FOOT - TOP, (WIDTH - 2 * SIDE) * drawing.height / drawing.width)
+    wide = high * drawing.width / drawing.height
+    made = io.BytesIO(png_of(str(drawing.alone("", ()))))
+    shape = page.shapes.add_picture(made, Inches((WIDTH - wide) / 2), Inches(TOP), Inches(wide), Inches(high))
+    shape._element.nvPicPr.cNvPr.set("descr", clean(f"{chart.title}. {chart.reading}", 500))
+
+
+def _table(deck: Any, story: Story, tables: Mapping[str, pd.DataFrame]) -> None:
+    """The first table that a study printed; else its first table that has rows: as much as can be read."""
+    if story.printed:
+        first = story.printed[0]
+        title, head, rows, what = first.title, first.head, first.rows, "the table"
+    else:
+        named = next(((name, figures_typed(frame)) for name, frame in tables.items() if len(frame)), None)
+        if named is None:
+            return
+        name, frame = named
+        head, what = tuple(str(c) for c in frame.columns), name
+        rows = tuple(frame.itertuples(index=False, name=None))
+        count = f"{len(frame)} {'row' if len(frame) == 1 else 'rows'}"
+        title = story.answer[1] if len(story.answer) > 1 else f"The study's table of {name} has {count}"
+    shown = [row[:MOST_COLUMNS] for row in rows[:MOST_ROWS]]
+    whole = len(shown) == len(rows) and len(head) <= MOST_COLUMNS
+    which = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+    part = f"all {which} of {what}" if whole else f"the first {len(shown)} of {which} of {what}"
+    notes = f"{title}. All tables of {story.name}: optimize export {story.name} --format xlsx."
+    page = slide(deck, title, f"{_source(story)}; {part}", notes)
+    told = [head[:MOST_COLUMNS], *(tuple(_cell(value) for value in row) for row in shown)]
+    table(page, told, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 12)
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, float):
         return "" if pd.isna(value) else hundredths(value)
-    return "" if value is None else str(value)
+    if value is None or isinstance(value, bool):
+        return "" if value is None else "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else STATUSES.get(str(value), str(value))
 
 
 def _ground(deck: Any, story: Story) -> None:
@@ -120,7 +144,8 @@ def _ground(deck: Any, story: Story) -> None:
     data = story.about.get("data", "")
     title = f"Of the input rows, {data}: {within(DISCLAIMER)}" if data else CLAIM
     notes = (
-        f"{story.caveat} Every row of the inputs has its source in the workbook, with the evidence that it "
+        f"{story.about.get('command', '')} {story.caveat} "
+        "Every row of the inputs has its source in the workbook, with the evidence that it "
         f"cites: optimize export {story.name} --format xlsx. Made with: {story.about.get('versions', '')}"
     )
     page = slide(deck, title, _source(story), notes)

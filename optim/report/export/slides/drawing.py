@@ -10,6 +10,8 @@ from optim.report.export.book.look import COLORS, FONT, GRAY
 from optim.report.export.slides.page import SIDE, TOP, WIDTH, clean
 
 LONGEST_LABEL = 44
+MOST_LABELED = 24
+"""Bars that have a figure each; on more bars the figures would cover one another."""
 _LIVE = re.compile(r"^[={@+-]|^(?:https?|ftp|mailto|internal|external):", re.IGNORECASE)
 
 
@@ -40,6 +42,18 @@ def draw(page: Any, one: Plot) -> None:
         _color(series, one, at)
     if "column" in one.shape or "bar" in one.shape:
         chart.plots[0].gap_width = 60
+        _figures_shown(chart.plots[0], one)
+
+
+def _figures_shown(plot: Any, one: Plot) -> None:
+    """Figures at the ends of bars, where there are few enough bars to read them."""
+    if "stacked" in one.shape or len(one.categories) * len(one.series) > MOST_LABELED:
+        return
+    largest = max((abs(value or 0) for _, values in one.series for value in values), default=0)
+    plot.has_data_labels = True
+    plot.data_labels.number_format = "#,##0" if largest >= 100 else "#,##0.00"
+    plot.data_labels.number_format_is_linked = False
+    plot.data_labels.font.size = _points(12)
 
 
 def _points(size: int) -> Any:

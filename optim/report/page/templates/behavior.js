@@ -15,6 +15,7 @@ const csvCell = (cell) => {
   const shown = cell.textContent.replace(/\n$/, "");
   if (cell.classList.contains("n") && cell.tagName + cell.scope !== "THcol")
     return cell.dataset.v ?? shown.replaceAll(",", "");
+  if (cell.dataset.v) return cell.dataset.v;
   const text = (/^[=+\-@\t\r\n]/.test(shown) ? "'" : "") + shown;
   return /[",\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
 };

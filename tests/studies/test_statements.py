@@ -1,0 +1,224 @@
+"""Statements: what each study says first, in soldiers, names and dollars, and demands relative to a plan."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desks import desk
+from optim.errors import UsageError
+from optim.measures.sums import PLUS, TIMES
+from optim.reading import read_case
+from optim.report.measure_words import amount_words, given_words, measure_words, setting_words
+from optim.report.readings import forbidden
+from optim.studies.alternative_plans.alternatives import alternatives
+from optim.studies.explanations import explain
+from optim.studies.explanations.demand import wanted_of
+from optim.studies.findings import Findings, Interval
+from optim.studies.frontiers import frontier
+from optim.studies.mixes import mix
+from optim.studies.prices import price
+from optim.studies.statements.changes import decisions_moved, points_between, soldiers_moved
+from optim.studies.statements.opening import as_it_stands
+from optim.studies.sweeps import sweep
+from optim.studies.tips.tip import tip
+from optim.studies.tips.watch import Crossing, Curve
+
+TUTORIAL = read_case("tutorial", mode="steady")
+MADRID = read_case("madrid2022", mode="steady")
+DWELL = "contributors.NOV.dwell_ratio"
+CODES = re.compile(
+    r"\b(EST|LVA|LTU|NOV|TER|troops\.|brigade\.|units\.|founding_act|within_gap|infeasible|no_plan)|--\w"
+)
+
+STUDIES = {
+    "price": (
+        lambda runner: price(runner, ["dwell", "forces"]),
+        "costs most: 600 fewer soldiers in Border, 500 in Coast",
+    ),
+    "sweep": (lambda runner: sweep(runner, ["scenario=both"]), "Scenario both: 600 fewer soldiers in Border"),
+    "sweep of values": (lambda runner: sweep(runner, [f"{DWELL}=1,2"]), "2,100 to 2,700 soldiers"),
+    "crossing": (
+        lambda runner: tip(runner, f"{DWELL}=1:2", Crossing("troops.border", 1650), count=2),
+        "A plan as good as the best has 1,650 soldiers in Border with dwell ratio of Nova at 1, and not at ",
+    ),
+    "curve": (
+        lambda runner: tip(runner, f"{DWELL}=1:2", Curve("troops.border"), count=2),
+        "The greatest number of soldiers in Border goes from 1,700 to 1,600 as dwell ratio of Nova",
+    ),
+    "frontier": (lambda runner: frontier(runner, "cost", "coverage", count=3), "From USD 40 million a year"),
+    "alternatives": (lambda runner: alternatives(runner, within=15, count=2), "Of 22 decisions, every plan"),
+    "feasible": (
+        lambda runner: explain(runner, why_not=["troops.border>=1700"]),
+        "1,700 soldiers in Border are feasible (proven)",
+    ),
+    "infeasible": (
+        lambda runner: explain(runner, why_not=["brigade.coast>=1", "troops.border>=3000"]),
+        "1 brigade in Coast and 3,000 soldiers in Border cannot all be had (proven)",
+    ),
+    "mix": (lambda runner: mix(runner), "rotation alone buys most (proven): 2,700 soldiers in all theaters"),
+    "mix to reach": (
+        lambda runner: mix(runner, reach=["troops.border>=1500"]),
+        "To reach 1,500 soldiers in Border, rotation alone costs least: USD 92 million a year",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_a_study_opens_with_a_claim_in_words(tmp_path: Path, name: str) -> None:
+    study, claim = STUDIES[name]
+    with desk(tmp_path) as here:
+        found: Findings = study(here)
+    assert claim in found.claim
+    assert not found.claim.endswith(".")
+    told = [found.claim, *map(str, found.opening), *map(str, as_it_stands(TUTORIAL, found.base))]
+    assert [sentence for sentence in told if CODES.search(sentence)] == []
+    assert all(sentence.endswith(".") for sentence in told[1:])
+    assert [sentence for sentence in told if re.search(r"\d\.\d{4,}", sentence)] == []
+
+
+def test_a_plan_as_it_is_in_soldiers_and_dollars(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        base = here.ask(()).base
+    soldiers, coverage = as_it_stands(TUTORIAL, base)
+    assert soldiers.label == "As it is"
+    kept = "2,700 soldiers can be kept in theaters indefinitely; the posture costs USD 147 million a year."
+    assert soldiers.text == kept
+    assert "points measure" in coverage.text
+    assert "no plan can cover more than 93.75 (proven)." in coverage.text
+
+
+def test_an_active_reading_that_forbids_a_means_is_named(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        found = mix(here)
+    told = {one.label: one.text for one in found.opening}
+    assert told["Founding Act"].startswith(
+        "Under the strict reading of the Founding Act no combat unit can be"
+    )
+    with desk(tmp_path, read_case("tutorial", mode="steady", founding_act="off")) as here:
+        assert "Founding Act" not in {one.label for one in mix(here).opening}
+    assert "(Estonia, Latvia, Lithuania, Poland," in forbidden(MADRID)
+    assert forbidden(read_case("madrid2022", mode="steady", founding_act="off")) == ""
+    assert "at most 3 combat battalions, rotating units included" in forbidden(
+        read_case("madrid2022", mode="steady", founding_act="continuous")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        ("troops.LVA>=6300", 6300, "6,300 soldiers in Latvia"),
+        ("troops.LVA>=6,300", 6300, "6,300 soldiers in Latvia"),
+        ("troops.LVA>=+1000", 6400, "6,400 soldiers in Latvia (1,000 more than in the plan of the case)"),
+        (
+            "troops.Latvia >= +1 light battalion",
+            6100,
+            "6,100 soldiers in Latvia (700 more than in the plan of the case)",
+        ),
+        ("troops.LVA>=+2 light battalions", 6800, "6,800 soldiers in Latvia"),
+        (
+            "troops.LVA<=-400",
+            5000,
+            "at most 5,000 soldiers in Latvia (400 fewer than in the plan of the case)",
+        ),
+        ("brigade.LVA>=+1", 2, "2 brigades in Latvia (1 more than in the plan of the case)"),
+    ],
+)
+def test_a_demand_may_be_a_change_from_the_plan_of_the_case(text: str, value: float, words: str) -> None:
+    item = wanted_of(MADRID, text, base=lambda: {"troops.LVA": 5400.0, "brigade.LVA": 1.0})
+    assert (item.at_least or item.at_most)[1] == value  # type: ignore[index]
+    assert item.words.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "troops.LVA>=+1 battalion",
+            "'battalion' is not one kind of unit; expected a kind of the instance: ",
+        ),
+        ("troops.LVA>=1 light battalion", "a unit stands behind a change alone"),
+        ("brigade.LVA>=+1 light battalion", "brigade.LVA does not count soldiers; expected a number without"),
+        ("troops.LVA+=1000", r"expected MEASURE>=VALUE or MEASURE<=VALUE, .*troops.LVA>=\+1000"),
+        ("troops.LVA>=+", "expected MEASURE>=VALUE"),
+    ],
+)
+def test_a_wrong_change_is_refused_in_plain_words(text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        wanted_of(MADRID, text, base=lambda: {"troops.LVA": 5400.0})
+
+
+def test_a_change_needs_a_plan_of_the_case() -> None:
+    with pytest.raises(UsageError, match="no plan from which a change could be counted"):
+        wanted_of(MADRID, "troops.LVA>=+1000", base=dict)
+
+
+def test_a_change_is_counted_from_the_plan_that_is_found(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        more = explain(here, why_not=["troops.border>=+100"])
+        plain = explain(here, why_not=["troops.border>=1800"])
+        assert mix(here, reach=["troops.border>=-200"]).tables["mixes"].reach[0] == "troops.border>=1,500"
+    assert more.claim.startswith("1,800 soldiers in Border (100 more than in the plan of the case) ")
+    assert more.document["repairs"] == plain.document["repairs"]
+
+
+def test_soldiers_and_decisions_that_move_are_told_by_name() -> None:
+    base = {"troops.LVA": 5400.0, "troops.EST": 5100.0, "units.USA.LVA": 2.0, "units.USA.EST": 2.0}
+    then = {"troops.LVA": 6300.0, "troops.EST": 4900.0, "units.USA.LVA": 3.0, "units.USA.EST": 1.0}
+    told = soldiers_moved(MADRID, base, then, ["LVA"])
+    assert told == "900 more soldiers in Latvia (proven); 200 fewer in Estonia"
+    assert soldiers_moved(MADRID, base, base) == ""
+    then |= {"built.adazi-barracks": 1.0, "brigade.LVA": 1.0, "brigade.Baltics": 1.0, "lead.CAN.LVA": 1.0}
+    assert decisions_moved(MADRID, base, then, {"built.adazi-barracks": "proven"}) == (
+        "barracks at Adazi: 1 more (proven)",
+        "1 brigade more in Latvia",
+        "Canada leads in Latvia",
+        "United States sends 1 unit more to Latvia, 1 fewer to Estonia",
+    )
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ((0.0, 0.0), "as much (proven)"),
+        ((0.18, 0.53), "0.18 to 0.53 points more (proven)"),
+        ((-0.53, -0.18), "0.18 to 0.53 points less (proven)"),
+        ((-5.29, -5.29), "5.29 points less (proven)"),
+        ((-0.16, 0.0), "as much, or up to 0.16 points less (proven)"),
+        ((-0.1, 0.2), "between 0.10 points less and 0.20 more (proven): the difference may be none"),
+    ],
+)
+def test_points_lie_between_proven_ends(between: tuple[float, float], told: str) -> None:
+    assert points_between(Interval(*between)) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("troops.Baltics", 18000, "18,000 soldiers in Estonia, Latvia and Lithuania"),
+        ("brigade_on_call.EST", 1, "1 brigade complete with units at home in Estonia"),
+        ("cost", 12000, "USD 12.0 billion a year"),
+        ("built.tapa-barracks", 2, "2 × barracks at Tapa and the central range"),
+        ("lead.CAN.LVA", 1, "Canada leading in Latvia"),
+        (
+            "arrived.baltic.Baltics.10.troops",
+            25000,
+            "25,000 soldiers in Estonia, Latvia and Lithuania by day 10 of “Attack on the Baltic states”",
+        ),
+        ("worst", 50, "50 percent (the least share met of what any contingency asks for)"),
+    ],
+)
+def test_an_amount_of_a_measure_in_words(name: str, value: Any, told: str) -> None:
+    assert amount_words(MADRID, name, value) == told
+
+
+def test_settings_and_sums_in_words() -> None:
+    assert setting_words(MADRID, "contributors.*.dwell_ratio") == "dwell ratio of all nations"
+    assert setting_words(MADRID, "budgets.*.*.amount_musd") == "amount of all budgets"
+    assert given_words(MADRID, "scenario", "pacific-crisis") == "scenario pacific-crisis"
+    assert given_words(MADRID, "founding_act", "off") == "Founding Act: off"
+    both = f"troops.EST{PLUS}2{TIMES}troops.LVA"
+    assert measure_words(MADRID, both) == "soldiers in Estonia + 2 × soldiers in Latvia"
