@@ -107,7 +107,7 @@ class Bars(Form):
         return Drawing(WIDTH, y + (22 if self.axis else 2), key + grid + bars)
 
     def plot(self) -> Plot:
-        """Stacked bars; columns along time where the pieces are ordered; the amount due is a bar of its own."""
+        """Stacked bars, or columns along time where pieces are ordered; a bar for the amount due."""
         rows = [row for row in self.rows if row.values]
         if self.ordered and len(self.series) > 1:
             return self._over_time(rows)
