@@ -18,8 +18,9 @@ from optim.report.about import ARGUMENT
 from optim.report.draw.style import every_hatch
 from optim.studies.question import Terms
 from optim.text import DISCLAIMER, visible
-from optim.web.answer import Figure
 from optim.web.asked import Asked
+from optim.web.early import Early, busy, proof
+from optim.web.figures import Figure
 from optim.web.jobs import EXPORTED, Job, Jobs
 from optim.web.levers import ACT, CELL, GROUPS, MUST, SCENARIO, WEIGHTS, Lever, levers, scenarios
 from optim.web.pins import Pin
@@ -49,8 +50,13 @@ class Pages:
         )
         self._environment.filters |= {"figure": figure, "change": change, "sources": sources}
 
-    def whole(self, asked: Asked, state: State | None, pins: Sequence[Pin], jobs: Jobs) -> str:
-        """The page with levers, answer and cases. ``state``: None while it is still being solved."""
+    def whole(
+        self, asked: Asked, state: State | None, pins: Sequence[Pin], jobs: Jobs, early: Early | None = None
+    ) -> str:
+        """The page with levers, answer and cases. ``state``: None while it is still being solved.
+
+        ``early``: what is known until then.
+        """
         return self._render(
             "workbench.html",
             asked=asked,
@@ -59,12 +65,22 @@ class Pages:
             scenarios=scenarios(self._case.instance),
             pins=pins,
             jobs=[job for job in jobs if not job.over],
-            **self._of_answer(asked, state),
+            early=early,
+            busy=busy(early),
+            proof=proof(early),
+            **self._of_answer(asked),
         )
 
     def answer(self, asked: Asked, state: State) -> str:
         """The answer alone."""
-        return self._render("answer.html", asked=asked, state=state, **self._of_answer(asked, state))
+        return self._render("answer.html", asked=asked, state=state, **self._of_answer(asked))
+
+    def early(self, early: Early) -> str:
+        """A plan that is known before the answer."""
+        asked = early.asked
+        return self._render(
+            "early.html", asked=asked, early=early, proof=proof(early), **self._of_answer(asked)
+        )
 
     def sure(self, sure: Mapping[str, str]) -> str:
         """How sure differences are, as a list that a script puts beside the figures."""
@@ -134,7 +150,7 @@ class Pages:
         """Why nothing is shown."""
         return self._render("refusal.html", words=words)
 
-    def _of_answer(self, asked: Asked, state: State | None) -> dict[str, Any]:
+    def _of_answer(self, asked: Asked) -> dict[str, Any]:
         return {
             "moved": _moved(asked),
             "command": asked.command(self._instance, self._terms),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from browser.serving import COMMAND, WAIT, Server, enter, open_tab, serving
 
 DWELL = "contributors.NOV.dwell_ratio"
 ANSWERED = "#answer .figures"
+EVENTS = "text/event-stream"
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 
 def moved(page: Page, name: str) -> None:
     """Wait for the answer in which only this lever is moved."""
-    page.wait_for_selector(f'#answer [data-moved="{name}"]')
+    page.wait_for_selector(f'#answer [data-moved="{name}"]:not([data-early])')
 
 
 def opened(page: Page, group: str) -> None:
@@ -71,7 +73,7 @@ def test_a_slider_asks_when_it_rests(context: BrowserContext, server: Server) ->
     page.wait_for_selector(ANSWERED)
     opened(page, "Means")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "/answer" in request.url else None)
+    page.on("request", lambda request: asked.append(request.url) if "/steps" in request.url else None)
     slider = page.locator('[data-for="l-budgets"]')
     slider.focus()
     page.keyboard.press("ArrowLeft")
@@ -159,17 +161,40 @@ def test_a_job_is_ended(context: BrowserContext, server: Server) -> None:
     page.wait_for_selector("h1:text-matches('ended by you|done')")
 
 
-def test_the_server_is_away_for_a_moment(context: BrowserContext, server: Server) -> None:
+def test_the_browser_is_offline_for_a_while(context: BrowserContext, server: Server) -> None:
+    """What was moved is kept, the fault is told, and the page asks again by itself."""
     page = open_tab(context, server).page
     page.wait_for_selector(ANSWERED)
-    context.set_offline(True)
+    page.route("**/steps?act=off*", lambda route: route.fulfill(body="retry: 50\n\n", content_type=EVENTS))
     page.select_option("[name=act]", "off")
-    expect(page.locator("#answer > .fault")).to_contain_text("The workbench does not answer")
+    fault = page.locator("#answer > .fault")
+    expect(fault).to_contain_text("The workbench does not answer")
+    context.set_offline(True)
     assert page.input_value("[name=act]") == "off"
+    page.unroute("**/steps?act=off*")
+    expect(fault).to_be_visible()
     context.set_offline(False)
+    moved(page, "act")
+    assert fault.count() == 0
+
+
+def test_the_first_plan_is_shown_until_the_answer_is_there(context: BrowserContext, server: Server) -> None:
+    """The stream breaks off after the first plan; the browser asks again, and gets the answer."""
+    page = open_tab(context, server).page
+    page.wait_for_selector(ANSWERED)
+    plan = '<div data-early data-address="/?act=off" data-moved="act"><h1>First</h1><p data-proof></p></div>'
+    told = {"html": plan, "proof": "no plan covers more than 99.00", "busy": "Solving: the best score"}
+    body = f"retry: 600000\n\nevent: step\ndata: {json.dumps(told)}\n\n"
+    page.route("**/steps*", lambda route: route.fulfill(body=body, content_type=EVENTS))
+    page.select_option("[name=act]", "off")
+    page.wait_for_selector('#answer [data-early][data-moved="act"]')
+    expect(page.locator("[data-proof]")).to_have_text("no plan covers more than 99.00")
+    assert "moved" in (page.get_attribute('[data-lever="act"]', "class") or "")
+    page.unroute("**/steps*")
     page.click("text=Show the answer")
     moved(page, "act")
-    assert page.locator("#answer > .fault").count() == 0
+    assert page.locator("#answer > .busy").count() == 0
+    assert page.locator("[data-early]").count() == 0
 
 
 def test_forms_work_without_scripts(browser: Browser, server: Server) -> None:

@@ -15,6 +15,7 @@ from web.bench import PORT, browser, workbench
 KNOWN = {
     "/": "GET",
     "/answer": "GET",
+    "/steps": "GET",
     "/sure": "GET",
     "/compare": "GET",
     "/evidence": "GET",

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from optim.web.asked import asked_of
+from optim.errors import PostureError
+from optim.web.asked import Asked, asked_of
 from optim.web.bench import LOOK_SECONDS, Bench, html, patiently
+from optim.web.early import busy, early, proof, steps
 from optim.web.forms import pairs, text
-from optim.web.states import PARTS, sure_of
+from optim.web.states import PARTS, State, sure_of
 
 GONE = 499  # nobody waits for the answer any longer
 
@@ -29,6 +33,7 @@ class CaseRoutes:
         return [
             Route("/", self.page, methods=["GET"]),
             Route("/answer", self.answer, methods=["GET"]),
+            Route("/steps", self.steps, methods=["GET"]),
             Route("/sure", self.sure, methods=["GET"]),
             Route("/compare", self.compare, methods=["GET"]),
             Route("/pin", self.pin, methods=["POST"]),
@@ -41,7 +46,8 @@ class CaseRoutes:
         if request.url.query and not asked.faults and asked.address != _address(request):
             return RedirectResponse(asked.address, 303)
         state = await patiently(request, self.bench.state(asked), most=LOOK_SECONDS)
-        return html(self.bench.pages.whole(asked, state, self.bench.pins.all(), self.bench.jobs))
+        known = await early(self.bench.desk, asked) if state is None else None
+        return html(self.bench.pages.whole(asked, state, self.bench.pins.all(), self.bench.jobs, known))
 
     async def answer(self, request: Request) -> Response:
         """The answer alone, for a script that puts it into the page; its address in a header."""
@@ -50,6 +56,29 @@ class CaseRoutes:
         if state is None:
             return Response(status_code=GONE)
         return html(self.bench.pages.answer(asked, state), {"X-Address": asked.address})
+
+    async def steps(self, request: Request) -> Response:
+        """The same as it becomes known, as events: plans and bounds meanwhile, last the answer."""
+        return StreamingResponse(self._events(self.bench.asked(request)), media_type="text/event-stream")
+
+    async def _events(self, asked: Asked) -> AsyncIterator[str]:
+        try:
+            async for event in self._told(asked):
+                yield event
+        except PostureError as error:
+            yield _event("fault", words=str(error))
+
+    async def _told(self, asked: Asked) -> AsyncIterator[str]:
+        shown = None
+        async for now in steps(self.bench.desk, asked):
+            if isinstance(now, State):
+                yield _event("answer", html=self.bench.pages.answer(asked, now), address=asked.address)
+                return
+            told = {"busy": busy(now), "proof": proof(now)}
+            if now.plan is not None and now.plan != shown:
+                shown = now.plan
+                told["html"] = self.bench.pages.early(now)
+            yield _event("step", **told)
 
     async def sure(self, request: Request) -> Response:
         """How sure it is that figures differ from the base's: asked when the answer is already there."""
@@ -79,6 +108,11 @@ class CaseRoutes:
         form = await self.bench.form(request)
         self.bench.pins.remove(text(form, "name"))
         return RedirectResponse(asked_of(pairs(text(form, "address")), self.bench.desk.case).address, 303)
+
+
+def _event(name: str, **told: str) -> str:
+    """A server-sent event; JSON has no line breaks."""
+    return f"event: {name}\ndata: {json.dumps(told)}\n\n"
 
 
 def _address(request: Request) -> str:
