@@ -18,7 +18,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from optim.reading.workbook.guard import LARGEST_FILE
+
 LARGEST = 64 * 1024  # bytes of a form
+UPLOAD = "/upload"  # the one form that may hold a file
+LARGEST_UPLOAD = LARGEST_FILE + LARGEST
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -105,9 +109,7 @@ class Guard:
         length = request.headers.get("content-length", "" if request.method not in SAFE else "0")
         if not (length.isascii() and length.isdigit()):
             return _no(411, "The request does not say how long it is.")
-        if int(length) > LARGEST:
-            return _no(413, f"The form is too large: at most {LARGEST // 1024} kB are taken.")
-        return None
+        return _too_large(request.url.path, int(length))
 
     def _enter(self, token: str) -> Response:
         if not self._keys.exchange(token):
@@ -120,6 +122,14 @@ class Guard:
 def comes_from_a_form(form: object, keys: Keys) -> bool:
     """Whether what was sent holds what only pages of this server know."""
     return isinstance(form, str) and hmac.compare_digest(form.encode(), keys.form.encode())
+
+
+def _too_large(path: str, length: int) -> Response | None:
+    if path == UPLOAD and length > LARGEST_UPLOAD:
+        return _no(413, f"The workbook is too large: at most {LARGEST_FILE // 1_000_000} MB are taken.")
+    if path != UPLOAD and length > LARGEST:
+        return _no(413, f"The form is too large: at most {LARGEST // 1024} kB are taken.")
+    return None
 
 
 def _no(status: int, words: str) -> Response:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from optim.case import Case
 from optim.instance import Instance
 from optim.instance.provenance import provenance
+from optim.reading.workbook.guard import LARGEST_FILE
 from optim.report.about import ARGUMENT
 from optim.report.draw.style import every_hatch
 from optim.studies.question import Terms
@@ -146,6 +147,14 @@ class Pages:
         ]
         return self._render("saved.html", folder=folder, asked=asked, command=shlex.join(words))
 
+    def unread(self, name: str, faults: Sequence[str]) -> str:
+        """Every fault of a workbook that was sent."""
+        return self._render("unread.html", name=name, faults=faults)
+
+    def kept(self, folder: str, name: str) -> str:
+        """Where the instance of a workbook is kept, and the command that opens it."""
+        return self._render("kept.html", folder=folder, command=shlex.join(["optimize", "workbench", name]))
+
     def refusal(self, words: str) -> str:
         """Why nothing is shown."""
         return self._render("refusal.html", words=words)
@@ -189,6 +198,8 @@ class Pages:
             "known": frozenset(row.id for row in self._case.instance.evidence),
             "cell": CELL,
             "scenario": SCENARIO,
+            "instance": self._instance,
+            "largest": LARGEST_FILE // 1_000_000,
         }
 
     def _render(self, template: str, **given: Any) -> str:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from optim.errors import UsageError
 from optim.reading.locate import LOCAL
 from optim.web.asked import asked_of
 from optim.web.bench import Bench, html
 from optim.web.forms import pairs, text
+from optim.web.guard import UPLOAD
 from optim.web.saving import moved, save, workbook
+from optim.web.upload import Uploaded, file_name, keep, moved_values, uploaded
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,6 +37,7 @@ class FileRoutes:
         return [
             Route("/instance.xlsx", self.workbook, methods=["GET"]),
             Route("/save", self.save, methods=["POST"]),
+            Route(UPLOAD, self.upload, methods=["POST"]),
             Route("/static/{name}", self.file, methods=["GET"]),
         ]
 
@@ -55,6 +61,35 @@ class FileRoutes:
         as_scenario = text(form, "as") == "scenario"
         folder = await asyncio.to_thread(save, self.bench.desk.case, asked, name, reason, as_scenario, LOCAL)
         return html(self.bench.pages.saved(folder.as_posix(), name, asked, as_scenario))
+
+    async def upload(self, request: Request) -> Response:
+        """A workbook whose values become moved ones, or which becomes an instance of its own."""
+        form = await self.bench.form(request)
+        sent = form.get("workbook")
+        if not isinstance(sent, UploadFile) or not sent.filename:
+            raise UsageError("No workbook was sent: choose a file that ends with .xlsx")
+        name = file_name(sent.filename)
+        found = await self._read(sent, name)
+        if found.instance is None:
+            return html(self.bench.pages.unread(name, found.faults), status=400)
+        base = self.bench.desk.case
+        if text(form, "as") == "instance":
+            folder = await asyncio.to_thread(keep, found.instance, text(form, "name"), name, LOCAL)
+            return html(self.bench.pages.kept(folder.as_posix(), folder.name))
+        moved_ = await asyncio.to_thread(moved_values, base.instance, found.instance)
+        return RedirectResponse(asked_of(moved_, base).address, 303)
+
+    async def _read(self, sent: UploadFile, name: str) -> Uploaded:
+        """The instance of a workbook, read in a process of the desk, which it may end."""
+        with TemporaryDirectory(prefix="optimize-", ignore_cleanup_errors=True) as folder:
+            file = Path(folder) / name
+            with file.open("wb") as target:
+                await asyncio.to_thread(copyfileobj, sent.file, target)
+            try:
+                return await self.bench.desk.call(uploaded, file)
+            except (RuntimeError, OSError) as error:  # the process was lost, or took too long
+                words = f"{name} could not be read ({type(error).__name__}): save it as .xlsx again"
+                return Uploaded(faults=(words,))
 
     async def file(self, request: Request) -> Response:
         """Style and script."""
