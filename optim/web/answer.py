@@ -17,10 +17,15 @@ from optim.check.reasons import explained
 from optim.plan import Ledger, Plan
 from optim.reading import prepared, vary
 from optim.reading.parsed import Book
+from optim.report.charts.numbers import signed
 from optim.report.charts.run import run_charts
 from optim.report.limits import sentences as limit_sentences
+<<<<<<< HEAD
 from optim.report.map import map_chart, map_layers, page_map
 from optim.report.names import place_names
+=======
+from optim.report.map import Differences, difference_maps, map_chart, map_layers, page_map
+>>>>>>> 1286caf (Workbench: differences on the map, and cases compared with maps, charts and reasons)
 from optim.report.page.cells import ShownTable, shown
 from optim.report.reasons import Change, changes
 from optim.report.tables import View
@@ -29,6 +34,7 @@ from optim.store.plan_json import plan_from_json
 from optim.studies.question import Question
 from optim.studies.solve_case import Base
 from optim.web.figures import Figure, Figures, figures_beside
+from optim.web.ground import ground
 
 MOVES = 12  # decisions that are told one by one
 
@@ -45,6 +51,15 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """Soldiers more or fewer than in the base, by theater. ``maps``: None where no theater is on a map."""
+
+    told: str
+    maps: Markup | None
+    table: ShownTable
+
+
+@dataclass(frozen=True)
 class Shown:
     """An answer that has a plan."""
 
@@ -52,6 +67,7 @@ class Shown:
     figures: tuple[Figure, ...]
     moves: tuple[Figure, ...]
     more: int  # decisions that differ and are not among ``moves``
+    differences: Moved | None  # from the base; None for the base itself
     map: Markup
     map_title: str
     map_table: ShownTable
@@ -65,7 +81,7 @@ def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) ->
     """The answer to a question about a base; both rows have plans."""
     case, plan, ledger = judged(base, question, row)
     view = View(case, plan, ledger)
-    layers = map_layers(view)
+    layers = map_layers(view, ground)
     chart = map_chart(view, layers)
     told = beside(base, base_row, question, row)
     return Shown(
@@ -73,6 +89,7 @@ def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) ->
         figures=told.rows,
         moves=told.moves[:MOVES],
         more=max(0, len(told.moves) - MOVES),
+        differences=None if row.key == base_row.key else _differences(case, row, base_row),
         map=page_map(view, layers=layers),
         map_title=chart.title,
         map_table=shown(chart.head, chart.rows),
@@ -81,6 +98,17 @@ def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) ->
         reasons=tuple(changes(case, plan, ledger)),
         unlike=told.unlike,
     )
+
+
+def _differences(case: Case, row: CaseRow, base_row: CaseRow) -> Moved:
+    names = {one.theater: one.name for one in case.instance.theaters}
+    here, there = (
+        {one: found.figures.get(f"troops.{one}", 0.0) for one in names} for found in (row, base_row)
+    )
+    found = Differences(here, there, names)
+    rows = [(name, there[one], here[one], signed(found.of(one))) for one, name in names.items()]
+    maps = difference_maps(case, found, ground)
+    return Moved(found.told(), maps, shown(("theater", "base", "here", "change"), rows))
 
 
 def judged(base: Base, question: Question, row: CaseRow) -> tuple[Case, Plan, Ledger]:

@@ -39,6 +39,17 @@ class Figure:
         return round(self.now, self.places) - round(self.base, self.places)  # as the figures are shown
 
 
+def figure(one: Figure, value: float) -> str:
+    """A figure with as many decimals as its kind has."""
+    return f"{value:,.{one.places}f}"
+
+
+def change(one: Figure) -> str:
+    """What a figure differs by, with its sign; nothing where it does not."""
+    shown = f"{one.change:+,.{one.places}f}"
+    return "" if not one.change or not shown.strip("+-0.,") else shown
+
+
 @dataclass(frozen=True)
 class Figures:
     """``unlike``: points are measured otherwise than the base's. ``moves``: decisions, the largest first."""

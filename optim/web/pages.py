@@ -20,8 +20,10 @@ from optim.report.draw.style import every_hatch
 from optim.studies.question import Terms
 from optim.text import DISCLAIMER, visible
 from optim.web.asked import Asked
+from optim.web.comparing import compared
 from optim.web.early import Early, busy, proof
-from optim.web.figures import Figure
+from optim.web.figures import change, figure
+from optim.web.ground import grounds
 from optim.web.jobs import EXPORTED, Job, Jobs
 from optim.web.levers import ACT, CELL, GROUPS, MUST, SCENARIO, WEIGHTS, Lever, levers, scenarios
 from optim.web.pins import Pin
@@ -89,23 +91,8 @@ class Pages:
 
     def compare(self, pins: Sequence[Pin], states: Sequence[State]) -> str:
         """Named cases side by side."""
-        rows = [(pin, state) for pin, state in zip(pins, states, strict=True) if state.shown]
-        labels = list(dict.fromkeys(one.label for _, state in rows for one in _figures(state)))
-        cells = {pin.name: {one.label: one for one in _figures(state)} for pin, state in rows}
-        every = [one for _, state in rows for one in _figures(state)]
-        failed = [pin for pin, state in zip(pins, states, strict=True) if not state.shown]
-        return self._render(
-            "compare.html",
-            pins=[p for p, _ in rows],
-            labels=labels,
-            cells=cells,
-            failed=failed,
-            bases={one.label: figure(one, one.base) for one in every},
-            units={
-                one.label: "" if one.unit.split(" ")[0] in one.label.lower() else one.unit for one in every
-            },
-            moved={pin.name: _moved(state.asked) for pin, state in rows},
-        )
+        moved = {pin.name: _moved(state.asked) for pin, state in zip(pins, states, strict=True)}
+        return self._render("compare.html", told=compared(pins, states), moved=moved)
 
     def evidence(self) -> str:
         """Every row of evidence."""
@@ -194,7 +181,7 @@ class Pages:
             "form": self._form,
             "studies": STUDIES,
             "exported": tuple(EXPORTED),
-            "hatches": Markup(every_hatch()),
+            "hatches": Markup(every_hatch()) + grounds(self._case),
             "known": frozenset(row.id for row in self._case.instance.evidence),
             "cell": CELL,
             "scenario": SCENARIO,
@@ -204,17 +191,6 @@ class Pages:
 
     def _render(self, template: str, **given: Any) -> str:
         return self._environment.get_template(template).render(**self._common, **given)
-
-
-def figure(one: Figure, value: float) -> str:
-    """A figure with as many decimals as its kind has."""
-    return f"{value:,.{one.places}f}"
-
-
-def change(one: Figure) -> str:
-    """What a figure differs by, with its sign; nothing where it does not."""
-    shown = f"{one.change:+,.{one.places}f}"
-    return "" if not one.change or not shown.strip("+-0.,") else shown
 
 
 def sources(text: str, known: Iterable[str]) -> Markup:
@@ -255,11 +231,6 @@ def python(asked: Asked, instance: str, terms: Terms) -> str:
 
 def _visible(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _figures(state: State) -> tuple[Figure, ...]:
-    assert state.shown is not None
-    return state.shown.figures
 
 
 def _values(asked: Asked) -> Mapping[str, str]:
