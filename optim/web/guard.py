@@ -1,4 +1,4 @@
-"""Guard: who gets in. Only browsers on this machine that were opened with the address the terminal shows.
+"""Guard: who gets in. Only browsers that were opened with the address the terminal shows.
 
 The address holds a token that is good for one visit. It is exchanged for a cookie and leaves the address.
 Every request must call this server by its own name, and every change must come from its own pages.
@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from optim.reading.workbook.guard import LARGEST_FILE
+from optim.web.host import Host
 
 LARGEST = 64 * 1024  # bytes of a form
 UPLOAD = "/upload"  # the one form that may hold a file
@@ -51,6 +52,7 @@ class Keys:
     first: str = "/"  # the address that a browser comes to
     cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    host: Host = field(default_factory=Host)
 
     @property
     def name(self) -> str:
@@ -60,7 +62,7 @@ class Keys:
     @property
     def hosts(self) -> frozenset[str]:
         """What a request may call this server: any other name is a foreign page's."""
-        return frozenset(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost"))
+        return self.host.called(self.port)
 
     @property
     def form(self) -> str:
@@ -95,8 +97,8 @@ class Guard:
         await self._app(scope, receive, _guarded(send))
 
     def _refused(self, request: Request) -> Response | None:
-        if request.headers.get("host") not in self._keys.hosts:
-            return _no(403, "This server is for pages of this machine only.")
+        if request.headers.get("host", "").lower() not in self._keys.hosts:
+            return _no(403, "This server is not called so: use the address that its terminal shows.")
         origin = request.headers.get("origin")
         if origin is not None and origin not in {f"http://{host}" for host in self._keys.hosts}:
             return _no(403, "The request came from a page of another server.")

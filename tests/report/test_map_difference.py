@@ -52,5 +52,5 @@ def test_nothing_is_drawn_where_nothing_differs_or_nothing_has_a_place() -> None
 
 def test_the_largest_are_named_first() -> None:
     case = madrid()
-    told = differences(case, EST=1, LVA=-2, LTU=3, POL=-4, SAH=5, DEU=0.8).told()
+    told = differences(case, EST=1, LVA=-2, LTU=3, POL=-4, SAH=5, GER=0.8).told()
     assert told == "Soldiers beside the base: Sahel +5, Poland −4, Lithuania +3, Latvia −2 and 2 more"
