@@ -120,7 +120,10 @@ class Pages:
         repairs = [
             (one["sentence"], _applied(job.back, one["changes"])) for one in job.found.get("repairs") or ()
         ]
-        return self._render("job.html", job=job, repairs=repairs, errors=job.found.get("errors") or ())
+        return self._render(
+            "job.html", job=job, repairs=repairs, errors=job.found.get("errors") or (),
+            command=shlex.join(["optimize", *job.words]),
+        )  # fmt: skip
 
     def saved(self, folder: str, name: str, asked: Asked, as_scenario: bool) -> str:
         """Where a case was saved, and the command that solves it."""
