@@ -51,7 +51,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Moved:
+class OnMap:
     """Soldiers more or fewer than in the base, by theater. ``maps``: None where no theater is on a map."""
 
     told: str
@@ -67,7 +67,7 @@ class Shown:
     figures: tuple[Figure, ...]
     moves: tuple[Figure, ...]
     more: int  # decisions that differ and are not among ``moves``
-    differences: Moved | None  # from the base; None for the base itself
+    differences: OnMap | None  # from the base; None for the base itself
     map: Markup
     map_title: str
     map_table: ShownTable
@@ -100,7 +100,7 @@ def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) ->
     )
 
 
-def _differences(case: Case, row: CaseRow, base_row: CaseRow) -> Moved:
+def _differences(case: Case, row: CaseRow, base_row: CaseRow) -> OnMap:
     names = {one.theater: one.name for one in case.instance.theaters}
     here, there = (
         {one: found.figures.get(f"troops.{one}", 0.0) for one in names} for found in (row, base_row)
@@ -108,7 +108,7 @@ def _differences(case: Case, row: CaseRow, base_row: CaseRow) -> Moved:
     found = Differences(here, there, names)
     rows = [(name, there[one], here[one], signed(found.of(one))) for one, name in names.items()]
     maps = difference_maps(case, found, ground)
-    return Moved(found.told(), maps, shown(("theater", "base", "here", "change"), rows))
+    return OnMap(found.told(), maps, shown(("theater", "base", "here", "change"), rows))
 
 
 def judged(base: Base, question: Question, row: CaseRow) -> tuple[Case, Plan, Ledger]:

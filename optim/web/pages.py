@@ -25,11 +25,13 @@ from optim.web.early import Early, busy, proof
 from optim.web.figures import change, figure
 from optim.web.ground import grounds
 from optim.web.jobs import EXPORTED, Job, Jobs
-from optim.web.levers import ACT, CELL, GROUPS, MUST, SCENARIO, WEIGHTS, Lever, levers, scenarios
+from optim.web.levers import CELL, GROUPS, SCENARIO, Lever, levers, scenarios
+from optim.web.moved_levers import moved_levers
 from optim.web.pins import Pin
 from optim.web.states import State
 from optim.web.studies import STUDIES
 from optim.web.tables import MOST, lines, tables
+from optim.web.wording import names_of, path_words, value_words
 
 SURE = {
     "proven": "proven: in every plan as good this is more, or in every one less, than in the base",
@@ -38,11 +40,21 @@ SURE = {
 }
 
 
+DOING = {
+    "waiting": "waiting for its turn",
+    "running": "at work",
+    "done": "done",
+    "ended": "ended by you",
+    "failed": "failed",
+}
+
+
 class Pages:
     """Makes pages of one instance. ``form`` is what forms hold so that they are known as this server's."""
 
     def __init__(self, case: Case, instance: str, terms: Terms, form: str) -> None:
         self._case, self._instance, self._terms, self._form = case, instance, terms, form
+        self._names = names_of(case)
         self._environment = Environment(
             loader=ChoiceLoader([PackageLoader("optim.web"), PackageLoader("optim.report.page")]),
             autoescape=True,
@@ -91,8 +103,10 @@ class Pages:
 
     def compare(self, pins: Sequence[Pin], states: Sequence[State]) -> str:
         """Named cases side by side."""
-        moved = {pin.name: _moved(state.asked) for pin, state in zip(pins, states, strict=True)}
-        return self._render("compare.html", told=compared(pins, states), moved=moved)
+        told = {
+            pin.name: moved_levers(state.asked, self._names) for pin, state in zip(pins, states, strict=True)
+        }
+        return self._render("compare.html", told=compared(pins, states), moved=told)
 
     def evidence(self) -> str:
         """Every row of evidence."""
@@ -118,7 +132,8 @@ class Pages:
     def job(self, job: Job, case: Case) -> str:
         """One job, with a button for each repair that it found."""
         repairs = [
-            (one["sentence"], _applied(job.back, one["changes"])) for one in job.found.get("repairs") or ()
+            (_repair(one, self._names), _applied(job.back, one["changes"]))
+            for one in job.found.get("repairs") or ()
         ]
         return self._render(
             "job.html", job=job, repairs=repairs, errors=job.found.get("errors") or (),
@@ -151,7 +166,7 @@ class Pages:
 
     def _of_answer(self, asked: Asked) -> dict[str, Any]:
         return {
-            "moved": _moved(asked),
+            "moved": moved_levers(asked, self._names),
             "command": asked.command(self._instance, self._terms),
             "python": python(asked, self._instance, self._terms),
             "meaning": SURE,
@@ -184,6 +199,7 @@ class Pages:
             "form": self._form,
             "studies": STUDIES,
             "exported": tuple(EXPORTED),
+            "doing": DOING,
             "hatches": Markup(every_hatch()) + grounds(self._case),
             "known": frozenset(row.id for row in self._case.instance.evidence),
             "cell": CELL,
@@ -241,23 +257,13 @@ def _values(asked: Asked) -> Mapping[str, str]:
     return {name: value for name, value in asked.pairs() if name != CELL}
 
 
-def _moved(asked: Asked) -> list[tuple[str, str, str, str]]:
-    """What was moved: field, label, value, and the address with it put back."""
-    labels = {
-        lever.field: (lever.part and f"{lever.part}: {lever.label}") or lever.label
-        for lever, _ in asked.values
-    }
-    own = {ACT: "Founding Act", WEIGHTS: "Whose view", SCENARIO: "Scenario", CELL: "Value"}
-    percent = {lever.field for lever, _ in asked.values if lever.kind == "percent"}
-    return [
-        (
-            name,
-            labels.get(name) or own.get(name) or f"Demand {name.removeprefix(MUST + '.').replace('-', ' ')}",
-            f"{value}%" if name in percent else "must be met" if name.startswith(MUST) else value,
-            asked.without(name, value),
-        )
-        for name, value in asked.pairs()
-    ]
+def _repair(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """A repair as it was told, with the values that it changes in words."""
+    changes = "; ".join(
+        f"Founding Act: {to}" if path == "founding_act" else f"{path_words(path, names)}: {value_words(to)}"
+        for path, to in one["changes"]
+    )
+    return f"{str(one['sentence']).replace('_', ' ')}: {changes}"
 
 
 def _applied(back: str, changes: Sequence[Sequence[str]]) -> str:

@@ -23,6 +23,8 @@ const mark = () => {
     const fault = form.querySelector(`[data-fault="${CSS.escape(words.dataset.of)}"]`);
     if (fault) fault.textContent = words.textContent;
   }
+  for (const note of form.querySelectorAll("[data-beyond-of]"))
+    note.textContent = place.querySelector(`[data-beyond="${CSS.escape(note.dataset.beyondOf)}"]`)?.textContent ?? "";
   for (const hidden of document.querySelectorAll("input[data-address]")) hidden.value = told.dataset.address;
   for (const link of document.querySelectorAll("a[data-tables]"))
     link.href = "/tables" + told.dataset.address.slice(1);
