@@ -5,18 +5,22 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any, get_args
 
 import pytest
 
+import optim
+from optim.errors import InfeasibleError, InstanceError
 from optim.solution import Solution
 from optim.store.plan_json import plan_to_json
 from optim.web.app import Workbench
 from optim.web.asked import asked_of
 from optim.web.comparing import CHARTS
 from optim.web.jobs import Job, Status
+from optim.web.levers import levers
 from optim.web.pins import Pins
-from web.bench import browser, finished, tutorial, workbench
+from web.bench import TERMS, browser, finished, tutorial, workbench
 
 DWELL = "contributors.NOV.dwell_ratio"
 NO_ARMY = "/?set=contributors.NOV.land_force%3D0"
@@ -67,6 +71,31 @@ def test_the_answer_is_that_of_the_api(bench: Workbench, client: Any) -> None:
     exec(html.unescape(code), names)
     assert isinstance(names["solution"], Solution)
     assert plan_to_json(names["solution"].plan) == row.plan
+
+
+def test_random_settings_have_the_answer_of_the_api(bench: Workbench) -> None:
+    """Two levers at a time; `python -m benchmarks workbench-same` asks the command, on `madrid2022`."""
+    draw, case = Random(7), tutorial()
+    known = [one for one in levers(case, case.weighting) if one.kind != "choice"]
+    solved = 0
+    for _ in range(6):
+        pairs = [
+            (one.field, f"{float(one.base) * draw.choice((0.5, 1.5)):g}") for one in draw.sample(known, 2)
+        ]
+        question = asked_of(pairs, case).question(case)
+        try:
+            changed = optim.choose(case.instance, mode="steady", changes=dict(question.changes))
+        except InstanceError:
+            continue
+        row = finished(bench.desk.row(question))
+        terms = {"gap": TERMS.gap, "effort": TERMS.effort, "objective": TERMS.objective}
+        try:
+            plan = plan_to_json(optim.solve(changed, **terms, base=case).plan)
+        except InfeasibleError:
+            plan = ""
+        assert row.plan == plan, pairs
+        solved += bool(plan)
+    assert solved >= 2
 
 
 def test_what_cannot_be_meant_is_told_beside_its_lever(client: Any) -> None:
