@@ -20,12 +20,7 @@ from optim.reading.parsed import Book
 from optim.report.charts.numbers import signed
 from optim.report.charts.run import run_charts
 from optim.report.limits import sentences as limit_sentences
-<<<<<<< HEAD
-from optim.report.map import map_chart, map_layers, page_map
-from optim.report.names import place_names
-=======
 from optim.report.map import Differences, difference_maps, map_chart, map_layers, page_map
->>>>>>> 1286caf (Workbench: differences on the map, and cases compared with maps, charts and reasons)
 from optim.report.page.cells import ShownTable, shown
 from optim.report.reasons import Change, changes
 from optim.report.tables import View

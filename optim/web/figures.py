@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from optim.case import Case
 from optim.measures import as_decision, kind_of, phrase, unit_alone
 from optim.report.figures import asked_contingency, asked_troops
-from optim.report.wording import place_names
+from optim.report.names import place_names
 from optim.store.cases import CaseRow
 from optim.studies.moved import SEEN, is_decision
 from optim.studies.question import Question

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from optim.case import Case
-from optim.report.wording import place_names
+from optim.report.names import place_names
 
 TIMES = re.compile(r"x([0-9.]+)")
 EVERY = "*"
