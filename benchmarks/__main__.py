@@ -20,6 +20,8 @@ from benchmarks import (
     study_engine,
     whatif,
     workbench,
+    workbench_same,
+    workbench_tabs,
 )
 from benchmarks.machine import described
 from benchmarks.row import Row, table
@@ -42,6 +44,8 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "study-engine": study_engine.engine_rows,
     "kills": kills.rows,
     "workbench": workbench.rows,
+    "workbench-same": workbench_same.rows,
+    "workbench-tabs": workbench_tabs.rows,
 }
 
 

@@ -38,12 +38,19 @@ def workbench(
     what: Annotated[str, typer.Argument(metavar="INSTANCE|RUN|STUDY")] = "madrid2022",
     port: Annotated[int, typer.Option(metavar="N", help="Port of this machine; 0: any that is free.")] = 0,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
+    host: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Address on which to listen; others may reach it."),
+    ] = "127.0.0.1",
+    understood: Annotated[
+        bool, typer.Option("--i-understand", help="Listen on --host where others reach it.")
+    ] = False,
     out: Out = RESULTS,
 ) -> int:
     """Open a page with levers on this machine: move one, and see what must change, and how sure that is."""
     from optim.cli import workbench
 
-    return workbench.start(what, out, port, browser, ctx.obj)
+    return workbench.start(what, out, workbench.Door(host, port, browser, understood), ctx.obj)
 
 
 def validate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,23 @@ from optim.cli.session import Session
 Pairs = list[tuple[str, str]]
 
 
-def start(what: str, out: Path, port: int, browser: bool, session: Session) -> int:
+@dataclass(frozen=True)
+class Door:
+    """Where the server listens. ``understood``: what it means where others reach it."""
+
+    host: str
+    port: int
+    browser: bool
+    understood: bool
+
+
+def start(what: str, out: Path, door: Door, session: Session) -> int:
     """Serve the workbench until Ctrl-C. The choices of a run or study are moved levers of its instance."""
     from optim.cli.stored import names_instance
     from optim.store import ready
+    from optim.web.host import chosen
 
+    host = chosen(door.host, door.understood)
     instance, pairs = what, Pairs()
     if names_instance(what):
         case = _case(instance)
@@ -28,7 +41,7 @@ def start(what: str, out: Path, port: int, browser: bool, session: Session) -> i
     ready(out)
     from optim.web import serve
 
-    serve(case, instance, out, start=pairs, port=port, browser=browser)
+    serve(case, instance, out, start=pairs, host=host, port=door.port, browser=door.browser)
     return 0
 
 

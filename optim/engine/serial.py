@@ -8,21 +8,28 @@ solver in a process that can be lost.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from optim.engine.deferred import Deferred, deferred
 from optim.engine.matrix import MatrixModel, Vector
-from optim.engine.messages import Ask, Job
+from optim.engine.messages import Ask, Found, Job
 from optim.engine.play import Player
 from optim.engine.portfolio import TIME_LIMIT, Portfolio, Watch
 from optim.engine.referee import Referee, Standing
 
+Listener = Callable[[Job, Vector], None]
+
 
 class Serial:
-    """Takes the place of a team of solver processes."""
+    """Takes the place of a team of solver processes.
+
+    ``listener``: called with each better solution of a job when this process finds it; changes nothing.
+    """
 
     def __init__(self) -> None:
+        self.listener: Listener | None = None
         self._player = Player()
         self._team: Portfolio | None = None
         self._warm = False
@@ -46,7 +53,7 @@ class Serial:
             return self._with_team().race(job, watch, seconds)
         self._warm = True
         with deferred() as interrupt:
-            line = _Here(job, watch, seconds, interrupt)
+            line = _Here(job, watch, seconds, interrupt, self.listener)
             self._player.play(job, line)
         return line.standing()
 
@@ -64,8 +71,11 @@ class Serial:
 class _Here:
     """The line of a job that is played here: every word goes to the referee at once."""
 
-    def __init__(self, job: Job, watch: Watch, seconds: float, interrupt: Deferred) -> None:
+    def __init__(
+        self, job: Job, watch: Watch, seconds: float, interrupt: Deferred, listener: Listener | None
+    ) -> None:
         self._referee, self._watch = Referee(job, ("whole",)), watch
+        self._job, self._listener = job, listener
         self._interrupt = interrupt
         self._began = time.perf_counter()
         self._until = self._began + seconds
@@ -76,6 +86,8 @@ class _Here:
         self._referee.hear("whole", message)
         now = self._referee.so_far()
         self._watch(time.perf_counter() - self._began, now.value, now.bound)
+        if self._listener is not None and isinstance(message, Found):
+            self._listener(self._job, message.x)
 
     def ask(self, message: Ask) -> Vector | None:
         """Nobody else looks for plans."""

@@ -78,10 +78,15 @@ def in_short(case: Case, ledger: Ledger, most: int = 3, names: int = 2) -> str:
 
 
 def _few(case: Case, group: list[Limit], most: int) -> str:
+    return listed([in_words(case, limit, short=True) for limit in _by_name(case, group).values()], most)
+
+
+def _by_name(case: Case, group: list[Limit]) -> dict[str, Limit]:
+    """The first limit of each name: one of several contingencies counts once, wherever limits are counted."""
     named: dict[str, Limit] = {}
     for limit in group:
         named.setdefault(limit_words(case, limit.family, limit.where, plurals=True), limit)
-    return listed([in_words(case, limit, short=True) for limit in named.values()], most)
+    return named
 
 
 def in_words(case: Case, limit: Limit, short: bool = False) -> str:
@@ -106,7 +111,8 @@ def _told(case: Case, group: list[Limit], most: int) -> str:
     for limit in group:
         alike.setdefault(in_words(case, limit), []).append(limit)
     words = [f"{text[:-1]}{_contingencies(case, limits)})" for text, limits in alike.items()]
-    more = len(words) - most
+    told = [limit for limits in list(alike.values())[:most] for limit in limits]
+    more = len(_by_name(case, group)) - len(_by_name(case, told))
     return "; ".join(words[:most]) + (f"; and {more} more" if more > 0 else "")
 
 

@@ -13,18 +13,18 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from optim.case import Case
 from optim.errors import InfeasibleError, InstanceError, NoPlanError, PostureError, UsageError
 from optim.plan import Plan
-from optim.solution import Solution
+from optim.solution import Progress, Solution
 from optim.solver_settings import NEAR_WORK
 from optim.store.cases import CaseRow
 from optim.studies.question import Question, Terms, base_hash, key_of
 
 T = TypeVar("T")
-_sessions: dict[tuple[str, int], Any] = {}  # of this process, by base and seed: one at a time
+_sessions: dict[tuple[str, int], tuple[Any, Any]] = {}  # with its solver, by base and seed: one at a time
 _one_at_a_time = threading.Lock()  # also where an executor's workers are threads
 
 
@@ -45,10 +45,26 @@ class Base:
         return found
 
 
-def answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...] = ()) -> CaseRow:
+class Onlooker(Protocol):
+    """Sees how far an answer has come; what it does changes no answer."""
+
+    def progress(self, progress: Progress) -> None:
+        """Called as the solver says something."""
+
+    def found(self, job: Any, x: Any) -> None:
+        """Called with each better solution of a solver's job: ``Job`` and ``Vector`` of ``optim.engine``."""
+
+
+def answer(
+    base: Base,
+    question: Question,
+    terms: Terms,
+    plans: tuple[str, ...] = (),
+    onlooker: Onlooker | None = None,
+) -> CaseRow:
     """What becomes of a question; ``plans``, as JSON, are tried first. What fails is told in the row."""
     with _one_at_a_time:
-        return _answer(base, question, terms, plans)
+        return _answer(base, question, terms, plans, onlooker)
 
 
 def alone(call: Callable[[], T]) -> T:
@@ -63,11 +79,13 @@ def get_ready(base: Base, terms: Terms) -> None:
         _session(base, terms)
 
 
-def _answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
+def _answer(
+    base: Base, question: Question, terms: Terms, plans: tuple[str, ...], onlooker: Onlooker | None
+) -> CaseRow:
     began = time.perf_counter()
     row = CaseRow(key_of(base.hash, terms, question), question.document(), "error")
     try:
-        solution = _session(base, terms).solve(**_asked(question, terms, plans))
+        solution = _solved(_session(base, terms), _asked(question, terms, plans), onlooker)
         row = _answered(row, solution, question.aim[1] if question.aim else None)
     except InfeasibleError as error:
         row = replace(row, status="infeasible", reason=str(error))
@@ -80,7 +98,18 @@ def _answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]
     return replace(row, seconds=time.perf_counter() - began)
 
 
-def _session(base: Base, terms: Terms) -> Any:
+def _solved(kept: tuple[Any, Any], asked: dict[str, Any], onlooker: Onlooker | None) -> Solution:
+    session, solver = kept
+    solver.listener = None if onlooker is None else onlooker.found
+    try:
+        found: Solution = session.solve(**asked, progress=None if onlooker is None else onlooker.progress)
+        return found
+    finally:
+        solver.listener = None
+
+
+def _session(base: Base, terms: Terms) -> tuple[Any, Any]:
+    """The session on a base, and the solver that it uses."""
     from optim.engine import Session
     from optim.engine.serial import Serial
 
@@ -90,7 +119,7 @@ def _session(base: Base, terms: Terms) -> Any:
         solo = Serial()
         session = Session(base.case(), seed=terms.seed, racers=solo)
         solo.ready(session.compiled)
-        _sessions[key] = session
+        _sessions[key] = session, solo
     return _sessions[key]
 
 

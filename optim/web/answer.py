@@ -5,7 +5,7 @@ It is made in a process of the desk, from rows alone, so that the server itself 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,48 +14,24 @@ from markupsafe import Markup
 from optim.case import Case
 from optim.check import account
 from optim.check.reasons import explained
-from optim.measures import as_decision, kind_of, phrase, unit_alone
 from optim.plan import Ledger, Plan
 from optim.reading import prepared, vary
 from optim.reading.parsed import Book
+from optim.report.charts.numbers import signed
 from optim.report.charts.run import run_charts
-from optim.report.figures import asked_contingency, asked_troops
 from optim.report.limits import sentences as limit_sentences
-from optim.report.map import map_chart, map_layers, page_map
-from optim.report.names import place_names
+from optim.report.map import Differences, difference_maps, map_chart, map_layers, page_map
 from optim.report.page.cells import ShownTable, shown
 from optim.report.reasons import Change, changes
 from optim.report.tables import View
 from optim.store.cases import CaseRow
 from optim.store.plan_json import plan_from_json
-from optim.studies.moved import SEEN, is_decision
 from optim.studies.question import Question
 from optim.studies.solve_case import Base
+from optim.web.figures import Figure, Figures, figures_beside
+from optim.web.ground import ground
 
-SOLDIERS = "soldiers"
-SOLDIERS_IN = "Soldiers in "
-STRAIN = "Asked beyond offers, in rising steps"
 MOVES = 12  # decisions that are told one by one
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure of the plan and of the base's. ``name``: its measure, where how sure it is can be asked."""
-
-    name: str
-    label: str
-    now: float
-    base: float
-    unit: str = SOLDIERS
-    asked: float | None = None
-    places: int = 0  # decimals
-
-    @property
-    def change(self) -> float:
-        """What it differs by, 0 where less than is seen."""
-        if abs(self.now - self.base) <= SEEN:
-            return 0.0
-        return round(self.now, self.places) - round(self.base, self.places)  # as the figures are shown
 
 
 @dataclass(frozen=True)
@@ -70,6 +46,15 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class OnMap:
+    """Soldiers more or fewer than in the base, by theater. ``maps``: None where no theater is on a map."""
+
+    told: str
+    maps: Markup | None
+    table: ShownTable
+
+
+@dataclass(frozen=True)
 class Shown:
     """An answer that has a plan."""
 
@@ -77,6 +62,7 @@ class Shown:
     figures: tuple[Figure, ...]
     moves: tuple[Figure, ...]
     more: int  # decisions that differ and are not among ``moves``
+    differences: OnMap | None  # from the base; None for the base itself
     map: Markup
     map_title: str
     map_table: ShownTable
@@ -90,23 +76,34 @@ def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) ->
     """The answer to a question about a base; both rows have plans."""
     case, plan, ledger = judged(base, question, row)
     view = View(case, plan, ledger)
-    layers = map_layers(view)
+    layers = map_layers(view, ground)
     chart = map_chart(view, layers)
-    figures = tuple(_figures(case, row, base_row))
-    moves = _moves(row.figures, base_row.figures, case)
+    told = beside(base, base_row, question, row)
     return Shown(
-        sentence=_sentence(figures, moves, question),
-        figures=figures,
-        moves=moves[:MOVES],
-        more=max(0, len(moves) - MOVES),
+        sentence=told.sentence,
+        figures=told.rows,
+        moves=told.moves[:MOVES],
+        more=max(0, len(told.moves) - MOVES),
+        differences=None if row.key == base_row.key else _differences(case, row, base_row),
         map=page_map(view, layers=layers),
         map_title=chart.title,
         map_table=shown(chart.head, chart.rows),
         pictures=tuple(_pictures(view)),
         limits=tuple(limit_sentences(case, ledger)),
         reasons=tuple(changes(case, plan, ledger)),
-        unlike=_unlike(base, case),
+        unlike=told.unlike,
     )
+
+
+def _differences(case: Case, row: CaseRow, base_row: CaseRow) -> OnMap:
+    names = {one.theater: one.name for one in case.instance.theaters}
+    here, there = (
+        {one: found.figures.get(f"troops.{one}", 0.0) for one in names} for found in (row, base_row)
+    )
+    found = Differences(here, there, names)
+    rows = [(name, there[one], here[one], signed(found.of(one))) for one, name in names.items()]
+    maps = difference_maps(case, found, ground)
+    return OnMap(found.told(), maps, shown(("theater", "base", "here", "change"), rows))
 
 
 def judged(base: Base, question: Question, row: CaseRow) -> tuple[Case, Plan, Ledger]:
@@ -129,85 +126,15 @@ def case_of(base: Base, question: Question) -> Case:
     )
 
 
+def beside(base: Base, base_row: CaseRow, question: Question, row: CaseRow) -> Figures:
+    """The figures of a plan beside the base's."""
+    return figures_beside(_opened(base)[0], case_of(base, question), row, base_row, question)
+
+
 @lru_cache(maxsize=2)
 def _opened(base: Base) -> tuple[Case, Book]:
     case = base.case()
     return case, prepared(case.instance)
-
-
-def _figures(case: Case, row: CaseRow, base: CaseRow) -> Iterator[Figure]:
-    names, now, was = place_names(case), row.figures, base.figures
-    for place, asked in places(case).items():
-        yield _figure(f"troops.{place}", f"{SOLDIERS_IN}{names.get(place, place)}", now, was, asked=asked)
-    theaters = [one.theater for one in case.instance.theaters]
-    yield _total(f"{SOLDIERS_IN}all theaters", [f"troops.{j}" for j in theaters], now, was, SOLDIERS)
-    yield from _in_time(case, now, was)
-    yield _total("Brigades formed", [f"brigade.{j}" for j in theaters], now, was, "brigades")
-    if "strain" in now:
-        yield _figure("strain", STRAIN, now, was, unit="weighted battalions", places=1)
-    paid = row.cost_musd or 0.0, base.cost_musd or 0.0
-    yield Figure("cost", "Cost a year", *paid, unit="million USD")
-    yield Figure("coverage", "Coverage", row.coverage or 0, base.coverage or 0, "points of 100", places=2)
-
-
-def places(case: Case) -> dict[str, int | None]:
-    """The places whose soldiers are told, with how many are asked for: every theater where none is asked."""
-    asked = asked_troops(case)
-    return dict(asked) if asked else {row.theater: None for row in case.instance.theaters}
-
-
-def _in_time(case: Case, now: Mapping[str, float], was: Mapping[str, float]) -> Iterator[Figure]:
-    """Soldiers who are there in time in the contingency that the asks are about, by the days asked."""
-    about = asked_contingency(case)
-    asked = {
-        (row.theater, row.day): float(row.amount)
-        for row in case.instance.asks
-        if row.contingency == about and row.capability == "troops"
-    }
-    names = place_names(case)
-    for (place, day), amount in asked.items():
-        name = f"arrived.{about}.{place}.{day}.troops"
-        if name in now:
-            label = f"{SOLDIERS_IN}{names.get(place, place)} by day {day}, of those asked"
-            yield _figure(name, label, now, was, asked=amount)
-
-
-def _figure(
-    name: str, label: str, now: Mapping[str, float], was: Mapping[str, float], unit: str = SOLDIERS,
-    asked: float | None = None, places: int = 0,
-) -> Figure:  # fmt: skip
-    return Figure(name, label, now.get(name, 0.0), was.get(name, 0.0), unit, asked, places)
-
-
-def _total(
-    label: str, names: Sequence[str], now: Mapping[str, float], was: Mapping[str, float], unit: str
-) -> Figure:
-    here, there = (sum(one.get(name, 0.0) for name in names) for one in (now, was))
-    return Figure("", label, here, there, unit)
-
-
-def _moves(now: Mapping[str, float], was: Mapping[str, float], case: Case) -> tuple[Figure, ...]:
-    """Decisions in which the plan differs from the base's, the largest first."""
-    sites = {one.site: one.name for one in case.instance.sites}
-    names = dict(place_names(case)) | {one.contributor: one.name for one in case.instance.contributors}
-    names |= {one.project: f"{one.kind} at {sites.get(one.site, one.site)}" for one in case.instance.projects}
-    found = [
-        Figure(name, _decision(name, names), now.get(name, 0.0), was.get(name, 0.0), unit_alone(name))
-        for name in dict.fromkeys((*was, *now))
-        if is_decision(name) and abs(now.get(name, 0.0) - was.get(name, 0.0)) > SEEN
-    ]
-    return tuple(sorted(found, key=lambda one: -abs(one.change)))
-
-
-def _decision(name: str, names: Mapping[str, str]) -> str:
-    kind = kind_of(name)
-    if kind.head == "units":
-        _, nation, place = name.split(".")
-        return f"{names.get(nation, nation)} in {names.get(place, place)}"
-    if kind.head == "lead":
-        _, nation, place = name.split(".")
-        return f"{names.get(nation, nation)} leads in {names.get(place, place)}"
-    return phrase(name, names) if kind.phrase else as_decision(name)
 
 
 def _pictures(view: View) -> Iterator[Picture]:
@@ -215,33 +142,3 @@ def _pictures(view: View) -> Iterator[Picture]:
         if chart.drawing is not None:
             drawing = chart.drawing.inline(f"{chart.title}. The table beneath has its figures.")
             yield Picture(chart.kind, chart.title, chart.unit, drawing, shown(chart.head, chart.rows))
-
-
-def _sentence(figures: Sequence[Figure], moves: Sequence[Figure], question: Question) -> str:
-    """The answer in soldiers, with what differs from the base."""
-    asked = [one for one in figures if one.name.startswith("troops.")]
-    told = "; ".join(
-        f"{one.label.removeprefix(SOLDIERS_IN)} {one.now:,.0f}{_of(one)} soldiers{_beside(one)}"
-        for one in asked
-    )
-    if question == Question() or not any(one.change for one in figures):
-        return told
-    if not moves:
-        return f"{told}. The plan stays the base's: what changes is who arrives."
-    if not any(one.change for one in asked):
-        return f"{told}. These are the base's figures: the plan changes elsewhere."
-    return told
-
-
-def _of(one: Figure) -> str:
-    return "" if one.asked is None else f" of {one.asked:,.0f}"
-
-
-def _beside(one: Figure) -> str:
-    return f" ({one.change:+,.0f})" if one.change else ""
-
-
-def _unlike(base: Base, case: Case) -> bool:
-    from optim.studies.yardstick import yardstick
-
-    return yardstick(_opened(base)[0]) != yardstick(case)

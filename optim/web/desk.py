@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from optim.case import Case
@@ -18,10 +19,11 @@ from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
 from optim.studies.question import Question, Terms
 from optim.studies.question_set import BASE, Study, before
-from optim.studies.solve_case import Base, answer
+from optim.studies.solve_case import Base
+from optim.web.progress import WANTED, answer_told
 
 T = TypeVar("T")
-REMEMBERED = 24  # results that the server itself holds: a page of 200 kB each
+REMEMBERED = 48  # results that the server itself holds: pages of 200 kB, and what is known before them
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Desk:
         self._executor = executor
         self._thread = ThreadPoolExecutor(1, "store")  # SQLite wants its file used by one thread
         self._store = self._thread.submit(CaseStore, file).result()
+        self._told = TemporaryDirectory(prefix="optimize-", ignore_cleanup_errors=True)
         self._jobs: dict[str, _Job] = {}
         self._made: dict[str, Any] = {}
 
@@ -50,6 +53,11 @@ class Desk:
         """Close the file; what is under way is lost."""
         self._thread.submit(self._store.close).result()
         self._thread.shutdown()
+        self._told.cleanup()
+
+    def file(self, question: Question) -> Path:
+        """Where the process that answers a question tells how far it is."""
+        return Path(self._told.name) / f"{self.key(question)}.json"
 
     def key(self, question: Question) -> str:
         """The key of a question: equal inputs, settings and versions have equal keys."""
@@ -113,9 +121,12 @@ class Desk:
             return known
         plans = await self._plans(question)
         try:
-            row = await self.call(answer, self.base, question, self.terms, plans)
+            row = await self.call(answer_told, self.base, question, self.terms, plans, self.file(question))
         except (SolverCrash, RuntimeError, OSError) as error:  # the process was lost
             return CaseRow(self.key(question), question.document(), "crash", reason=str(error))
+        finally:
+            for file in (self.file(question), self.file(question).with_suffix(WANTED)):
+                file.unlink(missing_ok=True)
         await self._stored(lambda: self._store.put([row]))
         return row
 

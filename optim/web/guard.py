@@ -1,4 +1,4 @@
-"""Guard: who gets in. Only browsers on this machine that were opened with the address the terminal shows.
+"""Guard: who gets in. Only browsers that were opened with the address the terminal shows.
 
 The address holds a token that is good for one visit. It is exchanged for a cookie and leaves the address.
 Every request must call this server by its own name, and every change must come from its own pages.
@@ -18,7 +18,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from optim.reading.workbook.guard import LARGEST_FILE
+from optim.web.host import Host
+
 LARGEST = 64 * 1024  # bytes of a form
+UPLOAD = "/upload"  # the one form that may hold a file
+LARGEST_UPLOAD = LARGEST_FILE + LARGEST
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -47,6 +52,7 @@ class Keys:
     first: str = "/"  # the address that a browser comes to
     cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    host: Host = field(default_factory=Host)
 
     @property
     def name(self) -> str:
@@ -56,7 +62,7 @@ class Keys:
     @property
     def hosts(self) -> frozenset[str]:
         """What a request may call this server: any other name is a foreign page's."""
-        return frozenset(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost"))
+        return self.host.called(self.port)
 
     @property
     def form(self) -> str:
@@ -91,8 +97,8 @@ class Guard:
         await self._app(scope, receive, _guarded(send))
 
     def _refused(self, request: Request) -> Response | None:
-        if request.headers.get("host") not in self._keys.hosts:
-            return _no(403, "This server is for pages of this machine only.")
+        if request.headers.get("host", "").lower() not in self._keys.hosts:
+            return _no(403, "This server is not called so: use the address that its terminal shows.")
         origin = request.headers.get("origin")
         if origin is not None and origin not in {f"http://{host}" for host in self._keys.hosts}:
             return _no(403, "The request came from a page of another server.")
@@ -105,9 +111,7 @@ class Guard:
         length = request.headers.get("content-length", "" if request.method not in SAFE else "0")
         if not (length.isascii() and length.isdigit()):
             return _no(411, "The request does not say how long it is.")
-        if int(length) > LARGEST:
-            return _no(413, f"The form is too large: at most {LARGEST // 1024} kB are taken.")
-        return None
+        return _too_large(request.url.path, int(length))
 
     def _enter(self, token: str) -> Response:
         if not self._keys.exchange(token):
@@ -120,6 +124,14 @@ class Guard:
 def comes_from_a_form(form: object, keys: Keys) -> bool:
     """Whether what was sent holds what only pages of this server know."""
     return isinstance(form, str) and hmac.compare_digest(form.encode(), keys.form.encode())
+
+
+def _too_large(path: str, length: int) -> Response | None:
+    if path == UPLOAD and length > LARGEST_UPLOAD:
+        return _no(413, f"The workbook is too large: at most {LARGEST_FILE // 1_000_000} MB are taken.")
+    if path != UPLOAD and length > LARGEST:
+        return _no(413, f"The form is too large: at most {LARGEST // 1024} kB are taken.")
+    return None
 
 
 def _no(status: int, words: str) -> Response:

@@ -113,6 +113,14 @@ class Lever:
             value = "x" + plain(str(Decimal(value) / 100))
         return tuple((path, value) for path in self.paths)
 
+    def beyond(self, value: str) -> str:
+        """What to say where a value leaves the range of its evidence; nothing where it does not."""
+        if self.kind != "number" or not (self.low and self.high):
+            return ""
+        if Decimal(self.low) <= Decimal(value) <= Decimal(self.high):
+            return ""
+        return f"outside of what its evidence allows, {self.low} to {self.high}"
+
 
 def levers(case: Case, weighting: str) -> tuple[Lever, ...]:
     """Every lever of a case, group by group; the shares of 100 points are those of ``weighting``."""

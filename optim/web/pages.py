@@ -14,18 +14,24 @@ from markupsafe import Markup
 from optim.case import Case
 from optim.instance import Instance
 from optim.instance.provenance import provenance
+from optim.reading.workbook.guard import LARGEST_FILE
 from optim.report.about import ARGUMENT
 from optim.report.draw.style import every_hatch
 from optim.studies.question import Terms
 from optim.text import DISCLAIMER, visible
-from optim.web.answer import Figure
 from optim.web.asked import Asked
+from optim.web.comparing import compared
+from optim.web.early import Early, busy, proof
+from optim.web.figures import change, figure
+from optim.web.ground import grounds
 from optim.web.jobs import EXPORTED, Job, Jobs
-from optim.web.levers import ACT, CELL, GROUPS, MUST, SCENARIO, WEIGHTS, Lever, levers, scenarios
+from optim.web.levers import CELL, GROUPS, SCENARIO, Lever, levers, scenarios
+from optim.web.moved_levers import moved_levers
 from optim.web.pins import Pin
 from optim.web.states import State
 from optim.web.studies import STUDIES
 from optim.web.tables import MOST, lines, tables
+from optim.web.wording import names_of, path_words, value_words
 
 SURE = {
     "proven": "proven: in every plan as good this is more, or in every one less, than in the base",
@@ -34,11 +40,21 @@ SURE = {
 }
 
 
+DOING = {
+    "waiting": "waiting for its turn",
+    "running": "at work",
+    "done": "done",
+    "ended": "ended by you",
+    "failed": "failed",
+}
+
+
 class Pages:
     """Makes pages of one instance. ``form`` is what forms hold so that they are known as this server's."""
 
     def __init__(self, case: Case, instance: str, terms: Terms, form: str) -> None:
         self._case, self._instance, self._terms, self._form = case, instance, terms, form
+        self._names = names_of(case)
         self._environment = Environment(
             loader=ChoiceLoader([PackageLoader("optim.web"), PackageLoader("optim.report.page")]),
             autoescape=True,
@@ -49,8 +65,13 @@ class Pages:
         )
         self._environment.filters |= {"figure": figure, "change": change, "sources": sources}
 
-    def whole(self, asked: Asked, state: State | None, pins: Sequence[Pin], jobs: Jobs) -> str:
-        """The page with levers, answer and cases. ``state``: None while it is still being solved."""
+    def whole(
+        self, asked: Asked, state: State | None, pins: Sequence[Pin], jobs: Jobs, early: Early | None = None
+    ) -> str:
+        """The page with levers, answer and cases. ``state``: None while it is still being solved.
+
+        ``early``: what is known until then.
+        """
         return self._render(
             "workbench.html",
             asked=asked,
@@ -59,12 +80,22 @@ class Pages:
             scenarios=scenarios(self._case.instance),
             pins=pins,
             jobs=[job for job in jobs if not job.over],
-            **self._of_answer(asked, state),
+            early=early,
+            busy=busy(early),
+            proof=proof(early),
+            **self._of_answer(asked),
         )
 
     def answer(self, asked: Asked, state: State) -> str:
         """The answer alone."""
-        return self._render("answer.html", asked=asked, state=state, **self._of_answer(asked, state))
+        return self._render("answer.html", asked=asked, state=state, **self._of_answer(asked))
+
+    def early(self, early: Early) -> str:
+        """A plan that is known before the answer."""
+        asked = early.asked
+        return self._render(
+            "early.html", asked=asked, early=early, proof=proof(early), **self._of_answer(asked)
+        )
 
     def sure(self, sure: Mapping[str, str]) -> str:
         """How sure differences are, as a list that a script puts beside the figures."""
@@ -72,23 +103,10 @@ class Pages:
 
     def compare(self, pins: Sequence[Pin], states: Sequence[State]) -> str:
         """Named cases side by side."""
-        rows = [(pin, state) for pin, state in zip(pins, states, strict=True) if state.shown]
-        labels = list(dict.fromkeys(one.label for _, state in rows for one in _figures(state)))
-        cells = {pin.name: {one.label: one for one in _figures(state)} for pin, state in rows}
-        every = [one for _, state in rows for one in _figures(state)]
-        failed = [pin for pin, state in zip(pins, states, strict=True) if not state.shown]
-        return self._render(
-            "compare.html",
-            pins=[p for p, _ in rows],
-            labels=labels,
-            cells=cells,
-            failed=failed,
-            bases={one.label: figure(one, one.base) for one in every},
-            units={
-                one.label: "" if one.unit.split(" ")[0] in one.label.lower() else one.unit for one in every
-            },
-            moved={pin.name: _moved(state.asked) for pin, state in rows},
-        )
+        told = {
+            pin.name: moved_levers(state.asked, self._names) for pin, state in zip(pins, states, strict=True)
+        }
+        return self._render("compare.html", told=compared(pins, states), moved=told)
 
     def evidence(self) -> str:
         """Every row of evidence."""
@@ -114,9 +132,13 @@ class Pages:
     def job(self, job: Job, case: Case) -> str:
         """One job, with a button for each repair that it found."""
         repairs = [
-            (one["sentence"], _applied(job.back, one["changes"])) for one in job.found.get("repairs") or ()
+            (_repair(one, self._names), _applied(job.back, one["changes"]))
+            for one in job.found.get("repairs") or ()
         ]
-        return self._render("job.html", job=job, repairs=repairs, errors=job.found.get("errors") or ())
+        return self._render(
+            "job.html", job=job, repairs=repairs, errors=job.found.get("errors") or (),
+            command=shlex.join(["optimize", *job.words]),
+        )  # fmt: skip
 
     def saved(self, folder: str, name: str, asked: Asked, as_scenario: bool) -> str:
         """Where a case was saved, and the command that solves it."""
@@ -130,13 +152,21 @@ class Pages:
         ]
         return self._render("saved.html", folder=folder, asked=asked, command=shlex.join(words))
 
+    def unread(self, name: str, faults: Sequence[str]) -> str:
+        """Every fault of a workbook that was sent."""
+        return self._render("unread.html", name=name, faults=faults)
+
+    def kept(self, folder: str, name: str) -> str:
+        """Where the instance of a workbook is kept, and the command that opens it."""
+        return self._render("kept.html", folder=folder, command=shlex.join(["optimize", "workbench", name]))
+
     def refusal(self, words: str) -> str:
         """Why nothing is shown."""
         return self._render("refusal.html", words=words)
 
-    def _of_answer(self, asked: Asked, state: State | None) -> dict[str, Any]:
+    def _of_answer(self, asked: Asked) -> dict[str, Any]:
         return {
-            "moved": _moved(asked),
+            "moved": moved_levers(asked, self._names),
             "command": asked.command(self._instance, self._terms),
             "python": python(asked, self._instance, self._terms),
             "meaning": SURE,
@@ -169,25 +199,17 @@ class Pages:
             "form": self._form,
             "studies": STUDIES,
             "exported": tuple(EXPORTED),
-            "hatches": Markup(every_hatch()),
+            "doing": DOING,
+            "hatches": Markup(every_hatch()) + grounds(self._case),
             "known": frozenset(row.id for row in self._case.instance.evidence),
             "cell": CELL,
             "scenario": SCENARIO,
+            "instance": self._instance,
+            "largest": LARGEST_FILE // 1_000_000,
         }
 
     def _render(self, template: str, **given: Any) -> str:
         return self._environment.get_template(template).render(**self._common, **given)
-
-
-def figure(one: Figure, value: float) -> str:
-    """A figure with as many decimals as its kind has."""
-    return f"{value:,.{one.places}f}"
-
-
-def change(one: Figure) -> str:
-    """What a figure differs by, with its sign; nothing where it does not."""
-    shown = f"{one.change:+,.{one.places}f}"
-    return "" if not one.change or not shown.strip("+-0.,") else shown
 
 
 def sources(text: str, known: Iterable[str]) -> Markup:
@@ -230,33 +252,18 @@ def _visible(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _figures(state: State) -> tuple[Figure, ...]:
-    assert state.shown is not None
-    return state.shown.figures
-
-
 def _values(asked: Asked) -> Mapping[str, str]:
     """The value of each moved lever, by field."""
     return {name: value for name, value in asked.pairs() if name != CELL}
 
 
-def _moved(asked: Asked) -> list[tuple[str, str, str, str]]:
-    """What was moved: field, label, value, and the address with it put back."""
-    labels = {
-        lever.field: (lever.part and f"{lever.part}: {lever.label}") or lever.label
-        for lever, _ in asked.values
-    }
-    own = {ACT: "Founding Act", WEIGHTS: "Whose view", SCENARIO: "Scenario", CELL: "Value"}
-    percent = {lever.field for lever, _ in asked.values if lever.kind == "percent"}
-    return [
-        (
-            name,
-            labels.get(name) or own.get(name) or f"Demand {name.removeprefix(MUST + '.').replace('-', ' ')}",
-            f"{value}%" if name in percent else "must be met" if name.startswith(MUST) else value,
-            asked.without(name, value),
-        )
-        for name, value in asked.pairs()
-    ]
+def _repair(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """A repair as it was told, with the values that it changes in words."""
+    changes = "; ".join(
+        f"Founding Act: {to}" if path == "founding_act" else f"{path_words(path, names)}: {value_words(to)}"
+        for path, to in one["changes"]
+    )
+    return f"{str(one['sentence']).replace('_', ' ')}: {changes}"
 
 
 def _applied(back: str, changes: Sequence[Sequence[str]]) -> str:

@@ -6,15 +6,14 @@ import asyncio
 import contextlib
 import socket
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 import uvicorn
 
 from optim.case import Case
-from optim.errors import UsageError
 from optim.studies.question import Terms
 from optim.studies.question_set import BASE
 from optim.studies.solve_case import get_ready
@@ -23,12 +22,12 @@ from optim.web.app import Workbench
 from optim.web.asked import asked_of
 from optim.web.desk import Desk
 from optim.web.guard import Keys
+from optim.web.host import Host, listening
 from optim.web.jobs import Jobs
 from optim.web.pages import Pages
 from optim.web.pins import Pins
 from optim.web.static import Static
 
-HOST = "127.0.0.1"
 WORKERS = 2
 SAY = partial(print, flush=True)
 
@@ -39,23 +38,26 @@ def serve(
     out: Path,
     *,
     start: Sequence[tuple[str, str]] = (),
+    host: Host | None = None,
     port: int = 0,
     browser: bool = True,
     say: Callable[[str], None] = SAY,
 ) -> None:
-    """Serve the workbench of a case on this machine until Ctrl-C.
+    """Serve the workbench of a case until Ctrl-C, on this machine only unless a ``host`` is given.
 
     ``instance`` is what the command line calls the instance, ``out`` the folder of runs; the answers are kept
     below it. ``start``: fields of the case that the page opens with. ``port``: 0 takes any that is free.
     Raises UsageError where the port is taken or nothing can be stored.
     """
+    host = host or Host()
     folder, terms = out / case.instance.name / "workbench", Terms()
-    with _listening(port) as listening, local(WORKERS, terms) as crew:
-        found = int(listening.getsockname()[1])
+    with listening(host, port) as door, local(WORKERS, terms) as crew:
+        found = int(door.getsockname()[1])
         keys = Keys(
             found,
-            lambda token: say(f"For another browser: {_address(found, token)}"),
+            lambda token: say(f"For another browser: {_address(host, found, token)}"),
             asked_of(start, case).address,
+            host=host,
         )
         desk = Desk(case, crew.executor, folder / "cases.sqlite", terms)
         bench = Workbench(
@@ -67,42 +69,26 @@ def serve(
             Pins(folder / "cases.json"),
             keys,
         )
-        say(f"Workbench: {_address(found, keys.token)}")
-        say("It is for this machine only. Ctrl-C ends it; named cases and answers are kept.")
+        say(f"Workbench: {_address(host, found, keys.token)}")
+        say(host.meaning)
         try:
-            asyncio.run(_serve(bench, listening, _address(found, keys.token) if browser else None))
+            asyncio.run(_serve(bench, door, _address(host, found, keys.token) if browser else None))
         finally:
             desk.close()
 
 
-def _address(port: int, token: str) -> str:
-    return f"http://{HOST}:{port}/?token={token}"
+def _address(host: Host, port: int, token: str) -> str:
+    return f"{host.url(port)}?token={token}"
 
 
-@contextmanager
-def _listening(port: int) -> Iterator[socket.socket]:
-    listening = socket.socket()
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((HOST, port))
-        listening.listen()  # a browser that is quicker than the server waits
-        yield listening
-    except OSError as error:
-        raise UsageError(
-            f"--port {port}: {error.strerror or error}; choose another, or 0 for a free one"
-        ) from None
-    finally:
-        listening.close()
-
-
-async def _serve(bench: Workbench, listening: socket.socket, address: str | None) -> None:
+async def _serve(bench: Workbench, door: socket.socket, address: str | None) -> None:
     config = uvicorn.Config(bench.app(), log_level="warning", lifespan="off", server_header=False)
     server = uvicorn.Server(config)
     async with _first(bench):
         if address is not None:
             asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
         with contextlib.suppress(KeyboardInterrupt):
-            await server.serve(sockets=[listening])
+            await server.serve(sockets=[door])
 
 
 @asynccontextmanager

@@ -14,9 +14,10 @@ from optim.store.cases import CaseRow
 from optim.studies.moved import how_sure, how_sure_of_coverage, is_decision
 from optim.studies.question import Question
 from optim.studies.question_set import BASE
-from optim.web.answer import Shown, case_of, describe, places
+from optim.web.answer import Shown, case_of, describe
 from optim.web.asked import Asked
 from optim.web.desk import Desk
+from optim.web.figures import places
 from optim.web.levers import CELL, Lever
 
 COVERAGE = "coverage"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from optim.instance import TABLES, Instance
 from optim.instance.columns import Row
@@ -47,18 +48,26 @@ def lines(case: Instance, base: Instance, table: str) -> tuple[Line, ...]:
     return tuple(_line(table, row, before.get(row.key)) for row in case.table(table))
 
 
+def path_of(table: str, key: tuple[Any, ...]) -> str:
+    """The path of a row."""
+    return f"{table}.{_key(key)}"
+
+
+def _key(key: tuple[Any, ...]) -> str:
+    return ".".join(plain(value) or START for value in key)
+
+
 def _line(table: str, row: Row, before: Row | None) -> Line:
-    key = ".".join(plain(value) or START for value in row.key)
     fields = type(row).model_fields
     cells = tuple(
         Cell(
             name,
             field.description or "",
             plain(getattr(row, name)),
-            f"{table}.{key}.{name}",
+            f"{path_of(table, row.key)}.{name}",
             before is None or getattr(row, name) != getattr(before, name),
         )
         for name, field in fields.items()
         if name not in row.KEY and name not in ABOUT
     )
-    return Line(key, cells, row.source, row.status, row.note)
+    return Line(_key(row.key), cells, row.source, row.status, row.note)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser.visits import Visit, listen
 
@@ -94,3 +94,15 @@ def open_tab(context: BrowserContext, server: Server, path: str = "/") -> Visit:
     listen(seen)
     seen.page.goto(server.root + path)
     return seen
+
+
+def moved(page: Page, name: str) -> None:
+    """Wait for the answer in which only this lever is moved."""
+    page.wait_for_selector(f'#answer [data-moved="{name}"]:not([data-early])')
+
+
+def opened(page: Page, group: str) -> None:
+    """Open a group of levers and all of its parts."""
+    page.locator(f"details.group:has(h3:text-is('{group}'))").first.evaluate(
+        "one => { one.open = true; one.querySelectorAll('.part').forEach((part) => { part.open = true }) }"
+    )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
-import signal
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Route, expect
 
+from browser.early_plan import early_plan
 from browser.looking import COLORS, open_all, overflowing, shorten, violations
-from browser.serving import COMMAND, WAIT, Server, enter, open_tab, serving
+from browser.serving import Server, enter, moved, open_tab, opened, serving
 
 DWELL = "contributors.NOV.dwell_ratio"
 ANSWERED = "#answer .figures"
+EVENTS = "text/event-stream"
+HERE = "#answer .figures b"  # the figures of the case itself
 
 
 @pytest.fixture(scope="module")
@@ -29,18 +31,6 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     made = enter(browser, server)
     yield made
     made.close()
-
-
-def moved(page: Page, name: str) -> None:
-    """Wait for the answer in which only this lever is moved."""
-    page.wait_for_selector(f'#answer [data-moved="{name}"]')
-
-
-def opened(page: Page, group: str) -> None:
-    """Open a group of levers and all of its parts."""
-    page.locator(f"details.group:has(h3:text-is('{group}'))").first.evaluate(
-        "one => { one.open = true; one.querySelectorAll('.part').forEach((part) => { part.open = true }) }"
-    )
 
 
 def test_a_lever_moves_the_answer_and_is_put_back(context: BrowserContext, server: Server) -> None:
@@ -71,7 +61,7 @@ def test_a_slider_asks_when_it_rests(context: BrowserContext, server: Server) ->
     page.wait_for_selector(ANSWERED)
     opened(page, "Means")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "/answer" in request.url else None)
+    page.on("request", lambda request: asked.append(request.url) if "/steps" in request.url else None)
     slider = page.locator('[data-for="l-budgets"]')
     slider.focus()
     page.keyboard.press("ArrowLeft")
@@ -115,29 +105,6 @@ def test_how_sure_differences_are_comes_after_them(context: BrowserContext, serv
     assert told
 
 
-def test_a_case_is_named_and_there_after_a_restart(browser: Browser, tmp_path: Path) -> None:
-    for restarted in (False, True):
-        with serving("tutorial", tmp_path) as server:
-            context = enter(browser, server)
-            page = open_tab(context, server, "/" if restarted else "/?act=off").page
-            if not restarted:
-                moved(page, "act")
-                page.fill("form[action='/pin'] [name=name]", "No act")
-                page.fill("form[action='/pin'] [name=reason]", "to see what it costs")
-                page.click("text=Keep it")
-                server.process.send_signal(signal.SIGKILL)
-                server.process.wait()
-            else:
-                page.click(".pins >> text=No act")
-                moved(page, "act")
-                assert "to see what it costs" in page.inner_text(".pins")
-                page.check('.pins [value="No act"]')
-                page.click("text=Compare the marked ones")
-                page.wait_for_selector("h1:text('Cases side by side')")
-                assert "No act" in page.inner_text("thead")
-            context.close()
-
-
 def test_a_job_runs_and_its_page_opens(context: BrowserContext, server: Server) -> None:
     page = open_tab(context, server, "/?act=off").page
     moved(page, "act")
@@ -159,17 +126,90 @@ def test_a_job_is_ended(context: BrowserContext, server: Server) -> None:
     page.wait_for_selector("h1:text-matches('ended by you|done')")
 
 
-def test_the_server_is_away_for_a_moment(context: BrowserContext, server: Server) -> None:
+def test_the_browser_is_offline_for_a_while(context: BrowserContext, server: Server) -> None:
+    """What was moved is kept, the fault is told, and the page asks again by itself."""
     page = open_tab(context, server).page
     page.wait_for_selector(ANSWERED)
-    context.set_offline(True)
+    page.route("**/steps?act=off*", lambda route: route.fulfill(body="retry: 50\n\n", content_type=EVENTS))
     page.select_option("[name=act]", "off")
-    expect(page.locator("#answer > .fault")).to_contain_text("The workbench does not answer")
+    fault = page.locator("#answer > .fault")
+    expect(fault).to_contain_text("The workbench does not answer")
+    context.set_offline(True)
     assert page.input_value("[name=act]") == "off"
+    page.unroute("**/steps?act=off*")
+    expect(fault).to_be_visible()
     context.set_offline(False)
+    moved(page, "act")
+    assert fault.count() == 0
+
+
+def test_the_first_plan_is_shown_until_the_answer_is_there(browser: Browser, server: Server) -> None:
+    """The stream breaks off after the first plan; asked again, the answer takes its place."""
+    context = enter(browser, server, bypass_csp=True)
+    page = open_tab(context, server).page
+    page.wait_for_selector(ANSWERED)
+    told = {"html": early_plan("act", "off"), "proof": "no plan covers more than 99.00", "busy": "Solving"}
+    body = f"retry: 600000\n\nevent: step\ndata: {json.dumps(told)}\n\n"
+    page.route("**/steps*", lambda route: route.fulfill(body=body, content_type=EVENTS))
+    page.select_option("[name=act]", "off")
+    page.wait_for_selector('#answer [data-early][data-moved="act"]')
+    expect(page.locator("[data-proof]")).to_have_text("no plan covers more than 99.00")
+    assert "First plan, being improved." in page.inner_text("#answer")
+    assert "moved" in (page.get_attribute('[data-lever="act"]', "class") or "")
+    assert violations(page) == []
+    page.unroute("**/steps*")
     page.click("text=Show the answer")
     moved(page, "act")
-    assert page.locator("#answer > .fault").count() == 0
+    assert page.locator("#answer > .busy").count() == 0
+    assert page.locator("[data-early]").count() == 0
+    context.close()
+
+
+def test_a_move_that_was_overtaken_shows_nothing(context: BrowserContext, server: Server) -> None:
+    """The first move's answer comes after the second's, and nobody hears it."""
+    page = open_tab(context, server).page
+    page.wait_for_selector(ANSWERED)
+    late: list[Route] = []
+    page.route("**/steps?act=off*", lambda route: late.append(route))
+    page.select_option("[name=act]", "off")
+    expect(page.locator("#answer > .busy")).to_contain_text("Solving")
+    page.select_option("[name=act]", "continuous")
+    moved(page, "act")
+    assert page.url.endswith("?act=continuous")
+    told = {"html": "<p data-early data-moved='act'>late</p>", "proof": "", "busy": "late"}
+    with suppress(Error):  # the browser may have given it up
+        late[0].fulfill(body=f"event: step\ndata: {json.dumps(told)}\n\n", content_type=EVENTS)
+    page.wait_for_selector(".pending", state="detached")
+    assert "continuous" in page.inner_text(".moved-list")
+    assert "late" not in page.inner_text("#answer")
+
+
+def test_undo_goes_on_after_a_reload(context: BrowserContext, server: Server) -> None:
+    page = open_tab(context, server).page
+    page.wait_for_selector(ANSWERED)
+    assert page.locator("text=Undo").is_disabled()
+    page.select_option("[name=act]", "off")
+    moved(page, "act")
+    page.select_option("[name=act]", "continuous")
+    moved(page, "act")
+    page.reload()
+    moved(page, "act")
+    for now, shown in (("off", "act"), ("strict", "")):
+        page.click("text=Undo")
+        moved(page, shown)
+        assert page.input_value("[name=act]") == now
+    assert page.locator("text=Undo").is_disabled()
+    page.reload()
+    page.click("text=Redo")
+    moved(page, "act")
+    assert page.input_value("[name=act]") == "off"
+
+
+def test_two_tabs_on_one_case_have_one_answer(context: BrowserContext, server: Server) -> None:
+    one, other = (open_tab(context, server, f"/?{DWELL}=1.5").page for _ in range(2))
+    for page in (one, other):
+        moved(page, DWELL)
+    assert one.locator(HERE).all_inner_texts() == other.locator(HERE).all_inner_texts() != []
 
 
 def test_forms_work_without_scripts(browser: Browser, server: Server) -> None:
@@ -225,28 +265,3 @@ def test_axe_finds_nothing(browser: Browser, server: Server, state: str) -> None
     assert overflowing(page) == []
     assert violations(page) == []
     context.close()
-
-
-def test_a_run_opens_with_its_choices(browser: Browser, tmp_path: Path) -> None:
-    words = ("--instance", "tutorial", "--mode", "steady", "--founding-act", "off", "--name", "mine")
-    done = subprocess.run(
-        [*COMMAND[:-1], *words, "--out", str(tmp_path), "--quiet"], capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    with serving("mine", tmp_path) as server:
-        context = browser.new_context()
-        context.set_default_timeout(WAIT)
-        page = context.new_page()
-        page.goto(server.address)
-        page.wait_for_url(f"{server.root}/?act=off")
-        moved(page, "act")
-        assert (tmp_path / "tutorial" / "workbench" / "cases.sqlite").is_file()
-        context.close()
-
-
-def test_what_is_no_instance_and_no_run(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [*COMMAND, "nowhere", "--out", str(tmp_path)], capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode == 2
-    assert "there is no run or study 'nowhere'" in done.stderr

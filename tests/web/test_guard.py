@@ -9,12 +9,13 @@ import pytest
 from starlette.routing import Route
 
 from optim.web.app import Workbench
-from optim.web.guard import LARGEST
+from optim.web.guard import LARGEST, LARGEST_UPLOAD, UPLOAD
 from web.bench import PORT, browser, workbench
 
 KNOWN = {
     "/": "GET",
     "/answer": "GET",
+    "/steps": "GET",
     "/sure": "GET",
     "/compare": "GET",
     "/evidence": "GET",
@@ -25,6 +26,7 @@ KNOWN = {
     "/unpin": "POST",
     "/instance.xlsx": "GET",
     "/save": "POST",
+    "/upload": "POST",
     "/jobs": "GET POST",
     "/jobs/{number:int}": "GET",
     "/jobs/{number:int}/end": "POST",
@@ -91,9 +93,10 @@ def test_a_change_without_the_key_of_the_form(bench: Workbench, path: str, form:
 @pytest.mark.parametrize("path", [path for path, method in WAYS if method == "POST"])
 def test_a_form_that_is_too_large(bench: Workbench, path: str) -> None:
     with browser(bench) as client:
-        answer = client.post(filled(path), data={"form": bench.keys.form, "name": "x" * LARGEST})
+        most, words = (LARGEST_UPLOAD, "20 MB") if path == UPLOAD else (LARGEST, "64 kB")
+        answer = client.post(filled(path), data={"form": bench.keys.form, "name": "x" * most})
         assert answer.status_code == 413
-        assert "at most 64 kB are taken" in answer.text
+        assert f"at most {words} are taken" in answer.text
         without = client.post(
             filled(path), content=iter([b"form="]), headers={"Transfer-Encoding": "chunked"}
         )

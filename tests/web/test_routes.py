@@ -5,19 +5,25 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any, get_args
 
 import pytest
 
+import optim
+from optim.errors import InfeasibleError, InstanceError
 from optim.solution import Solution
 from optim.store.plan_json import plan_to_json
 from optim.web.app import Workbench
 from optim.web.asked import asked_of
+from optim.web.comparing import CHARTS
 from optim.web.jobs import Job, Status
+from optim.web.levers import levers
 from optim.web.pins import Pins
-from web.bench import browser, finished, tutorial, workbench
+from web.bench import TERMS, browser, finished, tutorial, workbench
 
 DWELL = "contributors.NOV.dwell_ratio"
+NO_ARMY = "/?set=contributors.NOV.land_force%3D0"
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +71,31 @@ def test_the_answer_is_that_of_the_api(bench: Workbench, client: Any) -> None:
     exec(html.unescape(code), names)
     assert isinstance(names["solution"], Solution)
     assert plan_to_json(names["solution"].plan) == row.plan
+
+
+def test_random_settings_have_the_answer_of_the_api(bench: Workbench) -> None:
+    """Two levers at a time; `python -m benchmarks workbench-same` asks the command, on `madrid2022`."""
+    draw, case = Random(7), tutorial()
+    known = [one for one in levers(case, case.weighting) if one.kind != "choice"]
+    solved = 0
+    for _ in range(6):
+        pairs = [
+            (one.field, f"{float(one.base) * draw.choice((0.5, 1.5)):g}") for one in draw.sample(known, 2)
+        ]
+        question = asked_of(pairs, case).question(case)
+        try:
+            changed = optim.choose(case.instance, mode="steady", changes=dict(question.changes))
+        except InstanceError:
+            continue
+        row = finished(bench.desk.row(question))
+        terms = {"gap": TERMS.gap, "effort": TERMS.effort, "objective": TERMS.objective}
+        try:
+            plan = plan_to_json(optim.solve(changed, **terms, base=case).plan)
+        except InfeasibleError:
+            plan = ""
+        assert row.plan == plan, pairs
+        solved += bool(plan)
+    assert solved >= 2
 
 
 def test_what_cannot_be_meant_is_told_beside_its_lever(client: Any) -> None:
@@ -122,16 +153,28 @@ def test_an_address_that_leads_elsewhere_is_not_followed(client: Any, bench: Wor
 
 def test_named_cases_are_kept_and_compared(tmp_path: Path) -> None:
     with workbench(tmp_path) as bench, browser(bench) as client:
-        for name, address in (("Base", "/"), ("More rest", f"/?{DWELL}=2")):
+        for name, address in (("Base", "/"), ("More rest", f"/?{DWELL}=2"), ("No army", NO_ARMY)):
             client.post("/pin", data={"form": bench.keys.form, "name": name, "address": address})
-        page = client.get("/compare", params={"case": ["Base", "More rest"]}).text
+        page = client.get("/compare", params={"case": ["Base", "More rest", "No army"]}).text
         assert "More rest" in page
         assert "Coverage" in page
+        assert "This is the base case." in page
+        moved = html.unescape(page.split('id="case-2"')[1].split("</section>")[0])
+        assert "Soldiers beside the base: " in moved
+        assert "<td>−" in moved or "<td>+" in moved
+        why = page.split('id="why-2"')[1].split("</section>")[0]
+        assert "Decisions of More rest that differ from the base" in why
+        assert "What limits it" in why
+        shown = [kind for kind in CHARTS if page.count(f'id="c-{kind}-') == 2]  # in both cases
+        assert shown == ["modes", "coverage"]  # what is asked is no line in a steady state of two places
+        assert "No army</bdi></a> has no plan: its demands cannot all be met (proven)." in page
         nameless = client.post("/pin", data={"form": bench.keys.form, "name": "  ", "address": "/"})
         assert nameless.status_code == 400
         assert "A case needs a name" in nameless.text
     again = Pins(tmp_path / "cases.json")
-    assert [(pin.name, pin.address) for pin in again.all()] == [("Base", "/"), ("More rest", f"/?{DWELL}=2")]
+    assert [(pin.name, pin.address) for pin in again.all()] == [
+        ("Base", "/"), ("More rest", f"/?{DWELL}=2"), ("No army", NO_ARMY),
+    ]  # fmt: skip
 
 
 def test_answers_are_kept(tmp_path: Path) -> None:

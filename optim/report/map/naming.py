@@ -40,13 +40,13 @@ def room(name: str, standings: Sequence[Standing]) -> tuple[float, float]:
         for one in standings
     ]
     small = [width(codes(one)) for one in standings]
-    names = _name(name)
+    names = label_name(name)
     return ceil(max(STRIP, *(BOLD * width(line) for line in names), *lines, *small)), LINE * (
         len(names) + 2
     ) + HIGH + 2
 
 
-def _name(name: str) -> list[str]:
+def label_name(name: str) -> list[str]:
     """A name in at most two lines."""
     first, *rest = wrapped(name, NAMED) or [""]
     return [first, fitting(" ".join(rest), NAMED)] if rest else [first]
@@ -60,10 +60,10 @@ def leader(label: Label) -> Markup:
 
 def named(label: Label) -> Markup:
     """A theater's name, which stays."""
-    return joined(_said(label, at, words, "t b halo") for at, words in enumerate(_name(label.spot.name)))
+    return joined(said(label, at, words, "t b halo") for at, words in enumerate(label_name(label.spot.name)))
 
 
-def _said(label: Label, line: int, words: str, class_: str, down: float = 0) -> Markup:
+def said(label: Label, line: int, words: str, class_: str, down: float = 0) -> Markup:
     """A line of words in a label, at its side next to the circle; lines count from 0."""
     box = label.box
     x = box.x + box.wide if label.left else box.x
@@ -83,15 +83,15 @@ def line_of_figures(standing: Standing, wished: bool) -> str:
 
 def numbered(label: Label, standing: Standing, colors: Mapping[str, str], wished: bool) -> Markup:
     """What belongs to a moment: the figures, the stored sets, and a strip of who sends the soldiers."""
-    line = len(_name(label.spot.name))
+    line = len(label_name(label.spot.name))
     words = line_of_figures(standing, wished)
-    parts = [_said(label, line, words, "t halo")] if words else []
+    parts = [said(label, line, words, "t halo")] if words else []
     if standing.stored:
         parts.append(_stored(label, line, width(words), standing.stored))
     if standing.by:
         y = label.box.y + LINE * (line + 1) + 1
         strip = _strip(label, standing, colors, y)
-        parts += [strip, _said(label, line + 1, codes(standing), "m halo", HIGH + 2)]
+        parts += [strip, said(label, line + 1, codes(standing), "m halo", HIGH + 2)]
     return joined(parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -25,6 +25,8 @@ from optim.report.names import nation_names
 from optim.report.tables import View
 
 PAD, HEAD = 4, 22
+Ground = Callable[[Places, Frame], Markup]
+"""Draws sea and countries of a frame; a page that has several maps of one world refers to them."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,15 @@ def scene(view: View) -> Scene:
     )
 
 
-def map_layers(view: View) -> Layers:
-    """The map in layers: what stays, and what belongs to each moment."""
+def map_layers(view: View, ground: Ground | None = None) -> Layers:
+    """The map in layers: what stays, and what belongs to each moment. ``ground``: `land` unless given."""
+    ground = ground or land
     seen = scene(view)
     main, world = boundaries().frames
     strip_in = _strip_frame(seen)
-    panels = [_panel(seen, main, strip_in == main.name, True)] if seen.places.on(main) else []
+    panels = [_panel(seen, main, strip_in == main.name, True, ground)] if seen.places.on(main) else []
     if seen.places.theaters:
-        panels.append(_aside(seen, world, strip_in == world.name))
+        panels.append(_aside(seen, world, strip_in == world.name, ground))
     return Layers(seen.moments, tuple(panels))
 
 
@@ -77,14 +80,16 @@ def _strip_frame(seen: Scene) -> str | None:
     return next((spot.frame for spot in seen.places.theaters if spot.theater in inside), None)
 
 
-def _panel(seen: Scene, frame: Frame, with_strip: bool, captioned: bool) -> Panel:
+def _panel(seen: Scene, frame: Frame, with_strip: bool, captioned: bool, ground: Ground) -> Panel:
     box = strip_box(seen.response, PAD, frame.high + PAD) if with_strip else None
     found = frame_labels(seen, frame)
     bodies = [*([_captions(seen)] if captioned else []), *_strips(seen, box)]
     for spot in _large_first(seen, seen.places.on(frame)):
         bodies += _theater(seen, spot, found.get(spot.code))
     head = strip_head(seen.response, box) if box and seen.response else Markup()
-    under = _land(seen, frame) + _sites(seen, frame) + joined(leader(label) for label in found.values())
+    under = (
+        ground(seen.places, frame) + _sites(seen, frame) + joined(leader(label) for label in found.values())
+    )
     high = frame.high + (PAD + box.high if box else 0)
     return Panel(frame.wide, high, under, overlays(bodies), _stays(seen, frame, found) + head)
 
@@ -135,13 +140,13 @@ def _theater(seen: Scene, spot: Spot, label: Label | None) -> list[list[Markup]]
     ]
 
 
-def _land(seen: Scene, frame: Frame) -> Markup:
+def land(places: Places, frame: Frame) -> Markup:
     """Sea and countries; those that host are shaded."""
-    hosts = "".join(path for code, path in frame.countries.items() if code in seen.places.hosts)
-    others = "".join(path for code, path in frame.countries.items() if code not in seen.places.hosts)
+    hosts = "".join(path for code, path in frame.countries.items() if code in places.hosts)
+    others = "".join(path for code, path in frame.countries.items() if code not in places.hosts)
     sea = rect(0, 0, frame.wide, frame.high, "sea")
-    land = tag("path", d=others, class_="land") + tag("path", d=hosts, class_="host")
-    return sea + group(land, transform=f"scale({frame.shrink:.4f})")
+    ground = tag("path", d=others, class_="land") + tag("path", d=hosts, class_="host")
+    return sea + group(ground, transform=f"scale({frame.shrink:.4f})")
 
 
 def _sites(seen: Scene, frame: Frame) -> Markup:
@@ -156,12 +161,12 @@ def _stays(seen: Scene, frame: Frame, found: dict[str, Label]) -> Markup:
     return joined([*wishes, *(named(label) for label in found.values())])
 
 
-def _aside(seen: Scene, frame: Frame, with_strip: bool) -> Panel:
+def _aside(seen: Scene, frame: Frame, with_strip: bool, ground: Ground) -> Panel:
     """The world with the theaters that the first map has no room for, if any, and the key beneath."""
     if not seen.places.on(frame):
         body, high = key(seen.sizes, seen.names, seen.colors, seen.places.off, frame.wide)
         return Panel(frame.wide, high, body, (), Markup())
-    drawn = _panel(seen, frame, with_strip, not seen.places.on(boundaries().main))
+    drawn = _panel(seen, frame, with_strip, not seen.places.on(boundaries().main), ground)
     body, high = key(seen.sizes, seen.names, seen.colors, seen.places.off, frame.wide)
     below = group(body, transform=f"translate(0 {drawn.height + 12:g})")
     return Panel(frame.wide, drawn.height + 12 + high, drawn.under, drawn.overlays, drawn.over + below)

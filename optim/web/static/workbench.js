@@ -23,6 +23,8 @@ const mark = () => {
     const fault = form.querySelector(`[data-fault="${CSS.escape(words.dataset.of)}"]`);
     if (fault) fault.textContent = words.textContent;
   }
+  for (const note of form.querySelectorAll("[data-beyond-of]"))
+    note.textContent = place.querySelector(`[data-beyond="${CSS.escape(note.dataset.beyondOf)}"]`)?.textContent ?? "";
   for (const hidden of document.querySelectorAll("input[data-address]")) hidden.value = told.dataset.address;
   for (const link of document.querySelectorAll("a[data-tables]"))
     link.href = "/tables" + told.dataset.address.slice(1);
@@ -48,15 +50,15 @@ const sure = async (query) => {
     if (error.name !== "AbortError") throw error;
   }
 };
-// that it works, and for how long, while an answer is made
-let ticking = 0;
+// that it works, how far it is, and for how long, while an answer is made
+let ticking = 0, doing = "";
 const busy = (since) => {
   clearInterval(ticking);
   const words = place.querySelector(".busy") ?? place.insertBefore(document.createElement("p"), place.firstChild);
   words.className = "busy";
-  words.setAttribute("role", "status");
+  words.setAttribute("aria-live", "off"); // it changes many times a second
   const tell = () => {
-    words.textContent = `Solving: a plan, and the proof of how good it is. ${Math.round((Date.now() - since) / 1000)} s`;
+    words.textContent = `${doing} ${Math.round((Date.now() - since) / 1000)} s`;
   };
   tell();
   ticking = setInterval(tell, 1000);
@@ -66,42 +68,63 @@ const idle = () => {
   place.removeAttribute("aria-busy");
   place.querySelector(".busy")?.remove();
 };
+// what is known before the answer: a checked plan, and how good it is as far as that is proven
+const step = (told, since) => {
+  place.querySelector(".fault[role=alert]")?.remove();
+  if (told.html) {
+    put(told.html);
+    place.removeAttribute("aria-busy");
+    mark();
+  }
+  const proof = place.querySelector("[data-proof]");
+  if (proof) proof.textContent = told.proof;
+  doing = told.busy;
+  busy(since);
+};
 // where this page is in its own history: nothing before its first case can be undone
 const depth = () => history.state?.depth ?? 0;
 const undoable = () => {
   const back = document.querySelector('[data-go="-1"]');
   if (back) back.disabled = depth() === 0;
 };
-const ask = async (query, remember) => {
-  asking?.abort();
+const fault = (text) => {
+  idle();
+  place.querySelector(".fault[role=alert]")?.remove();
+  const words = document.createElement("p");
+  words.className = "fault";
+  words.setAttribute("role", "alert");
+  words.textContent = text;
+  place.prepend(words);
+};
+const ask = (query, remember) => {
+  asking?.close();
   checking?.abort();
-  asking = new AbortController();
+  const since = Date.now();
   place.setAttribute("aria-busy", "true");
-  busy(Date.now());
+  doing = "Solving: a plan, and the proof of how good it is.";
+  busy(since);
   // the move is remembered at once, so that undo while its answer is made takes back this move
   if (remember) history.pushState({ depth: depth() + 1 }, "", "/?" + query);
   undoable();
-  try {
-    const reply = await fetch("/answer?" + query, { signal: asking.signal });
-    if (reply.status === 499) return;
-    const html = await reply.text();
-    const address = reply.headers.get("X-Address");
-    if (!address) return location.reload();
+  const source = (asking = new EventSource("/steps?" + query));
+  source.addEventListener("step", (event) => step(JSON.parse(event.data), since));
+  source.addEventListener("answer", (event) => {
+    source.close();
+    const { html, address } = JSON.parse(event.data);
     put(html);
     idle();
     mark();
     history.replaceState(history.state, "", address);
     sure(address.split("?")[1] ?? "");
-  } catch (error) {
-    if (error.name === "AbortError") return;
-    idle();
-    const words = document.createElement("p");
-    words.className = "fault";
-    words.setAttribute("role", "alert");
-    words.textContent = "The workbench does not answer. Is the command still running? What you moved is kept here.";
-    place.querySelector(".fault[role=alert]")?.remove();
-    place.prepend(words);
-  }
+  });
+  source.addEventListener("fault", (event) => {
+    source.close();
+    fault(JSON.parse(event.data).words);
+  });
+  // the browser asks again by itself, unless it was let in by a server that is gone
+  source.addEventListener("error", () => {
+    fault("The workbench does not answer. Is the command still running? What you moved is kept here.");
+  });
 };
 if (form) {
   for (const slide of form.querySelectorAll(".slide")) {

@@ -1,0 +1,81 @@
+"""Comparing: named cases side by side: figures, what moves on the map, charts and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optim.web.answer import Picture, Shown
+from optim.web.figures import Figure, change, figure
+from optim.web.pins import Pin
+from optim.web.states import State
+
+CHARTS = ("asked", "modes", "coverage")
+"""Kinds of chart that are shown of each case, one under another."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """``pins`` and ``shown``: cases that have a plan; ``failed``: those that have none, with the reason.
+
+    ``rows``: label, unit, the base's figure, and of each case its figure and the difference, as text;
+    ``charts``: by kind the picture of each case.
+    """
+
+    pins: tuple[Pin, ...]
+    shown: tuple[Shown, ...]
+    failed: tuple[tuple[Pin, str], ...]
+    rows: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]
+    charts: tuple[tuple[str, tuple[Picture | None, ...]], ...]
+
+
+def compared(pins: Sequence[Pin], states: Sequence[State]) -> Compared:
+    """What a page shows of cases side by side."""
+    pairs = list(zip(pins, states, strict=True))
+    shown = [(pin, state.shown) for pin, state in pairs if state.shown is not None]
+    failed = tuple((pin, _why(state)) for pin, state in pairs if state.shown is None)
+    return Compared(
+        tuple(pin for pin, _ in shown),
+        tuple(one for _, one in shown),
+        failed,
+        _rows([one for _, one in shown]),
+        _charts([one for _, one in shown]),
+    )
+
+
+def _why(state: State) -> str:
+    if state.infeasible:
+        return "its demands cannot all be met (proven)"
+    return "; ".join(state.faults.values()) or state.why or "it has no plan"
+
+
+def _rows(shown: Sequence[Shown]) -> tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]:
+    by_label = [{one.label: one for one in case.figures} for case in shown]
+    firsts: dict[str, Figure] = {}
+    for case in by_label:
+        firsts = {**case, **firsts}
+    order = list(dict.fromkeys(one.label for case in shown for one in case.figures))
+    return tuple(
+        (
+            label,
+            "" if firsts[label].unit.split(" ")[0] in label.lower() else firsts[label].unit,
+            figure(firsts[label], firsts[label].base),
+            tuple(_cell(case.get(label), one.unlike) for case, one in zip(by_label, shown, strict=True)),
+        )
+        for label in order
+    )
+
+
+def _cell(one: Figure | None, unlike: bool) -> tuple[str, str]:
+    if one is None:
+        return "", ""
+    return figure(one, one.now), "other yardstick" if unlike and one.name == "coverage" else change(one)
+
+
+def _charts(shown: Sequence[Shown]) -> tuple[tuple[str, tuple[Picture | None, ...]], ...]:
+    by_kind = [{one.kind: one for one in case.pictures} for case in shown]
+    return tuple(
+        (kind, tuple(case.get(kind) for case in by_kind))
+        for kind in CHARTS
+        if any(kind in case for case in by_kind)
+    )
