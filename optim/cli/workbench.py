@@ -15,7 +15,7 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Door:
-    """Where the server listens. ``understood``: what it means where others reach it."""
+    """Where the server listens. ``understood``: the user accepts that the network reaches the server."""
 
     host: str
     port: int

@@ -46,7 +46,7 @@ class Base:
 
 
 class Onlooker(Protocol):
-    """Sees how far an answer has come; what it does changes no answer."""
+    """Sees the progress of an answer, and changes no answer."""
 
     def progress(self, progress: Progress) -> None:
         """Called as the solver says something."""

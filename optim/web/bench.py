@@ -39,11 +39,11 @@ class Bench:
     keys: Keys
 
     def asked(self, request: Request) -> Asked:
-        """What the address of a request says."""
+        """The case that the address of a request names."""
         return asked_of(request.query_params.multi_items(), self.desk.case)
 
     async def state(self, asked: Asked) -> State:
-        """What is known of a case."""
+        """The state of a case: its answer, or its faults."""
         return await state_of(self.desk, asked)
 
     async def form(self, request: Request) -> FormData:

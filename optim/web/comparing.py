@@ -11,7 +11,7 @@ from optim.web.pins import Pin
 from optim.web.states import State
 
 CHARTS = ("asked", "modes", "coverage")
-"""Kinds of chart that are shown of each case, one under another."""
+"""Kinds of chart on the page; the cases of a kind stand beneath each other."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Compared:
 
 
 def compared(pins: Sequence[Pin], states: Sequence[State]) -> Compared:
-    """What a page shows of cases side by side."""
+    """The content of a page with cases side by side."""
     pairs = list(zip(pins, states, strict=True))
     shown = [(pin, state.shown) for pin, state in pairs if state.shown is not None]
     failed = tuple((pin, _why(state)) for pin, state in pairs if state.shown is None)

@@ -1,4 +1,4 @@
-"""Early: what is known of a case while its answer is made: a plan that passed the exact checker, and bounds.
+"""Early: a plan that passed the exact checker, and bounds, while the answer to a case is being solved.
 
 The first plan is the base's, where it breaks no rule of the changed case; else the first that the solver
 finds. When the answer's own plan is known its figures are shown before its map and charts are drawn.
@@ -44,7 +44,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Early:
-    """What is known before the answer. ``of_base``: the base itself is being solved, before the case."""
+    """The state of a case before its answer. ``of_base``: the base itself is being solved, before the case."""
 
     asked: Asked
     plan: Plan | None = None
@@ -53,14 +53,14 @@ class Early:
 
     @property
     def bound(self) -> float | None:
-        """What no plan covers that asks no more of nations than the plan shown, points; None if unknown."""
+        """Bound in points on plans that strain nations no more than the plan shown; None if unknown."""
         if self.plan is None or self.so_far is None or self.so_far.bound is None:
             return None
         return max(self.plan.coverage, min(100.0, self.so_far.bound + self.plan.charged))
 
 
 def busy(early: Early | None) -> str:
-    """What is being done, for the line that says that the page waits."""
+    """The line for a page that waits: the stage of the solver, its best score and bound."""
     if early is not None and early.plan is not None and early.plan.final:
         return "Solved. The map and the charts are being drawn."
     first = early is not None and early.of_base and bool(early.asked)
@@ -90,7 +90,7 @@ def proof(early: Early | None) -> str:
 
 
 async def steps(desk: Desk, asked: Asked) -> AsyncGenerator[Early | State, None]:
-    """Whatever is known of a case, each time that more is; last the answer. Ended where nobody waits."""
+    """Each state of a case before its answer, then the answer. Ended where nobody waits."""
     task, told, wait = asyncio.ensure_future(state_of(desk, asked)), None, FIRST_LOOK
     try:
         while not (await asyncio.wait({task}, timeout=wait))[0]:
@@ -105,7 +105,7 @@ async def steps(desk: Desk, asked: Asked) -> AsyncGenerator[Early | State, None]
 
 
 async def early(desk: Desk, asked: Asked) -> Early:
-    """What is known now, at once."""
+    """The state of a case at this moment, without waiting."""
     question = asked.question(desk.case)
     base = await desk.known(BASE)
     if asked.faults or question == BASE or base is None or not base.plan:

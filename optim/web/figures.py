@@ -1,4 +1,4 @@
-"""Figures: what a plan comes to beside the base's, and the decisions in which it differs."""
+"""Figures: soldiers, days, money and points of a plan beside the base's, and the decisions that differ."""
 
 from __future__ import annotations
 

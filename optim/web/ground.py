@@ -12,7 +12,7 @@ from optim.report.map.places import Places
 
 
 def grounds(case: Case) -> Markup:
-    """What `ground` refers to, for the hidden picture of a page; nothing where no theater is on a map."""
+    """Land of each frame for the hidden picture that `ground` refers to; empty without theaters on a map."""
     where = places(case)
     frames = [frame for frame in boundaries().frames if where.theaters]
     # its own class: a reference sees the style of what is inside of it only

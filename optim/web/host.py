@@ -26,7 +26,7 @@ class Host:
     meaning: str = ONLY_HERE
 
     def called(self, port: int) -> frozenset[str]:
-        """What a request may name as its host."""
+        """Names of this server that a request may give as its host."""
         named = [_bracketed(name) for name in self.names]
         bare = named if port == HTTP_PORT else []
         return frozenset([*bare, *(f"{name}:{port}" for name in named)])
@@ -55,11 +55,11 @@ def chosen(given: str, understood: bool) -> Host:
 
 
 def meaning(given: str) -> str:
-    """What it means to listen where others reach it."""
+    """The risk of listening where others reach the server."""
     return (
-        f"--host {given} opens the workbench to the network. Whoever reaches that address and has the token "
+        f"--host {given} opens the workbench to the network. Anybody who reaches that address and has the token "
         "sees every case and its figures, starts jobs on this machine, and writes to its folders of results "
-        "and instances. Nothing is encrypted: whoever listens on the network reads all of it, the token "
+        "and instances. Nothing is encrypted: anybody who listens on the network reads everything, the token "
         "included. Use it only on a network that you trust."
     )
 

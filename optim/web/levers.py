@@ -114,7 +114,7 @@ class Lever:
         return tuple((path, value) for path in self.paths)
 
     def beyond(self, value: str) -> str:
-        """What to say where a value leaves the range of its evidence; nothing where it does not."""
+        """A warning where a value leaves the range of its evidence; empty within the range."""
         if self.kind != "number" or not (self.low and self.high):
             return ""
         if Decimal(self.low) <= Decimal(value) <= Decimal(self.high):

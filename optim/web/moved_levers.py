@@ -1,4 +1,4 @@
-"""Moved levers: what is not as in the instance, one by one, in the words of the page."""
+"""Moved levers: each difference from the instance, in the words of the page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Moved:
 
 
 def moved_levers(asked: Asked, names: Mapping[str, str]) -> list[Moved]:
-    """What was moved, in the words of the page. ``names``: of the instance, by code."""
+    """Each moved lever, in the words of the page. ``names``: of the instance, by code."""
     by_field = {lever.field: (lever, value) for lever, value in asked.values}
     return [_one(asked, name, value, by_field.get(name), names) for name, value in asked.pairs()]
 

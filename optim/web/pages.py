@@ -70,7 +70,7 @@ class Pages:
     ) -> str:
         """The page with levers, answer and cases. ``state``: None while it is still being solved.
 
-        ``early``: what is known until then.
+        ``early``: plan and bounds found so far.
         """
         return self._render(
             "workbench.html",

@@ -28,10 +28,10 @@ COVERAGE = "coverage"  # the stage whose figures are points
 
 @dataclass(frozen=True)
 class SoFar:
-    """How far a solve has come. ``incumbent``: the best score found, ``bound``: what no score exceeds.
+    """How far a solve has come. ``incumbent``: the best score found, ``bound``: the bound on any score.
 
-    ``stage``: of the engine; ``plan``: the first plan that passed the exact checker, as JSON, where the
-    server asked for one.
+    ``stage``: of the engine; ``plan``: the first plan that passed the exact checker, as JSON, if
+    the server asked for a plan.
     """
 
     stage: str = COVERAGE
@@ -88,7 +88,7 @@ def answer_told(base: Base, question: Question, terms: Terms, plans: tuple[str, 
 
 
 def so_far(file: Path) -> SoFar | None:
-    """What a file tells; None where nothing was told yet."""
+    """The progress in a file; None before the first report."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
         return SoFar(**found)

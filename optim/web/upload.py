@@ -1,7 +1,7 @@
 """Upload: a workbook that a browser sent, read as the command reads one, and what differs from the base.
 
 Nothing of it is trusted: it is read in a process of its own, behind the guards of `--instance FILE.xlsx`, and
-its name leads nowhere. What differs becomes moved values of a case, or the whole becomes an instance.
+its name leads nowhere. The differences become moved values of a case, or the workbook becomes an instance.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Uploaded:
 
 @dataclass(frozen=True)
 class Different:
-    """``pairs``: fields of the address of the case that has the same values. ``rest``: what no case holds."""
+    """``pairs``: fields of the address of the case that has the same values. ``rest``: differences that a case cannot hold."""
 
     pairs: tuple[tuple[str, str], ...]
     rest: tuple[str, ...]
@@ -73,7 +73,7 @@ def keep(instance: Instance, name: str, file: str, into: Path) -> Path:
 
 
 def different(base: Instance, other: Instance) -> Different:
-    """What an instance has otherwise than the base."""
+    """The differences of an instance from the base."""
     pairs: list[tuple[str, str]] = []
     rest: list[str] = []
     for table in TABLES:
