@@ -44,7 +44,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Early:
-    """The state of a case before its answer. ``of_base``: the base itself is being solved, before the case."""
+    """The state of a case before its answer. ``of_base``: the base is being solved before the case."""
 
     asked: Asked
     plan: Plan | None = None

@@ -57,9 +57,9 @@ def chosen(given: str, understood: bool) -> Host:
 def meaning(given: str) -> str:
     """The risk of listening where others reach the server."""
     return (
-        f"--host {given} opens the workbench to the network. Anybody who reaches that address and has the token "
-        "sees every case and its figures, starts jobs on this machine, and writes to its folders of results "
-        "and instances. Nothing is encrypted: anybody who listens on the network reads everything, the token "
+        f"--host {given} opens the workbench to the network. Anybody who reaches that address and has the "
+        "token sees every case and its figures, starts jobs on this machine, and writes to its folders of "
+        "results and instances. Nothing is encrypted: anybody who listens on the network reads everything, the token "
         "included. Use it only on a network that you trust."
     )
 

@@ -41,7 +41,8 @@ class Uploaded:
 
 @dataclass(frozen=True)
 class Different:
-    """``pairs``: fields of the address of the case that has the same values. ``rest``: differences that a case cannot hold."""
+    """``pairs``: fields of the address of the case with the same values.
+    ``rest``: differences that a case cannot hold."""
 
     pairs: tuple[tuple[str, str], ...]
     rest: tuple[str, ...]
