@@ -59,8 +59,8 @@ def meaning(given: str) -> str:
     return (
         f"--host {given} opens the workbench to the network. Anybody who reaches that address and has the "
         "token sees every case and its figures, starts jobs on this machine, and writes to its folders of "
-        "results and instances. Nothing is encrypted: anybody who listens on the network reads everything, the token "
-        "included. Use it only on a network that you trust."
+        "results and instances. Nothing is encrypted: anybody who listens on the network reads everything, "
+        "the token included. Use it only on a network that you trust."
     )
 
 
