@@ -30,7 +30,7 @@ def main() -> None:
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         page = open_tab(enter(browser, server, width=1360), server, "/?act=off").page
-        page.wait_for_selector('#answer [data-moved="act"]')
+        page.wait_for_selector('#answer [data-moved="act"]:not([data-early])')
         page.wait_for_selector(".pending", state="detached")
         page.screenshot(path=str(TARGET))
         browser.close()
