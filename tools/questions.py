@@ -30,9 +30,9 @@ half-year, and takes longer.
 **An illustration from public figures, not a forecast.** What is said to be found is of one good plan among
 many: question 8 says what all of them have in common.
 
-The studies stop within a quarter of a point, and so start from a plan (5,100, 5,400 and 5,700 soldiers
-in the Baltic states) that is as good as that of the steady reference run (5,100, 5,300 and 5,200), and
-not the same one. A difference of a few hundred soldiers between two plans is often no more than that.
+The studies stop within a quarter of a point. Each says which plan it starts from: one that is as good, within
+that quarter, as the plan of the steady reference run, and not the same one. A difference of a few hundred
+soldiers between two plans is often no more than that.
 """
 
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"
