@@ -54,12 +54,13 @@ def _leading(head: str, asked: list[Asked]) -> str:
 
 
 def _page(asked: Asked) -> str:
-    """A question with its command, how to read the answer, and the answer."""
+    """A question with its answer in a sentence, its command, how to read the answer, and the answer."""
     small = next(one.tutorial for one in QUESTIONS if one.question == f"{asked.number}. {asked.question}")
-    command, fence, rest = asked.body.partition("```text\n")
+    above, fence, rest = asked.body.partition("```text\n")
+    line, _, command = above.strip("\n").rpartition("\n")  # a sentence that answers, where there is one
     answer, _, meaning = rest.partition("```\n")
     return (
-        f"# {asked.number}. {asked.question}\n\n"
+        f"# {asked.number}. {asked.question}\n\n{line}\n\n"
         f"## The command\n\n```shell\n{command.strip()}\n```\n\n"
         f"To try it on the [tutorial](../tutorial.md), in seconds:\n\n```shell\n{small}\n```\n\n"
         f"## How to read the answer\n\n{meaning.strip()}\n\n"

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from optim.case import Case
-from optim.report.charts.chart import Chart
+from optim.report.charts.chart import WIDTH, Chart
 from optim.report.charts.forms.bars import Bars, Row, Series
+from optim.report.draw import fitting
 from optim.report.figures import above_offers, most_first
 from optim.report.labels import decimal
 from optim.report.names import nation_names, place_names, told
@@ -88,6 +89,8 @@ def _reading(case: Case, found: Above) -> str:
 
 def _row(name: str, there: Fraction, above: Mapping[str, Fraction], theaters: Mapping[str, str]) -> Row:
     """Battalions within and above the offers of a nation, and the theaters where they are above."""
-    note = listed((f"{theaters[j]} {battalions(amount)}" for j, amount in above.items()), MOST_THEATERS)
+    parts = [f"{theaters[j]} {battalions(amount)}" for j, amount in above.items()]
+    notes = [listed(parts, most) for most in range(MOST_THEATERS, 0, -1)]
+    note = next((words for words in notes if fitting(words, WIDTH) == words), notes[-1])
     beyond = sum(above.values(), Fraction(0))
     return Row(name, (float(there - beyond), float(beyond)), f"{battalions(beyond)} above", note)
