@@ -32,12 +32,14 @@ GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 def figure(value: Fraction | float) -> str:
     """A number for reading: 12,345; 0.5; 6."""
     amount = float(value)
-    return f"{amount:,.0f}" if abs(amount) >= 100 else f"{amount:,.1f}".removesuffix(".0")
+    told = f"{amount:,.0f}" if abs(amount) >= 100 else f"{amount:,.1f}".removesuffix(".0")
+    return "0" if told == "-0" else told
 
 
 def hundredths(value: float) -> str:
     """A number with no more than two decimals: 12,345; 0.25; 3.5."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    told = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "0" if told == "-0" else told
 
 
 def listed(words: Iterable[str], most: int | None = None) -> str:

@@ -12,7 +12,7 @@ from optim.instance.rows import Substitute
 from optim.plan import Plan
 from optim.report.sentences import asked_beyond, standing_in
 from optim.report.wording import limit_words
-from optim.text import figure, listed
+from optim.text import figure, hundredths, listed
 from worlds import sample_solution
 from worlds.sample_solution import FROM
 
@@ -66,7 +66,8 @@ def test_lists(words: list[str], most: int | None, told: str) -> None:
 
 
 def test_figures_and_limits_as_words() -> None:
-    assert [figure(x) for x in (0, 0.5, 12, 1234.4)] == ["0", "0.5", "12", "1,234"]
+    assert [figure(x) for x in (0, 0.5, 12, 1234.4, -0.04)] == ["0", "0.5", "12", "1,234", "0"]
+    assert [hundredths(x) for x in (0.25, 6, -0.004)] == ["0.25", "6", "0"]
     assert limit_words(CASE, "ready_pool", ("storm", "BBB", "company")) == "Nation BBB company"
     assert (
         limit_words(CASE, "ready_pool", ("storm", "BBB", "company"), plurals=True) == "Nation BBB companies"

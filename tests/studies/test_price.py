@@ -94,7 +94,7 @@ def test_the_strongest_of_each_direction_is_told(tmp_path: Path) -> None:
     assert told["Worth most"].endswith("the best plan covers 25.00 points more (proven).")
     assert told["Costs most"].startswith("Force pools (a fifth fewer): ")
     assert told["Costs most"].endswith("the best plan covers 16.67 points less (proven).")  # 14 / 2 = 7
-    assert found.claim.startswith("Force pools (a fifth fewer) costs most: ")
+    assert found.claim.startswith("The largest loss, force pools (a fifth fewer): ")
     assert (
         "rest between deployments has a plan up to x2.6, with coverage 41.67, "
         "and none from x2.65 on (proven)." in found.said

@@ -37,7 +37,7 @@ CODES = re.compile(
 STUDIES = {
     "price": (
         lambda runner: price(runner, ["dwell", "forces"]),
-        "costs most: 600 fewer soldiers in Border, 500 in Coast",
+        ": 600 fewer soldiers in Border, 500 in Coast",
     ),
     "sweep": (lambda runner: sweep(runner, ["scenario=both"]), "Scenario both: 600 fewer soldiers in Border"),
     "sweep of values": (lambda runner: sweep(runner, [f"{DWELL}=1,2"]), "2,100 to 2,700 soldiers"),

@@ -166,7 +166,20 @@ def _shown_displaced(runner: Runner, frame: pd.DataFrame) -> Iterator[Shown]:
         ]
         told = frame[wanted] if len(frame) else frame
         if len(told):
-            yield Shown(title, _named(runner.case, told), 1)
+            named = _named(runner.case, told)
+            yield Shown(title, _points(named) if head == "coverage" else named, 1)
+
+
+def _points(frame: pd.DataFrame) -> pd.DataFrame:
+    """Points with two decimals each: most differences are below a tenth."""
+    without, changed, change = (frame[name] for name in frame.columns[1:4])
+    return frame.assign(
+        **{
+            frame.columns[1]: [f"{value:.2f}" for value in without],
+            frame.columns[2]: [f"{value:.2f}" for value in changed],
+            frame.columns[3]: [f"{value:+.2f}" for value in change],
+        }
+    )
 
 
 def _named(case: Case, frame: pd.DataFrame) -> pd.DataFrame:

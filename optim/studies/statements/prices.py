@@ -54,11 +54,11 @@ def claim(case: Case, moves: Sequence[PricedMove], base: CaseRow) -> str:
     """The move that costs most, in soldiers; else the move that is worth most."""
     best, worst = strongest(moves, base)
     if worst is not None:
-        return f"{capital(worst.title)} costs most: {_effect(case, worst, base)}"
+        return f"The largest loss, {worst.title}: {_effect(case, worst, base)}"
     if without := without_plan(moves):
         return f"{capital(without[0].title)} leaves no plan (proven)"
     if best is not None:
-        return f"{capital(best.title)} is worth most: {_effect(case, best, base)}"
+        return f"The largest gain, {best.title}: {_effect(case, best, base)}"
     return NOTHING
 
 
