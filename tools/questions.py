@@ -75,23 +75,24 @@ QUESTIONS = (
         "optimize price --instance tutorial --of founding_act",
         "The column *difference* is the price, of the score: how much better the best plan would be "
         "without the Act, or under another reading of it, between two proven ends. Without the Act, "
-        "or with a threshold of three battalions a state, it is better by less than half a point, and "
-        "the Baltic states hold about as many soldiers in the plans found: under the strict reading "
-        "rotation does what permanent units would do. The continuous reading, which limits rotation "
-        "as well, costs six and a half points: 3,200 to 3,300 soldiers remain in each state in the plan "
-        "found, and that Estonia and Lithuania hold fewer is proven. What matters is whether rotation "
-        "counts. Costs and soldiers are of the plans found.",
+        "or with a threshold of three battalions a state, it is better by 0.4 points at most, perhaps "
+        "not at all, and the Baltic states hold as many soldiers in the plans found: under the strict "
+        "reading rotation does what permanent units would do. The continuous reading, which limits "
+        "rotation as well, costs six and a half points: 3,200 to 3,300 soldiers remain in each state in "
+        "the nearest plan found. What matters is whether rotation counts. Costs and soldiers are of the "
+        "plans found.",
     ),
     Asked(
         "3. What would the whole ask take? If it cannot be had, what is the smallest set of changes?",
         "optimize explain --instance madrid2022 --require baltic-ask",
         "optimize explain --instance tutorial --require border-ask",
         "It can be had, so there is no set of changes to look for; others pay for it. With 6,000 in "
-        "each state and 38,000 by day 10 the best score is 3.6 to 4.0 points lower, proven; coverage "
-        "is 2.3 points lower in the plans found, and the rest is what is asked of nations. In the "
-        "plan found the Middle East gives up 2,400 soldiers, Romania and Bulgaria 1,000, Poland and "
-        "the Sahel 900 each, the Balkans 800, the Asia-Pacific 700; who gives how much is of that "
-        "plan, that the Baltic states hold more is proven. It is the steady state, in which all "
+        "each state and 38,000 by day 10 the best score is 3.5 to 4.0 points lower, proven; coverage "
+        "is 2.1 points lower in the plans found, and the rest is what is asked of nations. In the "
+        "nearest plan found the Middle East gives up 2,900 soldiers, Poland 1,400, the Asia-Pacific "
+        "and Romania and Bulgaria 1,200 each, the Sahel 900; who gives how much is of that plan, that "
+        "the Baltic states hold more is proven. More than 6,000 are in each state because 38,000 by "
+        "day 10 are easier reached by soldiers who are there already. It is the steady state, in which all "
         "barracks stand: `--mode phased` asks by when. A separate run, not printed here, demands the "
         "6,000 in each state alone (`--why-not` three times): the best score is then 0.4 points lower "
         "at most, proven. So what costs is the 38,000 by day 10.",
@@ -100,12 +101,12 @@ QUESTIONS = (
         "4. Which theater pays for the next battalion in Latvia, who supplies it, and what comes off where?",
         'optimize explain --instance madrid2022 --why-not "troops.LVA>=6300"',
         'optimize explain --instance tutorial --why-not "troops.border>=1700"',
-        "900 more soldiers in Latvia, a battalion and a company, can be had, and the best score is a "
-        "sixth of a point lower at most: that is proven. *Proven* among what must move is a project "
-        "at the barracks of Adazi: every plan as good that has 6,300 in Latvia builds it. Who sends "
-        "the soldiers is *found*: in the nearest plan Estonia gives up 200 and Slovakia and Hungary "
-        "400, and 700 more are in the Baltic states together. What other places lose is within the "
-        'tolerance: it may be none. `--why-not "troops.LVA>=+1 light battalion"` asks the same without '
+        "1,000 more soldiers in Latvia can be had, and the best score is 0.3 points lower at most, "
+        "perhaps not at all: that is proven. Who sends them is *found*: in the nearest plan Denmark, "
+        "Italy and Norway move a unit each to Latvia, and Czechia's unit leaves Lithuania; Lithuania has "
+        "400 soldiers fewer, Estonia 200, and 400 more are in the Baltic states together. What other "
+        "places lose is within the tolerance: it may be none. "
+        '`--why-not "troops.LVA>=+1 light battalion"` asks the same without '
         "arithmetic: a light battalion more than the plan of the case has.",
     ),
     Asked(
@@ -113,9 +114,9 @@ QUESTIONS = (
         "optimize price --instance madrid2022 --of host_payment --of budgets",
         "optimize price --instance tutorial --of budgets",
         "Who pays for the bases moves the best score by a quarter of a point at most, and perhaps not "
-        "at all. A tenth more money brings 0.1 to 0.3 points, a tenth less costs 0.3 at most, and "
-        "without any budget 0.4 to 0.7 points are to be had; the plan found then costs almost five "
-        "times as much, but a cheaper one may do. Budgets are those of nations, one by one. A cap on "
+        "at all. A tenth more money brings 0.2 points at most, a tenth less costs 0.1 to 0.5, and "
+        "without any budget 0.3 to 0.6 points are to be had: in the nearest plan found for USD 770 "
+        "million a year more. Budgets are those of nations, one by one. A cap on "
         "what all spend together is another matter (question 9).",
     ),
     Asked(
@@ -124,8 +125,8 @@ QUESTIONS = (
         "--crosses 5000",
         "optimize tip --instance tutorial --vary contributors.NOV.dwell_ratio=1:2 --watch troops.border "
         "--crosses 1650 --points 3",
-        "As they are, and at rests up to 1.48 times as long, a plan as good as any has 5,000 soldiers "
-        "in Estonia at most of the values tried; at none of the five from x1.77 to x2: both are "
+        "As they are, and at five of the values up to rests 1.45 times as long, a plan as good as any has "
+        "5,000 soldiers in Estonia; at none of the values from x1.77 to x2: both are "
         "proven, and between them the answer is open. *As good* is judged by the score, so the two "
         "columns of coverage do not show it. Coverage found falls by five points to x1.5 and by "
         "almost seven to x1.77. Any other path can stand in place of the dwell ratios: "
@@ -140,8 +141,8 @@ QUESTIONS = (
         "optimize sweep --instance madrid2022 --over scenario=sahel-withdrawal,pacific-crisis",
         "optimize sweep --instance tutorial --over scenario=both",
         "A line for each scenario beside the case as it is. With a crisis in the Asia-Pacific the "
-        "best score is 0.2 to 0.5 points lower, proven; in the nearest plan as good the Baltic states "
-        "hold 400 to 900 soldiers fewer each. When the Sahel mission ends, they have 200 to 400 more each. "
+        "best score is 0.3 to 0.5 points lower, proven; in the nearest plan as good Lithuania "
+        "holds 900 soldiers fewer. When the Sahel mission ends, Estonia has 900 more, and so 6,000. "
         "That scenario changes what is required too, so its coverage is measured "
         "by another yardstick; soldiers compare directly.",
     ),
