@@ -65,12 +65,15 @@ def in_place(case: Case, plan: Plan) -> str:
     asked = asks(case, plan)
     if not asked:
         return _in_theaters(case, theaters(case, plan))
-    start = sum(min(one.start, one.asked) for one in asked)
+    there = sum((one.end for one in asked), Fraction(0))
+    beyond = there - _in_all(asked)
     places = listed([_there(one) for one in asked], MOST_PLACES)
-    told = f"{_than(_in_all(asked) - start, case)}: {places}."
+    more = f" and {figure(beyond)} beyond the numbers asked for" if beyond else ""
+    change = _than(there - sum(one.start for one in asked), case)
+    told = f"{more}, {change}: {places}."
     if case.mode == STEADY:
-        return f"{_those(asked)} can be kept in place indefinitely, {told}"
-    return f"In {_end(case)} {_those(asked)} are in place, {told} {_reached(asked)}"
+        return f"{_those(asked)} can be kept in place indefinitely{told}"
+    return f"In {_end(case)} {_those(asked)} are in place{told} {_reached(asked)}"
 
 
 def headline(case: Case, plan: Plan) -> str:

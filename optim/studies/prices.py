@@ -52,6 +52,10 @@ COLUMNS = {
 
 
 Group = Literal["looser", "tighter", "either", "charge"]
+OF_SCORES = (
+    "Differences are of the best score: coverage less the points charged for what is asked of nations. They "
+    "are not differences of two coverages."
+)
 TITLES: dict[Group, str] = {
     "looser": "Loosened, worth most first: coverage in points, soldiers at the end",
     "tighter": "Tightened, costs most first",
@@ -148,6 +152,7 @@ def price(runner: Runner, of: Sequence[str] = (), *, how_far: bool = False) -> F
             *_said_of_what_is_not_moved(priced, everything=not of),
             *said_of_soldiers(runner.case, told),
             *_said_of_money(runner),
+            *([OF_SCORES] if priced.base.charged else []),
         ),
         document={"prices": [_document(priced, move) for move in (*priced.moves, *priced.ends)]},
         inputs={"of": list(of), "how_far": how_far},

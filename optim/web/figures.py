@@ -155,7 +155,7 @@ def _sentence(figures: Sequence[Figure], moves: Sequence[Figure], question: Ques
     if not moves:
         return f"{told}. The plan stays the base's: what changes is who arrives."
     if not any(one.change for one in asked):
-        return f"{told}. These are the base's figures: the plan changes elsewhere."
+        return f"{told}. These numbers are the base's; other decisions of the plan change."
     return told
 
 

@@ -42,8 +42,9 @@ def with_asks(*changes: dict[str, object], case: Case = CASE) -> Case:
 
 def test_it_opens_with_soldiers_and_coverage_comes_late() -> None:
     assert lines(scale="with nothing in place coverage is 10.0") == [
-        "In the first half of 2023, the end of the plan, 2,600 of the 5,000 soldiers asked for are in place, "
-        "1,500 more than in June 2022: 2,100 in Land EST (2,000 asked for) and 600 of 3,000 in Land LVA. "
+        "In the first half of 2023, the end of the plan, 2,600 of the 5,000 soldiers asked for are in place "
+        "and 100 beyond the numbers asked for, 1,600 more than in June 2022: 2,100 in Land EST (2,000 asked "
+        "for) and 600 of 3,000 in Land LVA. "
         "Land EST reaches its 2,000 in the first half of 2023 and holds them to the end; Land LVA never "
         "reaches the number asked for.",
         "Response: 3,000 of the 4,000 soldiers required in Land EST and Land LVA by day 10 of “Storm” can be "

@@ -14,6 +14,7 @@ from optim.measures.sums import PLUS, TIMES
 from optim.reading import read_case
 from optim.report.measure_words import amount_words, given_words, measure_words, setting_words
 from optim.report.readings import forbidden
+from optim.store.cases import CaseRow
 from optim.studies.alternative_plans.alternatives import alternatives
 from optim.studies.explanations import explain
 from optim.studies.explanations.demand import wanted_of
@@ -21,8 +22,10 @@ from optim.studies.findings import Findings, Interval
 from optim.studies.frontiers import frontier
 from optim.studies.mixes import mix
 from optim.studies.prices import price
+from optim.studies.statements import prices
 from optim.studies.statements.changes import decisions_moved, points_between, soldiers_moved
 from optim.studies.statements.opening import as_it_stands
+from optim.studies.statements.prices import PricedMove
 from optim.studies.sweeps import sweep
 from optim.studies.tips.tip import tip
 from optim.studies.tips.watch import Crossing, Curve
@@ -165,15 +168,33 @@ def test_a_change_is_counted_from_the_plan_that_is_found(tmp_path: Path) -> None
     assert more.document["repairs"] == plain.document["repairs"]
 
 
+def test_a_price_says_that_no_change_certainly_gains_before_the_largest_loss() -> None:
+    def row(coverage: float, bound: float) -> CaseRow:
+        return CaseRow(key="", question={}, status="gap", coverage=coverage, bound=bound, best=coverage)
+
+    base = row(94.9, 95.1)
+    lifted = PricedMove("Founding Act (lifted)", row(95.0, 95.25))
+    narrow = PricedMove("Founding Act (continuous)", row(88.0, 88.2))
+    gains = PricedMove("budgets (lifted)", row(95.5, 95.6))
+    told = prices.claim(TUTORIAL, [lifted, narrow], base)
+    assert told.startswith(
+        "No change certainly raises the best score (0.35 points at most); the largest loss, "
+    )
+    assert prices.claim(TUTORIAL, [gains, narrow], base).startswith(
+        "The largest loss, Founding Act (continuous)"
+    )
+    assert prices.claim(TUTORIAL, [lifted], base) == prices.NOTHING
+
+
 def test_soldiers_and_decisions_that_move_are_told_by_name() -> None:
     base = {"troops.LVA": 5400.0, "troops.EST": 5100.0, "units.USA.LVA": 2.0, "units.USA.EST": 2.0}
     then = {"troops.LVA": 6300.0, "troops.EST": 4900.0, "units.USA.LVA": 3.0, "units.USA.EST": 1.0}
     told = soldiers_moved(MADRID, base, then, ["LVA"])
-    assert told == "900 more soldiers in Latvia (proven); 200 fewer in Estonia"
+    assert told == "900 more soldiers in Latvia (more: proven); 200 fewer in Estonia"
     assert soldiers_moved(MADRID, base, base) == ""
     then |= {"built.adazi-barracks": 1.0, "brigade.LVA": 1.0, "brigade.Baltics": 1.0, "lead.CAN.LVA": 1.0}
     assert decisions_moved(MADRID, base, then, {"built.adazi-barracks": "proven"}) == (
-        "barracks at Adazi: 1 more (proven)",
+        "barracks at Adazi: 1 more (more: proven)",
         "1 brigade more in Latvia",
         "Canada leads in Latvia",
         "United States sends 1 unit more to Latvia, 1 fewer to Estonia",

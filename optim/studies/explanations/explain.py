@@ -68,7 +68,7 @@ DISPLACED = {
     "without": "in the plan of the case without the demand",
     "with": "in the plan with it",
     "change": "difference of the two",
-    "sure": "proven: every plan as good has it; found: this one has, which is the nearest found; "
+    "sure": "proven: every plan as good differs this way, by more or by less; found: the nearest plan does; "
     "within tolerance: smaller than the gap that both were solved to",
 }
 
@@ -129,7 +129,10 @@ def _can(
         tables={"displaced": frame, "arithmetic": _arithmetic(sums)},
         columns={"displaced": DISPLACED, "arithmetic": ARITHMETIC},
         shown=tuple(_shown_displaced(runner, frame)),
-        said=("A figure marked found is that of the nearest plan found; another plan as good may differ.",),
+        said=(
+            "Proven: every plan as good differs in that direction; the number is of the nearest plan found. "
+            "Found: another plan as good may not differ.",
+        ),
         document={"repairs": [], "conflict": []},
         inputs=inputs,
         plans={"with": runner.plan(row)},
@@ -157,7 +160,7 @@ def _shown_displaced(runner: Runner, frame: pd.DataFrame) -> Iterator[Shown]:
     if len(moved):
         more = f" (the first {LINES} of {len(moved)})" if len(moved) > LINES else ""
         yield Shown(
-            f"What must move, in the nearest plan as good{more}", _named(runner.case, moved.head(LINES)), 1
+            f"What changes in the nearest plan found{more}", _named(runner.case, moved.head(LINES)), 1
         )
     places = {one.theater for one in runner.case.instance.theaters}
     for head, title in (("troops", "Soldiers displaced"), ("coverage", "Points of coverage displaced")):

@@ -46,10 +46,10 @@ def soldiers_moved(
     most: int = MOST_PLACES,
     places: Collection[str] | None = None,
 ) -> str:
-    """``900 more soldiers in Latvia (proven); 400 fewer in Slovakia and Hungary, 200 in Estonia``.
+    """``900 more soldiers in Latvia (more: proven); 400 fewer in Slovakia and Hungary, 200 in Estonia``.
 
-    Empty where no theater changes. ``proven``: theaters whose change every plan as good has; ``places``: the
-    theaters that are told, all unless given.
+    Empty where no theater changes. ``proven``: theaters in which every plan as good has more soldiers, or
+    fewer, though not by that number; ``places``: the theaters that are told, all unless given.
     """
     moved = {j: c for j, c in by_place(case, base, figures).items() if places is None or j in places}
     more = [(j, change) for j, change in moved.items() if change > 0]
@@ -65,7 +65,8 @@ def _side(
     names, told = place_names(case), list[str]()
     for at, (place, count) in enumerate(some):
         noun = f" {words}" if not at else ""
-        told.append(f"{figure(count)}{noun} in {names[place]}{' (proven)' if place in proven else ''}")
+        sure = f" ({words.split()[0]}: proven)" if place in proven else ""
+        told.append(f"{figure(count)}{noun} in {names[place]}{sure}")
     shown = told if len(told) <= most + 1 else told[:most]
     rest = len(told) - len(shown)
     return ", ".join(shown) + (f" and changes in {rest} more theaters" if rest else "")
@@ -93,7 +94,7 @@ def asked_there(case: Case, figures: Figures, noun: str = "") -> str:
 def decisions_moved(
     case: Case, base: Figures, figures: Figures, sure: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
-    """Decisions that must change, a clause each: projects, formations, leads, then units by nation."""
+    """Decisions that change, a clause each: projects, formations, leads, then units by nation."""
     both = dict.fromkeys((*base, *figures))
     moved = {name: figures.get(name, 0.0) - base.get(name, 0.0) for name in both}
     moved = {name: change for name, change in moved.items() if abs(change) > SEEN}
@@ -111,8 +112,9 @@ def changes_in_a_sentence(clauses: Sequence[str], label: str = "What changes") -
     return f"{label} in the nearest plan found: {'; '.join(clauses[:MOST_DECISIONS])}{rest}."
 
 
-def _proven(sure: Mapping[str, str], name: str) -> str:
-    return " (proven)" if sure.get(name) == "proven" else ""
+def _proven(sure: Mapping[str, str], name: str, way: str) -> str:
+    """The way in which every plan as good differs: ``(more: proven)``; the number is of the plan found."""
+    return f" ({way}: proven)" if sure.get(name) == "proven" else ""
 
 
 def _built(case: Case, moved: Figures, sure: Mapping[str, str]) -> Iterator[str]:
@@ -121,7 +123,7 @@ def _built(case: Case, moved: Figures, sure: Mapping[str, str]) -> Iterator[str]
         head, _, project = name.partition(".")
         if head == "built" and project in names:
             more = "more" if change > 0 else "fewer"
-            yield f"{names[project]}: {figure(abs(change))} {more}{_proven(sure, name)}"
+            yield f"{names[project]}: {figure(abs(change))} {more}{_proven(sure, name, more)}"
 
 
 def _formed(case: Case, moved: Figures, sure: Mapping[str, str]) -> Iterator[str]:
@@ -129,8 +131,8 @@ def _formed(case: Case, moved: Figures, sure: Mapping[str, str]) -> Iterator[str
     for name, change in moved.items():
         head, _, place = name.partition(".")
         if not kind_of(name).head and head in FORMATIONS and place in theaters:
-            told = formations_told(case, head, abs(change))
-            yield f"{told} {'more' if change > 0 else 'fewer'} in {names[place]}{_proven(sure, name)}"
+            told, more = formations_told(case, head, abs(change)), "more" if change > 0 else "fewer"
+            yield f"{told} {more} in {names[place]}{_proven(sure, name, more)}"
 
 
 def _led(case: Case, moved: Figures) -> Iterator[str]:
@@ -166,13 +168,13 @@ def _order(one: tuple[str, float]) -> tuple[bool, float, str]:
 
 
 def dearer(case: Case, row: CaseRow, base: CaseRow) -> str:
-    """``costs USD 17 million a year more``; empty where a cost is not known."""
+    """``costs USD 17 million a year more (not proven)``; empty where a cost is not known."""
     if row.cost_musd is None or base.cost_musd is None:
         return ""
     change = row.cost_musd - base.cost_musd
     if abs(change) < 0.5:
         return "costs as much"
-    return f"costs {money(case, abs(change))} {span(case)} {'more' if change > 0 else 'less'}"
+    return f"costs {money(case, abs(change))} {span(case)} {'more' if change > 0 else 'less'} (not proven)"
 
 
 def better(row: CaseRow, base: CaseRow, demand: bool = False) -> str:

@@ -100,9 +100,7 @@ def opening_feasible(case: Case, base: CaseRow, row: CaseRow, sure: Mapping[str,
     ]
     moved = soldiers_moved(case, base.figures, row.figures, proven)
     yield Told("", f"In the nearest plan found: {moved}." if moved else "No theater gains or loses soldiers.")
-    changes = changes_in_a_sentence(
-        decisions_moved(case, base.figures, row.figures, sure), "What must change"
-    )
+    changes = changes_in_a_sentence(decisions_moved(case, base.figures, row.figures, sure))
     if changes:
         yield Told("", changes)
     yield Told("Price", price_of(case, row, base, demand=True))

@@ -54,12 +54,21 @@ def claim(case: Case, moves: Sequence[PricedMove], base: CaseRow) -> str:
     """The move that costs most, in soldiers; else the move that is worth most."""
     best, worst = strongest(moves, base)
     if worst is not None:
-        return f"The largest loss, {worst.title}: {_effect(case, worst, base)}"
+        loss = f"the largest loss, {worst.title}: {_effect(case, worst, base)}"
+        return capital(loss) if best is not None else f"{no_gain(moves, base)}; {loss}"
     if without := without_plan(moves):
         return f"{capital(without[0].title)} leaves no plan (proven)"
     if best is not None:
         return f"The largest gain, {best.title}: {_effect(case, best, base)}"
     return NOTHING
+
+
+def no_gain(moves: Sequence[PricedMove], base: CaseRow) -> str:
+    """That no move certainly raises the best score, and the most that one can raise it by."""
+    ends = [between.high for move in moves if not move.charge and (between := difference(move.row, base))]
+    most = max(ends, default=0.0)
+    certain = "No change certainly raises the best score"
+    return f"{certain} ({most:.2f} points at most)" if most > 0 else certain
 
 
 def _effect(case: Case, move: PricedMove, base: CaseRow) -> str:

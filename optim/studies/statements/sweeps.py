@@ -93,7 +93,7 @@ def _told(case: Case, one: SweptCase, base: CaseRow) -> str:
     parts = [_soldiers(case, one, base)]
     if clauses := decisions_moved(case, base.figures, one.row.figures):
         more = f"; and {len(clauses) - CLAUSES} more" if len(clauses) > CLAUSES else ""
-        parts.append(f"what must change in the plan found: {'; '.join(clauses[:CLAUSES])}{more}")
+        parts.append(f"what changes in the plan found: {'; '.join(clauses[:CLAUSES])}{more}")
     if dollars := dearer(case, one.row, base):
         parts.append(f"the plan found {dollars}")
     if not one.alike:
