@@ -151,10 +151,9 @@ QUESTIONS = (
         "optimize alternatives --instance madrid2022 --within 0.25",
         "optimize alternatives --instance tutorial --within 15 --n 2",
         "*must* is in every plan within the tolerance, proven; *may* in some; what is in none is "
-        "counted; *open* is proven neither way. At least 3,100 soldiers in Estonia, 4,100 in Latvia and "
-        "3,200 in Lithuania, and a brigade in Poland and in the Asia-Pacific, are in every good plan. A "
-        "brigade in any one Baltic state is not: there are plans as good without it, in which one on call "
-        "may take its place. For the lead nations of June 2022 no good plan without was found; that there "
+        "counted; *open* is proven neither way. At least 3,600 soldiers in Estonia, 4,100 in Latvia and "
+        "3,600 in Lithuania, and a brigade in Poland and in the Asia-Pacific, are in every good plan. "
+        "Whether a brigade in each Baltic state is stays open at this gap: no good plan without was found. For the lead nations of June 2022 no good plan without was found; that there "
         "is none is not proven at this gap. No base is in every good plan: each can be left out in some. "
         "That does not mean that all can be left out together. A formation that no demand names, such as a "
         "brigade on call in the Middle East, is made of units that stand there anyway.",
@@ -164,8 +163,8 @@ QUESTIONS = (
         "optimize mix --instance madrid2022 --budget 9000 --budget 12000",
         "optimize mix --instance tutorial",
         "Each line lets one means grow beyond what stands at the start and holds the others there; "
-        "money is a year's. Rotation buys 2.0 points for 9,000 million USD a year and 5.3 for 12,000, "
-        "as much as all together in the plans found; stored equipment alone buys 0.1 points at most, "
+        "money is a year's. Rotation buys 2.2 points for 9,000 million USD a year and 5.3 for 12,000, "
+        "as much as all together in the plans found; stored equipment alone buys 0.3 points at most, "
         "proven. (What stands at the start takes more than 9,000, so with that "
         "budget some of it leaves.) Permanent units add nothing in the plans found: where the strict "
         "reading applies they cannot grow; `--founding-act off` shows what they buy then. `--reach "
