@@ -153,7 +153,8 @@ QUESTIONS = (
         "*must* is in every plan within the tolerance, proven; *may* in some; what is in none is "
         "counted; *open* is proven neither way. At least 3,600 soldiers in Estonia, 4,100 in Latvia and "
         "3,600 in Lithuania, and a brigade in Poland and in the Asia-Pacific, are in every good plan. "
-        "Whether a brigade in each Baltic state is stays open at this gap: no good plan without was found. For the lead nations of June 2022 no good plan without was found; that there "
+        "Whether a brigade in each Baltic state is stays open at this gap: no good plan without was found. "
+        "For the lead nations of June 2022 no good plan without was found; that there "
         "is none is not proven at this gap. No base is in every good plan: each can be left out in some. "
         "That does not mean that all can be left out together. A formation that no demand names, such as a "
         "brigade on call in the Middle East, is made of units that stand there anyway.",
