@@ -81,7 +81,7 @@ def test_a_study_that_is_asked_to_end_says_how_to_go_on(home: Path) -> None:
     seam = f"{HEARS}import optim.cli.study.progress as p; p.EVERY_SECONDS = 0.0\n{COMMAND}"
     process = start("sweep", "--instance", "tutorial", "--over", many, home=home, seam=seam)
     assert process.stderr is not None
-    while "cases" not in (line := process.stderr.readline()):
+    while not (line := process.stderr.readline()).startswith("30 of"):  # by then all workers have started
         assert line, "it ended before it said anything"
     for _ in range(2):
         os.kill(process.pid, signal.SIGTERM)
