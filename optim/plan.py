@@ -108,7 +108,7 @@ class Outcome:
     settings may give another plan the next time; empty where they give the same plan every time.
     ``peak_rss_mb`` is the peak memory of the largest process, megabytes (``optim.engine.memory``).
     ``scale`` is where ``nothing`` in place, and what stood at the ``start``, are on the scale of points
-    (``optim.studies.scale``); None where nobody asked.
+    (``optim.studies.scale``); None before the scale is worked out.
     ``distance`` is how far the plan is from the one that it was to be nearest to, in thousand soldiers
     (``optim.engine.nearest``), and ``distance_bound`` the least that it can be; ``best`` is
     the best score of any plan found, within the gap of which the nearest was looked for.

@@ -25,7 +25,7 @@ class Seen:
 
 
 def look(context: SubproblemContext, outlet: Outlet, warm: WarmStart) -> Seen:
-    """The relaxation, unless the model is huge, or large with a plan at hand; then hints as needed."""
+    """Solve the relaxation unless the model is huge, or large with a plan at hand; then try hints."""
     job = context.job
     relaxed, bound = None, -np.inf
     if not job.compiled.huge and (job.start is None or not job.compiled.large):

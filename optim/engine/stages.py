@@ -71,10 +71,14 @@ def _nearest(course: Course, compiled: MatrixModel, first: Standing) -> Staged:
     """The given plan itself if it is as good within the gap; else the nearest found among plans that are."""
     held = _held(compiled, "score", _floor(course, first))
     given = course.given(held)
-    if given.x is None and not compiled.large and not first.cut_off:
+    if given.x is None and not _broken(given) and not compiled.large and not first.cut_off:
         first = course.closer(compiled, first)
+        if _broken(first):
+            return Staged(first, first.x, first.ended, first.reason, cut_off=first.cut_off)
         held = _held(compiled, "score", _floor(course, first))
         given = course.given(held)
+    if _broken(given):
+        return _staged(course, held, [first, given])
     assert first.x is not None, "the stage before has a plan"
     if given.x is not None:
         itself = replace(given, value=0.0, bound=0.0)

@@ -58,7 +58,7 @@ def _scale_of(case: Case) -> Scale | None:
 
 
 def with_scale(case: Case, outcome: Outcome) -> Outcome:
-    """The outcome with the scale of its case: the one that a run stored, or else worked out now."""
+    """The outcome with the scale of its case: as a run stored the scale, else solved for now."""
     if outcome.scale is not None:
         return outcome
     scale = scale_of(case)
