@@ -86,17 +86,12 @@ class Mix:
 
 
 def _start(case: Case) -> dict[tuple[str, str], int]:
-    """Soldiers, or sets, at the start by means and theater; shared slots are rotational."""
+    """Soldiers, or sets, at the start by means and theater."""
     heads = {row.unit_type: row.personnel for row in case.instance.unit_types}
     found: dict[tuple[str, str], int] = {}
     for row in case.instance.presence:
         size = 1 if row.mode == "stored" else heads[row.unit_type]
         found[row.mode, row.theater] = found.get((row.mode, row.theater), 0) + size * row.units
-    arrangements = dict.fromkeys(
-        (row.arrangement, row.theater, row.unit_type) for row in case.instance.sharing
-    )
-    for _, theater, unit_type in arrangements:
-        found["rotational", theater] = found.get(("rotational", theater), 0) + heads[unit_type]
     return found
 
 

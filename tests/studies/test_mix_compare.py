@@ -19,7 +19,7 @@ from optim.solution import Solution
 from optim.studies import study
 from optim.studies.beside import beside, comparable
 from optim.studies.comparison import Compared, compare
-from optim.studies.mixes import mix
+from optim.studies.mixes import Mix, mix
 from optim.studies.moved import FOUND, PROVEN, SEEN, WITHIN
 from optim.studies.question import Question, Terms
 from optim.studies.workers import InThisProcess
@@ -46,6 +46,15 @@ def test_each_means_grows_alone(tmp_path: Path) -> None:
         if one["reach"]:
             assert one["figures"][one["reach"][0]] >= one["reach"][1] - 1e-3
             assert one["cost_bound"] <= one["cost_musd"] <= one["cost_bound"] + 1.01
+
+
+def test_a_company_that_nations_supply_in_turn_is_held_once() -> None:
+    """Denmark's and France's companies stand in Estonia at the start; their shared slot is not one more."""
+    case = read_case("madrid2022", mode="steady")
+    heads = {row.unit_type: row.personnel for row in case.instance.unit_types}
+    there = [row for row in case.instance.presence if (row.theater, row.mode) == ("EST", "rotational")]
+    held = dict(Mix("none", ()).question(case).at_most)
+    assert held["rotational.EST"] == sum(row.units * heads[row.unit_type] for row in there) == 2_200
 
 
 def test_a_budget_that_is_too_small_is_told_with_the_least_that_would_do(tmp_path: Path) -> None:
