@@ -28,6 +28,7 @@ def _view(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 
 copyreg.pickle(MappingProxyType, lambda view: (_view, (dict(view),)))
 
+FULL = 100.0  # points: the coverage of a plan that meets every requirement
 Cells = Mapping[tuple[str, str, str, int], int]  # n, k, j, t
 Status = Literal["optimal", "within_gap", "limit", "infeasible", "unbounded", "no_plan", "error"]
 StoppedBy = Literal["proof", "gap", "effort", "time_limit", "interrupt", "crash"]
@@ -137,6 +138,14 @@ class Outcome:
     def charged(self) -> float:
         """Points that the plan is charged; 0 without a plan."""
         return 0.0 if self.coverage is None or self.score is None else self.coverage - self.score
+
+
+def score_bound(bound: float | None, charged: float) -> float | None:
+    """An upper bound on every plan's score, points, from a plan's charge and ``Outcome.bound``.
+
+    A bound of 100 was cut off there: plans that are charged less may score more than 100 less the charge.
+    """
+    return bound if bound is None or bound >= FULL else bound - charged
 
 
 class MetRow(NamedTuple):

@@ -93,6 +93,7 @@ class Course:
     hints: tuple[Vector, ...] = ()
     near: Near | None = None  # the plan that the answer is to be nearest to
     warm: bool = False  # whether the relaxation may start from a basis that is kept
+    known: float = -np.inf  # a bound on coverage's objective that is proven already
 
     def tell(self, stage: Stage) -> None:
         """That a stage goes on, without figures."""
@@ -115,6 +116,7 @@ class Course:
             finer=told.finer if small else None,
             more=told.more,
             warm=self.warm,
+            known=self.known,
         )
         return self._race(job, "coverage", share)
 
@@ -144,7 +146,7 @@ class Course:
         """Coverage once more, from the plan found: the closer the bound, the more plans to choose from."""
         told = self.settings
         gap, most = CLOSER * told.gap, min(told.near_work, told.effort / 2)
-        job = Job("whole", compiled, OBJECTIVE["coverage"], gap, most, told.seed, first.x)
+        job = Job("whole", compiled, OBJECTIVE["coverage"], gap, most, told.seed, first.x, known=first.bound)
         found = self._race(job, "coverage", NEAREST.share)
         return replace(found, bound=max(first.bound, found.bound), duals=first.duals, work=first.work)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from optim.engine import start_heuristics, subproblems
 from optim.engine.matrix import Vector
 from optim.engine.outlet import Outlet
@@ -27,12 +25,13 @@ class Seen:
 def look(context: SubproblemContext, outlet: Outlet, warm: WarmStart) -> Seen:
     """Solve the relaxation unless the model is huge, or large with a plan at hand; then try hints."""
     job = context.job
-    relaxed, bound = None, -np.inf
+    relaxed, bound = None, job.known
+    outlet.proven(bound)
     if not job.compiled.huge and (job.start is None or not job.compiled.large):
         vertex = subproblems.relaxation(context, warm)
         if vertex is not None:
             value = context.value(vertex.x)
-            relaxed, bound = vertex.x, value - ROUNDING * max(1.0, abs(value))
+            relaxed, bound = vertex.x, max(bound, value - ROUNDING * max(1.0, abs(value)))
             if vertex.duals is not None:
                 outlet.relaxed(vertex.duals)
             outlet.proven(bound)

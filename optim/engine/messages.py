@@ -25,7 +25,7 @@ class Job:
     case and may be impossible in this one: whole numbers, not a number where nothing was decided. ``finer``
     and ``more``: when ``gap`` is reached a small model is taken on to that narrower gap, with so much more
     work. ``beyond``: all that is asked is whether every solution's value lies above this, so a bound above it
-    ends the job, and so does a solution that is not.
+    ends the job, and so does a solution that is not. ``known``: a lower bound that is proven already.
     """
 
     role: Role
@@ -42,6 +42,7 @@ class Job:
     more: float = 0.0
     warm: bool = False  # whether the relaxation may start from the basis that is kept
     beyond: float | None = None
+    known: float = -np.inf
 
     @property
     def aim(self) -> float:

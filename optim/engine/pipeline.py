@@ -106,17 +106,19 @@ def answered(
     hints: tuple[Vector, ...] = (),
     near: Vector | None = None,
     warm: bool = False,
+    known: float = -np.inf,
 ) -> Solution:
     """What a team of solver processes makes of a compiled case, exactly checked.
 
     ``near``: decisions of a plan; of the plans that are as good, the nearest to that one is the answer.
-    ``warm``: the relaxation may start from the basis that the team keeps.
+    ``warm``: the relaxation may start from the basis that the team keeps. ``known``: a lower bound on the
+    negated score that is proven already.
     Raises MagnitudeError where the figures are too far apart for any solver.
     """
     refuse(case.instance.name, compiled)
     with scratch() as folder:
         goal = None if near is None else nearest.near(case, compiled, near)
-        course = Course(team, settings, folder, progress, time.perf_counter(), hints, goal, warm)
+        course = Course(team, settings, folder, progress, time.perf_counter(), hints, goal, warm, known)
         staged = stages.run(course, compiled)
         clock.lap("solve")
         if staged.x is None:

@@ -50,6 +50,7 @@ def run(job: Job, outlet: Outlet, start: Vector | None = None, improver: Improve
     if start is not None:
         highs.start_from(solver, start)
     work, until = Run(outlet.meter, root_step(job.compiled.columns), np.inf), _Until(job, outlet)
+    outlet.proven(job.known)
 
     def step(nodes: int, value: float, bound: float) -> bool:
         outlet.proven(bound)
@@ -80,7 +81,7 @@ class _Until:
 
     def reached(self, value: float, bound: float) -> bool:
         """Whether that is so now."""
-        if value - bound <= self._job.gap:
+        if value - max(bound, self._job.known) <= self._job.gap:
             self._last = min(self._last, self._meter.done + self._job.more)
         return self._meter.done >= self._last
 

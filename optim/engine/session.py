@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from optim.case import Case
 from optim.engine.assembly import keep
 from optim.engine.course import Settings, Watcher
 from optim.engine.extract import Decisions
+from optim.engine.inherited import inherited
 from optim.engine.magnitudes import refuse
 from optim.engine.matrix import MatrixModel, Vector, same
 from optim.engine.optimize_measure import Aim, held
 from optim.engine.pipeline import Clock, aimed, answered
 from optim.engine.portfolio import Portfolio, Solver
 from optim.errors import Interrupted, NoPlanError, PostureError, SolverCrash
-from optim.plan import Plan
+from optim.plan import Plan, score_bound
 from optim.reading import changed, free_of_charge, prepared, vary
 from optim.solution import Solution
 from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, NEAR_WORK, Objective, check_settings
@@ -28,9 +31,13 @@ from optim.solver_settings import CASE_EFFORT, CASE_GAP, CASE_TIME_LIMIT, NEAR_W
 
 @dataclass(frozen=True)
 class Start:
-    """What an answer starts from: plans that are tried first, and what cut off the search for them."""
+    """What an answer starts from: plans that are tried first, and what cut off the search for them.
+
+    ``most``: an upper bound on every plan's score in the case that changes are made to, points.
+    """
 
     plans: tuple[Plan, ...] = ()
+    most: float | None = None
     cut_off: str = ""
 
     def told(self, solution: Solution) -> Solution:
@@ -111,6 +118,7 @@ class Session:
         objective: Objective = "score",
         progress: Watcher = None,
         plans: Sequence[Plan] | None = None,
+        most: float | None = None,
         near: Plan | None = None,
         near_work: float = NEAR_WORK,
         afresh: bool = False,
@@ -123,7 +131,8 @@ class Session:
         found, and a cheaper one may cover as much. ``at_least`` and ``at_most`` hold measures
         (``optim.measures``) to values; with an ``aim`` the plan is that of its measure's greatest or
         least value, and ``solution.outcome`` tells what is proven of that. ``plans`` are tried first: that of
-        the case itself, unless given, which is found first, once for each choice of settings. ``near``: a
+        the case itself, unless given, which is found first, once for each choice of settings. ``most``: with
+        ``plans``, a proven upper bound on every plan's score in the case itself. ``near``: a
         plan; of all plans that are as good within the gap, the answer is the nearest to it found, so that
         what differs has a reason; ``near_work`` units may be spent on that.
         ``afresh``: also where nothing is changed it is solved, from ``plans``. Raises the errors of
@@ -143,7 +152,7 @@ class Session:
         )
         clock.lap("read")
         settings = Settings(gap, time_limit, effort, self._seed, objective, near_work)
-        start = None if plans is None else Start(tuple(plans))
+        start = None if plans is None else Start(tuple(plans), most)
         asked = Asked(case, dict(at_least or {}), dict(at_most or {}), aim, start, near, afresh)
         return self._answer(asked, settings, clock, progress)
 
@@ -163,7 +172,7 @@ class Session:
             own = self._own_answer(settings, progress, clock)
             if near is None or near == own.plan:
                 return _as_asked(own, case, near)
-        compiled = held(case, compiled, asked.at_least, asked.at_most)
+        unheld, compiled = compiled, held(case, compiled, asked.at_least, asked.at_most)
         start = asked.start or self._own_start(settings, case, compiled)
         self._team.ready(self._kept.compiled)
         hints = self._hints(compiled, start.plans)
@@ -171,10 +180,15 @@ class Session:
         if asked.aim is not None:
             return start.told(aimed(case, compiled, self._team, settings, asked.aim, clock, hints))
         goal = None if near is None else self._hints(compiled, (near,))[0]
+        known = self._inherited(unheld, start.most)
         found = answered(
-            case, compiled, self._team, settings, progress, clock, hints=hints, near=goal, warm=True
+            case, compiled, self._team, settings, progress, clock, hints, near=goal, warm=True, known=known
         )
         return start.told(found)
+
+    def _inherited(self, compiled: MatrixModel, most: float | None) -> float:
+        """A bound on the negated score of a changed case that follows from the bound of the case itself."""
+        return -np.inf if most is None else inherited(self._kept.compiled, compiled, "score", -most)
 
     def _own_answer(self, settings: Settings, progress: Watcher, clock: Clock) -> Solution:
         """The case as it is: found once, from nothing, as ``optim.solve`` finds it."""
@@ -203,7 +217,9 @@ class Session:
         except PostureError:
             self._own_fails.add(settings)
             return Start()
-        return Start(() if own.plan is None else (own.plan,), own.outcome.cut_off)
+        charged = 0.0 if own.ledger is None else float(own.ledger.charged)
+        most = score_bound(own.outcome.bound, charged)
+        return Start(() if own.plan is None else (own.plan,), most, own.outcome.cut_off)
 
     def _hints(self, compiled: MatrixModel, plans: Sequence[Plan]) -> tuple[Vector, ...]:
         kept = self._decisions.keys is compiled.keys

@@ -23,10 +23,10 @@ def run(job: Job, outlet: Outlet, warm: WarmStart) -> None:
     best, improver = seen.best, None
     if seen.relaxed is not None and not _closed(context, best, seen.bound):
         best = rins.from_hints(context, seen.relaxed) if best is None else best
-        if best is not None:
-            best = rins.improved(context, seen.relaxed, best, seen.bound)
-            outlet.found(best)
         improver = rins.Improver(context, seen.relaxed)
+        if best is not None:
+            outlet.found(best)
+            improver.found(best)
     if _closed(context, best, seen.bound):
         outlet.done("limit")  # whoever listens has seen that the gap is closed
     else:

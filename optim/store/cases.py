@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from optim.errors import UsageError
-from optim.plan import Plan
+from optim.plan import Plan, score_bound
 from optim.store.plan_json import plan_from_json
 
 VERSION = 3  # of the table's columns
@@ -65,8 +65,8 @@ class CaseRow:
 
     @property
     def score_bound(self) -> float | None:
-        """What no plan's score exceeds, points."""
-        return None if self.bound is None else self.bound - self.charged
+        """An upper bound on every plan's score, points."""
+        return score_bound(self.bound, self.charged)
 
     @property
     def failed(self) -> bool:

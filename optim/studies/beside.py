@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from optim.engine.serial import Serial
 from optim.engine.session import Session
+from optim.plan import score_bound
 from optim.report.figures import asked_troops
 from optim.solution import Progress
 from optim.solver_settings import CLOSE_WORK
@@ -19,7 +20,7 @@ from optim.store.plan_json import plan_to_json
 from optim.studies.comparison import SCORED, Compared
 from optim.studies.moved import how_sure
 from optim.studies.question import Question, Terms
-from optim.studies.solve_case import Base, answer
+from optim.studies.solve_case import Base, Starts, answer
 
 ITSELF = Question(near=True)
 
@@ -65,10 +66,10 @@ def beside(
         assert found.ledger is not None, "the engine checks every plan that it returns"
         shown = _shown(run, replace(run, plan=found.plan, ledger=found.ledger, outcome=found.outcome))
         large = session.compiled.large
-    base, plans = Base.of(run.case), (plan_to_json(found.plan),)
+    base, starts = Base.of(run.case), Starts((plan_to_json(found.plan),))
 
     def ask(questions: Iterable[Question]) -> dict[Question, CaseRow]:
-        asked = {one: executor.submit(answer, base, one, terms, plans) for one in questions}
+        asked = {one: executor.submit(answer, base, one, terms, starts) for one in questions}
         return {one: _row(future) for one, future in asked.items()}
 
     asked = {f"troops.{place}" for place in asked_troops(run.case)}
@@ -88,7 +89,8 @@ def _shown(stored: Compared, near: Compared) -> Compared:
     """The nearest plan, with what is known of the best from both."""
     was, now = stored.outcome, near.outcome
     best = max(one for one in (was.score, now.score, now.best) if one is not None)
-    highest = [one.bound - one.charged for one in (was, now) if one.bound is not None]
+    bounds = (score_bound(one.bound, one.charged) for one in (was, now))
+    highest = [bound for bound in bounds if bound is not None]
     bound = max(best, min(highest)) + now.charged if highest else None
     gap = None if bound is None or now.coverage is None else bound - now.coverage
     return replace(near, outcome=replace(now, best=best, bound=bound, gap=gap), stored=was.coverage)

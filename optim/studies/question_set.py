@@ -7,11 +7,13 @@ aimed at, the plan of that case.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from optim.store.cases import CaseRow
 from optim.studies.question import Question, Terms, key_of
-from optim.studies.solve_case import Base
+from optim.studies.solve_case import Base, Starts
 
 BASE = Question()
 
@@ -53,7 +55,19 @@ def before(question: Question) -> tuple[Question, ...]:
     if question == BASE:
         return ()
     given = () if question.start is None else (question.start,)
-    return tuple(dict.fromkeys(one for one in (*given, case_of(question), BASE) if one != question))
+    others = dict.fromkeys(one for one in (*given, case_of(question)) if one not in (question, BASE))
+    return (*others, BASE)
+
+
+def starts_of(question: Question, rows: Sequence[CaseRow]) -> Starts:
+    """What a question starts from, given the rows of the questions before it, the base's last.
+
+    Without a plan of the base there is nothing that a plan could be near to.
+    """
+    base = rows[-1] if rows else None
+    if question.near and not (base and base.plan):
+        return Starts()
+    return Starts(tuple(row.plan for row in rows if row.plan), base.score_bound if base else None)
 
 
 def _place(question: Question, found: dict[Question, int]) -> int:

@@ -23,8 +23,8 @@ from typing import Any, TypeVar
 from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
 from optim.studies.question import Question, Terms
-from optim.studies.question_set import Study
-from optim.studies.solve_case import Base, answer, get_ready
+from optim.studies.question_set import Study, starts_of
+from optim.studies.solve_case import Base, Starts, answer, get_ready
 
 T = TypeVar("T")
 TRIES = 2  # a case whose worker died is given another one, once
@@ -56,7 +56,7 @@ class Tally:
 Watcher = Callable[[Tally], None]
 
 
-Answer = Callable[[Base, Question, Terms, tuple[str, ...]], CaseRow]
+Answer = Callable[[Base, Question, Terms, Starts], CaseRow]
 
 
 def always() -> bool:
@@ -146,7 +146,7 @@ class _Course:
     def _submit(self, turn: _Turn) -> None:
         study = self.study
         question = study.keys[turn.key]
-        given = study.base, question, study.terms, self._plans(question)
+        given = study.base, question, study.terms, starts_of(question, self._starts(question))
         self.running[self._hand_over(self.crew.answer, *given)] = turn
 
     def _hand_over(self, work: Callable[..., T], *given: Any) -> Future[T]:
@@ -157,12 +157,6 @@ class _Course:
             if isinstance(error, BrokenExecutor | RuntimeError) or not self.crew.there():
                 raise _gone(str(error)) from None
             raise
-
-    def _plans(self, question: Question) -> tuple[str, ...]:
-        """The plans that a question starts from, the base's last; no goal without a plan of the base."""
-        rows = self._starts(question)
-        found = tuple(row.plan for row in rows if row.plan)
-        return () if question.near and not (rows and rows[-1].plan) else found
 
     def _starts(self, question: Question) -> tuple[CaseRow, ...]:
         wanted = self.study.starts(question)

@@ -27,7 +27,7 @@ from optim.errors import PostureError, SolverCrash, UsageError
 from optim.families import FAMILIES
 from optim.instance import Instance
 from optim.instance.posture import Posture
-from optim.plan import Ledger, Plan
+from optim.plan import Ledger, Plan, score_bound
 from optim.reading.suggest import hint, same, short
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
@@ -228,9 +228,10 @@ def _regret(mine: Judged, best: Judged | None) -> Interval | None:
 
     One that keeps every rule is itself a posture of the case, so that the best scores no less.
     """
-    if best is None or best.bound is None:
+    most = None if best is None else score_bound(best.bound, best.charged)
+    if best is None or most is None:
         return None
-    low, high = best.score - mine.score, best.bound - best.charged - mine.score
+    low, high = best.score - mine.score, most - mine.score
     return Interval(low, high) if mine.broken else Interval(max(0.0, low), max(0.0, high))
 
 

@@ -45,6 +45,18 @@ class Base:
         return found
 
 
+@dataclass(frozen=True)
+class Starts:
+    """What an answer starts from.
+
+    ``plans``: tried first, as JSON, the base's last. ``most``: an upper bound on every plan's score in the
+    base, points.
+    """
+
+    plans: tuple[str, ...] = ()
+    most: float | None = None
+
+
 class Onlooker(Protocol):
     """Sees the progress of an answer, and changes no answer."""
 
@@ -59,12 +71,12 @@ def answer(
     base: Base,
     question: Question,
     terms: Terms,
-    plans: tuple[str, ...] = (),
+    starts: Starts = Starts(),
     onlooker: Onlooker | None = None,
 ) -> CaseRow:
-    """What becomes of a question; ``plans``, as JSON, are tried first. What fails is told in the row."""
+    """What becomes of a question. What fails is told in the row."""
     with _one_at_a_time:
-        return _answer(base, question, terms, plans, onlooker)
+        return _answer(base, question, terms, starts, onlooker)
 
 
 def alone(call: Callable[[], T]) -> T:
@@ -80,12 +92,12 @@ def get_ready(base: Base, terms: Terms) -> None:
 
 
 def _answer(
-    base: Base, question: Question, terms: Terms, plans: tuple[str, ...], onlooker: Onlooker | None
+    base: Base, question: Question, terms: Terms, starts: Starts, onlooker: Onlooker | None
 ) -> CaseRow:
     began = time.perf_counter()
     row = CaseRow(key_of(base.hash, terms, question), question.document(), "error")
     try:
-        solution = _solved(_session(base, terms), _asked(question, terms, plans), onlooker)
+        solution = _solved(_session(base, terms), _asked(question, terms, starts), onlooker)
         row = _answered(row, solution, question.aim[1] if question.aim else None)
     except InfeasibleError as error:
         row = replace(row, status="infeasible", reason=str(error))
@@ -123,7 +135,7 @@ def _session(base: Base, terms: Terms) -> tuple[Any, Any]:
     return _sessions[key]
 
 
-def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str, Any]:
+def _asked(question: Question, terms: Terms, starts: Starts) -> dict[str, Any]:
     from optim.engine.optimize_measure import Aim
 
     return {
@@ -139,8 +151,9 @@ def _asked(question: Question, terms: Terms, plans: tuple[str, ...]) -> dict[str
         "effort": terms.effort if question.effort is None else min(question.effort, terms.effort),
         "time_limit": terms.time_limit,
         "objective": terms.objective,
-        "plans": [_plan(text) for text in plans],
-        "near": _plan(plans[-1]) if question.near and plans else None,  # the base's comes last
+        "plans": [_plan(text) for text in starts.plans],
+        "most": starts.most,
+        "near": _plan(starts.plans[-1]) if question.near and starts.plans else None,
         "near_work": question.near_work or NEAR_WORK,
     }
 

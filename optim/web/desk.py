@@ -18,7 +18,7 @@ from optim.case import Case
 from optim.errors import SolverCrash
 from optim.store.cases import CaseRow, CaseStore
 from optim.studies.question import Question, Terms
-from optim.studies.question_set import BASE, Study, before
+from optim.studies.question_set import Study, before, starts_of
 from optim.studies.solve_case import Base
 from optim.web.progress import WANTED, answer_told
 
@@ -119,9 +119,9 @@ class Desk:
         known = await self.known(question)
         if known is not None and not known.failed:
             return known
-        plans = await self._plans(question)
+        starts = starts_of(question, tuple((await self.rows(before(question))).values()))
         try:
-            row = await self.call(answer_told, self.base, question, self.terms, plans, self.file(question))
+            row = await self.call(answer_told, self.base, question, self.terms, starts, self.file(question))
         except (SolverCrash, RuntimeError, OSError) as error:  # the process was lost
             return CaseRow(self.key(question), question.document(), "crash", reason=str(error))
         finally:
@@ -129,13 +129,6 @@ class Desk:
                 file.unlink(missing_ok=True)
         await self._stored(lambda: self._store.put([row]))
         return row
-
-    async def _plans(self, question: Question) -> tuple[str, ...]:
-        """The plans that a question starts from: those that a study gives it."""
-        rows = await self.rows(before(question))
-        if question.near and not rows[BASE].plan:
-            return ()
-        return tuple(row.plan for row in rows.values() if row.plan)
 
     async def _stored(self, use: Callable[[], T]) -> T:
         return await asyncio.wrap_future(self._thread.submit(use))

@@ -18,7 +18,7 @@ from optim.solution import Progress
 from optim.store.cases import CaseRow
 from optim.store.plan_json import plan_to_json
 from optim.studies.question import Question, Terms
-from optim.studies.solve_case import Base, answer
+from optim.studies.solve_case import Base, Starts, answer
 from optim.web.answer import case_of
 
 WANTED = ".wanted"  # ending of the file by which the server asks for a plan
@@ -82,9 +82,9 @@ class Telling:
             os.replace(new, self._file)
 
 
-def answer_told(base: Base, question: Question, terms: Terms, plans: tuple[str, ...], file: Path) -> CaseRow:
+def answer_told(base: Base, question: Question, terms: Terms, starts: Starts, file: Path) -> CaseRow:
     """The answer of a study, with how far it is in a file meanwhile."""
-    return answer(base, question, terms, plans, Telling(base, question, file))
+    return answer(base, question, terms, starts, Telling(base, question, file))
 
 
 def so_far(file: Path) -> SoFar | None:

@@ -12,7 +12,7 @@ from optim.reading import read_case
 from optim.store.cases import CaseRow
 from optim.studies.question import Question, Terms, key_of
 from optim.studies.question_set import Study
-from optim.studies.solve_case import Base
+from optim.studies.solve_case import Base, Starts
 
 
 class Shuffled(Executor):
@@ -42,7 +42,7 @@ class Shuffled(Executor):
                 future.set_exception(error)
 
 
-def faked(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
+def faked(base: Base, question: Question, terms: Terms, starts: Starts) -> CaseRow:
     """An answer that shows which plans it was given."""
     value = question.changes[0][1] if question.changes else "base"
     return CaseRow(
@@ -51,7 +51,7 @@ def faked(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) 
         "within_gap",
         coverage=50.0,
         bound=50.1,
-        plan=f"{value}<{'|'.join(plan.split('<')[0] for plan in plans)}>",
+        plan=f"{value}<{'|'.join(plan.split('<')[0] for plan in starts.plans)}>",
     )
 
 

@@ -16,7 +16,7 @@ from optim.store.cases import CaseRow, CaseStore
 from optim.studies.question import Question, Terms
 from optim.studies.question_set import Study
 from optim.studies.scheduler import run
-from optim.studies.solve_case import Base, answer
+from optim.studies.solve_case import Base, Starts, answer
 from optim.studies.workers import local
 
 
@@ -28,11 +28,11 @@ def study(count: int) -> Study:
     return Study(Base.of(read_case("tutorial", mode="steady")), questions, Terms(time_limit=300.0))
 
 
-def deadly(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
+def deadly(base: Base, question: Question, terms: Terms, starts: Starts) -> CaseRow:
     """An answer, or the end of the process that should give it."""
     if question.changes and question.changes[0][1].endswith("13"):
         os.kill(os.getpid(), signal.SIGKILL)
-    return answer(base, question, terms, plans)
+    return answer(base, question, terms, starts)
 
 
 def main(path: Path, workers: int, count: int) -> None:

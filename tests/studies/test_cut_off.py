@@ -13,14 +13,14 @@ from optim.store.cases import CaseRow, CaseStore
 from optim.studies.question import Question, Terms
 from optim.studies.runner import Runner
 from optim.studies.scheduler import Crew
-from optim.studies.solve_case import Base
+from optim.studies.solve_case import Base, Starts
 from studies.faked_crew import Shuffled, faked
 
 ASKED = tuple(Question(changes=(("contributors.NOV.land_force", str(n)),)) for n in range(3))
 
 
-def sometimes(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
-    row = faked(base, question, terms, plans)
+def sometimes(base: Base, question: Question, terms: Terms, starts: Starts) -> CaseRow:
+    row = faked(base, question, terms, starts)
     return replace(row, cut_off="the time limit came first (coverage)") if question == ASKED[1] else row
 
 

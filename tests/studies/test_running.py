@@ -17,14 +17,14 @@ from optim.studies import scheduler
 from optim.studies.question import Question, Terms
 from optim.studies.question_set import BASE, Study
 from optim.studies.scheduler import Crew, Tally, run
-from optim.studies.solve_case import Base
+from optim.studies.solve_case import Base, Starts
 from studies.faked_crew import Shuffled, faked, study
 
 ASKED: Counter[str] = Counter()
 
 
-def counted(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
-    row = faked(base, question, terms, plans)
+def counted(base: Base, question: Question, terms: Terms, starts: Starts) -> CaseRow:
+    row = faked(base, question, terms, starts)
     ASKED[row.key] += 1
     return row
 
@@ -144,8 +144,8 @@ def test_a_case_whose_worker_died_is_tried_once_more(tmp_path: Path) -> None:
     failing = study(6).key(study(6).questions[3])
 
     def dies(times: int) -> dict[str, CaseRow]:
-        def answer(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
-            row = counted(base, question, terms, plans)
+        def answer(base: Base, question: Question, terms: Terms, starts: Starts) -> CaseRow:
+            row = counted(base, question, terms, starts)
             if row.key == failing and ASKED[failing] <= times:
                 raise ChildProcessError("killed by signal 9\nand more")
             return row
@@ -244,8 +244,8 @@ def test_what_is_told_on_the_way(tmp_path: Path) -> None:
 
 
 def test_what_starts_from_a_plan_that_was_cut_off_says_so(tmp_path: Path) -> None:
-    def cut(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
-        row = faked(base, question, terms, plans)
+    def cut(base: Base, question: Question, terms: Terms, starts: Starts) -> CaseRow:
+        row = faked(base, question, terms, starts)
         return replace(row, cut_off="the time limit came first") if question == BASE else row
 
     with CaseStore(tmp_path / "cases.sqlite") as store:
@@ -258,8 +258,8 @@ def test_what_starts_from_a_plan_that_was_cut_off_says_so(tmp_path: Path) -> Non
 def test_nothing_is_nearest_to_a_plan_that_there_is_not(tmp_path: Path) -> None:
     """The last plan that a question is given is the base's, or it is given none."""
 
-    def without(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
-        row = faked(base, question, terms, plans)
+    def without(base: Base, question: Question, terms: Terms, starts: Starts) -> CaseRow:
+        row = faked(base, question, terms, starts)
         return replace(row, plan="", status="infeasible") if question == BASE else row
 
     changed = Question(changes=(("contributors.NOV.land_force", "7"),))
@@ -272,8 +272,8 @@ def test_nothing_is_nearest_to_a_plan_that_there_is_not(tmp_path: Path) -> None:
 
 
 def test_an_aim_keeps_the_plan_of_its_own_case_where_the_base_has_none(tmp_path: Path) -> None:
-    def without(base: Base, question: Question, terms: Terms, plans: tuple[str, ...]) -> CaseRow:
-        row = faked(base, question, terms, plans)
+    def without(base: Base, question: Question, terms: Terms, starts: Starts) -> CaseRow:
+        row = faked(base, question, terms, starts)
         return replace(row, plan="", status="infeasible") if question == BASE else row
 
     changed = Question(changes=(("contributors.NOV.land_force", "7"),), aim=("least", "cost"))

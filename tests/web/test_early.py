@@ -13,7 +13,7 @@ import pytest
 from optim.check import account, breaches
 from optim.store.plan_json import plan_from_json
 from optim.studies.question import Question
-from optim.studies.solve_case import Base, answer
+from optim.studies.solve_case import Base, Starts, answer
 from optim.web.answer import case_of
 from optim.web.asked import asked_of
 from optim.web.early import Early, busy, checked, proof, steps
@@ -55,9 +55,9 @@ def test_the_first_plan_is_the_bases_where_it_breaks_no_rule(base: Base, base_ro
 def test_looking_changes_no_answer(tmp_path: Path, base: Base, base_row: Any, pair: tuple[str, str]) -> None:
     asked, file = question(pair), tmp_path / "told.json"
     want_plan(file)
-    plans = (base_row.plan,)
-    told = worker().submit(answer_told, base, asked, TERMS, plans, file).result()
-    plain = worker().submit(answer, base, asked, TERMS, plans).result()
+    starts = Starts((base_row.plan,), base_row.score_bound)
+    told = worker().submit(answer_told, base, asked, TERMS, starts, file).result()
+    plain = worker().submit(answer, base, asked, TERMS, starts).result()
     assert (told.plan, told.bound, told.status) == (plain.plan, plain.bound, plain.status)
     seen = so_far(file)
     assert seen is not None
