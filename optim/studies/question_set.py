@@ -60,7 +60,7 @@ def before(question: Question) -> tuple[Question, ...]:
 
 
 def starts_of(question: Question, rows: Sequence[CaseRow]) -> Starts:
-    """What a question starts from, given the rows of the questions before it, the base's last.
+    """The plans and the bound that a question starts from, by the rows before it, the base's last.
 
     Without a plan of the base there is nothing that a plan could be near to.
     """

@@ -47,7 +47,7 @@ class Base:
 
 @dataclass(frozen=True)
 class Starts:
-    """What an answer starts from.
+    """The plans and the bound that an answer starts from.
 
     ``plans``: tried first, as JSON, the base's last. ``most``: an upper bound on every plan's score in the
     base, points.
