@@ -59,10 +59,18 @@ def _rows_within(base: MatrixModel, changed: MatrixModel) -> bool:
 def _follows(both: Beside, ends: tuple[Vector, Vector], limit: Vector, changed: Vector) -> bool:
     """Whether each row of the base stays below its ``limit`` where the changed rows stay below theirs."""
     still = _kept(both, ends, limit, changed, np.ones(len(limit)))
-    comparable = np.isfinite(limit) & np.isfinite(changed) & (limit > 0) & (changed > 0)
-    factors = np.ones(len(limit))
-    factors[comparable] = limit[comparable] / changed[comparable]
-    return bool(np.all(still) or np.all(still | _kept(both, ends, limit, changed, factors)))
+    return bool(
+        np.all(still) or np.all(still | _kept(both, ends, limit, changed, _factors(both, len(limit))))
+    )
+
+
+def _factors(both: Beside, rows: int) -> Vector:
+    """For each row the least factor with which no coefficient is smaller than the base's; 1 where none is."""
+    ratios = np.divide(both.base, both.changed, out=np.zeros(len(both.base)), where=both.changed != 0)
+    largest = np.zeros(rows)
+    np.maximum.at(largest, both.rows, ratios)
+    factors: Vector = np.where(largest > 0, largest, 1.0)
+    return factors
 
 
 def _kept(both: Beside, ends: tuple[Vector, Vector], limit: Vector, changed: Vector, factors: Vector) -> Mask:
