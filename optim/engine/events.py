@@ -50,6 +50,11 @@ def listen(
         if x is not None:
             event.data_in.setSolution(solver.scaling.to_solver(x))
 
+    def failed(event: Any) -> None:
+        if solver.failed is not None:  # in another callback: HiGHS goes on until it is asked here
+            event.data_in.user_interrupt = True
+
     solver.cbMipInterrupt += guarded(stepped)
+    solver.cbMipInterrupt += failed
     solver.cbMipImprovingSolution += guarded(improved)
     solver.cbMipUserSolution += guarded(ask_user)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
@@ -15,7 +14,10 @@ from pyomo.core import Constraint
 from optim.case import Case
 from optim.model import build
 from optim.model.constraints import FAMILIES
+from optim.model.given import Given
 from optim.model.tightenings import TIGHTENINGS
+
+RowsByFamily = dict[ModuleType, list[Any]]
 
 HEAD = """# The rows of the model
 
@@ -33,8 +35,9 @@ They cut off what no plan is, so that the relaxation comes closer; leaving one o
 
 def page(phased: Case, steady: Case) -> str:
     """The page, from one case of each mode."""
-    sections = (_section(f"## {n}.", family, phased, steady) for n, family in enumerate(FAMILIES, 1))
-    more = (_section(f"### {n}.", tightening, phased, steady) for n, tightening in enumerate(TIGHTENINGS, 1))
+    made = rows_by_family(phased), rows_by_family(steady)
+    sections = (_section(f"## {n}.", family, *made) for n, family in enumerate(FAMILIES, 1))
+    more = (_section(f"### {n}.", tightening, *made) for n, tightening in enumerate(TIGHTENINGS, 1))
     return HEAD + "".join(sections) + TIGHTER + "".join(more)
 
 
@@ -43,23 +46,30 @@ def name_of(family: ModuleType) -> str:
     return family.__name__.rpartition(".")[2]
 
 
-def _section(mark: str, family: ModuleType, phased: Case, steady: Case) -> str:
+def _section(mark: str, family: ModuleType, phased: RowsByFamily, steady: RowsByFamily) -> str:
     text = (inspect.getdoc(family) or "").replace("``", "`")
-    held = {c.local_name: len(c) for c in rows_of(steady, family)}
+    held = {c.local_name: len(c) for c in steady[family]}
     lines = [
         f"| `{c.local_name}[{','.join(_letters(c))}]` | {len(c):,} | {held.get(c.local_name, 0):,} |"
-        for c in rows_of(phased, family)
+        for c in phased[family]
     ]
     table = "\n".join(["| rows | phased | steady |", "| --- | ---: | ---: |", *lines])
     return f"\n{mark} {name_of(family)}\n\n{text}\n\n{table}\n"
 
 
-def rows_of(case: Case, family: ModuleType) -> Iterator[Any]:
-    """The constraints that a family or tightening adds, in order: those that a bare model has not."""
-    bare = {c.local_name for c in build(case, (), ()).component_objects(Constraint)}
-    added = ((), (family,)) if family in TIGHTENINGS else ((family,), ())
-    made = build(case, *added).component_objects(Constraint)
-    return (c for c in made if c.local_name not in bare)
+def rows_by_family(case: Case) -> RowsByFamily:
+    """The constraints that each family and each tightening adds to a model, in order."""
+    m, given = build(case, (), ()), Given(case)
+    found, known = RowsByFamily(), _names(m)
+    for family in (*FAMILIES, *TIGHTENINGS):
+        (family.tighten if family in TIGHTENINGS else family.constrain)(m, given)
+        found[family] = [c for c in m.component_objects(Constraint) if c.local_name not in known]
+        known = _names(m)
+    return found
+
+
+def _names(m: Any) -> set[str]:
+    return {c.local_name for c in m.component_objects(Constraint)}
 
 
 def _letters(constraint: Any) -> list[str]:

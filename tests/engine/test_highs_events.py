@@ -115,6 +115,20 @@ def test_what_a_callback_raises_is_raised() -> None:
         Heard(knapsack(30, 5), {}, stop=stop)
 
 
+def test_a_run_ends_soon_after_a_callback_raised() -> None:
+    """Ctrl-C may come while a solution is taken down: HiGHS must not go on to its end."""
+    solver, asked = fresh(knapsack(30, 5)), list[int]()
+
+    def better(_: Vector) -> None:
+        raise KeyboardInterrupt
+
+    listen(solver, lambda *_: False, better)
+    solver.cbMipInterrupt += lambda event: asked.append(event.data_out.mip_node_count)
+    with pytest.raises(KeyboardInterrupt):
+        solver.run()
+    assert not any(asked)  # no node was opened
+
+
 def test_what_highs_prints_does_not_reach_our_stdout(
     capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

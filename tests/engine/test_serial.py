@@ -92,7 +92,7 @@ def test_ctrl_c_in_the_middle_of_a_solve_is_no_answer() -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Serial().race(Job("whole", compiled, "coverage_index", 1e-4, 60.0), press, 60.0)
+        Serial().race(Job("whole", compiled, "score", 1e-4, 60.0), press, 60.0)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGINT is sent as on POSIX")
