@@ -42,6 +42,14 @@ def hundredths(value: float) -> str:
     return "0" if told == "-0" else told
 
 
+def points_apart(high: float, low: float) -> float:
+    """The difference of two amounts of points as both are shown, with two decimals.
+
+    94.58 and 94.11 are 0.47 apart, though 94.575 and 94.114 are 0.46.
+    """
+    return round(round(high, 2) - round(low, 2), 2)
+
+
 def listed(words: Iterable[str], most: int | None = None) -> str:
     """``a``, ``a and b``, ``a, b and c``; past ``most`` words, ``a, b and 3 more``."""
     every = list(words)

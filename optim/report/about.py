@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from optim.report.asked_of_nations import no_more
-from optim.text import DISCLAIMER
+from optim.text import DISCLAIMER, points_apart
 
 ARGUMENT = "an argument from public figures, and no official position."
 NOTE = f"{DISCLAIMER}: {ARGUMENT}"
@@ -21,7 +21,7 @@ def about(manifest: Mapping[str, Any]) -> dict[str, str]:
         "caveat": str(manifest.get("caveat", "")),
         **_choices(manifest),
         "coverage": f"{_points(manifest['coverage'])} of 100, proven bound {_points(manifest.get('bound'))}, "
-        f"gap {_points(manifest.get('gap'))} points ({manifest['status']})",
+        f"gap {_gap(manifest)} points ({manifest['status']})",
         **_certificate(manifest),
         "cost": f"{manifest.get('cost_musd') or 0:,.0f} million {manifest.get('currency', '')} of "
         f"{manifest.get('price_year', '')}, not discounted",
@@ -90,6 +90,12 @@ def _choices(manifest: Mapping[str, Any]) -> dict[str, str]:
 
 def _data(manifest: Mapping[str, Any]) -> str:
     return ", ".join(f"{100 * v:.0f}% {k}" for k, v in manifest.get("provenance", {}).items())
+
+
+def _gap(manifest: Mapping[str, Any]) -> str:
+    """The gap between coverage and bound as both are shown."""
+    bound, covered = manifest.get("bound"), manifest["coverage"]
+    return _points(None if bound is None or covered is None else points_apart(bound, covered))
 
 
 def _points(value: float | None) -> str:

@@ -9,7 +9,7 @@ from optim.case import Case
 from optim.plan import Ledger, Plan
 from optim.report.labels import STEADY
 from optim.report.posture import troops
-from optim.text import figure, listed
+from optim.text import figure, listed, points_apart
 
 
 class Asked(NamedTuple):
@@ -42,8 +42,9 @@ def in_a_line(case: Case, plan: Plan, ledger: Ledger) -> str:
     if not asked:
         return ""
     told = listed(f"{'no' if one.figure == '0' else one.figure} {one.note}" for one in asked)
-    points = f"{float(ledger.charged):.2f} points"
-    return f"{told}. The score takes {points} off coverage for these and is {float(ledger.score):.2f}"
+    score = float(ledger.score)
+    points = f"{points_apart(float(ledger.coverage), score):.2f} points"
+    return f"{told}. The score takes {points} off coverage for these and is {score:.2f}"
 
 
 def _above_offers(case: Case, _plan: Plan, ledger: Ledger) -> Asked:

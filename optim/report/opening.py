@@ -20,11 +20,9 @@ from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, 
 from optim.report.labels import STEADY, period
 from optim.report.limits import in_short
 from optim.report.wording import half_year, money, place_words, plural, span, start_month
-from optim.text import capital, figure, listed
+from optim.text import capital, figure, listed, points_apart
 
 MOST_PLACES = 4
-LEAST_GAP = 0.005
-"""Points: a smaller gap would be shown as 0.00."""
 LEAST_SHARE = 0.005
 """Of the cost: a smaller share would be shown as 0%."""
 OF_THIS_PLAN = (
@@ -215,13 +213,14 @@ def sure(case: Case, outcome: Outcome) -> str:
 
 
 def _proven(case: Case, outcome: Outcome) -> str:
-    bound, gap = outcome.bound, outcome.gap
+    bound, covered = outcome.bound, outcome.coverage
     if bound is None or not isfinite(bound):
         return "Nothing is proven of how good a plan could be."
     plans = f"No plan {no_more(has_prices(case))}can cover more than {bound:.2f} points (proven)"
-    if gap is None or not isfinite(gap):
+    if covered is None:
         return f"{plans}."
-    return f"{plans}, {f'{gap:.2f} more than' if gap >= LEAST_GAP else 'as many as'} this plan."
+    more = points_apart(bound, covered)
+    return f"{plans}, {f'{more:.2f} more than' if more > 0 else 'as many as'} this plan."
 
 
 def _sentence(text: str) -> str:

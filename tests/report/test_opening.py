@@ -190,8 +190,12 @@ def test_brigades_that_units_at_home_complete_are_told_apart_and_those_in_place_
     ("changes", "said"),
     [
         ({"bound": float("inf")}, "Nothing is proven of how good a plan could be."),
-        ({"gap": None}, "No plan can cover more than 69.42 points (proven)."),
-        ({"gap": 0.001}, "No plan can cover more than 69.42 points (proven), as many as this plan."),
+        ({"coverage": None}, "No plan can cover more than 69.42 points (proven)."),
+        ({"coverage": 69.424}, "No plan can cover more than 69.42 points (proven), as many as this plan."),
+        (
+            {"coverage": 94.1149, "bound": 94.5751, "gap": 0.4602},
+            "No plan can cover more than 94.58 points (proven), 0.47 more than this plan.",
+        ),
     ],
 )
 def test_how_sure_it_is(changes: dict[str, float | None], said: str) -> None:

@@ -24,7 +24,7 @@ from optim.report.parts import Part, RunPart, StudyPart
 from optim.report.rosters import supplier_name
 from optim.report.sentences import after_the_opening
 from optim.report.tables import COLUMNS
-from optim.text import DISCLAIMER, visible_all
+from optim.text import DISCLAIMER, points_apart, visible_all
 
 CLAIM = f"{DISCLAIMER}."
 
@@ -171,7 +171,9 @@ def _run_headlines(part: RunPart) -> tuple[Headline, ...]:
 
 
 def _proof(manifest: Mapping[str, Any]) -> tuple[Headline, ...]:
-    found = {name: _finite(manifest.get(name)) for name in ("coverage", "bound", "gap")}
+    covered, bound = (_finite(manifest.get(name)) for name in ("coverage", "bound"))
+    gap = None if covered is None or bound is None else points_apart(bound, covered)
+    found = {"coverage": covered, "bound": bound, "gap": gap}
     means = {
         "coverage": "of 100 points of what is required, recomputed exactly from the plan",
         "bound": "no plan under these rules can cover more",

@@ -12,6 +12,7 @@ from optim.report.console.headline import WHY
 from optim.report.figures import theaters
 from optim.report.labels import STEADY, status_words
 from optim.report.parts import RunPart
+from optim.text import points_apart
 
 ENDED = {
     "proof": "proven",
@@ -52,7 +53,7 @@ def run_facts(part: RunPart) -> list[Fact]:
             ),
         ),
         Fact("Coverage", f"{float(ledger.coverage):.2f}", "of 100 points, recomputed exactly from the plan"),
-        *_proven(outcome.bound, outcome.gap, no_more(has_prices(case))),
+        *_proven(outcome.bound, float(ledger.coverage), no_more(has_prices(case))),
         Fact("Search ended", ENDED[outcome.stopped_by], NOTES[outcome.stopped_by]),
         *_cut_off(outcome.cut_off),
     ]
@@ -63,13 +64,12 @@ def _cut_off(why: str) -> Iterator[Fact]:
         yield Fact("Repeatable", "no", f"{why}: the same command may give another plan")
 
 
-def _proven(bound: float | None, gap: float | None, no_more: str = "") -> Iterator[Fact]:
+def _proven(bound: float | None, covered: float, no_more: str = "") -> Iterator[Fact]:
     if bound is None or not isfinite(bound):
         yield Fact("Proven bound", "none", "nothing is proven of how good a plan could be")
         return
     yield Fact("Proven bound", f"{bound:.2f}", f"no plan under these rules {no_more}can cover more")
-    if gap is not None and isfinite(gap):
-        yield Fact("Gap", f"{gap:.2f}", "points between this plan and the bound")
+    yield Fact("Gap", f"{points_apart(bound, covered):.2f}", "points between this plan and the bound")
 
 
 def _soldiers(part: RunPart) -> Iterator[Fact]:
@@ -92,6 +92,6 @@ def study_facts(manifest: Mapping[str, Any]) -> list[Fact]:
     money = f"million {manifest.get('currency', '')} of {manifest.get('price_year', '')}, not discounted"
     return [
         Fact("Coverage as it is", f"{manifest['coverage']:.2f}", "of 100 points, before anything is changed"),
-        *_proven(manifest.get("bound"), manifest.get("gap")),
+        *_proven(manifest.get("bound"), float(manifest["coverage"])),
         *([Fact("Cost as it is", short(cost), money)] if cost is not None else []),
     ]
