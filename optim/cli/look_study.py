@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Any
 from optim.cli.screen import screen
 from optim.cli.session import Session
 from optim.errors import UsageError
+from optim.reading.suggest import same
+
+FULL = "full"
+"""The part of a study that is its answer and all of its tables, as of a run."""
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,26 +53,35 @@ def frame_of(stored: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def show_study(folder: Path, table: str | None, session: Session) -> int:
-    """Print a stored study again, or one of its tables."""
-    from optim.cli.look import print_table
+    """Print a stored study again, one of its tables, or with ``full`` the study and all of its tables."""
     from optim.cli.stored import name_changed
     from optim.store.study_folder import changed_since, load_study
 
     manifest, tables = load_study(folder)
     name_changed(folder, changed_since(folder))
-    if table is None:
-        return _answer(folder, manifest, session)
-    if table not in tables:
-        raise UsageError(f"there is no table {table!r} in {folder.name}: choose one of {', '.join(tables)}")
-    frame = tables[table]
-    cells = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
-    print_table(table, list(frame.columns), [list(row) for row in cells], session)
-    for column, meaning in manifest["columns"][table].items():
-        print(f"  {column}: {meaning}")
+    part = None if table is None else same(table, (FULL, *tables))
+    if table is not None and part is None:
+        known = ", ".join((FULL, *tables))
+        raise UsageError(f"{folder.name} has no part {table!r}: choose one of {known} ({FULL}: all of them)")
+    if part in (None, FULL):
+        _answer(folder, manifest, session)
+    for name in tables if part == FULL else (part,):
+        if name is not None:
+            _table(name, tables[name], manifest["columns"].get(name, {}), session)
     return 0
 
 
-def _answer(folder: Path, manifest: Mapping[str, Any], session: Session) -> int:
+def _table(name: str, frame: pd.DataFrame, columns: Mapping[str, str], session: Session) -> None:
+    """Print a table, then the meaning of its columns."""
+    from optim.cli.look import print_table
+
+    cells = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
+    print_table(name, list(frame.columns), [list(row) for row in cells], session)
+    for column, meaning in columns.items():
+        print(f"  {column}: {meaning}")
+
+
+def _answer(folder: Path, manifest: Mapping[str, Any], session: Session) -> None:
     """Print the study as it was printed when it was made."""
     from optim.cli.stored import case_of_study
     from optim.report.about import changed_note
@@ -91,4 +104,3 @@ def _answer(folder: Path, manifest: Mapping[str, Any], session: Session) -> int:
     print_study(shown, screen(sys.stdout, session))
     if not manifest.get("shown"):
         print(f"Tables: {', '.join(manifest['columns'])} (`optimize show {folder.name} TABLE` prints one)")
-    return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,11 +17,13 @@ from optim.report.figures import asked_troops
 from optim.report.labels import status_words
 from optim.report.measure_words import given_words, names_of
 from optim.store.cases import CaseRow
+from optim.store.plan_json import plan_from_json
 from optim.studies.designs import Design, Factor, design, factors, indices, question
 from optim.studies.findings import BOUND, Findings, Shown, change_of, difference, number, points
 from optim.studies.moved import how_sure_of_coverage, is_decision, proven_soldiers, said_of_soldiers
 from optim.studies.runner import Answers, Runner
 from optim.studies.statements.sweeps import SweptCase, claim, opening
+from optim.studies.units_moved import UnitsMoved, units_moved
 from optim.studies.yardstick import (
     UNLIKE,
     measured_otherwise,
@@ -123,7 +126,11 @@ def sweep(
         shown.append(Shown(f"{design_name.capitalize()} indices of coverage", found))
     swept = [
         SweptCase(
-            _label(runner.case, point), row, at not in unlike, proven.get(_label(runner.case, point), ())
+            _label(runner.case, point),
+            row,
+            at not in unlike,
+            proven.get(_label(runner.case, point), ()),
+            partial(_units, runner, answers.base, row),
         )
         for at, (point, (_, row)) in enumerate(zip(drawn.points, answers, strict=True))
     ]
@@ -142,6 +149,12 @@ def sweep(
         claim=claim(runner.case, swept, answers.base),
         opening=tuple(opening(runner.case, swept, answers.base)),
     )
+
+
+def _units(runner: Runner, base: CaseRow, row: CaseRow) -> tuple[UnitsMoved, ...]:
+    """The units that nations send otherwise than in the base's plan, by kind."""
+    before, after = (plan_from_json(runner.plan(one)) for one in (base, row))
+    return units_moved(runner.case, before, after)
 
 
 def _said_of_scenarios(case: Case, drawn: Design) -> Iterator[str]:

@@ -111,7 +111,22 @@ def test_a_study_is_shown_again_as_it_was_printed(home: Path, capsys: pytest.Cap
     assert main(["show", "latest", "runs"]) == 0
     assert "results/sample/base" in capsys.readouterr().out
     assert main(["show", "latest", "nope"]) == 2
-    assert "there is no table 'nope' in " in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "has no part 'nope': choose one of full, runs, inputs, figures, moved (full: all of them)" in said
+
+
+def test_a_study_in_full_is_the_study_and_every_table(
+    named: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "side"]) == 0
+    answer = capsys.readouterr().out
+    tables = json.loads((named / "side" / "study.json").read_text())["columns"]
+    each = []
+    for name in tables:
+        assert main(["show", "side", name]) == 0
+        each.append(capsys.readouterr().out)
+    assert main(["show", "side", "full"]) == 0
+    assert capsys.readouterr().out == answer + "".join(each)
 
 
 def test_a_study_of_before_is_shown_without_its_tables(

@@ -134,10 +134,12 @@ def test_the_arithmetic_is_by_hand(tmp_path: Path) -> None:
     brings = {row.unit_type for row in instance.capabilities if row.capability == "maneuver"}
     dwell = {row.contributor: row.dwell_ratio for row in instance.contributors}
     pools = [row for row in instance.forces if row.unit_type in brings]
-    assert sums.needed["maneuver that nations have"] == 4
-    assert sums.there["maneuver that nations have"] == sum(row.units - row.kept_home for row in pools)
+    assert sums.needed["maneuver battalions that nations have"] == 4
+    assert sums.there["maneuver battalions that nations have"] == sum(
+        row.units - row.kept_home for row in pools
+    )
     rotating = sum((row.units - row.kept_home) // (1 + dwell[row.contributor]) for row in pools)
-    assert sums.there["maneuver that nations can hold at their dwell ratios"] == float(rotating)
+    assert sums.there["maneuver battalions that nations can hold at their dwell ratios"] == float(rotating)
     (line,) = [one for one in found.document["conflict"] if one["sentence"].startswith("beds")]
     assert line["rows"][0].startswith("sites.csv lines 2 to ")
     assert line["sources"]

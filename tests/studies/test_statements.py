@@ -17,18 +17,22 @@ from optim.report.readings import forbidden
 from optim.store.cases import CaseRow
 from optim.studies.alternative_plans.alternatives import alternatives
 from optim.studies.explanations import explain
-from optim.studies.explanations.demand import wanted_of
+from optim.studies.explanations.demand import demand, wanted_of
+from optim.studies.explanations.forces import Forced, forced
 from optim.studies.findings import Findings, Interval
 from optim.studies.frontiers import frontier
 from optim.studies.mixes import mix
 from optim.studies.prices import price
 from optim.studies.statements import prices
-from optim.studies.statements.changes import decisions_moved, points_between, soldiers_moved
+from optim.studies.statements.changes import permanence, points_between, soldiers_moved
+from optim.studies.statements.decisions import decisions_moved
+from optim.studies.statements.explanations import why_in_place
 from optim.studies.statements.opening import as_it_stands
 from optim.studies.statements.prices import PricedMove
 from optim.studies.sweeps import sweep
 from optim.studies.tips.tip import tip
 from optim.studies.tips.watch import Crossing, Curve
+from optim.studies.units_moved import UnitsMoved, units_moved
 
 TUTORIAL = read_case("tutorial", mode="steady")
 MADRID = read_case("madrid2022", mode="steady")
@@ -43,7 +47,10 @@ STUDIES = {
         ": 600 fewer soldiers in Border, 500 in Coast",
     ),
     "sweep": (lambda runner: sweep(runner, ["scenario=both"]), "Scenario both: 600 fewer soldiers in Border"),
-    "sweep of values": (lambda runner: sweep(runner, [f"{DWELL}=1,2"]), "2,100 to 2,700 soldiers"),
+    "sweep of values": (
+        lambda runner: sweep(runner, [f"{DWELL}=1,2"]),
+        "All theaters have 2,700 soldiers with dwell ratio of Nova 1 and 2,100 with dwell ratio of Nova 2, ",
+    ),
     "crossing": (
         lambda runner: tip(runner, f"{DWELL}=1:2", Crossing("troops.border", 1650), count=2),
         "A plan as good as the best has 1,650 soldiers in Border with dwell ratio of Nova at 1, and not at ",
@@ -192,13 +199,85 @@ def test_soldiers_and_decisions_that_move_are_told_by_name() -> None:
     told = soldiers_moved(MADRID, base, then, ["LVA"])
     assert told == "900 more soldiers in Latvia (more: proven); 200 fewer in Estonia"
     assert soldiers_moved(MADRID, base, base) == ""
+    base |= {"stored.POL": 3.0, "stored.Eastern flank": 3.0}
     then |= {"built.adazi-barracks": 1.0, "brigade.LVA": 1.0, "brigade.Baltics": 1.0, "lead.CAN.LVA": 1.0}
     assert decisions_moved(MADRID, base, then, {"built.adazi-barracks": "proven"}) == (
-        "barracks at Adazi: 1 more (more: proven)",
-        "1 brigade more in Latvia",
-        "Canada leads in Latvia",
-        "United States sends 1 unit more to Latvia, 1 fewer to Estonia",
+        ("barracks at Adazi: 1 more (more: proven)", 1),
+        ("1 brigade more in Latvia", 1),
+        ("Canada leads in Latvia", 1),
+        ("3 stored sets fewer in Poland", 1),
+        ("United States sends 1 unit more to Latvia, 1 fewer to Estonia", 2),
     )
+
+
+def test_units_are_told_by_their_kind() -> None:
+    moves = (
+        UnitsMoved("USA", "light", "LVA", 0, 1),
+        UnitsMoved("USA", "armored", "EST", 1, 0),
+        UnitsMoved("USA", "light", "EST", 3, 1),
+    )
+    assert decisions_moved(MADRID, {}, {}, units=moves) == (
+        (
+            "United States sends 1 light battalion more to Latvia, 2 fewer to Estonia, "
+            "1 armored battalion fewer to Estonia",
+            3,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "then", "told"),
+    [
+        (["CAN"], ["USA"], "United States leads in Latvia instead of Canada"),
+        (["CAN"], [], "Canada no longer leads in Latvia, and no nation does"),
+        ([], ["USA"], "United States leads in Latvia"),
+    ],
+)
+def test_a_change_of_the_lead_names_both_nations(base: list[str], then: list[str], told: str) -> None:
+    figures = [{f"lead.{nation}.LVA": 1.0 for nation in nations} for nations in (base, then)]
+    assert decisions_moved(MADRID, *figures) == ((told, len(base) + len(then)),)
+
+
+def test_permanent_soldiers_are_told_where_they_differ() -> None:
+    base = {"troops.EST": 5000.0, "troops.POL": 3800.0, "permanent.POL": 3800.0}
+    then = {**base, "permanent.EST": 1200.0}
+    assert permanence(MADRID, base, then) == (
+        "5,000 of the 8,800 soldiers are permanently stationed, 3,800 as it is: 1,200 more soldiers in Estonia"
+    )
+    assert permanence(MADRID, base, {**base, "troops.EST": 6000.0}) == ""
+
+
+ASKED = demand(MADRID, ["baltic-ask"], [])
+IN_PLACE = {"troops.EST": 7200.0, "troops.LVA": 8200.0, "troops.LTU": 8900.0}
+
+
+def test_the_demand_that_puts_more_in_place_than_is_asked_for_is_named() -> None:
+    found = forced(MADRID, ASKED, {**IN_PLACE, "arrived.baltic.Baltics.10.troops": 38_000.0})
+    assert found is not None
+    assert (found.wanted, found.there, found.in_time, found.row.day) == (18_000.0, 24_300.0, 38_000.0, 10)
+    told = why_in_place(MADRID, Forced(found.row, 18_000.0, 24_300.0, 38_000.0, 22_100.0))
+    assert told == (
+        "18,000 soldiers are asked for in place in Estonia, Latvia and Lithuania, and the plan found has "
+        "24,300. The demand for 38,000 by day 10 of “Attack on the Baltic states” puts the other 6,300 there: "
+        "only 13,700 of the 38,000 who are there by that day come from elsewhere. No plan that meets the "
+        "demands has fewer than 22,100 in place (proven)."
+    )
+    assert "fewer than" not in why_in_place(MADRID, found)
+    as_asked = dict.fromkeys(IN_PLACE, 6000.0)
+    assert forced(MADRID, ASKED, as_asked) is None
+    assert forced(MADRID, demand(MADRID, [], ["troops.LVA>=6300"]), IN_PLACE) is None
+
+
+def test_a_sentence_and_its_table_count_the_same_decisions(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        found = explain(here, why_not=["lead.TER.border>=1"])
+    told = next(one.text for one in found.opening if one.label == "What changes")
+    table = next(one for one in found.shown if one.title.startswith("Decisions that change"))
+    assert told.startswith(f"{len(table.frame)} decisions change in the nearest plan found: ")
+    assert len(found.tables["units"]) > 0
+    asked = [one for one in found.opening if one.label.startswith("Asked of ")]
+    assert len(asked) == 1
+    assert "soldiers" in asked[0].text
 
 
 @pytest.mark.parametrize(

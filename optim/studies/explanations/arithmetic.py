@@ -16,6 +16,7 @@ from optim.case import Case
 from optim.instance import Instance
 from optim.instance.columns import HOST_BRIGADE, IN_PLACE, TROOPS
 from optim.instance.rows import Ask, Contributor
+from optim.report.wording import capability_words, place_words
 from optim.studies.explanations.demand import Demand
 
 
@@ -60,7 +61,7 @@ def arithmetic(case: Case, demand: Demand) -> tuple[Line, ...]:
     """Every line that the demand's rows for what is in place allow, the short ones first."""
     instance = case.instance
     rows = [item.row for item in demand.items if item.row and item.row.contingency == IN_PLACE]
-    lines = [*_beds(instance, rows), *_soldiers(instance, rows), *_units(instance, rows)]
+    lines = [*_beds(case, rows), *_soldiers(instance, rows), *_units(case, rows)]
     return tuple(sorted(lines, key=lambda line: not line.short))
 
 
@@ -68,8 +69,9 @@ def _places(instance: Instance, place: str) -> set[str]:
     return {row.theater for row in instance.theaters if place in (row.theater, row.region)}
 
 
-def _beds(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
+def _beds(case: Case, rows: Sequence[Ask]) -> Iterator[Line]:
     """Beds at the sites of each place, with all that may be built."""
+    instance = case.instance
     for row in rows:
         if row.capability == TROOPS:
             sites = {one.site for one in instance.sites if one.theater in _places(instance, row.theater)}
@@ -80,7 +82,7 @@ def _beds(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
                 if one.site in sites
             )
             yield Line(
-                f"beds in {row.theater}",
+                f"beds in {place_words(case, row.theater)}",
                 "with all that may be built",
                 "sites there have {0} with all that may be built",
                 row.amount,
@@ -102,8 +104,9 @@ def _soldiers(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
         )
 
 
-def _units(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
+def _units(case: Case, rows: Sequence[Ask]) -> Iterator[Line]:
     """Each capability that formations, or the rows themselves, need, against what can be held in place."""
+    instance = case.instance
     nations = {one.contributor: one for one in instance.contributors}
 
     def rotating(nation: Contributor, units: int) -> int:
@@ -120,15 +123,16 @@ def _units(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
             rotating,
         ),
         (
-            "the same, where those that consent station theirs for good",
-            "{0} where those that consent station theirs for good",
+            "that nations can hold where nations that consent station theirs permanently",
+            "{0} where nations that consent station theirs permanently",
             consenting,
         ),
     )
     for capability, needed in _needed(instance, rows).items():
+        noun = capability_words(case, capability, float(needed))
         for way, told, hold in ways:
             there = _held(instance, nations, capability, hold)
-            yield Line(capability.replace("_", " "), way, told, needed, there, another_way=hold is rotating)
+            yield Line(noun, way, told, needed, there, another_way=hold is rotating)
 
 
 def _needed(instance: Instance, rows: Sequence[Ask]) -> dict[str, Decimal]:

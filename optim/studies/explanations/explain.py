@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,18 +12,18 @@ from optim.case import Case
 from optim.errors import NoPlanError, UsageError
 from optim.reading import prepared
 from optim.reading.parsed import Book
-from optim.report.measure_words import measure_words
 from optim.solver_settings import CLOSE_WORK
 from optim.store.cases import CaseRow
 from optim.studies.explanations.arithmetic import Line, arithmetic, sentences
 from optim.studies.explanations.conflict import Conflict, conflict
 from optim.studies.explanations.demand import Demand, demand
+from optim.studies.explanations.displaced import COLUMNS as DISPLACED
+from optim.studies.explanations.displaced import MEANING, NATIONS, UNITS, displaced, proven_units, shown
 from optim.studies.explanations.feasibility import Trial
 from optim.studies.explanations.policies import policies
 from optim.studies.explanations.repairs import Repair, repairs
 from optim.studies.explanations.sources import behind_ask, behind_policy
 from optim.studies.findings import Findings, Shown, number
-from optim.studies.moved import FOUND, PROVEN, SEEN, how_sure, is_decision
 from optim.studies.question import Question
 from optim.studies.question_set import BASE
 from optim.studies.runner import Answers, Runner
@@ -41,7 +41,6 @@ from optim.studies.statements.explanations import (
 )
 
 MOST = 20  # repairs
-LINES = 8  # of what must move, on the screen
 
 REPAIRS = {
     "repair": "number of the repair, and the name of its plan's file",
@@ -62,14 +61,6 @@ ARITHMETIC = {
     "needed": "how much of it the demand needs",
     "there": "how much there is",
     "short": "whether that is too little",
-}
-DISPLACED = {
-    "figure": "a measure, e.g. troops.THEATER (soldiers) or coverage.THEATER (points)",
-    "without": "in the plan of the case without the demand",
-    "with": "in the plan with it",
-    "change": "difference of the two",
-    "sure": "proven: every plan as good differs this way, by more or by less; found: the nearest plan does; "
-    "within tolerance: smaller than the gap that both were solved to",
 }
 
 
@@ -119,75 +110,20 @@ def _can(
     inputs: dict[str, Any],
 ) -> Findings:
     base, row = answers[BASE], answers[question]
-    found = how_sure(runner.ask, runner.case, runner.terms.gap, base.figures, {question: row})
-    sure = found.get(question, {})
-    frame = _displaced(base, row, sure)
-    opening = opening_feasible(runner.case, base, row, sure)
+    found = displaced(runner, asked, question, base, row)
     return Findings(
         study="explain",
         base=base if base.coverage is not None else None,
-        tables={"displaced": frame, "arithmetic": _arithmetic(sums)},
-        columns={"displaced": DISPLACED, "arithmetic": ARITHMETIC},
-        shown=tuple(_shown_displaced(runner, frame)),
-        said=(
-            "Proven: every plan as good differs in that direction; the number is of the nearest plan found. "
-            "Found: another plan as good may not differ.",
-        ),
+        tables={**found.tables(), "arithmetic": _arithmetic(sums)},
+        columns={"displaced": DISPLACED, "units": UNITS, "nations": NATIONS, "arithmetic": ARITHMETIC},
+        shown=tuple(shown(found)),
+        said=(MEANING, *proven_units(found)),
         document={"repairs": [], "conflict": []},
         inputs=inputs,
         plans={"with": runner.plan(row)},
         claim=claim_feasible(runner.case, asked, base, row),
-        opening=tuple(opening),
+        opening=tuple(opening_feasible(found)),
     )
-
-
-def _displaced(base: CaseRow, row: CaseRow, sure: Mapping[str, str]) -> pd.DataFrame:
-    """Every figure that the two plans differ in; nothing where there is none to compare with."""
-    both = dict.fromkeys((*base.figures, *row.figures) if base.figures else ())
-    pairs = [(name, base.figures.get(name, 0.0), row.figures.get(name, 0.0)) for name in both]
-    rows = [
-        [name, old, new, new - old, sure.get(name, FOUND)]
-        for name, old, new in pairs
-        if abs(new - old) > SEEN
-    ]
-    return pd.DataFrame(rows, columns=list(DISPLACED))
-
-
-def _shown_displaced(runner: Runner, frame: pd.DataFrame) -> Iterator[Shown]:
-    """Decisions that must move, in a few lines; then soldiers and points by theater."""
-    moved = frame[[is_decision(name) for name in frame.figure]] if len(frame) else frame
-    moved = moved.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
-    if len(moved):
-        more = f" (the first {LINES} of {len(moved)})" if len(moved) > LINES else ""
-        yield Shown(
-            f"What changes in the nearest plan found{more}", _named(runner.case, moved.head(LINES)), 1
-        )
-    places = {one.theater for one in runner.case.instance.theaters}
-    for head, title in (("troops", "Soldiers displaced"), ("coverage", "Points of coverage displaced")):
-        wanted = [
-            name.partition(".")[0] == head and name.partition(".")[2] in places for name in frame.figure
-        ]
-        told = frame[wanted] if len(frame) else frame
-        if len(told):
-            named = _named(runner.case, told)
-            yield Shown(title, _points(named) if head == "coverage" else named, 1)
-
-
-def _points(frame: pd.DataFrame) -> pd.DataFrame:
-    """Points with two decimals each: most differences are below a tenth."""
-    without, changed, change = (frame[name] for name in frame.columns[1:4])
-    return frame.assign(
-        **{
-            frame.columns[1]: [f"{value:.2f}" for value in without],
-            frame.columns[2]: [f"{value:.2f}" for value in changed],
-            frame.columns[3]: [f"{value:+.2f}" for value in change],
-        }
-    )
-
-
-def _named(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
-    """A table of figures with names for their codes."""
-    return frame.assign(figure=[measure_words(case, name) for name in frame.figure]).round(2)
 
 
 def _cannot(

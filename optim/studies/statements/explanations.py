@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from optim.case import Case
 from optim.families import LEVERS, Level
 from optim.report.labels import status_words
+from optim.report.measure_words import names_of
 from optim.report.opening import Told
 from optim.report.readings import forbidden
+from optim.report.wording import place_words
 from optim.store.cases import CaseRow
 from optim.studies.explanations.arithmetic import Line, sentences
 from optim.studies.explanations.conflict import Conflict
 from optim.studies.explanations.demand import Demand
+from optim.studies.explanations.displaced import Displaced
+from optim.studies.explanations.forces import Forced
 from optim.studies.explanations.policies import Policy
 from optim.studies.explanations.repairs import Repair
 from optim.studies.explanations.sources import few
 from optim.studies.findings import points
 from optim.studies.moved import PROVEN
-from optim.studies.statements.changes import (
-    asked_there,
-    better,
-    changes_in_a_sentence,
-    dearer,
-    decisions_moved,
-    soldiers_moved,
-)
-from optim.text import capital, listed
+from optim.studies.statements.changes import asked_there, better, dearer, permanence, soldiers_moved
+from optim.studies.statements.decisions import changes_in_a_sentence, decisions_moved
+from optim.studies.statements.nations import most_asked
+from optim.text import capital, figure, listed
 
 MOST_ITEMS = 3
+HAIR = 1e-6
+"""What rounding down forgives: the floats of a proof are not exact."""
 HAD = "Any one of these repairs is enough"
 
 
@@ -91,8 +93,9 @@ def _already(asked: Demand, base: CaseRow) -> bool:
     )
 
 
-def opening_feasible(case: Case, base: CaseRow, row: CaseRow, sure: Mapping[str, str]) -> Iterator[Told]:
-    """Soldiers that the demand displaces, decisions that must change, dollars and points."""
+def opening_feasible(found: Displaced) -> Iterator[Told]:
+    """Soldiers that the demand displaces and why, decisions, what is asked of nations, dollars and points."""
+    case, base, row, sure = found.case, found.base, found.row, found.sure
     if not base.figures:
         return
     proven = [
@@ -100,10 +103,41 @@ def opening_feasible(case: Case, base: CaseRow, row: CaseRow, sure: Mapping[str,
     ]
     moved = soldiers_moved(case, base.figures, row.figures, proven)
     yield Told("", f"In the nearest plan found: {moved}." if moved else "No theater gains or loses soldiers.")
-    changes = changes_in_a_sentence(decisions_moved(case, base.figures, row.figures, sure))
+    if found.forced is not None:
+        yield Told("Why more than is asked for in place", why_in_place(case, found.forced))
+    if permanent := permanence(case, base.figures, row.figures):
+        yield Told("Permanent", f"{capital(permanent)}.")
+    changes = changes_in_a_sentence(decisions_moved(case, base.figures, row.figures, sure, found.units))
     if changes:
-        yield Told("", changes)
-    yield Told("Price", price_of(case, row, base, demand=True))
+        yield Told("What changes", changes)
+    asked = most_asked(case, found.nations, found.units, base.figures, row.figures)
+    if asked is not None:
+        yield asked
+    yield Told("What it costs", price_of(case, row, base, demand=True))
+
+
+def why_in_place(case: Case, found: Forced) -> str:
+    """Which demand by a day puts how many soldiers in place, and the fewest that any plan can have there."""
+    row = found.row
+    crisis = names_of(case).get(row.contingency, row.contingency)
+    where = place_words(case, row.theater)
+    in_place = f"{figure(found.wanted)} soldiers are" if found.wanted else "no soldiers are"
+    told = (
+        f"{in_place} asked for in place in {where}, and the plan found has {figure(found.there)}. The demand "
+        f"for {figure(float(row.amount))} by day {row.day} of {crisis} puts the other "
+        f"{figure(found.there - found.wanted)} there"
+    )
+    if found.in_time is not None:
+        told += (
+            f": only {figure(found.in_time - found.there)} of the {figure(found.in_time)} who are there by "
+            "that day come from elsewhere"
+        )
+    if found.least is not None and found.least - found.wanted > 1:
+        told += (
+            f". No plan that meets the demands has fewer than {figure(floor(found.least + HAIR))} in place "
+            "(proven)"
+        )
+    return f"{told}."
 
 
 def price_of(case: Case, row: CaseRow, base: CaseRow, *, demand: bool = False) -> str:
@@ -145,7 +179,9 @@ def _smallest(case: Case, base: CaseRow, found: Sequence[Tried]) -> str:
     if first.row.coverage is None:
         return f"{told} No plan with that repair was found in time."
     there = asked_there(case, first.row.figures, "soldiers")
-    return f"{told} With that repair the plan found has {there}. {price_of(case, first.row, base)}"
+    permanent = permanence(case, base.figures, first.row.figures) if base.figures else ""
+    also = f" {capital(permanent)}." if permanent else ""
+    return f"{told} With that repair the plan found has {there}.{also} {price_of(case, first.row, base)}"
 
 
 def said_of_repairs(found: Sequence[Tried]) -> Iterator[str]:

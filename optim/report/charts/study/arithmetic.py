@@ -47,7 +47,7 @@ def arithmetic(tables: Tables) -> tuple[Chart, ...]:
 def _title(rows: Sequence[Row]) -> str:
     short_ = [row for row in rows if true(row["short"])]
     if not short_:
-        return f"Counted by itself there is enough of each of {count_of(len(rows), 'thing')}: that is not why"
+        return f"No single resource is short: there is enough in each of {count_of(len(rows), 'line')}"
     first = short_[0]
     there, needed = (short(amount(first[column]) or 0.0) for column in ("there", "needed"))
     rest = f", and {len(short_) - 1} more are short" if len(short_) > 1 else ""
@@ -57,8 +57,8 @@ def _title(rows: Sequence[Row]) -> str:
 def _reading(known: Sequence[Row]) -> str:
     return (
         "Each line has a scale of its own: the upright is what is needed, the bar what there is; an arrow "
-        "goes beyond twice the need. Enough of each by itself need not be enough of all together."
-        + in_table(MOST, len(known))
+        "goes beyond twice the need. Where each is enough by itself, all together may still be too "
+        "little." + in_table(MOST, len(known))
     )
 
 

@@ -1,0 +1,58 @@
+"""Units moved: of which kind a nation has more or fewer units in a place in one plan than in another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from optim.case import Case
+from optim.plan import Plan
+from optim.report.names import unit_names
+from optim.report.wording import many
+
+Sent = tuple[str, str, str]
+"""Nation, kind of unit, theater."""
+
+
+@dataclass(frozen=True)
+class UnitsMoved:
+    """Units of a kind that a nation has in a theater at the end, in two plans that differ in them."""
+
+    nation: str
+    kind: str
+    place: str
+    before: int
+    after: int
+
+    @property
+    def change(self) -> int:
+        """Units more; fewer are below 0."""
+        return self.after - self.before
+
+
+def units_moved(case: Case, before: Plan, after: Plan) -> tuple[UnitsMoved, ...]:
+    """Every kind of unit by nation and theater in which the plans differ, as nations and theaters are listed.
+
+    Units of rosters, which nations fill in turn, are not told.
+    """
+    there, here = _sent(case, before), _sent(case, after)
+    nations = {row.contributor: at for at, row in enumerate(case.instance.contributors)}
+    places = {row.theater: at for at, row in enumerate(case.instance.theaters)}
+    differing = [key for key in {**there, **here} if there[key] != here[key]]
+    ranked = sorted(differing, key=lambda one: (nations.get(one[0], -1), places.get(one[2], -1), one[1]))
+    return tuple(UnitsMoved(*key, there[key], here[key]) for key in ranked)
+
+
+def _sent(case: Case, plan: Plan) -> dict[Sent, int]:
+    found: dict[Sent, int] = defaultdict(int)
+    for units in (plan.stationed, plan.rotated):
+        for (n, k, j, t), count in units.items():
+            if t == case.period_count:
+                found[n, k, j] += int(count)
+    return found
+
+
+def kind_words(case: Case, kind: str, count: int = 2) -> str:
+    """A kind of unit in a sentence: ``light battalion``, ``light battalions``; ``units`` without a kind."""
+    name = unit_names(case).get(kind, kind) or "unit"
+    return name if count == 1 else many(name)
