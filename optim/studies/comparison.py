@@ -15,6 +15,7 @@ from optim.plan import Ledger, Outcome, Plan
 from optim.report.figures import asked_troops
 from optim.report.labels import status_words
 from optim.report.measure_words import measure_words, names_of
+from optim.report.names import place_names
 from optim.store.cases import CaseRow
 from optim.studies.figures import figures_of
 from optim.studies.findings import BOUND, Findings, Interval, Shown, difference, number, points
@@ -24,7 +25,7 @@ from optim.studies.yardstick import UNLIKE, prices, said_of_prices, said_of_yard
 
 MOST = 8
 SHOWN = 20  # differing inputs on the screen
-LINES = 8  # of what must move
+LINES = 12  # of soldiers and decisions that differ
 SEEN = 0.005  # of a figure
 SCORED = "scored"  # the status of a posture that somebody states: no best plan of its case
 CHOICES = ("mode", "founding_act", "weighting", "require", "scenarios", "overrides")
@@ -99,13 +100,13 @@ def compare(runs: Sequence[Compared]) -> Findings:
     check_number(runs)
     inputs = list(_inputs([run.case for run in runs]))
     figures = [run.figures for run in runs]
-    names = _short([run.name for run in runs])
+    names, sure = _short([run.name for run in runs]), [run.sure for run in runs]
     rows = [_outcome(run, runs[0]) for run in runs]
     kinds = dict.fromkeys(name for one in figures for name in one)
     values = [[name, *(one.get(name, 0.0) for one in figures)] for name in kinds]
     return Findings(
         study="compare",
-        base=runs[0].row,
+        base=replace(runs[0].row, figures=figures[0]),
         tables={
             "runs": pd.DataFrame(rows, columns=list(RUNS)),
             "inputs": pd.DataFrame(inputs, columns=["input", *names]),
@@ -123,8 +124,8 @@ def compare(runs: Sequence[Compared]) -> Findings:
         ),
         document={"runs": [_document(run, one) for run, one in zip(runs, figures, strict=True)]},
         inputs={"runs": [run.name for run in runs]},
-        claim=claim_of_runs(runs[0].case, names, figures),
-        opening=tuple(opening_of_runs(runs[0].case, names, figures)),
+        claim=claim_of_runs(runs[0].case, names, figures, sure),
+        opening=tuple(opening_of_runs(runs[0].case, names, figures, sure)),
     )
 
 
@@ -214,6 +215,7 @@ def _shown(
             for name, *amounts in values
             if name.split(".")[0] in kinds and (name in asked or max(amounts) - min(amounts) > SEEN)
         ]
+        kept = list({row[0]: row for row in reversed(kept)}.values())[::-1]  # a region may be one theater
         if kept:
             yield Shown(title, pd.DataFrame(kept, columns=["", *columns]).round(2))
 
@@ -222,12 +224,19 @@ def _shown_moved(runs: Sequence[Compared], names: Sequence[str]) -> Iterator[Sho
     """What a run decides otherwise than the first, and how sure that is, in a few lines."""
     frame = _moved(runs, [run.figures for run in runs], names)
     for name, moved in frame.groupby("run", sort=False):
-        told = moved[[is_decision(figure) for figure in moved.figure]].drop(columns="run")
+        told = moved[[_is_told(runs[0].case, figure) for figure in moved.figure]].drop(columns="run")
         told = told.sort_values("sure", key=lambda sure: sure != PROVEN, kind="stable")
         if len(told):
             more = f" (the first {LINES} of {len(told)})" if len(told) > LINES else ""
             shown = told.assign(figure=[measure_words(runs[0].case, one) for one in told.figure])
-            yield Shown(f"What must move: {name}{more}", shown.head(LINES).round(2))
+            title = f"Soldiers and decisions that differ from {names[0]}: {name}{more}"
+            yield Shown(title, shown.head(LINES).round(2))
+
+
+def _is_told(case: Case, name: str) -> bool:
+    """Whether a difference is told: of a decision, or of soldiers in a theater."""
+    head, _, place = name.partition(".")
+    return is_decision(name) or (head == "troops" and place in place_names(case))
 
 
 def _moved(
@@ -287,7 +296,10 @@ def _other(one: Compared, other: Compared) -> Iterator[tuple[str, str]]:
         yield "cut off", f"{cut[0]}, then {cut[1]}"
 
 
-GAINS = {"troops": ("has more soldiers in", "fewer in"), "paid": ("costs more", "less")}
+GAINS = {
+    "troops": ("has more soldiers in", "has fewer soldiers in"),
+    "paid": ("costs more for", "costs less for"),
+}
 
 
 def _said(runs: Sequence[Compared], names: Sequence[str], values: Sequence[list[Any]]) -> Iterator[str]:

@@ -12,6 +12,8 @@ from optim.report.opening import Told
 from optim.rich_display import RichDisplay
 from optim.store.cases import CaseRow
 
+HALF_A_HUNDREDTH = 0.005
+
 
 class Interval(NamedTuple):
     """Between which two values something lies, proven."""
@@ -20,7 +22,9 @@ class Interval(NamedTuple):
     high: float
 
     def __str__(self) -> str:
-        return f"{self.low:+.2f} to {self.high:+.2f}"
+        """``+0.26 to +0.60``; one number where both ends are shown alike, and 0.00 without a sign."""
+        ends = ("0.00" if abs(end) < HALF_A_HUNDREDTH else f"{end:+.2f}" for end in self)
+        return " to ".join(dict.fromkeys(ends))
 
 
 BOUND = "proven upper bound on coverage, points: of any plan (with prices: of any that asks no more)"

@@ -27,6 +27,7 @@ from optim.studies.explanations.demand import wanted_of
 from optim.studies.findings import BOUND, Findings, Shown, number, points
 from optim.studies.question import Question
 from optim.studies.runner import Runner
+from optim.studies.statements.changes import PERMANENT, in_theaters
 from optim.studies.statements.mixes import MEANS as MEANS_WORDS
 from optim.studies.statements.mixes import MixedCase, claim, opening, said
 
@@ -140,7 +141,7 @@ def mix(runner: Runner, budgets: Sequence[float] = (), reach: Sequence[str] = ()
         document={"mixes": [_document(mixed, row) for mixed, row in rows]},
         inputs={"budgets": list(spent), "reach": list(reach)},
         claim=claim(runner.case, stated),
-        opening=tuple(opening(runner.case, stated)),
+        opening=tuple(opening(runner.case, stated, base)),
     )
 
 
@@ -167,15 +168,16 @@ def _shown(case: Case, rows: Sequence[tuple[Mix, CaseRow]], places: Sequence[str
                 row.cost_musd,
             ]
             + ([row.value_bound] if reach else [])
+            + [in_theaters(case, row.figures, PERMANENT) if row.coverage is not None else None]
             + [row.figures.get(f"troops.{place}") for place in places]
             for mixed, row in some
         ]
         names = names_of(case)
-        heads = ["more of", "coverage", "bound", "M USD", *(["no less than"] if reach else [])]
+        heads = ["more of", "coverage", "bound", "M USD", *(["no less than"] if reach else []), "permanent"]
         what = (
             f"costs to reach {amount_words(case, *some[0][0].reach)}"
             if some[0][0].reach is not None
-            else f"buys for {given}: coverage in points, soldiers at the end"
+            else f"buys for {given}: coverage in points, soldiers at the end (permanent: in all theaters)"
         )
         title = f"What each means {what}"
         yield Shown(title, pd.DataFrame(lines, columns=[*heads, *(names[place] for place in places)]))

@@ -7,24 +7,22 @@ from which value on no plan is left, is what happens if the constraint is lost.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
-from optim.case import Case
 from optim.errors import UsageError
 from optim.families import FAMILIES, LEVERS, Scale
 from optim.families.lever import STEP
 from optim.reading.suggest import hint, same
 from optim.report.figures import asked_troops
-from optim.report.labels import status_words
-from optim.report.measure_words import names_of
 from optim.store.cases import CaseRow
-from optim.studies.findings import BOUND, Findings, Interval, Shown, change_of, difference, number, points
-from optim.studies.last_plans import LastPlan, last_plans
+from optim.studies.findings import BOUND, Findings, difference, number, points
+from optim.studies.last_plans import last_plans
 from optim.studies.moved import Proven, how_sure_of_coverage, proven_soldiers, said_of_soldiers
 from optim.studies.policy_moves import CONSTRAINTS, Move, moves_of
+from optim.studies.priced import TITLES, Priced, group_of, is_certain, soldiers_by_theater
+from optim.studies.prices_shown import shown
 from optim.studies.runner import Answers, Runner
 from optim.studies.statements.prices import PricedMove, claim, opening
 
@@ -51,46 +49,10 @@ COLUMNS = {
 }
 
 
-Group = Literal["looser", "tighter", "either", "charge"]
 OF_SCORES = (
     "Differences are of the best score: coverage less the points charged for what is asked of nations. They "
     "are not differences of two coverages."
 )
-TITLES: dict[Group, str] = {
-    "looser": "Loosened, worth most first: coverage in points, soldiers at the end",
-    "tighter": "Tightened, costs most first",
-    "either": "More to some, less to others",
-    "charge": "Other prices of what a plan asks of nations: the difference includes what is charged",
-}
-
-
-@dataclass(frozen=True)
-class Priced:
-    """Every move with its answer, the strongest of each group first; and how far numbers can be tightened."""
-
-    case: Case
-    answers: Answers
-    moves: tuple[Move, ...]
-    ends: tuple[Move, ...]
-    reached: tuple[LastPlan, ...]
-    contradicted: tuple[Move, ...]
-
-    @property
-    def base(self) -> CaseRow:
-        """The case as it is."""
-        return self.answers.base
-
-    def row(self, move: Move) -> CaseRow:
-        """What became of a move."""
-        return self.answers[move.question]
-
-    def between(self, move: Move) -> Interval | None:
-        """By how much the best plan scores more than as it is; None without a plan."""
-        return difference(self.row(move), self.base)
-
-    def infeasible(self, move: Move) -> bool:
-        """Whether a move is proven to leave no plan."""
-        return self.row(move).status == "infeasible"
 
 
 def _constraint(name: str) -> str:
@@ -118,7 +80,11 @@ def price(runner: Runner, of: Sequence[str] = (), *, how_far: bool = False) -> F
         runner.case,
         runner.terms.gap,
         first.base.figures,
-        {move.question: first[move.question] for move in moves if _certain(first[move.question], first.base)},
+        {
+            move.question: first[move.question]
+            for move in moves
+            if is_certain(first[move.question], first.base)
+        },
     )
     reached = last_plans(runner, of) if how_far else ()
     ends = [move for one in reached for move in one.moves]
@@ -134,7 +100,7 @@ def price(runner: Runner, of: Sequence[str] = (), *, how_far: bool = False) -> F
     frame = _frame(priced, proven)
     told = {move.title: proven[move.question] for move in priced.moves if move.question in proven}
     stated = [
-        PricedMove(move.title, priced.row(move), proven.get(move.question, ()), _group(move) == "charge")
+        PricedMove(move.title, priced.row(move), proven.get(move.question, ()), group_of(move) == "charge")
         for move in priced.moves
     ]
     return Findings(
@@ -144,7 +110,7 @@ def price(runner: Runner, of: Sequence[str] = (), *, how_far: bool = False) -> F
         columns={
             "prices": COLUMNS | {f"troops.{j}": "soldiers at the end" for j in asked_troops(runner.case)}
         },
-        shown=tuple(_shown(priced)),
+        shown=tuple(shown(priced)),
         said=(
             *_said(priced),
             *_said_of_charges(priced),
@@ -167,18 +133,13 @@ def _ranked(moves: Iterable[Move], answers: Answers) -> tuple[Move, ...]:
     def rank(move: Move) -> tuple[int, int, float]:
         row = answers[move.question]
         between = difference(row, answers.base)
-        group, gains = _group(move), _group(move) in ("looser", "charge")
+        group, gains = group_of(move), group_of(move) in ("looser", "charge")
         at = tuple(TITLES).index(group)
         if between is None:
             return at, -1 if row.status == "infeasible" and not gains else 1, 0.0
         return at, 0, -sum(between) if gains else sum(between)
 
     return tuple(sorted(moves, key=rank))
-
-
-def _group(move: Move) -> Group:
-    """In which table a move is shown: a score at another price of a charge is no score as it is."""
-    return "charge" if LEVERS[move.constraint].charge else move.way
 
 
 def _frame(priced: Priced, proven: Proven) -> pd.DataFrame:
@@ -196,101 +157,13 @@ def _line(priced: Priced, row: CaseRow, proven: Sequence[str]) -> list[Any]:
     sure = "" if row is base else how_sure_of_coverage(row, base, priced.answers.study.terms.gap)
     dearer = None if row.cost_musd is None or base.cost_musd is None else row.cost_musd - base.cost_musd
     troops = [row.figures.get(f"troops.{place}") for place in asked_troops(case)]
-    gains, loses = (_listed(_moved(case, row, base), sign) for sign in (1, -1))
+    gains, loses = (_listed(soldiers_by_theater(case, row, base), sign) for sign in (1, -1))
     outcome = [row.status, row.coverage, row.bound, *between, sure, row.cost_musd, dearer]
     return [*outcome, gains, loses, ", ".join(proven), row.reason, *troops]
 
 
-def _moved(case: Case, row: CaseRow, base: CaseRow) -> dict[str, float]:
-    """Soldiers by theater, more or fewer than in the base's plan, the largest change first."""
-    if row.coverage is None:
-        return {}
-    names = {f"troops.{one.theater}": one.theater for one in case.instance.theaters}
-    found = {j: row.figures.get(name, 0.0) - base.figures.get(name, 0.0) for name, j in names.items()}
-    return dict(sorted(found.items(), key=lambda one: -abs(one[1])))
-
-
 def _listed(moved: dict[str, float], sign: int) -> str:
     return ", ".join(f"{j} {change:+,.0f}" for j, change in moved.items() if change * sign > 0)
-
-
-def _shown(priced: Priced) -> Iterator[Shown]:
-    places, base = list(asked_troops(priced.case)), priced.base
-    names = names_of(priced.case)
-    heads = ["constraint", "move", "coverage", "difference", "M USD", *(names[one] for one in places)]
-    first = [base.figures.get(f"troops.{place}") for place in places]
-    rows: list[list[Any]] = [["as it is", "", points(base.coverage), "", base.cost_musd, *first]]
-    for group, title in TITLES.items():
-        rows += [_told(priced, move, places) for move in priced.moves if _group(move) == group]
-        if rows:
-            yield Shown(title, pd.DataFrame(rows, columns=heads), 2)
-        rows = []
-    if priced.reached:
-        yield _shown_how_far(priced)
-    rows = [
-        [
-            LEVERS[move.constraint].title,
-            move.how,
-            *(_few(priced.case, _moved(priced.case, priced.row(move), base), sign) for sign in (1, -1)),
-        ]
-        for move in priced.moves
-        if _certain(priced.row(move), base)
-    ]
-    if rows:
-        heads = ["constraint", "move", "gain soldiers", "lose soldiers"]
-        title = "Who gains and who loses, in the plans found, where the best certainly differ"
-        yield Shown(title, pd.DataFrame(rows, columns=heads), 4)
-
-
-def _shown_how_far(priced: Priced) -> Shown:
-    """The last value with a plan of every number, those without any first, then those that cost most."""
-    limits = {one.lever.name: one for one in priced.reached}
-    rows = [[LEVERS[name].title, *_limits(one), "", ""] for name, one in limits.items() if one.last is None]
-    for move in priced.ends:
-        if move.end == "last":
-            row = priced.row(move)
-            told = (points(row.coverage), change_of(row, priced.base))
-            rows.append([LEVERS[move.constraint].title, *_limits(limits[move.constraint]), *told])
-    heads = ["constraint", "last with a plan", "no plan from", "coverage", "difference"]
-    title = "How far each number can be tightened, as a multiple of what it is"
-    return Shown(title, pd.DataFrame(rows, columns=heads), 3)
-
-
-def _told(priced: Priced, move: Move, places: Sequence[str]) -> list[Any]:
-    row = priced.row(move)
-    outcome = points(row.coverage) or status_words(row.status)
-    troops = [row.figures.get(f"troops.{place}") for place in places]
-    return [
-        LEVERS[move.constraint].title,
-        move.how,
-        outcome,
-        change_of(row, priced.base),
-        row.cost_musd,
-        *troops,
-    ]
-
-
-def _limits(one: LastPlan) -> tuple[str, str]:
-    """The last factor with a plan and the first without, as text."""
-    none = "contradicts other data" if one.limited else "never"
-    last = "as it is" if one.last is None else Scale.text(one.last)
-    first = Scale.text(one.first) if one.first is not None else none if one.narrow else "not known"
-    return last, first
-
-
-def _certain(row: CaseRow, base: CaseRow) -> bool:
-    between = difference(row, base)
-    return between is not None and (between.low > 0 or between.high < 0)
-
-
-def _few(case: Case, moved: dict[str, float], sign: int) -> str:
-    """The two theaters that change most in one direction."""
-    names = names_of(case)
-    some = [(names[j], change) for j, change in moved.items() if change * sign > 0]
-    if not some:
-        return "none"
-    more = f" (+{len(some) - 2} more)" if len(some) > 2 else ""
-    return ", ".join(f"{name} {change:+,.0f}" for name, change in some[:2]) + more
 
 
 def _said(priced: Priced) -> Iterator[str]:
@@ -307,7 +180,7 @@ def _said(priced: Priced) -> Iterator[str]:
     idle = {
         LEVERS[move.constraint].title
         for move in priced.moves
-        if _group(move) != "charge"
+        if group_of(move) != "charge"
         and "lifted" in move.how
         and (between := priced.between(move)) is not None
         and between.high < gap
@@ -321,7 +194,7 @@ def _said_of_charges(priced: Priced) -> Iterator[str]:
     known = [
         (change, move)
         for move in priced.moves
-        if _group(move) == "charge"
+        if group_of(move) == "charge"
         and (change := (priced.row(move).coverage or 0.0) - (priced.base.coverage or 0.0))
         and priced.row(move).coverage is not None
     ]

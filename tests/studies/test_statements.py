@@ -23,6 +23,7 @@ from optim.studies.findings import Findings, Interval
 from optim.studies.frontiers import frontier
 from optim.studies.mixes import mix
 from optim.studies.prices import price
+from optim.studies.prices_shown import theaters_told
 from optim.studies.statements import prices
 from optim.studies.statements.changes import permanence, points_between, soldiers_moved
 from optim.studies.statements.decisions import decisions_moved
@@ -32,7 +33,7 @@ from optim.studies.statements.prices import PricedMove
 from optim.studies.sweeps import sweep
 from optim.studies.tips.tip import tip
 from optim.studies.tips.watch import Crossing, Curve
-from optim.studies.units_moved import UnitsMoved, units_moved
+from optim.studies.units_moved import UnitsMoved
 
 TUTORIAL = read_case("tutorial", mode="steady")
 MADRID = read_case("madrid2022", mode="steady")
@@ -93,12 +94,27 @@ def test_a_study_opens_with_a_claim_in_words(tmp_path: Path, name: str) -> None:
 def test_a_plan_as_it_is_in_soldiers_and_dollars(tmp_path: Path) -> None:
     with desk(tmp_path) as here:
         base = here.ask(()).base
-    soldiers, coverage = as_it_stands(TUTORIAL, base)
+    soldiers, coverage, sure = as_it_stands(TUTORIAL, base)
     assert soldiers.label == "As it is"
     kept = "2,700 soldiers can be kept in theaters indefinitely; the posture costs USD 147 million a year."
     assert soldiers.text == kept
     assert "points measure" in coverage.text
     assert "no plan can cover more than 93.75 (proven)." in coverage.text
+    assert sure.label == "How sure"
+    assert sure.text.startswith("No plan is better than the plan that the study starts from (proven). Other ")
+
+
+def test_a_study_says_how_far_its_plan_may_be_from_the_best(tmp_path: Path) -> None:
+    base = CaseRow("", {}, "within_gap", 94.9372, 95.1838, figures={"troops.EST": 5100.0})
+    told = {one.label: one.text for one in as_it_stands(MADRID, base)}
+    assert told["How sure"] == (
+        "The study starts from a plan within 0.24 points of the best (proven). Other plans as good may have "
+        "other numbers of soldiers in a place (`optimize alternatives` finds the fewest and most). "
+        "`optimize --mode steady` solves further, and its plan may be another of these."
+    )
+    assert "0.24" in {one.label: one.text for one in as_it_stands(MADRID, base, "compare")}["How sure"]
+    assert as_it_stands(MADRID, base, "compare")[0].label == "First run"
+    assert "tables" in as_it_stands(MADRID, base, "alternatives")[-1].text
 
 
 def test_an_active_reading_that_forbids_a_means_is_named(tmp_path: Path) -> None:
@@ -242,9 +258,40 @@ def test_permanent_soldiers_are_told_where_they_differ() -> None:
     base = {"troops.EST": 5000.0, "troops.POL": 3800.0, "permanent.POL": 3800.0}
     then = {**base, "permanent.EST": 1200.0}
     assert permanence(MADRID, base, then) == (
-        "5,000 of the 8,800 soldiers are permanently stationed, 3,800 as it is: 1,200 more soldiers in Estonia"
+        "5,000 of the 8,800 soldiers are permanently stationed, 3,800 as it is: "
+        "1,200 more soldiers in Estonia"
     )
     assert permanence(MADRID, base, {**base, "troops.EST": 6000.0}) == ""
+
+
+def test_places_that_ask_come_first_and_are_never_hidden() -> None:
+    moved = {"POL": -3000.0, "MDE": -2000.0, "SAH": -900.0, "ROB": -700.0, "LVA": -200.0, "EST": -100.0}
+    told = theaters_told(MADRID, moved, -1)
+    assert told == "Estonia -100, Latvia -200, Poland -3,000, Middle East -2,000 (+2 more)"
+    assert theaters_told(MADRID, moved, 1) == "none"
+    then = {f"troops.{place}": 10_000 + change for place, change in moved.items()}
+    base = dict.fromkeys(then, 10_000.0)
+    assert soldiers_moved(MADRID, base, then, most=1) == (
+        "200 fewer soldiers in Latvia, 100 in Estonia and changes in 4 more theaters"
+    )
+
+
+def test_an_interval_shows_one_number_where_both_ends_are_alike() -> None:
+    ends = [(0.0, 0.001), (1.4401, 1.4403), (-0.002, 0.3), (-6.76, -6.43)]
+    assert [str(Interval(*one)) for one in ends] == ["0.00", "+1.44", "0.00 to +0.30", "-6.76 to -6.43"]
+
+
+def test_the_founding_act_says_how_many_soldiers_become_permanent() -> None:
+    def row(permanent: float) -> CaseRow:
+        figures = {"troops.EST": 5100.0, "permanent.EST": permanent}
+        return CaseRow("", {}, "gap", 94.9, 95.1, best=94.9, figures=figures)
+
+    moves = [PricedMove("Founding Act (lifted)", row(1200.0)), PricedMove("beds (lifted)", row(1200.0))]
+    told = {one.label: one.text for one in prices.opening(MADRID, moves, row(0.0))}
+    assert told["Founding Act (lifted)"] == (
+        "1,200 of the 5,100 soldiers are permanently stationed, none as it is: 1,200 more soldiers in Estonia."
+    )
+    assert "beds (lifted)" not in told
 
 
 ASKED = demand(MADRID, ["baltic-ask"], [])
@@ -258,9 +305,9 @@ def test_the_demand_that_puts_more_in_place_than_is_asked_for_is_named() -> None
     told = why_in_place(MADRID, Forced(found.row, 18_000.0, 24_300.0, 38_000.0, 22_100.0))
     assert told == (
         "18,000 soldiers are asked for in place in Estonia, Latvia and Lithuania, and the plan found has "
-        "24,300. The demand for 38,000 by day 10 of “Attack on the Baltic states” puts the other 6,300 there: "
-        "only 13,700 of the 38,000 who are there by that day come from elsewhere. No plan that meets the "
-        "demands has fewer than 22,100 in place (proven)."
+        "24,300. The demand for 38,000 by day 10 of “Attack on the Baltic states” puts the other 6,300 "
+        "there: only 13,700 of the 38,000 who are there by that day come from elsewhere. No plan that meets "
+        "the demands has fewer than 22,100 in place (proven)."
     )
     assert "fewer than" not in why_in_place(MADRID, found)
     as_asked = dict.fromkeys(IN_PLACE, 6000.0)

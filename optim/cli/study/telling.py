@@ -24,7 +24,9 @@ def tell(findings: Findings, case: Case, out: Path, session: Session, name: str 
     """Save and show the findings: 0, also with failed cases; 2 where the study cannot be saved."""
     from optim.studies.statements.opening import as_it_stands
 
-    findings = replace(findings, opening=(*findings.opening, *as_it_stands(case, findings.base)))
+    findings = replace(
+        findings, opening=(*findings.opening, *as_it_stands(case, findings.base, findings.study))
+    )
     lost: Ending | None = None
     seconds = round(session.all_seconds()["total"], 3)  # as it is stored, so that it is printed alike again
     with session.timed("write"):

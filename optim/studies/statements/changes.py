@@ -52,30 +52,34 @@ def soldiers_moved(
 ) -> str:
     """``900 more soldiers in Latvia (more: proven); 400 fewer in Slovakia and Hungary, 200 in Estonia``.
 
-    Empty where no theater changes. ``proven``: theaters in which every plan as good has more soldiers, or
-    fewer, though not by that number; ``places``: the theaters that are told, all unless given.
+    Empty where no theater changes. Theaters that an ask names come first and are always told. ``proven``:
+    theaters in which every plan as good has more soldiers, or fewer, though not by that number; ``places``:
+    the theaters that are told, all unless given; ``head``: as in ``by_place``.
     """
     moved = {j: c for j, c in by_place(case, base, figures, head).items() if places is None or j in places}
-    more = [(j, change) for j, change in moved.items() if change > 0]
-    fewer = [(j, -change) for j, change in moved.items() if change < 0]
+    asked = asked_troops(case)
+    ranked = sorted(moved.items(), key=lambda one: one[0] not in asked)  # places that ask are never hidden
+    more = [(j, change) for j, change in ranked if change > 0]
+    fewer = [(j, -change) for j, change in ranked if change < 0]
     sides = [_side(case, "more soldiers", more, proven, most)] if more else []
     sides += [_side(case, "fewer" if more else "fewer soldiers", fewer, proven, most)] if fewer else []
     return "; ".join(sides)
 
 
-def permanence(case: Case, base: Figures, figures: Figures) -> str:
+def permanence(case: Case, base: Figures, figures: Figures, beside: str = "as it is") -> str:
     """``2,400 of the 58,000 soldiers are permanently stationed, 1,200 as it is: 1,200 more in Estonia``.
 
-    Empty where no theater has more or fewer permanently stationed soldiers than in the base's plan.
+    Empty where no theater has more or fewer permanently stationed soldiers than in the base's plan, which
+    ``beside`` names.
     """
     moved = soldiers_moved(case, base, figures, head=PERMANENT)
     if not moved:
         return ""
     there, before = (in_theaters(case, one, PERMANENT) for one in (figures, base))
-    whole = figure(in_theaters(case, figures))
+    whole = f"of the {figure(in_theaters(case, figures))} soldiers"
     return (
-        f"{figure(there) if there else 'none'} of the {whole} soldiers are permanently stationed, "
-        f"{figure(before) if before else 'none'} as it is: {moved}"
+        f"{f'{figure(there)} {whole} are' if there else f'none {whole} is'} permanently stationed, "
+        f"{figure(before) if before else 'none'} {beside}: {moved}"
     )
 
 
@@ -92,6 +96,7 @@ def _side(
         noun = f" {words}" if not at else ""
         sure = f" ({words.split()[0]}: proven)" if place in proven else ""
         told.append(f"{figure(count)}{noun} in {names[place]}{sure}")
+    most = max(most, sum(place in asked_troops(case) for place, _ in some))
     shown = told if len(told) <= most + 1 else told[:most]
     rest = len(told) - len(shown)
     return ", ".join(shown) + (f" and changes in {rest} more theaters" if rest else "")

@@ -9,10 +9,12 @@ from optim.report.figures import asked_troops
 from optim.report.names import place_names
 from optim.report.opening import Told
 from optim.report.wording import money, span
-from optim.studies.statements.changes import asked_there, soldiers_moved
+from optim.studies.moved import PROVEN
+from optim.studies.statements.changes import asked_there, permanence, soldiers_moved
 from optim.text import capital, figure
 
 Figures = Mapping[str, float]
+Sure = Mapping[str, str]
 NO_CHANGE = "no theater gains or loses soldiers"
 
 
@@ -47,21 +49,38 @@ def opening_of_posture(
     )
 
 
-def claim_of_runs(case: Case, names: Sequence[str], figures: Sequence[Figures]) -> str:
-    """The second run against the first, in soldiers; of more runs, how many have other soldiers."""
+def claim_of_runs(
+    case: Case, names: Sequence[str], figures: Sequence[Figures], sure: Sequence[Sure] = ()
+) -> str:
+    """The second run against the first, in soldiers; of more runs, how many have other soldiers.
+
+    ``sure``: for each run, how sure it is that a figure differs from the first run's.
+    """
     if len(names) == 2:
-        moved = soldiers_moved(case, figures[0], figures[1], most=3)
+        moved = soldiers_moved(case, figures[0], figures[1], _proven(sure, 1), most=3)
         return f"Against {names[0]}, {names[1]} has {moved or 'as many soldiers in every theater'}"
     apart = sum(bool(soldiers_moved(case, figures[0], other)) for other in figures[1:])
     return f"{apart} of {len(names) - 1} runs have other numbers of soldiers than {names[0]}"
 
 
-def opening_of_runs(case: Case, names: Sequence[str], figures: Sequence[Figures]) -> Iterator[Told]:
-    """Soldiers and cost of every run."""
+def _proven(sure: Sequence[Sure], at: int) -> list[str]:
+    """The theaters in which every plan as good as a run's has more soldiers than the first run, or fewer."""
+    known = sure[at] if at < len(sure) else {}
+    return [
+        name.partition(".")[2] for name, how in known.items() if how == PROVEN and name.startswith("troops.")
+    ]
+
+
+def opening_of_runs(
+    case: Case, names: Sequence[str], figures: Sequence[Figures], sure: Sequence[Sure] = ()
+) -> Iterator[Told]:
+    """Soldiers and cost of every run, and against the first run; ``sure`` as in the claim."""
     for at, (name, mine) in enumerate(zip(names, figures, strict=True)):
         told = f"{asked_there(case, mine, 'soldiers')}; {money(case, mine['cost'])} {span(case)}"
-        moved = soldiers_moved(case, figures[0], mine) if at else ""
-        yield Told(name, f"{told}{f'; {moved}, against {names[0]}' if moved else ''}.")
+        moved = soldiers_moved(case, figures[0], mine, _proven(sure, at)) if at else ""
+        permanent = permanence(case, figures[0], mine, f"in {names[0]}") if at else ""
+        against = f"; against {names[0]}: {moved}" if moved else ""
+        yield Told(name, f"{told}{against}{f'; {permanent}' if permanent else ''}.")
 
 
 def claim_of_rests(words: str, low: str, high: str, soldiers: float, points: float, sure: str) -> str:

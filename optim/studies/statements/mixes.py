@@ -13,8 +13,8 @@ from optim.report.readings import forbidden
 from optim.report.wording import money, span
 from optim.store.cases import CaseRow
 from optim.studies.findings import points
-from optim.studies.statements.changes import asked_there
-from optim.text import capital, listed
+from optim.studies.statements.changes import PERMANENT, asked_there, by_place, in_theaters
+from optim.text import capital, figure, listed
 
 MEANS = {
     "permanent": "permanent stationing",
@@ -87,23 +87,30 @@ def _sure(ranked: Sequence[MixedCase]) -> str:
     return " (proven)" if all(covered > bound for bound in others) else ", perhaps with another"
 
 
-def opening(case: Case, cases: Sequence[MixedCase]) -> Iterator[Told]:
-    """Each means alone in soldiers, and the reading of the Founding Act that makes a means impossible."""
+def opening(case: Case, cases: Sequence[MixedCase], base: CaseRow | None = None) -> Iterator[Told]:
+    """Each means alone in soldiers, and the reading of the Founding Act that makes a means impossible.
+
+    Permanently stationed soldiers are told where they are not those of ``base``, the case as it is.
+    """
     for some in groups(cases)[-2:]:
-        told = [_told(case, one) for one in some if one.name in ALONE]
+        told = [_told(case, one, base) for one in some if one.name in ALONE]
         yield Told(capital(given_words(case, some[0])), f"{'; '.join(told)}.")
     reading = forbidden(case)
     if reading:
         yield Told("Founding Act", f"{reading} Permanent stationing can grow in the other theaters alone.")
 
 
-def _told(case: Case, one: MixedCase) -> str:
+def _told(case: Case, one: MixedCase, base: CaseRow | None) -> str:
     if one.row.coverage is None:
         return f"{one.title}: {status_words(one.row.status)}"
     if one.reach is not None:
         return f"{one.title}: {money(case, one.row.cost_musd or 0.0)}"
     there = asked_there(case, one.row.figures, "soldiers")
-    return f"{one.title}: {there}, coverage {points(one.row.coverage)}"
+    permanent = ""
+    if base is not None and by_place(case, base.figures, one.row.figures, PERMANENT):
+        count = in_theaters(case, one.row.figures, PERMANENT)
+        permanent = f", {figure(count) if count else 'none'} in all theaters permanently stationed"
+    return f"{one.title}: {there}{permanent}, coverage {points(one.row.coverage)}"
 
 
 def said(case: Case, cases: Sequence[MixedCase]) -> Iterator[str]:

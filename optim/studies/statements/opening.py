@@ -13,19 +13,46 @@ from optim.report.wording import formations_told, half_year, money, span
 from optim.store.cases import CaseRow
 from optim.studies.moved import FORMATIONS
 from optim.studies.statements.changes import asked_there
-from optim.text import figure, listed
+from optim.text import figure, listed, points_apart
+
+COMPARE, ALTERNATIVES = "compare", "alternatives"
+"""Kinds of study that know more of the plan that they start from."""
 
 
-def as_it_stands(case: Case, base: CaseRow | None) -> tuple[Told, ...]:
-    """The case that a study starts from: soldiers, formations and cost; then coverage and its bound."""
+def as_it_stands(case: Case, base: CaseRow | None, study: str = "") -> tuple[Told, ...]:
+    """The case that a study starts from: soldiers, formations and cost; coverage; how sure both are.
+
+    ``study``: its kind, as the command has it.
+    """
+    label = "First run" if study == COMPARE else "As it is"
     if base is None:
         return ()
     if base.coverage is None:
-        return (Told("As it is", f"the case has {status_words(base.status)}."),)
+        return (Told(label, f"the case has {status_words(base.status)}."),)
     parts = [_soldiers(case, base), *_formed(case, base)]
     if base.cost_musd is not None:
         parts.append(f"the posture costs {money(case, base.cost_musd)} {span(case)}")
-    return (Told("As it is", f"{'; '.join(parts)}."), Told("Coverage", _coverage(base)))
+    told = (Told(label, f"{'; '.join(parts)}."), Told("Coverage", _coverage(base)))
+    return told if base.bound is None else (*told, Told("How sure", _how_sure(case, base, study)))
+
+
+def _how_sure(case: Case, base: CaseRow, study: str) -> str:
+    """How far the plan that a study starts from may be from the best, and that plans as good differ."""
+    from_what = "first run's plan" if study == COMPARE else "plan that the study starts from"
+    gap = points_apart(base.bound or 0.0, base.coverage or 0.0)
+    if gap <= 0:
+        told = f"No plan is better than the {from_what} (proven)."
+    elif study == COMPARE:
+        told = f"The first run's plan is within {gap:.2f} points of the best (proven)."
+    else:
+        told = f"The study starts from a plan within {gap:.2f} points of the best (proven)."
+    where = "the tables tell" if study == ALTERNATIVES else "`optimize alternatives` finds"
+    told += (
+        f" Other plans as good may have other numbers of soldiers in a place ({where} the fewest and most)."
+    )
+    if case.mode == STEADY and study != COMPARE and gap > 0:
+        told += " `optimize --mode steady` solves further, and its plan may be another of these."
+    return told
 
 
 def _soldiers(case: Case, base: CaseRow) -> str:

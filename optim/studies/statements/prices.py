@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from optim.case import Case
+from optim.families import LEVERS
 from optim.report.opening import Told
 from optim.report.readings import forbidden
 from optim.store.cases import CaseRow
 from optim.studies.findings import difference
-from optim.studies.statements.changes import better, dearer, in_asked_places, soldiers_moved
+from optim.studies.statements.changes import better, dearer, in_asked_places, permanence, soldiers_moved
 from optim.text import capital
 
 NOTHING = "No constraint that was moved changes what the best plan covers for certain"
 MOST_WITHOUT = 3
+ACT = LEVERS["founding_act"].title
 
 
 @dataclass(frozen=True)
@@ -88,14 +90,21 @@ def opening(case: Case, moves: Sequence[PricedMove], base: CaseRow) -> Iterator[
         more = f" and {len(without) - MOST_WITHOUT} more" if len(without) > MOST_WITHOUT else ""
         titles = ", ".join(move.title for move in without[:MOST_WITHOUT])
         yield Told("No plan is left", f"{capital(titles)}{more} (proven).")
+    act = [move for move in moves if move.title.startswith(ACT)]
+    for move in act:
+        permanent = permanence(case, base.figures, move.row.figures)
+        if permanent and move not in (best, worst):
+            yield Told(capital(move.title), f"{permanent}.")
     reading = forbidden(case)
-    if reading and any(move.title.startswith("Founding Act") for move in moves):
-        yield Told("Founding Act", reading)
+    if reading and act:
+        yield Told(ACT, reading)
 
 
 def _in_full(case: Case, move: PricedMove, base: CaseRow) -> str:
     moved = soldiers_moved(case, base.figures, move.row.figures, move.proven)
     parts = [moved or "no theater gains or loses soldiers"]
+    if permanent := permanence(case, base.figures, move.row.figures):
+        parts.append(permanent)
     if dollars := dearer(case, move.row, base):
         parts.append(f"the plan found {dollars}")
     parts.append(f"the best plan {better(move.row, base)}")

@@ -22,10 +22,14 @@ Values = tuple[float | None, ...]
 
 
 class Group(NamedTuple):
-    """A theater or payer by name, with a figure for each run; None where a run has none."""
+    """A theater or payer by name, with a figure for each run; None where a run has none.
+
+    ``sure``: of each run, how sure it is that the figure differs from the first run's; empty where not asked.
+    """
 
     name: str
     values: Values
+    sure: tuple[str, ...] = ()
 
 
 class Side(NamedTuple):
@@ -41,6 +45,10 @@ class Side(NamedTuple):
 TROOPS = Side("compare-troops", "soldiers at the end", "theater", "in {}", ("requirements", "forces"))
 PAID = Side("compare-payers", "million USD", "payer", "what {} pays", ("costs", "projects", "schemes"))
 UNLIKE = "Costs by the year and over a horizon do not compare"
+SURE = (
+    " Proven: every plan as good has more, or fewer, than run 1; found: the nearest plan found has, and "
+    "another plan as good may not."
+)
 YEARS = " A steady run is paid by the year, a phased one over its horizon."
 
 
@@ -57,9 +65,16 @@ def figures_beside(
         if kind == "paid" or (kind == "troops" and (where in places or not places)):
             found[kind][where] = tuple(amount(row[run]) for run in runs)
     return (
-        _beside(TROOPS, found["troops"], runs, names_of(manifest), ""),
-        _beside(PAID, found["paid"], runs, payers, unlike),
+        _beside(TROOPS, found["troops"], runs, names_of(manifest), "", _sure(tables, runs)),
+        _beside(PAID, found["paid"], runs, payers, unlike, {}),
     )
+
+
+def _sure(tables: Tables, runs: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """By theater: of each run, how sure it is that soldiers differ from the first run's."""
+    rows = [row for row in rows_of(tables, "moved") if words(row["figure"]).startswith("troops.")]
+    told = {(words(row["figure"]).partition(".")[2], words(row["run"])): words(row["sure"]) for row in rows}
+    return {place: tuple(told.get((place, run), "") for run in runs) for place, _ in told}
 
 
 def _beside(
@@ -68,14 +83,23 @@ def _beside(
     runs: Sequence[str],
     names: Mapping[str, str],
     unlike: str,
+    sure: Mapping[str, tuple[str, ...]],
 ) -> Chart:
     """``found``: figures by code, one a run; ``names``: what codes are called.
 
-    ``unlike``: why the figures of the runs do not compare, if they do not.
+    ``unlike``: why the figures of the runs do not compare, if they do not; ``sure``: by code, of each run,
+    how sure it is that its figure differs from the first run's.
     """
+    none = ("",) * len(runs)
+    marked = [at for at in range(1, len(runs)) if any(one[at] for one in sure.values())]
     ranked = sorted(found, key=lambda one: (-_spread(found[one]), -max(_numbers(found[one]), default=0.0)))
-    groups = [Group(named(names.get(one, one)), found[one]) for one in ranked if any(_numbers(found[one]))]
+    groups = [
+        Group(named(names.get(one, one)), found[one], sure.get(one, ()))
+        for one in ranked
+        if any(_numbers(found[one]))
+    ]
     reading = f"A bar for each run, in the order of the legend; what differs most first.{unlike}"
+    reading += SURE if marked else ""
     return Chart(
         kind=side.kind,
         title=_title(side, groups, runs, bool(unlike)),
@@ -83,8 +107,10 @@ def _beside(
         reading=reading + in_table(MOST, len(groups), "{} that differ most")
         if groups
         else "Nothing is drawn, as every figure is zero.",
-        head=(side.whose, *runs),
-        rows=tuple((names.get(one, one), *found[one]) for one in ranked),
+        head=(side.whose, *runs, *(f"how sure: {runs[at]}" for at in marked)),
+        rows=tuple(
+            (names.get(one, one), *found[one], *(sure.get(one, none)[at] for at in marked)) for one in ranked
+        ),
         rests_on=side.rests_on,
         form=_form(groups[:MOST], runs, side.unit.removesuffix(AT_END)) if groups else None,
     )
@@ -96,10 +122,11 @@ def _form(groups: Sequence[Group], runs: Sequence[str], unit: str) -> Bars:
     called = zip(classes, runs, strict=True)
     series = [Series(class_, f"{at}: {named(run)}", unit) for at, (class_, run) in enumerate(called, 1)]
     rows = list[Row]()
-    for name, values in groups:
+    for name, values, sure in groups:
         rows.append(Row(name))
         for at, (class_, value) in enumerate(zip(classes, values, strict=True), 1):
-            told = NONE if value is None else short(value)
+            mark = f" {sure[at - 1]}" if sure and sure[at - 1] else ""
+            told = NONE if value is None else f"{short(value)}{mark}"
             rows.append(Row(str(at), (value or 0.0,), told, class_=class_, about=f"{name}, {at}"))
     return Bars(tuple(rows), tuple(series), words="after", beside=NUMBER, axis=True, each=True)
 
@@ -121,7 +148,8 @@ def _title(side: Side, groups: Sequence[Group], runs: Sequence[str], unlike: boo
     start = first.values[0] or 0.0
     at = max(range(len(runs)), key=lambda run: abs((first.values[run] or 0.0) - start))
     unit = side.unit.removesuffix(AT_END)
-    figures = f"{short(start)} {unit} in run 1, {short(first.values[at] or 0.0)} in run {at + 1}"
+    mark = f" ({first.sure[at]})" if first.sure and first.sure[at] else ""
+    figures = f"{short(start)} {unit} in run 1, {short(first.values[at] or 0.0)} in run {at + 1}{mark}"
     if unlike:
         return f"{UNLIKE}: {side.said.format(first.name)} is {figures}"
     rest = f"{len(moved)} of {count_of(len(groups), side.whose)} {'differs' if len(moved) == 1 else 'differ'}"
