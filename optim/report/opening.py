@@ -16,7 +16,14 @@ from optim.instance.columns import TROOPS
 from optim.plan import Ledger, Outcome, Plan
 from optim.report import asked_units, standby
 from optim.report.asked_of_nations import has_prices, in_a_line, no_more
-from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
+from optim.report.figures import (
+    AskFigures,
+    TheaterFigures,
+    asked_contingency,
+    asked_troops,
+    asks,
+    theaters,
+)
 from optim.report.labels import STEADY, period
 from optim.report.limits import in_short
 from optim.report.wording import half_year, money, place_words, plural, span, start_month
@@ -68,10 +75,24 @@ def in_place(case: Case, plan: Plan) -> str:
     places = listed([_there(one) for one in asked], MOST_PLACES)
     more = f" and {figure(beyond)} beyond the numbers asked for" if beyond else ""
     change = _than(there - sum(one.start for one in asked), case)
-    told = f"{more}, {change}: {places}."
+    told = f"{more}, {change}: {places}{_permanent(case, plan)}."
     if case.mode == STEADY:
         return f"{_those(asked)} can be kept in place indefinitely{told}"
     return f"In {_end(case)} {_those(asked)} are in place{told} {_reached(asked)}"
+
+
+def _permanent(case: Case, plan: Plan) -> str:
+    """Of the soldiers in the theaters that ask, those who are permanently stationed; empty where none is."""
+    asked, regions = asked_troops(case), {row.theater: row.region for row in case.instance.theaters}
+    rows = [row for row in theaters(case, plan) if row.theater in asked or regions[row.theater] in asked]
+    known = [(row.name, count) for row in rows if (count := row.modes["permanent"].soldiers)]
+    if not known:
+        return ""
+    told = [f"{figure(count)} in {name}" for name, count in known]
+    whole = sum((count for _, count in known), Fraction(0))
+    where = f"all in {known[0][0]}" if len(known) == 1 else listed(told, MOST_PLACES)
+    others = ", the others rotate" if whole < sum((row.troops_end for row in rows), Fraction(0)) else ""
+    return f"; {figure(whole)} of these are permanently stationed ({where}){others}"
 
 
 def headline(case: Case, plan: Plan) -> str:

@@ -16,6 +16,7 @@ from optim.studies.yardstick import yardstick
 
 SOLDIERS = "soldiers"
 SOLDIERS_IN = "Soldiers in "
+PERMANENT = "Soldiers permanently stationed in "
 STRAIN = "Asked beyond offers, in rising steps"
 
 
@@ -74,6 +75,7 @@ def _figures(case: Case, row: CaseRow, base: CaseRow) -> Iterator[Figure]:
         yield _figure(f"troops.{place}", f"{SOLDIERS_IN}{names.get(place, place)}", now, was, asked=asked)
     theaters = [one.theater for one in case.instance.theaters]
     yield _total(f"{SOLDIERS_IN}all theaters", [f"troops.{j}" for j in theaters], now, was, SOLDIERS)
+    yield from _permanent(case, now, was)
     yield from _in_time(case, now, was)
     yield _total("Brigades formed", [f"brigade.{j}" for j in theaters], now, was, "brigades")
     if "strain" in now:
@@ -81,6 +83,18 @@ def _figures(case: Case, row: CaseRow, base: CaseRow) -> Iterator[Figure]:
     paid = row.cost_musd or 0.0, base.cost_musd or 0.0
     yield Figure("cost", "Cost a year", *paid, unit="million USD")
     yield Figure("coverage", "Coverage", row.coverage or 0, base.coverage or 0, "points of 100", places=2)
+
+
+def _permanent(case: Case, now: Mapping[str, float], was: Mapping[str, float]) -> Iterator[Figure]:
+    """Permanently stationed soldiers: in all theaters and in the places that ask, where these differ."""
+    names, theaters = place_names(case), [one.theater for one in case.instance.theaters]
+    if not any(now.get(f"permanent.{j}", 0.0) != was.get(f"permanent.{j}", 0.0) for j in theaters):
+        return
+    yield _total(f"{PERMANENT}all theaters", [f"permanent.{j}" for j in theaters], now, was, SOLDIERS)
+    for place in asked_troops(case):
+        one = _total(f"{PERMANENT}{names.get(place, place)}", [f"permanent.{place}"], now, was, SOLDIERS)
+        if one.change:
+            yield one
 
 
 def places(case: Case) -> dict[str, int | None]:
@@ -150,6 +164,9 @@ def _sentence(figures: Sequence[Figure], moves: Sequence[Figure], question: Ques
         f"{one.label.removeprefix(SOLDIERS_IN)} {one.now:,.0f}{_of(one)} soldiers{_beside(one)}"
         for one in asked
     )
+    permanent = next((one for one in figures if one.label.startswith(PERMANENT)), None)
+    if permanent is not None:
+        told += f". Permanently stationed in all theaters: {permanent.now:,.0f} soldiers{_beside(permanent)}"
     if question == Question() or not any(one.change for one in figures):
         return told
     if not moves:

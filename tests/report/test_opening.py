@@ -44,7 +44,8 @@ def test_it_opens_with_soldiers_and_coverage_comes_late() -> None:
     assert lines(scale="with nothing in place coverage is 10.0") == [
         "In the first half of 2023, the end of the plan, 2,600 of the 5,000 soldiers asked for are in place "
         "and 100 beyond the numbers asked for, 1,600 more than in June 2022: 2,100 in Land EST (2,000 asked "
-        "for) and 600 of 3,000 in Land LVA. "
+        "for) and 600 of 3,000 in Land LVA; 200 of these are permanently stationed (all in Land LVA), the "
+        "others rotate. "
         "Land EST reaches its 2,000 in the first half of 2023 and holds them to the end; Land LVA never "
         "reaches the number asked for.",
         "Response: 3,000 of the 4,000 soldiers required in Land EST and Land LVA by day 10 of “Storm” can be "
@@ -62,7 +63,8 @@ def test_it_opens_with_soldiers_and_coverage_comes_late() -> None:
 def test_a_steady_plan_keeps_its_soldiers_indefinitely() -> None:
     assert in_place(STEADY, sample_solution.plan(1)) == (
         "2,000 of the 5,000 soldiers asked for can be kept in place indefinitely, 900 more than in June "
-        "2022: 1,400 of 2,000 in Land EST and 600 of 3,000 in Land LVA."
+        "2022: 1,400 of 2,000 in Land EST and 600 of 3,000 in Land LVA; 200 of these are permanently "
+        "stationed (all in Land LVA), the others rotate."
     )
 
 

@@ -289,7 +289,8 @@ def test_the_founding_act_says_how_many_soldiers_become_permanent() -> None:
     moves = [PricedMove("Founding Act (lifted)", row(1200.0)), PricedMove("beds (lifted)", row(1200.0))]
     told = {one.label: one.text for one in prices.opening(MADRID, moves, row(0.0))}
     assert told["Founding Act (lifted)"] == (
-        "1,200 of the 5,100 soldiers are permanently stationed, none as it is: 1,200 more soldiers in Estonia."
+        "1,200 of the 5,100 soldiers are permanently stationed, none as it is: "
+        "1,200 more soldiers in Estonia."
     )
     assert "beds (lifted)" not in told
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from optim.reading import read_case
+from optim.store.cases import CaseRow
+from optim.studies.question import Question
 from optim.web.asked import asked_of
+from optim.web.figures import figures_beside
 from optim.web.jobs import Job
 from optim.web.levers import levers
 from optim.web.moved_levers import moved_levers
@@ -48,6 +52,22 @@ def test_what_was_moved_in_words() -> None:
         ("Founding Act", "off"), ("Demand coast ask", "must be met"), ("Lift", "50%"),
         ("Beds of all sites", "times 2"),
     ]  # fmt: skip
+
+
+def test_permanent_soldiers_are_told_where_they_differ_from_the_base() -> None:
+    case = read_case("madrid2022", mode="steady")
+    base = CaseRow("", {}, "gap", 94.9, 95.1, figures={"troops.EST": 5000.0, "permanent.POL": 100.0})
+    row = replace(base, figures={**base.figures, "permanent.EST": 1200.0})
+    told = figures_beside(case, case, row, base, Question(founding_act="off"))
+    shown = [(one.label, one.base, one.now) for one in told.rows if "permanently" in one.label]
+    assert shown == [
+        ("Soldiers permanently stationed in all theaters", 100.0, 1300.0),
+        ("Soldiers permanently stationed in Estonia", 0.0, 1200.0),
+    ]
+    assert "Permanently stationed in all theaters: 1,300 soldiers (+1,200)" in told.sentence
+    same = figures_beside(case, case, base, base, Question())
+    assert not any("permanently" in one.label for one in same.rows)
+    assert "ermanent" not in same.sentence
 
 
 def test_a_value_beyond_its_evidence() -> None:
