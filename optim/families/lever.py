@@ -91,6 +91,9 @@ TITLES = {
     "assignments": "units assigned to theaters",
     "near_moves": "arrival of units next door",
     "forces": "force pools",
+    "turnover_price": "price of soldiers newly placed",
+    "handover_price": "price of a change of the lead nation",
+    "strain_price": "price of battalions beyond offers",
 }
 """Levers whose name alone says too little, as a noun for a title or a sentence."""
 

@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from tempfile import gettempdir
 from typing import Any, TypeVar
 
@@ -49,12 +49,19 @@ class LocalWorkers(Executor):
         """``seconds``: when a case has taken so long, its process is ended."""
         from pebble import ProcessPool
 
-        self._seconds = seconds
-        self._pool: Any = ProcessPool(max_workers=count, initializer=_settle, context=_context())
+        self._seconds, context = seconds, _context()
+        self._spawns = context.get_start_method() == "spawn"
+        if not self._spawns:
+            from multiprocessing import forkserver
+
+            with interrupt_held():  # the server hands the mask down to every worker that it forks
+                forkserver.ensure_running()
+        self._pool: Any = ProcessPool(max_workers=count, initializer=_settle, context=context)
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Hand over a call."""
-        future: Future[T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._seconds)
+        with interrupt_held() if self._spawns else nullcontext():  # the first call starts all workers
+            future: Future[T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._seconds)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -73,6 +80,27 @@ def local(count: int, terms: Terms) -> Iterator[Crew]:
             yield Crew(workers, AHEAD * count, idle=count - 1)
         finally:
             workers.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def interrupt_held() -> Iterator[None]:
+    """Hold Ctrl-C back in this thread: processes and threads started meanwhile never get it.
+
+    A process that is still importing would answer Ctrl-C with a traceback. This process hears the signal
+    when the context ends. Nothing is held where the system has no mask of signals.
+    """
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # which, when it starts, lets the signal through again
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 def _context() -> Any:

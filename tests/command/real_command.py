@@ -106,6 +106,11 @@ def waiting(what: Callable[[], Any], for_what: str) -> Any:
 
 def workers_of(pid: int) -> list[int]:
     """The solver processes of a command, the proving one first: they are started in that order."""
+    return children_of(pid, "optim.engine.worker")
+
+
+def children_of(pid: int, word: str) -> list[int]:
+    """The processes that a command started and in whose command line a word stands, the oldest first."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -113,7 +118,7 @@ def workers_of(pid: int) -> list[int]:
             words = (stat.parent / "cmdline").read_bytes()
         except OSError:  # it has just ended
             continue
-        if int(after_name[1]) == pid and b"optim.engine.worker" in words:
+        if int(after_name[1]) == pid and word.encode() in words:
             found.append((int(after_name[19]), int(stat.parent.name)))  # by time of birth
     return [worker for _, worker in sorted(found)]
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from command.real_command import HEARS, alive, half_written, has_a_plan, run, runs_in, solving, start
+from command.real_command import (
+    HEARS,
+    alive,
+    children_of,
+    half_written,
+    has_a_plan,
+    run,
+    runs_in,
+    solving,
+    start,
+    waiting,
+)
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found in /proc")
 
@@ -90,3 +103,38 @@ def test_a_study_that_is_asked_to_end_says_how_to_go_on(home: Path) -> None:
     assert process.returncode == 130, err
     assert "This goes on from there" in err
     assert "Traceback" not in err
+
+
+def _imports(pid: int, way: str) -> bool:
+    """Whether a child of the command has begun to import: before that a signal ends it without a word."""
+    for child in children_of(pid, way):
+        with suppress(OSError):
+            if "lib-dynload" in Path(f"/proc/{child}/maps").read_text():
+                return True
+    return False
+
+
+@pytest.mark.parametrize(("way", "long"), [("forkserver", False), ("spawn_main", True)])
+def test_a_worker_that_is_still_importing_hears_no_ctrl_c(home: Path, way: str, long: bool) -> None:
+    """The signal goes to the whole group again and again, from the moment at which the first child imports.
+
+    In a temporary folder with a long name a server of forks has no room for its socket.
+    """
+    asked = ("price", "--instance", "tutorial", "--workers", "2")
+    with TemporaryDirectory() as short:
+        folder = Path(short) / ("d" * 80) if long else Path(short)
+        folder.mkdir(exist_ok=True)
+        process = start(*asked, home=home, seam=HEARS + COMMAND, TMPDIR=str(folder))
+        try:
+            waiting(lambda: _imports(process.pid, way) or process.poll() is not None, f"a child by {way}")
+            assert process.poll() is None, f"it ended without a child by {way}"
+            for _ in range(12):
+                os.killpg(process.pid, signal.SIGINT)
+                time.sleep(0.05)
+            _, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode == 130, err
+    assert "interrupted" in err
+    assert "Traceback" not in err
+    assert "KeyboardInterrupt" not in err

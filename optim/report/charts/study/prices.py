@@ -114,8 +114,9 @@ def _none(row: Row) -> bool:
 
 
 def name_of(row: Row) -> str:
-    """A move in words: ready share, a fifth more."""
-    constraint = words(row["constraint"]).replace("_", " ").replace("founding act", "Founding Act")
+    """A move in words: share of units at home that is ready, a fifth more."""
+    constraint = words(row["constraint"])
+    constraint = LEVERS[constraint].title if constraint in LEVERS else constraint.replace("_", " ")
     move = words(row["move"])
     return f"{constraint}, {move}" if move else constraint
 
