@@ -68,7 +68,7 @@ def test_the_page_opens_with_the_answer_its_proof_and_its_caveat() -> None:
         "Proven bound",
         "94.58",
         "Gap",
-        "0.46",
+        "0.47",
         "not a forecast",
         "non-officials",
     ):
@@ -160,3 +160,15 @@ def test_notebooks_show_instance_plan_and_solution_as_text_and_pictures() -> Non
 def test_a_solution_without_a_plan_says_so_in_a_notebook() -> None:
     none = replace(sample.solution(), plan=None, ledger=None)
     assert "No plan" in none._repr_html_()
+
+
+def test_columns_of_a_study_are_read_at_the_right_with_the_same_decimals() -> None:
+    rows = [["as it is", "94.9", "", 88.15, 3], ["lifted", "95.06", "-0.06 to +0.36", 88.2, 4]]
+    table = shown(["move", "coverage", "difference", "points", "count"], rows, alike=True)
+    assert table.right == (False, True, True, False, False)
+    assert table.numeric == (False, False, False, True, True)
+    assert [row[3].text for row in table.rows] == ["88.15", "88.20"]
+    assert [row[4].text for row in table.rows] == ["3", "4"]
+    inputs_ = shown(["input", "1"], [["act", "strict"], ["dwell", "2"], ["overrides", "a.b=2"]])
+    assert inputs_.right == (False, False)
+    assert cell(-0.001).text == "0"

@@ -27,7 +27,7 @@ def test_gain_loss_and_maybe_are_marked_apart() -> None:
     assert float(loss["x"]) < float(maybe["x"]) < float(gain["x"])
     assert [one for one in said(chart) if "," in one] == [
         "beds, a fifth less",
-        "dwell, lifted: no rest",
+        "rest between deployments, lifted: no rest",
         "lift, a fifth more",
     ]
     assert "may be none" in said(chart)
@@ -51,7 +51,7 @@ def test_a_move_without_a_plan_is_told_first_and_a_failure_last() -> None:
         "lift,lifted,error,,,,,\ndwell,lifted,optimal,92,92,2,2,120\nbeds,a fifth less,infeasible,,,,,\n"
     )
     names = [one for one in said(chart) if "," in one and "plan" not in one]
-    assert names == ["beds, a fifth less", "dwell, lifted", "lift, lifted"]
+    assert names == ["beds, a fifth less", "rest between deployments, lifted", "lift, lifted"]
     assert {"no plan, proven", "could not be asked"} <= set(said(chart))
     assert "1 move leaves no plan" in chart.title
     assert chart.rows[0][2:6] == (None, None, "infeasible", None)
@@ -92,8 +92,8 @@ def test_each_direction_has_a_heading_with_its_strongest_first() -> None:
     )
     heads = [one for one in said(chart) if one in GROUPS.values() or "," in one]
     assert heads == [
-        "Loosened", "dwell, lifted", "lift, a fifth more",
-        "Tightened", "forces, a fifth fewer", "no plan, proven", "beds, a fifth less",
+        "Loosened", "rest between deployments, lifted", "lift, a fifth more",
+        "Tightened", "force pools, a fifth fewer", "no plan, proven", "beds, a fifth less",
         "More to some, less to others", "Founding Act, continuous",
         wrapped(GROUPS["charge"], WIDTH / BOLD)[0], "turnover price, lifted",
         GROUPS["end"], "dwell, x1.7: last with a plan",

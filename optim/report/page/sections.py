@@ -136,7 +136,7 @@ def _study(part: StudyPart, prefix: str) -> Section:
         facts=study_facts(m),
         about=study_about(m),
         map=None,
-        charts=[_figure(chart) for chart in charts],
+        charts=[_figure(chart, alike=True) for chart in charts],
         changes=(),
         limits=(),
         runoffs=(),
@@ -153,16 +153,19 @@ def _study(part: StudyPart, prefix: str) -> Section:
 
 def _printed(at: int, stored: Mapping[str, Any]) -> NamedTable:
     """A table as the study printed it, under its title."""
-    return NamedTable(f"printed-{at}", shown(stored["columns"], stored["rows"]), {}, str(stored["title"]))
+    return NamedTable(
+        f"printed-{at}", shown(stored["columns"], stored["rows"], alike=True), {}, str(stored["title"])
+    )
 
 
 def _rests_on(charts: Sequence[Chart]) -> frozenset[str]:
     return frozenset(name for chart in charts for name in chart.rests_on)
 
 
-def _figure(chart: Chart) -> Figure:
+def _figure(chart: Chart, alike: bool = False) -> Figure:
+    """A chart with its table; ``alike``: the figures of a column have the same decimals."""
     wide = chart.drawing is not None and chart.drawing.width > WIDTH
-    return Figure(chart, shown(chart.head, chart.rows), wide)
+    return Figure(chart, shown(chart.head, chart.rows, alike), wide)
 
 
 def _table(name: str, frame: pd.DataFrame, columns: Mapping[str, str]) -> NamedTable:
