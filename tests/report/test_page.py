@@ -169,6 +169,8 @@ def test_columns_of_a_study_are_read_at_the_right_with_the_same_decimals() -> No
     assert table.numeric == (False, False, False, True, True)
     assert [row[3].text for row in table.rows] == ["88.15", "88.20"]
     assert [row[4].text for row in table.rows] == ["3", "4"]
+    money = shown(["case", "M USD"], [["as it is", 13291.27], ["less", 12.5]], alike=True)
+    assert [(row[1].text, row[1].raw) for row in money.rows] == [("13,291", "13291.27"), ("12", "12.5")]
     inputs_ = shown(["input", "1"], [["act", "strict"], ["dwell", "2"], ["overrides", "a.b=2"]])
     assert inputs_.right == (False, False)
     assert cell(-0.001).text == "0"

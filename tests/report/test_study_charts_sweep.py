@@ -180,3 +180,16 @@ def test_factors_have_names_of_nations_and_theaters_in_titles_axes_and_tooltips(
 @pytest.mark.parametrize("path", ["scenario", "a.b", "set"])
 def test_what_is_no_path_of_a_value_stays_as_it_is(path: str) -> None:
     assert factor_first(path, {"a": "Nation"}) == path
+
+
+def test_how_sure_a_difference_is_and_what_is_proven_are_no_factors() -> None:
+    told = CASES.replace("cost_musd,reason", "sure,cost_musd,reason,proven").format("scenario")
+    rows = "0,,optimal,90,90,,,,1,,\n1,calm,optimal,80,80,-10,-10,proven,1,,border\n"
+    rows += "2,other,within_gap,95,95,,,,1,,\n"
+    (chart,) = drawn("sweep", {"design": "one-at-a-time"}, cases=told + rows)
+    assert chart.kind == "tornado"
+    assert chart.head[0] == "scenario"
+    assert "sure" not in said(chart)
+    assert "proven" not in chart.head
+    assert "points do not compare" in said(chart)
+    assert [row[chart.head.index("how sure")] for row in chart.rows] == ["", "proven", ""]

@@ -11,6 +11,8 @@ from typing import Any
 from optim.report.labels import STATUSES
 from optim.text import hundredths
 
+LARGE = 1000
+"""Fractions of such a figure are not shown in a column whose figures have the same decimals."""
 NUMBER = r"[+\-\N{MINUS SIGN}]?\d[\d,]*(\.\d+)?%?"
 FIGURE = re.compile(rf"{NUMBER}( to {NUMBER})?")
 """A figure, or the two ends of an interval."""
@@ -58,6 +60,8 @@ def shown(head: Sequence[str], rows: Iterable[Sequence[Any]], alike: bool = Fals
 def _decimals(values: Sequence[Any]) -> int | None:
     """The fewest decimals, two at most, that show every figure of a column; None without fractions."""
     known = [value for value in values if isinstance(value, float) and isfinite(value)]
+    if max(map(abs, known), default=0.0) >= LARGE:
+        return 0
     if not any(value != round(value) for value in known):
         return None
     return 1 if all(round(value, 2) == round(value, 1) for value in known) else 2
@@ -68,7 +72,11 @@ def _read_as_figures(rows: Sequence[Sequence[ShownCell]], at: int) -> bool:
     told = [row[at].text for row in rows if row[at].text]
     figures = [text for text in told if _is_figure(text)]
     others = [text for text in told if not _is_figure(text)]
-    return len(figures) > len(others) and not any(any(map(str.isdigit, text)) for text in others)
+    return (
+        bool(figures)
+        and len(figures) >= len(others)
+        and not any(any(map(str.isdigit, text)) for text in others)
+    )
 
 
 def _is_figure(text: str) -> bool:

@@ -15,6 +15,8 @@ from optim.studies.units_moved import UnitsMoved, kind_words
 from optim.text import figure
 
 MOST = 5
+MOST_MOVES = 5
+"""Kinds of unit and places of one nation that a clause tells one by one."""
 Figures = Mapping[str, float]
 
 
@@ -165,9 +167,11 @@ def _sent(case: Case, units: Sequence[UnitsMoved], sure: Mapping[str, str]) -> I
 
 
 def units_sent(case: Case, moves: Sequence[UnitsMoved], sure: Mapping[str, str] | None = None) -> str:
-    """``1 light battalion more to Latvia, 1 fewer to Estonia``: gains first, the largest change first."""
+    """``1 light battalion more to Latvia, 1 fewer to Estonia``: the largest changes, gains first."""
     names, told, before = place_names(case), list[str](), ""
-    for one in sorted(moves, key=lambda one: (one.change < 0, -abs(one.change), one.place, one.kind)):
+    largest = sorted(moves, key=lambda one: (-abs(one.change), one.change < 0, one.place, one.kind))
+    shown = largest if len(moves) <= MOST_MOVES + 1 else largest[:MOST_MOVES]
+    for one in sorted(shown, key=lambda one: (one.change < 0, -abs(one.change), one.kind, one.place)):
         count, way = abs(one.change), _way(one.change)
         noun = kind_words(case, one.kind, count)
         again = bool(told) and one.kind == before
@@ -175,4 +179,5 @@ def units_sent(case: Case, moves: Sequence[UnitsMoved], sure: Mapping[str, str] 
         place = names.get(one.place, one.place)
         told.append(f"{figure(count)} {'' if again else f'{noun} '}{way} to {place}{proof}")
         before = one.kind
-    return ", ".join(told)
+    rest = f" and {len(moves) - len(shown)} more changes of units" if len(shown) < len(moves) else ""
+    return f"{', '.join(told)}{rest}"

@@ -18,7 +18,6 @@ from optim.studies.statements.decisions import leads_moved, units_sent
 from optim.studies.units_moved import UnitsMoved
 from optim.text import capital, figure, listed
 
-MOST_MOVES = 5
 MOST_PLACES = 3
 Figures = Mapping[str, float]
 
@@ -90,10 +89,7 @@ def most_asked(
     parts = [_in_soldiers(one), *([_beyond(case, one)] if case.instance.willingness else [])]
     mine = [move for move in units if move.nation == one.nation]
     if mine:
-        ranked = sorted(mine, key=lambda move: -abs(move.change))[:MOST_MOVES]
-        rest = len(mine) - len(ranked)
-        more = f" and {rest} more changes (see the tables)" if rest else ""
-        parts.append(f"it sends {units_sent(case, ranked)}{more}")
+        parts.append(f"it sends {units_sent(case, mine)}")
     parts += _leads(case, one.nation, base, figures)
     return Told(f"Asked of {name}", f"{capital('; '.join(parts))}.")
 

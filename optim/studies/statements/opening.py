@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from optim.case import Case
 from optim.report.figures import asked_troops
 from optim.report.labels import STEADY, period, status_words
+from optim.report.measure_words import names_of
 from optim.report.names import place_names
 from optim.report.opening import POINTS, Told
 from optim.report.wording import formations_told, half_year, money, span
@@ -62,7 +63,7 @@ def _soldiers(case: Case, base: CaseRow) -> str:
     if asked:
         met = sum(min(there[place], asked[place]) for place in asked)
         total = f"{figure(met)} of the {figure(sum(asked.values()))} soldiers asked for"
-        where, places = "in place", f": {asked_there(case, base.figures)}"
+        where, places = "in place", f": {asked_there(case, base.figures)}{_permanent(case, base)}"
     else:
         names = place_names(case)
         total = f"{figure(sum(base.figures.get(f'troops.{j}', 0.0) for j in names))} soldiers"
@@ -70,6 +71,14 @@ def _soldiers(case: Case, base: CaseRow) -> str:
     if case.mode == STEADY:
         return f"{total} can be kept {where} indefinitely{places}"
     return f"{total} are {where} in {half_year(period(case, case.period_count))}{places}"
+
+
+def _permanent(case: Case, base: CaseRow) -> str:
+    """Those of the soldiers in the places that ask who are permanently stationed; empty where none is."""
+    names = names_of(case)
+    counts = {place: base.figures.get(f"permanent.{place}", 0.0) for place in asked_troops(case)}
+    told = [f"{figure(count)} in {names.get(place, place)}" for place, count in counts.items() if count]
+    return f" (permanently stationed: {listed(told)})" if told else ""
 
 
 def _formed(case: Case, base: CaseRow) -> Iterator[str]:

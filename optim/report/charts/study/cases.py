@@ -13,11 +13,13 @@ from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, 
 from optim.report.charts.study.phrases import factor_words
 
 OUTCOME = (
-    "case", "status", "coverage", "bound", "difference_low", "difference_high", "cost_musd", "reason",
+    "case", "status", "coverage", "bound", "difference_low", "difference_high", "sure", "cost_musd", "reason",
+    "proven",
 )  # fmt: skip
+"""Columns that are no factor."""
 HEAD = (
     "status", "coverage, points", "bound, points", "least difference, points", "most, points",
-    "cost, million USD",
+    "how sure", "cost, million USD",
 )  # fmt: skip
 NUMBER = re.compile(r"^(x?)([+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(%?)$", re.ASCII)
 YARDSTICKS = ("scenario", "weights", "weightings", "requirements", "contingencies", "shares")
@@ -26,7 +28,7 @@ YARDSTICKS = ("scenario", "weights", "weightings", "requirements", "contingencie
 
 @dataclass(frozen=True)
 class Case:
-    """``given``: values by factor, as text; none for the case as it is."""
+    """``given``: values by factor, as text; none for the case as it is. ``sure``: of the difference."""
 
     given: Mapping[str, str]
     status: str
@@ -34,6 +36,7 @@ class Case:
     bound: float | None
     difference: Ends | None
     cost: float | None
+    sure: str = ""
 
     @property
     def ends(self) -> Ends | None:
@@ -48,7 +51,8 @@ class Case:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """Its outcome, under HEAD."""
-        return (self.status, self.coverage, self.bound, *(self.difference or (None, None)), self.cost)
+        ends = self.difference or (None, None)
+        return (self.status, self.coverage, self.bound, *ends, self.sure, self.cost)
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,7 @@ def _case(row: Row, factors: Iterable[str]) -> Case:
         amount(row["bound"]),
         pair(row, "difference_low", "difference_high"),
         amount(row["cost_musd"]),
+        words(row.get("sure", "")),
     )
 
 

@@ -12,6 +12,7 @@ from optim.report.charts.numbers import change as points_more
 from optim.report.charts.numbers import points, short, signed
 from optim.report.charts.study.cells import Columns, Row, Tables, amount, listed_rows, rows_of, words
 from optim.report.charts.study.phrases import count_of, in_table, known_places, names_of, theaters
+from optim.text import points_apart
 
 MOST = 24
 CHARTS = {"troops.PLACE": "displaced", "coverage.WHERE": "displaced-coverage"}
@@ -41,7 +42,10 @@ def _chart(kind: Kind, rows: Sequence[Row], manifest: Mapping[str, Any]) -> Char
     drawn = tuple(_span(row, names, kind) for row in rows[:MOST])
     columns: Columns = {
         "theater": lambda row: _place(row, names_of(manifest)),
-        **{name: name for name in ("without", "with", "change")},
+        "without": "without",
+        "with": "with",
+        "change": lambda row: _change(row, kind),
+        "how sure": lambda row: words(row.get("sure", "")),
     }
     return Chart(
         kind=CHARTS[kind.pattern],
@@ -63,8 +67,14 @@ def _place(row: Row, names: Mapping[str, str]) -> str:
     return names.get(where, where)
 
 
+def _change(row: Row, kind: Kind) -> float:
+    """The change of a row; of points that of the numbers as they are shown."""
+    before, after = (amount(row[column]) or 0.0 for column in ("without", "with"))
+    return points_apart(after, before) if kind.decimals else amount(row["change"]) or 0.0
+
+
 def _span(row: Row, names: Mapping[str, str], kind: Kind) -> Span:
-    change = amount(row["change"]) or 0.0
+    change = _change(row, kind)
     say, more = (points, points_more) if kind.decimals else (short, signed)
     before, after = (say(amount(row[column]) or 0.0) for column in ("without", "with"))
     told = f"{more(change)}: {before} to {after}"
@@ -80,7 +90,7 @@ def _title(rows: Sequence[Row], names: Mapping[str, str], kind: Kind) -> str:
     for sign, verb in ((1, "more"), (-1, "fewer" if counted else "less")):
         some = [row for row in rows if (amount(row["change"]) or 0.0) * sign > 0]
         if some:
-            most = abs(amount(some[0]["change"]) or 0.0)
+            most = abs(_change(some[0], kind))
             others = f" and {verb} in {count_of(len(some) - 1, 'other')}" if len(some) > 1 else ""
             figure = points(most) if kind.decimals else short(most)
             sides.append(f"{figure} {kind.unit} {verb} in {_place(some[0], names)}{others}")

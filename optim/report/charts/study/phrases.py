@@ -11,13 +11,17 @@ from optim.report.charts.numbers import SEEN
 from optim.report.draw import isolated
 
 LONGEST = 48  # letters of a name in a sentence
+UNLIKE = "points do not compare"
 STATUSES = {
     "infeasible": "no plan, proven",
     "no_plan": "no plan found in time",
     "limit": "no plan found in time",
     "error": "could not be asked",
     "crash": "the solver crashed",
+    "optimal": UNLIKE,
+    "within_gap": UNLIKE,
 }
+"""Words for a case of which nothing is drawn; of one that has a plan, points do not compare."""
 
 
 def unsolved(status: str) -> str:
