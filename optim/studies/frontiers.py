@@ -164,9 +164,9 @@ def _unit(case: Case, axis: Axis) -> str:
 
 
 def _shown(case: Case, along: Axis, up: Axis, kept: Sequence[Point]) -> Shown:
+    pairs = [[one.x, one.x_bound] for one in kept], [[one.y, one.y_bound] for one in kept]
     rows = [
-        [at, _figure(one.x), _figure(one.x_bound), _figure(one.y), _figure(one.y_bound)]
-        for at, one in enumerate(kept, 1)
+        [at, *told, *other] for at, (told, other) in enumerate(zip(*map(_figures, pairs), strict=True), 1)
     ]
     words = [f"no {'less' if axis.end == 'least' else 'more'} than" for axis in (along, up)]
     frame = pd.DataFrame(
@@ -175,6 +175,16 @@ def _shown(case: Case, along: Axis, up: Axis, kept: Sequence[Point]) -> Shown:
     return Shown(
         f"Frontier: {measure_words(case, along.measure)} and {measure_words(case, up.measure)}", frame
     )
+
+
+def _figures(pairs: Sequence[Sequence[float | None]]) -> list[list[str]]:
+    """A measure and its limit in every plan, all with the same decimals, two at most."""
+    known = [value for pair in pairs for value in pair if value is not None]
+    places = next(
+        (n for n in (0, 1) if all(round(value, 2) == round(value, n) for value in known)),
+        2,
+    )
+    return [["" if value is None else f"{value:,.{places}f}" for value in pair] for pair in pairs]
 
 
 def _figure(value: float | None) -> str:

@@ -298,10 +298,11 @@ def _shown(case: Case, mine: Judged, best: Judged | None, regret: Interval | Non
     asked, rows = asked_troops(case), []
     for theater in case.instance.theaters:
         there = [side.figures.get(f"troops.{theater.theater}", 0.0) for side in sides]
-        change = [] if best is None else [f"{there[0] - there[1]:+,.0f}"]
-        rows.append([theater.name, asked.get(theater.theater), *there, *change])
-    names = [side.name for side in sides]
-    frame = pd.DataFrame(rows, columns=["", "asked", *names, *(["beside the best"] if best else [])])
+        more = there[0] - there[-1]
+        change = [] if best is None else [f"{more:+,.0f}" if more else "0"]
+        rows.append([theater.name, *([asked.get(theater.theater)] if asked else []), *there, *change])
+    heads = ["", *(["asked"] if asked else []), *(side.name for side in sides)]
+    frame = pd.DataFrame(rows, columns=[*heads, *(["beside the best"] if best else [])])
     yield Shown("Soldiers at the end", frame)
     for family in dict.fromkeys(breach.family for breach in mine.broken):
         yield _broken(case.instance, family, [one for one in mine.broken if one.family == family])

@@ -50,7 +50,7 @@ def test_a_crossing_says_yes_no_or_not_proven_by_shape() -> None:
         crosses=6000.0,
     )
     assert chart.title == (
-        "At x2 of budgets.x a plan as good has soldiers in Estonia of at least 6,000, at x1 not: proven on "
+        "At x2 of budgets.x a plan as good has at least 6,000 soldiers in Estonia, at x1 not: proven on "
         "both sides"
     )
     (yes,), (no,) = marks(chart, "circle", "f3"), marks(chart, "circle", "hollow")

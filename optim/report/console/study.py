@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 import pandas as pd
 from rich.console import Console, RenderableType
@@ -15,7 +16,10 @@ from optim.report.console.headline import described
 from optim.report.console.layout import Grid, tables
 from optim.report.console.printing import print_parts
 from optim.report.opening import Told
-from optim.text import DISCLAIMER, within
+from optim.text import DISCLAIMER, figure, within
+
+LARGE = 1000
+"""A column with such a figure is shown without fractions."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,25 @@ def _points(base: tuple[float | None, float | None, float | None]) -> str:
 
 
 def _table(title: str, frame: pd.DataFrame, words: int, width: int) -> Iterator[RenderableType]:
-    lines = frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None)
-    rows: list[Sequence[object]] = list(lines)
+    lines = frame.astype(object).where(frame.notna(), "")
+    for at in range(words, len(lines.columns)):
+        lines.isetitem(at, _alike(list(lines.iloc[:, at])))
+    rows: list[Sequence[object]] = list(lines.itertuples(index=False, name=None))
     yield from tables(title, Grid(list(frame.columns), rows, right=words), width)
+
+
+def _alike(cells: list[object]) -> list[object]:
+    """The figures of a column with the same decimals: one where a figure below a thousand has a fraction."""
+    known = [float(cell) for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
+    shown = [figure(value) for value in known]
+    if max(map(abs, known), default=0.0) >= LARGE or not any("." in text for text in shown):
+        return [_whole(cell) for cell in cells]
+    return [f"{cell:,.1f}" if isinstance(cell, int | float) and cell else cell for cell in cells]
+
+
+def _whole(cell: object) -> object:
+    """A figure without its fraction; anything else as it is."""
+    return round(cell) if isinstance(cell, float) and isfinite(cell) else cell
 
 
 def _foot(shown: StudyShown) -> Iterator[RenderableType]:

@@ -79,7 +79,9 @@ def _soldiers(part: RunPart) -> Iterator[Fact]:
 
 
 def study_facts(manifest: Mapping[str, Any]) -> list[Fact]:
-    """The case that a study starts from: how good, how sure, what it costs; nothing where it has no plan."""
+    """The case that a study starts from: how good, how sure, what it costs; its status without a plan."""
+    if manifest.get("status") is None:
+        return []  # a study that starts from no case, such as a score
     if manifest.get("coverage") is None:
         return [
             Fact(

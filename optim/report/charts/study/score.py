@@ -20,7 +20,7 @@ from optim.report.charts.study.cells import (
     text_of,
     words,
 )
-from optim.report.charts.study.phrases import named
+from optim.report.charts.study.phrases import named, payers_of
 
 COLUMNS: Columns = {
     "posture": text_of("run"),
@@ -36,7 +36,7 @@ COLUMNS: Columns = {
 
 def scores(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The score, soldiers by theater, and what each payer pays."""
-    return (_score(rows_of(tables, "runs")), *figures_beside(manifest, tables, {}))
+    return (_score(rows_of(tables, "runs")), *figures_beside(manifest, tables, payers_of(manifest)))
 
 
 def _score(rows: Sequence[Row]) -> Chart:
@@ -66,4 +66,5 @@ def _title(rows: Sequence[Row]) -> str:
     regret = pair(first, "regret_low", "regret_high")
     if regret is None:
         return covered
-    return f"{covered}, the best {points(regret[0])} to {points(regret[1])} more"
+    ends = dict.fromkeys(map(points, regret))
+    return f"{covered}, the best {' to '.join(ends)} more"

@@ -105,7 +105,9 @@ def _crossing(
     factor: str, told: str, value: float | None, least: bool, looked: Sequence[Row], steps: Sequence[Step]
 ) -> str:
     whose = "every plan as good" if least else "a plan as good"
-    what = f"{whose} has {told} of at least {short(value or 0.0)}"
+    least_ = f"at least {short(value or 0.0)}"
+    counted = told.startswith(("soldiers", "sets", "units"))
+    what = f"{whose} has {f'{least_} {told}' if counted else f'{told} of {least_}'}"
     if steps:
         one = steps[0]
         yes, no = (one.end, one.start) if one.after == "yes" else (one.start, one.end)
