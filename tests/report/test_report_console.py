@@ -342,6 +342,15 @@ def study(base: tuple[float | None, float | None, float | None], width: int = WI
     return out.getvalue()
 
 
+def test_the_figures_of_a_column_have_the_same_decimals() -> None:
+    frame = pd.DataFrame([("one", 39.5, 13291.27, 2), ("two", 147.0, 12.5, 3)], columns=list("abcd"))
+    shown = StudyShown(Case(sample_solution.instance()), (1.0, 1.0, 0.0), (("Costs", frame, 1),), (), 1.0, "")
+    out = io.StringIO()
+    print_study(shown, Console(file=out, width=WIDTH, markup=False))
+    rows = [line.split() for line in out.getvalue().splitlines() if line.startswith(("one", "two"))]
+    assert rows == [["one", "39.5", "13,291", "2"], ["two", "147.0", "12", "3"]]
+
+
 def test_a_study_opens_with_soldiers_and_cuts_no_figure() -> None:
     opens = "A sample\nBeds cost most.\n600 fewer soldiers in Border.\n"
     opens += "As it is: 2,700 soldiers in theaters.\nCase:"

@@ -123,8 +123,8 @@ def _units(case: Case, rows: Sequence[Ask]) -> Iterator[Line]:
             rotating,
         ),
         (
-            "that nations can hold where nations that consent station theirs permanently",
-            "{0} where nations that consent station theirs permanently",
+            "that nations can hold, permanent where they consent",
+            "{0} with permanent units where they consent",
             consenting,
         ),
     )
