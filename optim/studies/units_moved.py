@@ -1,4 +1,4 @@
-"""Units moved: of which kind a nation has more or fewer units in a place in one plan than in another."""
+"""Units moved: the kinds of unit of which a nation has more or fewer in a place than a first plan has."""
 
 from __future__ import annotations
 

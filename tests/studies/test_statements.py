@@ -307,7 +307,7 @@ def test_the_demand_that_puts_more_in_place_than_is_asked_for_is_named() -> None
     assert told == (
         "18,000 soldiers are asked for in place in Estonia, Latvia and Lithuania, and the plan found has "
         "24,300. The demand for 38,000 by day 10 of “Attack on the Baltic states” puts the other 6,300 "
-        "there: only 13,700 of the 38,000 who are there by that day come from elsewhere. No plan that meets "
+        "there: only 13,700 of the 38,000 soldiers there by that day come from elsewhere. No plan that meets "
         "the demands has fewer than 22,100 in place (proven)."
     )
     assert "fewer than" not in why_in_place(MADRID, found)

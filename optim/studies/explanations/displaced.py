@@ -1,4 +1,4 @@
-"""Displaced: what a demand that can be met changes in the nearest plan found, and how sure that is."""
+"""Displaced: the changes of a feasible demand in the nearest plan found, each with how sure it is."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _forced(runner: Runner, asked: Demand, question: Question, row: CaseRow) -> 
 
 
 def shown(found: Displaced) -> Iterator[Shown]:
-    """Decisions that change, in a few lines; what is asked of nations; soldiers and points by theater."""
+    """Decisions that change, in a few lines; amounts asked of nations; soldiers and points by theater."""
     yield from _decisions(found)
     yield from _nations(found)
     frame, names = found.figures, {one.theater for one in found.case.instance.theaters}

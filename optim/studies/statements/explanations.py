@@ -31,7 +31,7 @@ from optim.text import capital, figure, listed
 
 MOST_ITEMS = 3
 HAIR = 1e-6
-"""What rounding down forgives: the floats of a proof are not exact."""
+"""Forgiven by rounding down: the floats of a proof are not exact."""
 HAD = "Any one of these repairs is enough"
 
 
@@ -129,7 +129,7 @@ def why_in_place(case: Case, found: Forced) -> str:
     )
     if found.in_time is not None:
         told += (
-            f": only {figure(found.in_time - found.there)} of the {figure(found.in_time)} who are there by "
+            f": only {figure(found.in_time - found.there)} of the {figure(found.in_time)} soldiers there by "
             "that day come from elsewhere"
         )
     if found.least is not None and found.least - found.wanted > 1:

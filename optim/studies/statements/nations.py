@@ -1,4 +1,4 @@
-"""Nations: what a demand asks of each nation: soldiers, battalions beyond offers, units by kind, leads."""
+"""Nations: amounts that a demand asks of each nation: soldiers, battalions beyond offers, units, leads."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Figures = Mapping[str, float]
 
 @dataclass(frozen=True)
 class OfANation:
-    """What is asked of a nation at the end, without the demand and with it.
+    """Amounts asked of a nation at the end, without the demand and with it.
 
     ``above``: battalions beyond its offers; ``where``: those of the plan with the demand, by theater.
     """
