@@ -95,8 +95,8 @@ def test_each_direction_has_a_heading_with_its_strongest_first() -> None:
         "Loosened", "rest between deployments, lifted", "lift, a fifth more",
         "Tightened", "force pools, a fifth fewer", "no plan, proven", "beds, a fifth less",
         "More to some, less to others", "Founding Act, continuous",
-        wrapped(GROUPS["charge"], WIDTH / BOLD)[0], "turnover price, lifted",
-        GROUPS["end"], "dwell, x1.7: last with a plan",
+        wrapped(GROUPS["charge"], WIDTH / BOLD)[0], "price of soldiers newly placed, lifted",
+        GROUPS["end"], "rest between deployments, x1.7: last with a plan",
     ]  # fmt: skip
     assert "\N{LEFT SINGLE QUOTATION MARK}dwell, lifted\N{RIGHT SINGLE QUOTATION MARK}, +5.00" in chart.title
     assert "turnover" not in chart.title, "the score at another price is another measure"
