@@ -98,7 +98,10 @@ def test_each_direction_has_a_heading_with_its_strongest_first() -> None:
         wrapped(GROUPS["charge"], WIDTH / BOLD)[0], "price of soldiers newly placed, lifted",
         GROUPS["end"], "rest between deployments, x1.7: last with a plan",
     ]  # fmt: skip
-    assert "\N{LEFT SINGLE QUOTATION MARK}dwell, lifted\N{RIGHT SINGLE QUOTATION MARK}, +5.00" in chart.title
+    assert (
+        "\N{LEFT SINGLE QUOTATION MARK}rest between deployments, lifted\N{RIGHT SINGLE QUOTATION MARK}, +5.00"
+        in chart.title
+    )
     assert "turnover" not in chart.title, "the score at another price is another measure"
     assert "1 move leaves no plan" in chart.title
     assert [row[0] for row in chart.rows][-2:] == ["dwell", "dwell"], "the end of a scale is in the table"
