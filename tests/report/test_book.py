@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,14 @@ def test_a_study_has_its_findings_and_its_chart(tmp_path: Path) -> None:
     assert book["prices"]["D3"].value == 80.0
     assert book["prices"]["D4"].value is None
     assert len(book["charts"]._charts) == 1
+
+
+def test_the_overview_of_a_study_begins_with_its_claim(tmp_path: Path) -> None:
+    part = prices()
+    told = replace(part, manifest={**part.manifest, "claim": "All theaters have 2,700 soldiers with calm"})
+    book = openpyxl.load_workbook(written(told, tmp_path / "x.xlsx"))
+    found = [cell for cell in _cells(book["overview"]) if isinstance(cell, str)]
+    assert found[found.index("What was found") + 1] == "All theaters have 2,700 soldiers with calm."
 
 
 def test_a_study_without_a_plan_has_no_empty_chart(tmp_path: Path) -> None:

@@ -234,3 +234,20 @@ def test_decisions_and_payers_have_names() -> None:
     *_, paid = charts(manifest, {"figures": table(figures), "runs": table(RUNS), "inputs": table("input\n")})
     assert "what United States pays: 5 million USD in run 1" in paid.title
     assert {"United States", "Estonia"} <= set(said(paid))
+
+
+def test_runs_say_what_is_proven_and_what_is_found() -> None:
+    moved = "run,figure,first,here,change,sure\ntwo,troops.EST,1000,3000,2000,proven\n"
+    moved += "two,troops.POL,500,400,-100,found\n"
+    _, troops, payers = drawn(
+        "compare",
+        runs=RUNS + "a/one,optimal,90,90,0,0,1\nb/two,within_gap,80,81,-10,-9,2\n",
+        figures="figure,one,two\ntroops.EST,1000,3000\ntroops.POL,500,400\nunits.A.POL,1,1\npaid.USA,1,2\n",
+        inputs="input,one,two\n",
+        moved=moved,
+    )
+    assert "1,000 soldiers in run 1, 3,000 in run 2 (proven)" in troops.title
+    assert troops.head == ("theater", "one", "two", "how sure: two")
+    assert {row[0]: row[3] for row in troops.rows} == {"Estonia": "proven", "POL": "found"}
+    assert {"3,000 proven", "400 found"} <= set(said(troops))
+    assert payers.head == ("payer", "one", "two")

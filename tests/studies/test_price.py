@@ -246,6 +246,8 @@ def test_another_price_of_a_charge_is_told_apart(tmp_path: Path) -> None:
     assert list(moved.difference_low) == pytest.approx([0.54, 0.27, -0.54], abs=POINT)
     assert list(moved.coverage) == pytest.approx([75, 75, 75], abs=POINT)
     assert not [one for one in found.opening if "price of" in one.text]
-    (table,) = [shown for shown in found.shown if "price of soldiers newly placed" in set(shown.frame.constraint)][:1]
+    (table,) = [
+        shown for shown in found.shown if "price of soldiers newly placed" in set(shown.frame.constraint)
+    ][:1]
     assert table.title.startswith("Other prices of what a plan asks of nations")
     assert set(table.frame.constraint) == {"price of soldiers newly placed"}

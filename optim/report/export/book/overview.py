@@ -28,7 +28,8 @@ def fill(sheet: Any, book: Book, story: Story) -> None:
     row = _text(sheet, book, 0, story.title, "title", 62, 27)
     row = _text(sheet, book, row, f"{CLAIM} {story.caveat}", "subtitle", LETTERS, 15)
     row = _heading(sheet, book, row + 1, "What was found" if story.study else "The answer")
-    for sentence in story.answer or ("Nothing was found.",):
+    claim = (f"{story.headline}.",) if story.study and story.headline else ()
+    for sentence in (*claim, *story.answer) or ("Nothing was found.",):
         row = _text(sheet, book, row, sentence, "answer", 96, 17)
     row = _headlines(sheet, book, row + 1, story)
     row = _asked(sheet, book, row, story) if story.asked else row
