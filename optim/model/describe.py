@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
@@ -48,10 +50,11 @@ def name_of(family: ModuleType) -> str:
 
 def _section(mark: str, family: ModuleType, phased: RowsByFamily, steady: RowsByFamily) -> str:
     text = (inspect.getdoc(family) or "").replace("``", "`")
-    held = {c.local_name: len(c) for c in steady[family]}
+    held, letters = {c.local_name: len(c) for c in steady[family]}, _letters(family)
+    made = {c.local_name: len(c) for c in phased[family]}
     lines = [
-        f"| `{c.local_name}[{','.join(_letters(c))}]` | {len(c):,} | {held.get(c.local_name, 0):,} |"
-        for c in phased[family]
+        f"| `{name}[{','.join(letters[name])}]` | {count:,} | {held.get(name, 0):,} |"
+        for name, count in made.items()
     ]
     table = "\n".join(["| rows | phased | steady |", "| --- | ---: | ---: |", *lines])
     return f"\n{mark} {name_of(family)}\n\n{text}\n\n{table}\n"
@@ -72,6 +75,24 @@ def _names(m: Any) -> set[str]:
     return {c.local_name for c in m.component_objects(Constraint)}
 
 
-def _letters(constraint: Any) -> list[str]:
-    """The index letters, as the rule names them."""
-    return [name for name in inspect.signature(constraint.rule._fcn).parameters if name != "m"]
+def _letters(family: ModuleType) -> dict[str, list[str]]:
+    """The index letters of each constraint of a family, as its rule names them in the source."""
+    nodes = list(ast.walk(ast.parse(inspect.getsource(family))))
+    rules = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
+    letters = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            target, words = node.targets[0], {word.arg: word.value for word in node.value.keywords}
+            if isinstance(target, ast.Attribute) and "rule" in words:
+                arguments = _rule(words["rule"], rules).args.args
+                letters[target.attr] = [one.arg for one in arguments if one.arg != "m"]
+    return letters
+
+
+def _rule(node: ast.expr, rules: Mapping[str, ast.FunctionDef]) -> ast.FunctionDef:
+    """The function that a rule names, or that the function returns which makes the rule."""
+    if isinstance(node, ast.Call):
+        maker = _rule(node.func, rules)
+        return next(inner for inner in maker.body if isinstance(inner, ast.FunctionDef))
+    assert isinstance(node, ast.Name), "a rule is a function of the family's file, or a call of one"
+    return rules[node.id]
