@@ -77,22 +77,24 @@ def _names(m: Any) -> set[str]:
 
 def _letters(family: ModuleType) -> dict[str, list[str]]:
     """The index letters of each constraint of a family, as its rule names them in the source."""
-    nodes = list(ast.walk(ast.parse(inspect.getsource(family))))
-    rules = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
-    letters = {}
-    for node in nodes:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-            target, words = node.targets[0], {word.arg: word.value for word in node.value.keywords}
-            if isinstance(target, ast.Attribute) and "rule" in words:
-                arguments = _rule(words["rule"], rules).args.args
-                letters[target.attr] = [one.arg for one in arguments if one.arg != "m"]
+    letters, tree = dict[str, list[str]](), ast.parse(inspect.getsource(family))
+    for outer in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        rules = {inner.name: inner for inner in ast.walk(outer) if isinstance(inner, ast.FunctionDef)}
+        for node in (inner for inner in ast.walk(outer) if isinstance(inner, ast.Assign)):
+            words = {word.arg: word.value for word in getattr(node.value, "keywords", ())}
+            if isinstance(node.targets[0], ast.Attribute) and "rule" in words:
+                taken = _rule(words["rule"], rules).args
+                arguments = [*taken.args, *([taken.vararg] if taken.vararg else [])]
+                letters[node.targets[0].attr] = [one.arg for one in arguments if one.arg != "m"]
     return letters
 
 
-def _rule(node: ast.expr, rules: Mapping[str, ast.FunctionDef]) -> ast.FunctionDef:
-    """The function that a rule names, or that the function returns which makes the rule."""
+def _rule(node: ast.expr, rules: Mapping[str, ast.FunctionDef]) -> ast.FunctionDef | ast.Lambda:
+    """The function named as a rule; for a rule that a function makes, the lambda that it returns."""
     if isinstance(node, ast.Call):
-        maker = _rule(node.func, rules)
-        return next(inner for inner in maker.body if isinstance(inner, ast.FunctionDef))
-    assert isinstance(node, ast.Name), "a rule is a function of the family's file, or a call of one"
+        made = (inner for inner in ast.walk(_rule(node.func, rules)) if isinstance(inner, ast.Lambda))
+        return next(made)
+    assert isinstance(node, ast.Name), (
+        "a rule is a function beside its constraint, or a call of such a function"
+    )
     return rules[node.id]
