@@ -172,7 +172,7 @@ def _cells(pairs: Iterable[tuple[str, str]], faults: dict[str, str]) -> Iterable
         if equal and path.strip():
             yield path.strip(), value.strip()
         else:
-            faults[CELL] = f"{text!r} sets nothing; expected PATH=VALUE, e.g. contributors.USA.dwell_ratio=2"
+            faults[CELL] = f"{text!r} sets nothing; expected PATH=VALUE, e.g. sites.*.beds=x2"
 
 
 def _shared(
