@@ -10,18 +10,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Route, expect
 
 from browser.early_plan import early_plan
-from browser.serving import Server, enter, moved, open_tab, opened, serving
+from browser.serving import Server, enter, moved, open_tab, opened
 
 DWELL = "contributors.NOV.dwell_ratio"
 ANSWERED = "#answer .figures"
 EVENTS = "text/event-stream"
 HERE = "#answer .figures b"  # the figures of the case itself
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving("tutorial", tmp_path_factory.mktemp("results")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -9,15 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.serving import Server, enter, moved, open_tab, serving
+from browser.serving import Server, enter, moved, open_tab
 
 MOVED = '#answer [data-moved="act"]'
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving("tutorial", tmp_path_factory.mktemp("results")) as made:
-        yield made
 
 
 @pytest.fixture
