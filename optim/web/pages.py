@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -26,8 +25,9 @@ from optim.web.early import Early, busy, proof
 from optim.web.figures import change, figure
 from optim.web.forms import pairs
 from optim.web.ground import grounds
+from optim.web.groups import groups
 from optim.web.jobs import EXPORTED, Job, Jobs
-from optim.web.levers import CELL, GROUPS, SCENARIO, Lever, levers, scenarios
+from optim.web.levers import CELL, SCENARIO, Lever, scenarios
 from optim.web.moved_levers import moved_levers
 from optim.web.pins import Pin
 from optim.web.states import State
@@ -84,7 +84,7 @@ class Pages:
             "workbench.html",
             asked=asked,
             state=state,
-            groups=self._groups(asked),
+            groups=groups(self._case, asked, self._names),
             scenarios=scenarios(self._case.instance),
             pins=pins,
             jobs=[job for job in jobs if not job.over],
@@ -196,22 +196,6 @@ class Pages:
             "gap": self._terms.gap,
         }
 
-    def _groups(self, asked: Asked) -> list[tuple[str, list[tuple[str, list[tuple[Lever, str, str]]]]]]:
-        """Levers with their values, each with a short id, by group and by part."""
-        weighting = asked.weighting or self._case.weighting
-        now = _values(asked)
-        rows = [
-            (lever, now.get(lever.field, lever.base), f"l{at}")
-            for at, lever in enumerate(levers(self._case, weighting))
-        ]
-        made = []
-        for group in GROUPS:
-            own = [row for row in rows if row[0].group == group]
-            parts = [(part, list(some)) for part, some in groupby(own, key=lambda pair: pair[0].part)]
-            if parts or group == "Scenarios":
-                made.append((group, parts))
-        return made
-
     @cached_property
     def _common(self) -> dict[str, Any]:
         settings = self._case.instance.settings
@@ -277,11 +261,6 @@ def python(asked: Asked, instance: str, terms: Terms) -> str:
 
 def _visible(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _values(asked: Asked) -> Mapping[str, str]:
-    """The value of each moved lever, by field."""
-    return {name: value for name, value in asked.pairs() if name != CELL}
 
 
 def _repair(one: Mapping[str, Any], names: Mapping[str, str]) -> str:

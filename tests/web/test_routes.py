@@ -106,6 +106,9 @@ def test_what_cannot_be_meant_is_told_beside_its_lever(client: Any) -> None:
     assert f'data-of="{DWELL}"' in answer
     page = client.get("/", params={DWELL: "two"}).text
     assert f'data-fault="{DWELL}" role="alert">&#39;two&#39; is not a number' in page
+    assert f'name="{DWELL}" value="two"' in page  # nothing that was typed is lost by a reload
+    opened = re.findall(r'<details class="group" open>\s*<summary><h3>(.*?)</h3>', page)
+    assert opened == ["Politics", "Sustainability", "Scenarios"]
 
 
 def test_a_value_that_the_instance_refuses_is_told_as_the_command_tells_it(client: Any) -> None:
