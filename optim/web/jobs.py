@@ -65,6 +65,11 @@ class Job:
         """Whether nothing more will come."""
         return self.status in OVER
 
+    @property
+    def stored(self) -> str:
+        """What the folder of its result is called; empty where it stored none."""
+        return Path(str(self.found.get("run") or "")).name
+
 
 class Jobs:
     """All jobs of a server. ``out``: the folder where commands store; ``pages``: where their pages go."""
