@@ -29,7 +29,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A figure of the base and of each case as text. ``name``: its measure, where it has one."""
+    """A figure of the base and of each case as text. ``name``: its measure; empty for a sum."""
 
     name: str
     label: str

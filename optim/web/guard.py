@@ -152,7 +152,7 @@ def _too_large(path: str, length: int) -> Response | None:
 
 
 def _shut(title: str, why: str, instance: str) -> Response:
-    """A page for a browser without the cookie: what happened, and what to type."""
+    """A page for a browser without the cookie: the reason, and the address or command to type."""
     command = shlex.join(("optimize", "workbench", instance))
     return HTMLResponse(SHUT.format(title=escape(title), why=escape(why), command=escape(command)), 401)
 

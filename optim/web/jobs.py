@@ -44,7 +44,7 @@ FINE = frozenset({0, 5})  # exit codes with an answer: within the gap, and at a 
 class Job:
     """One command. ``words`` are its arguments; ``found`` is the document that it printed.
 
-    ``asks``: labels and values of what it was told beside the case; ``told``: what its result says first.
+    ``asks``: labels and values of the fields of its form; ``told``: the opening of its result.
     """
 
     number: int
@@ -67,7 +67,7 @@ class Job:
 
     @property
     def stored(self) -> str:
-        """What the folder of its result is called; empty where it stored none."""
+        """The name of the folder of its result; empty where the job stored nothing."""
         return Path(str(self.found.get("run") or "")).name
 
 
@@ -93,7 +93,7 @@ class Jobs:
         return sum(not job.over for job in self._all.values()) >= MOST
 
     async def exported(self, job: Job, form: str) -> Path:
-        """What a job stored in one of the forms of ``EXPORTED``. Raises UsageError where that cannot be."""
+        """The result of a job in one of the forms of ``EXPORTED``. Raises UsageError where that cannot be."""
         stored, (command, options, suffix) = str(job.found.get("run", "")), EXPORTED[form]
         target = self._pages / f"{Path(stored).name}{suffix}"
         if not target.is_file():

@@ -1,4 +1,4 @@
-"""Told: what the page of a stored result says first, for the page of the job that made it."""
+"""Told: the claim and the opening of a stored result, for the page of the job that made it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Told:
 
 
 def told_by(page: Path) -> Told:
-    """What a report says first; nothing where it cannot be read."""
+    """The claim and the opening of a report; nothing where the file cannot be read."""
     try:
         text = page.read_text(encoding="utf-8")
     except (OSError, ValueError):
