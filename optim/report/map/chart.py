@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from optim.report.labels import STEADY, period
 from optim.report.map.layers import Layers
 from optim.report.map.marks import built, largest
 from optim.report.map.panels import map_layers
-from optim.report.map.standing import ASKED, Moment, Standing
+from optim.report.map.standing import ASKED, START, Standing
 from optim.report.names import nation_names, place_names
 from optim.report.tables import View
 from optim.text import listed
@@ -69,23 +69,31 @@ def map_title(view: View) -> str:
 
 
 def _rows(view: View, layers: Layers) -> tuple[tuple[Cell, ...], ...]:
+    """Theater by theater; moments one after another in which nothing changes are one row."""
     names, nations = place_names(view.case), nation_names(view.case)
     wanted = (
         (names.get(j, j), ASKED, None, None, None, n, "", "") for j, n in asked_troops(view.case).items()
     )
-    held = (
-        _row(names[standing.theater], moment, standing, nations)
-        for moment in layers.moments[:-1]
-        for standing in moment.standings
-    )
-    return *held, *wanted
+    labels = [moment.label for moment in layers.moments[:-1]]
+    by_theater = zip(*(moment.standings for moment in layers.moments[:-1]), strict=True)
+    return *(row for found in by_theater for row in _of(found, labels, names, nations)), *wanted
 
 
-def _row(name: str, moment: Moment, standing: Standing, nations: Mapping[str, str]) -> tuple[Cell, ...]:
+def _of(
+    found: Sequence[Standing], labels: Sequence[str], names: Mapping[str, str], nations: Mapping[str, str]
+) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a theater; the start, which has no change, stands alone."""
+    held = ((label, _cells(one, nations)) for label, one in zip(labels, found, strict=True))
+    for (_, cells), group in groupby(held, key=lambda pair: (pair[0] == START, pair[1])):
+        moments = [label for label, _ in group]
+        yield names[found[0].theater], " to ".join(dict.fromkeys((moments[0], moments[-1]))), *cells
+
+
+def _cells(standing: Standing, nations: Mapping[str, str]) -> tuple[Cell, ...]:
     sites = groupby(standing.works, key=lambda one: one.site)
     works = "; ".join(f"{site}: {built(tuple(group))}" for site, group in sites)
     figures = (float(standing.permanent), float(standing.rotational), float(standing.stored))
-    return name, moment.label, *figures, standing.asked, largest(standing, nations), works
+    return *figures, standing.asked, largest(standing, nations), works
 
 
 @dataclass(frozen=True)
