@@ -14,6 +14,8 @@ from optim.report.posture import troops
 from optim.report.tables import View
 from optim.text import listed
 
+PLACE = 1
+
 
 def asked(view: View) -> Chart:
     """Soldiers by place and period, the start included."""

@@ -12,6 +12,8 @@ from optim.report.labels import decimal
 from optim.report.names import contingency_names, place_names, told
 from optim.report.tables import View
 
+PLACE = 5
+
 TIERS = ("essential", "wanted", "asked")
 Key = tuple[str, str]
 Cells = dict[tuple[Key, str], tuple[Fraction, Fraction]]

@@ -20,6 +20,8 @@ from optim.report.names import nation_names, place_names, told
 from optim.report.rosters import in_turn, supplier_name
 from optim.report.tables import View
 
+PLACE = 3
+
 BAR, GAP, LETTERS = 10, 5, 6
 """``LETTERS``: free space between a bar and its name, which lies on the ribbons."""
 HIGH = 470

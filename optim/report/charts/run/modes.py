@@ -12,6 +12,8 @@ from optim.report.figures import TheaterFigures, theaters
 from optim.report.labels import decimal, period
 from optim.report.tables import View
 
+PLACE = 2
+
 SERIES = (
     Series("f1", "permanent", "soldiers permanently stationed"),
     Series("h1", "rotational", "soldiers on rotation"),

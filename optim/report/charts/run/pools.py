@@ -15,6 +15,8 @@ from optim.report.posture import personnel, units_by_place
 from optim.report.rosters import in_turn
 from optim.report.tables import View
 
+PLACE = 7
+
 SERIES = tuple(
     Series(class_, name, f"soldiers {name}")
     for class_, name in (

@@ -9,18 +9,19 @@ from optim.measures import phrase
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.intervals import COVERED, Intervals, Span, coverage_span
 from optim.report.charts.numbers import SEEN, points, short
-from optim.report.charts.study.cells import (
+from optim.report.charts.stored import (
     Columns,
     Row,
     Tables,
     amount,
-    listed_rows,
     pair,
     rows_of,
+    table_chart,
     text_of,
+    theaters,
+    unsolved,
     words,
 )
-from optim.report.charts.study.phrases import theaters, unsolved
 
 MEANS = {
     "permanent": "permanent stationing",
@@ -44,7 +45,7 @@ SPENT = ("no less, proven", "cost")
 RESTS = ("costs", "presence", "forces", "sites", "projects")
 
 
-def mix(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
+def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """A chart of what budgets buy, and one of what it costs to reach something; each if it was asked."""
     rows, places = rows_of(tables, "mixes"), theaters(manifest)
     spent = [row for row in rows if not words(row["reach"])]
@@ -93,16 +94,8 @@ def _under(
 def _chart(kind: str, title: str, unit: str, reading: str, rows: Sequence[Row], form: Intervals) -> Chart:
     known = any(one.filled for one in form.rows)
     rest = "What is not named stays at what stands at the start, or less."
-    return Chart(
-        kind=kind,
-        title=title,
-        unit=unit,
-        reading=reading + rest if known else "Nothing is drawn, as there is no plan for any of them.",
-        head=tuple(COLUMNS),
-        rows=listed_rows(rows, COLUMNS),
-        rests_on=RESTS,
-        form=form if known else None,
-    )
+    why = ", as there is no plan for any of them"
+    return table_chart(kind, title, unit, reading + rest, rows, COLUMNS, form if known else None, why, RESTS)
 
 
 def _groups(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:

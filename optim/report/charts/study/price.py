@@ -1,20 +1,28 @@
-"""Prices: what the best plan would score more, or less, with each constraint lifted or moved."""
+"""Price: what the best plan would score more, or less, with each constraint lifted or moved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from optim.families import LEVERS
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.intervals import Ends, Intervals, Span
 from optim.report.charts.numbers import between
-from optim.report.charts.study.cells import Columns, Row, Tables, listed_rows, pair, rows_of, text_of, words
-from optim.report.charts.study.differences import marked
-from optim.report.charts.study.phrases import (
+from optim.report.charts.stored import (
+    Columns,
+    Row,
+    Tables,
     capital,
     count_of,
+    marked,
     none_of,
     none_sure,
+    pair,
+    rows_of,
+    table_chart,
+    text_of,
+    words,
 )
 
 MOST = 24
@@ -38,7 +46,7 @@ COLUMNS: Columns = {
 }
 
 
-def prices(tables: Tables) -> Chart:
+def charts(_manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Differences of the score with their intervals: group by group, the largest first."""
     moves = sorted(
         (row for row in rows_of(tables, "prices") if words(row["constraint"]) != AS_IT_IS), key=_order
@@ -46,16 +54,18 @@ def prices(tables: Tables) -> Chart:
     told = [row for row in moves if not _none(row) and words(row.get("end")) != "first"]
     largest = sorted(told, key=_size)[:MOST]
     known = any(difference(row) for row in told)
-    return Chart(
-        kind="prices",
-        title=_title([row for row in moves if _group(row) not in ("charge", "end")] or moves),
-        unit=f"points of {_measure(moves)}, against the case as it is",
-        reading=_reading(moves, told, known),
-        head=tuple(COLUMNS),
-        rows=listed_rows(moves, COLUMNS),
-        rests_on=_tables(moves),
-        form=Intervals(_spans(sorted(largest, key=_order)), zero=True, least=(-1, 1)) if known else None,
+    why = "there is nothing to compare" if told else "every difference is proven to be none"
+    made = table_chart(
+        "prices",
+        _title([row for row in moves if _group(row) not in ("charge", "end")] or moves),
+        f"points of {_measure(moves)}, against the case as it is",
+        _reading(moves, told),
+        *(moves, COLUMNS),
+        Intervals(_spans(sorted(largest, key=_order)), zero=True, least=(-1, 1)) if known else None,
+        f", as {why}: the table has the status of each",
+        _tables(moves),
     )
+    return (made,)
 
 
 def _measure(moves: Sequence[Row]) -> str:
@@ -143,10 +153,7 @@ def _title(moves: Sequence[Row]) -> str:
     return capital("; ".join(told))
 
 
-def _reading(moves: Sequence[Row], told: Sequence[Row], known: bool) -> str:
-    if not known:
-        why = "there is nothing to compare" if told else "every difference is proven to be none"
-        return f"Nothing is drawn, as {why}: the table has the status of each."
+def _reading(moves: Sequence[Row], told: Sequence[Row]) -> str:
     parts = [
         "A mark is the interval in which the difference is proven to lie: filled is certain, hollow may be "
         "none."

@@ -1,14 +1,94 @@
-"""Phrases: statuses, differences and paths as charts of studies say them."""
+"""Stored: what stands in the tables of a study, and the words in which charts of studies tell it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from math import isfinite
+from typing import TYPE_CHECKING, Any
 
 from optim.instance import TABLES
 from optim.measures import kind_of
-from optim.report.charts.numbers import SEEN
+from optim.report.charts.chart import Cell, Chart, Form
+from optim.report.charts.forms.intervals import Ends, Span
+from optim.report.charts.numbers import SEEN, between
 from optim.report.draw import isolated
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = Mapping[str, Any]
+"""A row of a table, by column."""
+Tables = Mapping[str, "pd.DataFrame"]
+Columns = Mapping[str, str | Callable[[Row], Cell]]
+"""Heads of a chart's table, each with the column of figures, or what says the cell of a row."""
+
+
+def rows_of(tables: Tables, name: str) -> list[Row]:
+    """The rows of a table, none if there is no such table."""
+    frame = tables.get(name)
+    if frame is None:
+        return []
+    columns = [str(column) for column in frame.columns]
+    return [dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def amount(cell: object) -> float | None:
+    """A cell as a number; None where it is empty, or none."""
+    if isinstance(cell, bool) or cell is None:
+        return None
+    try:
+        value = float(str(cell))
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+def words(cell: object) -> str:
+    """A cell as text; nothing where it is empty, and 2 for 2.0."""
+    if isinstance(cell, float):
+        return f"{cell:.10g}" if isfinite(cell) else ""
+    return "" if cell is None else str(cell)
+
+
+def text_of(column: str) -> Callable[[Row], str]:
+    """What says a cell of a column of text."""
+    return lambda row: words(row[column])
+
+
+def listed_rows(rows: Iterable[Row], columns: Columns) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a chart's table."""
+    return tuple(
+        tuple(amount(row.get(one)) if isinstance(one, str) else one(row) for one in columns.values())
+        for row in rows
+    )
+
+
+def table_chart(
+    kind: str,
+    title: str,
+    unit: str,
+    reading: str,
+    rows: Iterable[Row],
+    columns: Columns,
+    form: Form | None,
+    nothing: str = "",
+    rests_on: Iterable[str] = (),
+) -> Chart:
+    """A chart with stored rows as its table; without a form, ``nothing`` says why nothing is drawn."""
+    told = reading if form else f"Nothing is drawn{nothing}."
+    return Chart(kind, title, unit, told, tuple(columns), listed_rows(rows, columns), tuple(rests_on), form)
+
+
+def true(cell: object) -> bool:
+    """Whether a cell says so: tables hold ``True`` as a truth or as text."""
+    return str(cell) == "True"
+
+
+def pair(row: Row, low: str, high: str) -> tuple[float, float] | None:
+    """Two cells between which something lies; None unless both are known."""
+    ends = (amount(row.get(low)), amount(row.get(high)))
+    return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+
 
 LONGEST = 48  # letters of a name in a sentence
 STATUSES = {
@@ -115,3 +195,16 @@ def known_places(manifest: Mapping[str, Any], figures: Iterable[str]) -> set[str
     by_contributor = [figure for figure in figures if kind_of(figure).index == ("CONTRIBUTOR", "THEATER")]
     parts = [figure.split(".") for figure in by_contributor]
     return set(names_of(manifest)) | {part[2] for part in parts if len(part) == 3}
+
+
+def marked(name: str, ends: Ends | None, status: str, from_zero: bool = False) -> Span:
+    """Filled where it is certain, hollow where it is possible; ``from_zero``: a bar, else an interval."""
+    if ends is None:
+        return Span(name, unsolved(status))
+    if uncertain(*ends):
+        return Span(name, "no difference" if none_sure(*ends) else "may be none", hollow=ends)
+    class_ = "f1" if ends[0] > 0 else "f2"
+    if not from_zero:
+        return Span(name, between(*ends), filled=ends, class_=class_)
+    near = min(ends, key=abs)
+    return Span(name, between(*ends), (0.0, near), ends, class_)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from optim.report.charts.chart import Cell
+from optim.report.charts.chart import Cell, Chart, Form
 from optim.report.charts.forms.intervals import Ends
 from optim.report.charts.numbers import points
-from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
-from optim.report.charts.study.phrases import factor_words
+from optim.report.charts.stored import Row, Tables, amount, factor_words, pair, rows_of, tables_of, words
 
 OUTCOME = (
     "case", "status", "coverage", "bound", "difference_low", "difference_high", "cost_musd", "reason",
@@ -72,11 +71,17 @@ class Cases:
         """A factor in words, for titles, axes and tooltips."""
         return factor_words(factor, self.names)
 
-    def table(self) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
-        """Head and rows: what each case was given, and its outcome."""
+    def chart(
+        self, kind: str, title: str, reading: str, form: Form | None, nothing: str, against: str = ""
+    ) -> Chart:
+        """A chart with a table of what each case was given, and its outcome; ``nothing``: why none is."""
         shown = (*([self.base] if self.base else []), *self.asked)
         rows = tuple((*(one.given.get(f, "") for f in self.factors), *one.cells) for one in shown)
-        return (*self.factors, *HEAD), rows
+        told = reading + yardstick(self.factors) if form else f"Nothing is drawn, as {nothing}."
+        head = (*self.factors, *HEAD)
+        return Chart(
+            kind, title, f"points of coverage{against}", told, head, rows, tables_of(self.factors), form
+        )
 
 
 def cases_of(tables: Tables, names: Mapping[str, str]) -> Cases:
