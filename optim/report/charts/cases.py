@@ -11,9 +11,6 @@ from optim.report.charts.forms.intervals import Ends
 from optim.report.charts.numbers import points
 from optim.report.charts.stored import Row, Tables, amount, factor_words, pair, rows_of, tables_of, words
 
-OUTCOME = (
-    "case", "status", "coverage", "bound", "difference_low", "difference_high", "cost_musd", "reason",
-)  # fmt: skip
 HEAD = (
     "status", "coverage, points", "bound, points", "least difference, points", "most, points",
     "cost, million USD",
@@ -85,9 +82,10 @@ class Cases:
 
 
 def cases_of(tables: Tables, names: Mapping[str, str]) -> Cases:
-    """The cases of a stored sweep. ``names``: of contributors and theaters by code."""
+    """The cases of a stored sweep; its factors stand between a case and its status. ``names``: by code."""
     rows = rows_of(tables, "cases")
-    factors = tuple(one for one in (rows[0] if rows else ()) if one not in OUTCOME)
+    columns = tuple(rows[0]) if rows else ()
+    factors = columns[1 : columns.index("status")] if rows else ()
     found = [_case(row, factors) for row in rows]
     base = next((one for one, row in zip(found, rows, strict=True) if amount(row["case"]) == 0), None)
     return Cases(factors, base, tuple(one for one in found if one is not base), names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,7 @@ def pair(row: Row, low: str, high: str) -> tuple[float, float] | None:
     return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
 
 
+WORD = re.compile(r"[\w-]+")
 LONGEST = 48  # letters of a name in a sentence
 STATUSES = {
     "infeasible": "no plan, proven",
@@ -136,19 +138,24 @@ def capital(sentence: str) -> str:
 
 
 def names_of(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Name of each theater by its code, as far as the study says: for tables."""
+    """Name of each theater by its code, as far as the study says."""
     return {str(code): str(name) for code, name in dict(manifest.get("theaters") or {}).items()}
 
 
-def payers_of(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Name of each payer by its code, as far as the study says: a contributor's, or a host theater's."""
-    found = dict(manifest.get("contributors") or {})
-    return names_of(manifest) | {str(code): str(name) for code, name in found.items()}
+def all_names(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Name of everything by its code, as far as the study says and its instance is at hand: for tables."""
+    known = (manifest.get("theaters"), manifest.get("contributors"), manifest.get("names"))
+    return {str(code): str(name) for one in known for code, name in dict(one or {}).items()}
 
 
 def everyone(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Contributors and theaters by code, for sentences and pictures."""
-    return {code: named(name) for code, name in payers_of(manifest).items()}
+    """The same for sentences and pictures."""
+    return {code: named(name) for code, name in all_names(manifest).items()}
+
+
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """A text of a study with names in place of codes."""
+    return WORD.sub(lambda word: names.get(word[0], word[0]), text)
 
 
 def factor_words(path: str, names: Mapping[str, str]) -> str:
@@ -167,11 +174,6 @@ def factor_first(path: str, names: Mapping[str, str]) -> str:
     """The same at the beginning of a sentence; a path that stays as it is has no capital."""
     told = factor_words(path, names)
     return told if told == path else capital(told)
-
-
-def theaters(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """The same for sentences and pictures."""
-    return {code: named(name) for code, name in names_of(manifest).items()}
 
 
 def named(name: str) -> str:

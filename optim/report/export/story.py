@@ -124,7 +124,7 @@ def _of_study(part: StudyPart) -> Story:
         answer=(*part.notes, *_sentences(manifest)),
         headlines=(*_proof(manifest), *_cost(manifest, "")),
         asked=(),
-        plots=_plots(study_charts(manifest, part.tables)),
+        plots=_plots(study_charts(manifest, part.tables, part.instance)),
         columns=manifest.get("columns", {}),
         about=study_about(manifest),
         instance=part.instance,

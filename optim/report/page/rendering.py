@@ -105,7 +105,7 @@ def _most_columns(sections: Sequence[Section]) -> int:
 
 
 def _style(parts: Sequence[Part], columns: int) -> str:
-    """``columns``: of the widest table; its class says which columns hold figures, as ``.n`` does of a cell."""
+    """``columns``: of the widest table; its class says which columns hold figures, as ``.n`` of a cell."""
     figures = "".join(f",.f{at} tr>:nth-child({at})" for at in range(1, columns + 1))
     moments = max((part.view.case.period_count + 2 for part in parts if isinstance(part, RunPart)), default=0)
     return (

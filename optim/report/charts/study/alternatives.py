@@ -23,7 +23,6 @@ from optim.report.charts.stored import (
     rows_of,
     table_chart,
     text_of,
-    theaters,
     words,
 )
 
@@ -43,7 +42,7 @@ def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
 
 def amounts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """A chart for each unit of the amounts that were asked about; none if none were."""
-    inputs, places = dict(manifest["inputs"]), theaters(manifest)
+    inputs, places = dict(manifest["inputs"]), everyone(manifest)
     asked = [words(one) for one in inputs.get("of") or ()]
     known = {words(row["decision"]): row for row in rows_of(tables, "decisions")}
     rows = [known[one] for one in asked if one in known]

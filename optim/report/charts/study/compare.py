@@ -12,14 +12,13 @@ from optim.report.charts.numbers import between, short
 from optim.report.charts.stored import (
     Columns,
     Tables,
+    all_names,
     amount,
     count_of,
     in_table,
     known_places,
     named,
-    names_of,
     pair,
-    payers_of,
     rows_of,
     table_chart,
     text_of,
@@ -64,11 +63,9 @@ UNLIKE = "Costs by the year and over a horizon do not compare"
 YEARS = " A steady run is paid by the year, a phased one over its horizon."
 
 
-def figures_beside(
-    manifest: Mapping[str, Any], tables: Tables, payers: Mapping[str, str], unlike: str = ""
-) -> tuple[Chart, Chart]:
-    """Soldiers by theater and what each payer pays, from the table of figures; ``payers``: their names."""
-    figures = rows_of(tables, "figures")
+def figures_beside(manifest: Mapping[str, Any], tables: Tables, unlike: str = "") -> tuple[Chart, Chart]:
+    """Soldiers by theater and what each payer pays, from the table of figures."""
+    figures, names = rows_of(tables, "figures"), all_names(manifest)
     runs = [column for column in (figures[0] if figures else ()) if column != "figure"]
     places = known_places(manifest, [words(row["figure"]) for row in figures])
     found: dict[str, dict[str, Values]] = {"troops": {}, "paid": {}}
@@ -77,8 +74,8 @@ def figures_beside(
         if kind == "paid" or (kind == "troops" and (where in places or not places)):
             found[kind][where] = tuple(amount(row[run]) for run in runs)
     return (
-        _beside(TROOPS, found["troops"], runs, names_of(manifest), ""),
-        _beside(PAID, found["paid"], runs, payers, unlike),
+        _beside(TROOPS, found["troops"], runs, names, ""),
+        _beside(PAID, found["paid"], runs, names, unlike),
     )
 
 
@@ -162,7 +159,7 @@ COLUMNS: Columns = {
 def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Outcomes, soldiers by theater, and what each payer pays."""
     mixed = any(words(row["input"]) == "mode" for row in rows_of(tables, "inputs"))
-    about = figures_beside(manifest, tables, payers_of(manifest), YEARS if mixed else "")
+    about = figures_beside(manifest, tables, YEARS if mixed else "")
     return (_outcomes(rows_of(tables, "runs")), *about)
 
 

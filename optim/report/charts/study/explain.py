@@ -17,17 +17,18 @@ from optim.report.charts.stored import (
     Columns,
     Row,
     Tables,
+    all_names,
     amount,
     count_of,
+    everyone,
     in_table,
     known_places,
-    names_of,
     pair,
+    renamed,
     rows_of,
     table_chart,
     tables_of,
     text_of,
-    theaters,
     true,
     words,
 )
@@ -47,8 +48,8 @@ REPAIRED: Columns = {
 def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Of what can be had, what it displaces; of what cannot, repairs and the conflict; what was counted."""
     if "displaced" in tables:
-        return (*displaced(manifest, tables), *arithmetic(tables))
-    return (repairs(tables), conflict(manifest, tables), *arithmetic(tables))
+        return (*displaced(manifest, tables), *arithmetic(tables, everyone(manifest)))
+    return (repairs(tables), conflict(manifest, tables), *arithmetic(tables, everyone(manifest)))
 
 
 def repairs(tables: Tables) -> Chart:
@@ -131,9 +132,10 @@ COUNTED: Columns = {
 }
 
 
-def arithmetic(tables: Tables) -> tuple[Chart, ...]:
+def arithmetic(tables: Tables, names: Mapping[str, str]) -> tuple[Chart, ...]:
     """A bar for each line, over its own scale, what is short first; none where nothing was counted."""
-    rows = sorted(rows_of(tables, "arithmetic"), key=lambda row: not true(row["short"]))
+    told = ({**row, "what": renamed(words(row["what"]), names)} for row in rows_of(tables, "arithmetic"))
+    rows = sorted(told, key=lambda row: not true(row["short"]))
     if not rows:
         return ()
     known = [row for row in rows if (amount(row["needed"]) or 0.0) > 0 and amount(row["there"]) is not None]
@@ -197,10 +199,10 @@ def _of(rows: Sequence[Row], kind: Kind, places: set[str]) -> list[Row]:
 
 
 def _chart(kind: Kind, rows: Sequence[Row], manifest: Mapping[str, Any]) -> Chart:
-    names = theaters(manifest)
+    names = everyone(manifest)
     drawn = tuple(_change(row, names, kind) for row in rows[:MOST_MOVED])
     columns: Columns = {
-        "theater": lambda row: _place(row, names_of(manifest)),
+        "theater": lambda row: _place(row, all_names(manifest)),
         **{name: name for name in ("without", "with", "change")},
     }
     return table_chart(

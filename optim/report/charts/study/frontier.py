@@ -15,16 +15,16 @@ from optim.report.charts.stored import (
     Tables,
     amount,
     capital,
+    everyone,
     rows_of,
     table_chart,
-    theaters,
     words,
 )
 
 
 def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The points, by the first measure."""
-    inputs, places = dict(manifest["inputs"]), theaters(manifest)
+    inputs, places = dict(manifest["inputs"]), everyone(manifest)
     names = (words(inputs.get("x")), words(inputs.get("y")))
     rows = rows_of(tables, "points")
     found = [point for row in rows if (point := _point(row))]

@@ -14,11 +14,11 @@ from optim.report.charts.stored import (
     Row,
     Tables,
     amount,
+    everyone,
     pair,
     rows_of,
     table_chart,
     text_of,
-    theaters,
     unsolved,
     words,
 )
@@ -47,7 +47,7 @@ RESTS = ("costs", "presence", "forces", "sites", "projects")
 
 def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """A chart of what budgets buy, and one of what it costs to reach something; each if it was asked."""
-    rows, places = rows_of(tables, "mixes"), theaters(manifest)
+    rows, places = rows_of(tables, "mixes"), everyone(manifest)
     spent = [row for row in rows if not words(row["reach"])]
     reached = [row for row in rows if words(row["reach"])]
     return (*([_bought(spent)] if spent else []), *([_reached(reached, places)] if reached else []))

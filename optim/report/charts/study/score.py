@@ -36,7 +36,7 @@ COLUMNS: Columns = {
 
 def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The score, soldiers by theater, and what each payer pays."""
-    return (_score(rows_of(tables, "runs")), *figures_beside(manifest, tables, {}))
+    return (_score(rows_of(tables, "runs")), *figures_beside(manifest, tables))
 
 
 def _score(rows: Sequence[Row]) -> Chart:
