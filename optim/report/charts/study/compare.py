@@ -132,6 +132,8 @@ def _spread(values: Values) -> float:
 
 def _title(side: Side, groups: Sequence[Group], runs: Sequence[str], unlike: bool) -> str:
     moved = [group for group in groups if _spread(group.values) > WORTH]
+    if len(runs) == 1:
+        return f"One run, and none beside it to compare each {side.whose} with"
     if not moved:
         return f"In all {count_of(len(runs), 'run')} every {side.whose} has the same figure"
     first = moved[0]
