@@ -12,7 +12,7 @@ from optim.report.driving import driven_on
 from optim.report.figures import above_offers
 from optim.report.labels import STEADY
 from optim.report.names import nation_names, place_names, unit_names
-from optim.report.tables.points import Points, points_of
+from optim.report.tables.demands import Points, points_of
 from optim.report.wording import battalions, plural
 from optim.text import listed
 

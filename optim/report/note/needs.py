@@ -15,7 +15,7 @@ from optim.report.note.content import Item, Section
 from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
 from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
-from optim.report.tables.projects import projects
+from optim.report.tables.means import projects
 from optim.report.wording import battalions, half_year, money
 from optim.text import figure, listed
 

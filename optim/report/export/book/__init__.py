@@ -80,6 +80,6 @@ def _is_printed(story: Story, frame: pd.DataFrame, whole: bool) -> bool:
 
 
 def _entry(story: Story, name: str, sheet: str, rows: int) -> Entry:
-    known = None if story.study or name not in TABLES else TABLES[name].__doc__
+    known = None if story.study or name not in TABLES else TABLES[name].about
     purpose = (known or "A table of the study.").strip().splitlines()[0]
     return Entry(f"'{sheet}'!A1", sheet, purpose, rows)

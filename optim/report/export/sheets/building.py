@@ -6,9 +6,8 @@ from optim.report.export.sheets.ending import last_rows, records
 from optim.report.export.sheets.sheet import Block, Cell, ReadingSheet, block
 from optim.report.names import names_in, nation_names, payer_names, place_names
 from optim.report.tables import View
-from optim.report.tables.formations import formations
-from optim.report.tables.leads import leads
-from optim.report.tables.projects import payer_shares, projects
+from optim.report.tables.forces import formations, leads
+from optim.report.tables.means import payer_shares, projects
 from optim.report.wording import at_end, formation_words
 from optim.text import listed
 

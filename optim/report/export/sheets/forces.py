@@ -11,7 +11,7 @@ from optim.report.labels import decimal
 from optim.report.names import names_in, nation_names, place_names
 from optim.report.rosters import supplier_name
 from optim.report.tables import View
-from optim.report.tables.allocation import allocation
+from optim.report.tables.forces import allocation
 from optim.report.wording import at_end
 
 MODES = {"shared": "rotational, in turn"}
