@@ -14,7 +14,7 @@ from math import isfinite
 from optim.case import Case
 from optim.instance.columns import TROOPS
 from optim.plan import Ledger, Outcome, Plan
-from optim.report import asked_units, standby
+from optim.report import arriving, asked_units
 from optim.report.asked_of_nations import has_prices, in_a_line, no_more
 from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
 from optim.report.labels import STEADY, period
@@ -153,7 +153,7 @@ def _of(one: AskFigures) -> str:
 
 def _ready(case: Case, plan: Plan, ledger: Ledger) -> Iterator[Told]:
     """The soldiers who are asked for by a day; where no demand does, those whom a contingency requires."""
-    found = [*standby.sentences(case, plan, ledger)]
+    found = [*arriving.sentences(case, plan, ledger)]
     for text in found:
         yield Told("Stand-by", text)
     if not found and (text := _response(case, ledger)):

@@ -15,11 +15,10 @@ from optim.case import Case
 from optim.cli.stored import judged, run_called
 from optim.reading import read_case
 from optim.report.map import map_chart, map_layers
-from optim.report.map.boundaries import boundaries
+from optim.report.map.ground import Spot, boundaries, places
 from optim.report.map.labeling import Label
 from optim.report.map.panels import Scene, frame_labels, scene
-from optim.report.map.places import Spot, places
-from optim.report.map.sizes import apart
+from optim.report.map.standing import apart
 from optim.report.tables import View
 from optim.text import visible
 from worlds import sample_solution

@@ -11,10 +11,10 @@ import pytest
 from optim.case import Case
 from optim.instance.rows import Ask, Substitute
 from optim.plan import Ledger, Outcome, Plan
+from optim.report.arriving import standby
 from optim.report.asked_units import told
 from optim.report.figures import held_from
 from optim.report.opening import headline, in_place, opening, sure
-from optim.report.standby import standby
 from optim.report.wording import capability_words, half_year, many, money, place_words, span
 from worlds import sample_solution
 from worlds.sample_solution import FROM

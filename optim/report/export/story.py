@@ -21,7 +21,7 @@ from optim.report.map import map_chart
 from optim.report.names import KEYS, names_in, payer_names
 from optim.report.opening import Told, headline, opening
 from optim.report.parts import Part, RunPart, StudyPart
-from optim.report.rosters import supplier_name
+from optim.report.posture import supplier_name
 from optim.report.sentences import after_the_opening
 from optim.report.tables import COLUMNS
 from optim.text import DISCLAIMER, visible_all

@@ -10,9 +10,9 @@ from optim.report.charts.nations import OTHERS
 from optim.report.charts.numbers import short
 from optim.report.draw import circle, fitting, group, joined, path, rect, text, width
 from optim.report.draw.words import wrapped
-from optim.report.map.boundaries import boundaries
-from optim.report.map.sizes import NONE, Sizes
-from optim.report.rosters import supplier_name
+from optim.report.map.ground import boundaries
+from optim.report.map.standing import NONE, Sizes
+from optim.report.posture import supplier_name
 from optim.text import listed
 
 ROW = 20

@@ -11,7 +11,7 @@ from functools import cached_property
 from math import cos, hypot, pi, sin
 from random import Random
 
-from optim.report.map.places import Spot
+from optim.report.map.ground import Spot
 
 GAPS = (3, 6, 10, 15, 21, 28, 36, 46, 58, 72, 90, 110, 130, 150, 175, 200)
 DIRECTIONS = 36

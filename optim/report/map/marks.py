@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from optim.report.charts.numbers import short
 from optim.report.draw import circle, joined, path, tag
-from optim.report.map.places import Spot
-from optim.report.map.sizes import NONE, Sizes
-from optim.report.map.standing import Standing, Works
-from optim.report.rosters import supplier_name
+from optim.report.map.ground import Spot
+from optim.report.map.standing import NONE, Sizes, Standing, Works
+from optim.report.posture import supplier_name
 from optim.text import listed
 
 SHOWN = 3

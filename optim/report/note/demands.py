@@ -1,4 +1,4 @@
-"""Demands: what the instance's named demands ask for, and what the plan has of it in each period."""
+"""Demands: what the named demands ask for, what the plan has of it, and amounts with their nouns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,18 @@ from optim.report.names import place_names, short_name
 from optim.report.posture import troops, units_by_place
 from optim.report.tables import View
 from optim.report.tables.demands import totals
-from optim.report.wording import completed
+from optim.report.wording import completed, formations_told
+from optim.text import figure
+
+
+def quantity(case: Case, capability: str, amount: Fraction) -> str:
+    """``6,000 soldiers``, ``1 brigade``, ``4 maneuver units``; ``no brigade`` for nothing."""
+    if capability == TROOPS:
+        return f"{figure(amount) if amount else 'no'} soldier{'' if amount == 1 else 's'}"
+    if capability in {row.formation for row in case.instance.formations}:
+        return formations_told(case, capability, amount)
+    noun = capability.replace("_", " ").replace("-", " ")
+    return f"{figure(amount) if amount else 'no'} {noun} unit{'' if amount == 1 else 's'}"
 
 
 @dataclass(frozen=True)

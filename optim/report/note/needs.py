@@ -12,8 +12,7 @@ from optim.report.figures import above_offers, paid
 from optim.report.labels import STEADY
 from optim.report.names import nation_names, payer_names, place_names, short_name
 from optim.report.note.content import Item, Section
-from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
-from optim.report.note.quantities import quantity
+from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest, quantity
 from optim.report.parts import RunPart
 from optim.report.tables.means import projects
 from optim.report.wording import battalions, half_year, money

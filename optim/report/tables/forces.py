@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from optim.report import rosters
+from optim.report import posture
 from optim.report.figures import contributor_soldiers
 from optim.report.labels import decimal, period, periods
 from optim.report.posture import personnel, start_units, units_by_place
@@ -103,7 +103,7 @@ def turns(view: View) -> Rows:
     slot = {row.arrangement: (row.theater, row.unit_type) for row in view.case.instance.sharing}
     rows = []
     for a in sorted({a for a, _ in view.plan.shared}):
-        for turn, (t, serving) in enumerate(rosters.turns(view.case, view.plan, a), start=1):
+        for turn, (t, serving) in enumerate(posture.turns(view.case, view.plan, a), start=1):
             for place, unit in enumerate(serving, start=1):
                 rows.append((a, *slot[a], period(view.case, t), turn, place, *unit))
     return rows

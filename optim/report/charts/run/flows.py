@@ -17,7 +17,7 @@ from optim.report.draw.words import wrapped
 from optim.report.figures import contributor_soldiers, most_first
 from optim.report.labels import decimal
 from optim.report.names import nation_names, place_names, told
-from optim.report.rosters import in_turn, supplier_name
+from optim.report.posture import in_turn, supplier_name
 from optim.report.tables import View
 
 PLACE = 3
