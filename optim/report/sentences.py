@@ -9,12 +9,13 @@ from fractions import Fraction
 from optim.case import Case
 from optim.plan import Ledger, Plan
 from optim.report.arriving import drives_of
+from optim.report.demands import AskedUnits, asked_units
 from optim.report.figures import above_offers
 from optim.report.labels import STEADY
 from optim.report.names import contingency_names, nation_names, place_names, unit_names
 from optim.report.tables.demands import Points, points_of
-from optim.report.wording import battalions, plural
-from optim.text import listed
+from optim.report.wording import battalions, capability_words, formation_words, half_year, plural
+from optim.text import figure, listed
 
 MOST_PLACES = 4
 
@@ -145,3 +146,37 @@ def _of(name: str, parts: list[Points]) -> str:
         float(sum(figures, Fraction(0))) for figures in zip(*((p.met, p.share) for p in parts), strict=True)
     )
     return f"{name} {met:.1f} of {share:.1f}"
+
+
+def units_told(case: Case, plan: Plan) -> tuple[str, str]:
+    """A label and a sentence on all of them; both empty where nothing but soldiers is asked for."""
+    found = asked_units(case, plan)
+    missing = [one for one in found if not one.there]
+    parts = [_units_there(case, one) for one in found if one.there]
+    if missing:
+        parts.append(f"none of the {listed(_units_asked(case, one) for one in missing)} asked for is there")
+    if not parts:
+        return "", ""
+    text = "; ".join(parts)
+    label = "Formations" if any(one.is_formation for one in found) else "Units"
+    return label, f"{text[:1].upper()}{text[1:]}."
+
+
+def _units_asked(case: Case, one: AskedUnits) -> str:
+    """``3 brigades``, ``1 heavy battalion``."""
+    words = formation_words if one.is_formation else capability_words
+    return f"{figure(one.asked)} {words(case, one.capability, one.asked)}"
+
+
+def _units_there(case: Case, one: AskedUnits) -> str:
+    verb = "is" if one.there == 1 else "are"
+    if one.there < one.asked:
+        return f"{figure(one.there)} of the {_units_asked(case, one)} asked for {verb} there"
+    every = "the" if one.asked == 1 else "all"
+    return f"{every} {_units_asked(case, one)} asked for {verb} there{_units_since(case, one.held)}"
+
+
+def _units_since(case: Case, held: str | None) -> str:
+    if held is None or held == STEADY:
+        return ""
+    return f" (from {half_year(held)} to the end)"

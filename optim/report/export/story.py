@@ -14,8 +14,9 @@ from optim.report.about import about, study_about
 from optim.report.charts.chart import Chart, Plot
 from optim.report.charts.run import run_charts
 from optim.report.charts.study import charts as study_charts
+from optim.report.demands import asks
 from optim.report.export.sheets import ReadingSheet, reading_sheets
-from optim.report.figures import asks, theaters
+from optim.report.figures import theaters
 from optim.report.labels import STEADY
 from optim.report.map import map_chart
 from optim.report.names import KEYS, names_in, payer_names
@@ -87,7 +88,8 @@ def story(part: Part) -> Story:
 def _of_run(part: RunPart) -> Story:
     case, plan = part.view.case, part.view.plan
     asked = (
-        (one.name, one.start, one.asked, float(one.end), one.reached or "never") for one in asks(case, plan)
+        (one.name, one.start, int(one.amount), float(one.end), one.reached or "never")
+        for one in asks(case, plan)
     )
     return Story(
         name=part.name,

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from optim.report.charts.chart import Cell, Chart, Form
 from optim.report.charts.numbers import short
+from optim.report.demands import asks
 from optim.report.draw import Drawing, joined, tag
-from optim.report.figures import asked_troops, asks, theaters
+from optim.report.figures import asked_troops, theaters
 from optim.report.labels import STEADY, period
 from optim.report.map.marks import built, largest
 from optim.report.map.panels import Layers, map_layers
@@ -60,7 +61,7 @@ def map_title(view: View) -> str:
     when = "that can be sustained indefinitely" if case.mode == STEADY else end
     asked = asks(case, view.plan)
     if asked:
-        places = [f"{short(one.end)} in {one.name} ({short(one.asked)} asked)" for one in asked]
+        places = [f"{short(one.end)} in {one.name} ({short(one.amount)} asked)" for one in asked]
         return f"Allied soldiers {when}: {listed(places, MOST)}"
     rows = sorted(theaters(case, view.plan), key=lambda row: -row.troops_end)
     places = [f"{short(row.troops_end)} in {row.name}" for row in rows if row.troops_end]

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from optim.case import Case
 from optim.instance.columns import TROOPS
+from optim.report.demands import Arriving, InPlace, arriving, in_place, largest, quantity
 from optim.report.figures import theaters
 from optim.report.labels import STEADY, period
 from optim.report.names import short_name
 from optim.report.note.chart import picture
 from optim.report.note.content import Item, Section
-from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest, quantity
 from optim.report.parts import RunPart
 from optim.report.wording import at_end, half_year, money, span
 from optim.text import figure, listed
@@ -38,7 +38,7 @@ def _asked(case: Case) -> str:
 
 
 def _demands(part: RunPart) -> Iterator[Item]:
-    demands = largest(in_place(part.view))
+    demands = largest(in_place(part.view.case, part.view.plan))
     troops = [one for one in demands if one.capability == TROOPS]
     others = [one for one in demands if one.capability != TROOPS]
     case = part.view.case
@@ -108,7 +108,7 @@ MOST_DAYS = 2
 def answer(part: RunPart) -> Section:
     """What the plan reaches."""
     view = part.view
-    named, come = in_place(view), arriving(view)
+    named, come = in_place(view.case, view.plan), arriving(view)
     demands = largest(named)
     items = (
         *_verdict(named, come),
@@ -150,8 +150,8 @@ def _soldiers(part: RunPart) -> str:
 
 def _places(case: Case, demands: Sequence[InPlace]) -> Iterator[Item]:
     """Places that asked for soldiers: those that keep them, that only reach them, that never do."""
-    kept = [one for one in demands if one.held]
-    lost = [one for one in demands if one.reached and not one.held]
+    kept = [one for one in demands if one.is_kept]
+    lost = [one for one in demands if one.reached and not one.is_kept]
     never = [one for one in demands if not one.reached]
     if kept:
         told = [f"{one.place} ({figure(one.amount)}{_since(case, one)})" for one in kept]
@@ -170,7 +170,7 @@ def _places(case: Case, demands: Sequence[InPlace]) -> Iterator[Item]:
 def _since(case: Case, one: InPlace) -> str:
     if case.mode == STEADY or one.reached is None:
         return " soldiers"
-    return f" soldiers from {half_year(period(case, one.reached))}"
+    return f" soldiers from {half_year(one.reached)}"
 
 
 def _others(case: Case, demands: Sequence[InPlace]) -> Iterator[Item]:
@@ -190,8 +190,8 @@ def _of(case: Case, capability: str, group: Sequence[InPlace]) -> str:
     asked = sum((one.amount for one in group), Fraction(0))
     share = "all" if there >= asked else figure(there) if there else "none"
     since = ""
-    if case.mode != STEADY and all(one.held for one in group):
-        since = f" (from {half_year(period(case, max(one.reached or 1 for one in group)))})"
+    if case.mode != STEADY and all(one.is_kept for one in group):
+        since = f" (from {half_year(max(one.reached or '' for one in group))})"
     return f"{share} of the {quantity(case, capability, asked)} asked for{since}"
 
 
