@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from optim.report.charts.chart import Cell, Chart, Form
 from optim.report.charts.forms.intervals import Ends
 from optim.report.charts.numbers import points
-from optim.report.charts.stored import Row, Tables, amount, factor_words, pair, rows_of, tables_of, words
+from optim.report.charts.stored import Row, Tables, factor_words, rows_of, tables_of
 
 HEAD = (
     "status", "coverage, points", "bound, points", "least difference, points", "most, points",
@@ -87,18 +87,18 @@ def cases_of(tables: Tables, names: Mapping[str, str]) -> Cases:
     columns = tuple(rows[0]) if rows else ()
     factors = columns[1 : columns.index("status")] if rows else ()
     found = [_case(row, factors) for row in rows]
-    base = next((one for one, row in zip(found, rows, strict=True) if amount(row["case"]) == 0), None)
+    base = next((one for one, row in zip(found, rows, strict=True) if row.amount("case") == 0), None)
     return Cases(factors, base, tuple(one for one in found if one is not base), names)
 
 
 def _case(row: Row, factors: Iterable[str]) -> Case:
     return Case(
-        {factor: words(row[factor]) for factor in factors if words(row[factor])},
-        words(row["status"]),
-        amount(row["coverage"]),
-        amount(row["bound"]),
-        pair(row, "difference_low", "difference_high"),
-        amount(row["cost_musd"]),
+        {factor: row.words(factor) for factor in factors if row.words(factor)},
+        row.words("status"),
+        row.amount("coverage"),
+        row.amount("bound"),
+        row.pair("difference_low", "difference_high"),
+        row.amount("cost_musd"),
     )
 
 

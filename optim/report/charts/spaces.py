@@ -13,7 +13,6 @@ from optim.report.charts.stored import (
     Columns,
     Row,
     Tables,
-    amount,
     count_of,
     factor_first,
     factor_words,
@@ -23,7 +22,6 @@ from optim.report.charts.stored import (
     table_chart,
     tables_of,
     text_of,
-    words,
 )
 from optim.report.draw import Entry
 
@@ -44,9 +42,9 @@ def indices(design: str, tables: Tables, names: Mapping[str, str]) -> tuple[Char
     if not rows or design not in SHOWN:
         return ()
     by = ORDER[design]
-    ranked = sorted(rows, key=lambda row: -(amount(row.get(by)) or 0.0))
+    ranked = sorted(rows, key=lambda row: -(row.amount(by) or 0.0))
     columns: Columns = {name: text_of(name) if name == "factor" else name for name in ranked[0]}
-    varies = any(amount(row.get(column)) for row in ranked for column in SHOWN[design])
+    varies = any(row.amount(column) for row in ranked for column in SHOWN[design])
     return (
         table_chart(
             "indices",
@@ -56,7 +54,7 @@ def indices(design: str, tables: Tables, names: Mapping[str, str]) -> tuple[Char
             *(ranked, columns),
             _form(design, ranked[:MOST], names) if varies else None,
             ": every index is zero",
-            tables_of(words(row["factor"]) for row in ranked),
+            tables_of(row.words("factor") for row in ranked),
         ),
     )
 
@@ -65,8 +63,8 @@ def _title(design: str, ranked: Sequence[Row], varies: bool, names: Mapping[str,
     if not varies:
         return f"{none_of(len(ranked), 'factor')} moves coverage"
     first, most = (
-        factor_first(words(ranked[0]["factor"]), names),
-        index(amount(ranked[0].get(ORDER[design])) or 0.0),
+        factor_first(ranked[0].words("factor"), names),
+        index(ranked[0].amount(ORDER[design]) or 0.0),
     )
     if design == "morris":
         return f"{first} moves coverage most: by {most} points on average across its range"
@@ -85,7 +83,7 @@ def _reading(design: str, ranked: Sequence[Row]) -> str:
 def _form(design: str, ranked: Sequence[Row], names: Mapping[str, str]) -> Whiskers:
     shown = SHOWN[design]
     rows = (
-        (factor_words(words(row["factor"]), names), tuple(_whisker(row, name) for name in shown))
+        (factor_words(row.words("factor"), names), tuple(_whisker(row, name) for name in shown))
         for row in ranked
     )
     return Whiskers(tuple(SAID[name] for name in shown), tuple(rows))
@@ -93,8 +91,8 @@ def _form(design: str, ranked: Sequence[Row], names: Mapping[str, str]) -> Whisk
 
 def _whisker(row: Row, name: str) -> Whisker:
     """The index, its half-width, and what it is by the bounds."""
-    spread = amount(row.get(f"{name}_conf")) or 0.0
-    return Whisker(amount(row.get(name)), spread, amount(row.get(f"{name}_bound")))
+    spread = row.amount(f"{name}_conf") or 0.0
+    return Whisker(row.amount(name), spread, row.amount(f"{name}_bound"))
 
 
 LINED = (Entry("f1", "plan found", "dot"), Entry("l1", "up to the proven bound", "line"))

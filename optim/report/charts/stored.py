@@ -17,20 +17,7 @@ from optim.report.draw import isolated
 if TYPE_CHECKING:
     import pandas as pd
 
-Row = Mapping[str, Any]
-"""A row of a table, by column."""
 Tables = Mapping[str, "pd.DataFrame"]
-Columns = Mapping[str, str | Callable[[Row], Cell]]
-"""Heads of a chart's table, each with the column of figures, or what says the cell of a row."""
-
-
-def rows_of(tables: Tables, name: str) -> list[Row]:
-    """The rows of a table, none if there is no such table."""
-    frame = tables.get(name)
-    if frame is None:
-        return []
-    columns = [str(column) for column in frame.columns]
-    return [dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
 
 
 def amount(cell: object) -> float | None:
@@ -51,15 +38,49 @@ def words(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
+class Row(dict[str, Any]):
+    """A row of a table, by column. A column that there is not is as an empty cell."""
+
+    def amount(self, column: str) -> float | None:
+        """A cell as a number; None where it is empty, or none."""
+        return amount(self.get(column))
+
+    def words(self, column: str) -> str:
+        """A cell as text."""
+        return words(self.get(column))
+
+    def true(self, column: str) -> bool:
+        """Whether a cell says so: tables hold ``True`` as a truth or as text."""
+        return str(self.get(column)) == "True"
+
+    def pair(self, low: str, high: str) -> tuple[float, float] | None:
+        """Two cells between which something lies; None unless both are known."""
+        ends = (self.amount(low), self.amount(high))
+        return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+
+
+Columns = Mapping[str, str | Callable[[Row], Cell]]
+"""Heads of a chart's table, each with the column of figures, or what says the cell of a row."""
+
+
+def rows_of(tables: Tables, name: str) -> list[Row]:
+    """The rows of a table, none if there is no such table."""
+    frame = tables.get(name)
+    if frame is None:
+        return []
+    columns = [str(column) for column in frame.columns]
+    return [Row(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
 def text_of(column: str) -> Callable[[Row], str]:
     """What says a cell of a column of text."""
-    return lambda row: words(row[column])
+    return lambda row: row.words(column)
 
 
 def listed_rows(rows: Iterable[Row], columns: Columns) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a chart's table."""
     return tuple(
-        tuple(amount(row.get(one)) if isinstance(one, str) else one(row) for one in columns.values())
+        tuple(row.amount(one) if isinstance(one, str) else one(row) for one in columns.values())
         for row in rows
     )
 
@@ -78,17 +99,6 @@ def table_chart(
     """A chart with stored rows as its table; without a form, ``nothing`` says why nothing is drawn."""
     told = reading if form else f"Nothing is drawn{nothing}."
     return Chart(kind, title, unit, told, tuple(columns), listed_rows(rows, columns), tuple(rests_on), form)
-
-
-def true(cell: object) -> bool:
-    """Whether a cell says so: tables hold ``True`` as a truth or as text."""
-    return str(cell) == "True"
-
-
-def pair(row: Row, low: str, high: str) -> tuple[float, float] | None:
-    """Two cells between which something lies; None unless both are known."""
-    ends = (amount(row.get(low)), amount(row.get(high)))
-    return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
 
 
 WORD = re.compile(r"[\w-]+")

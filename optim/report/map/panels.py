@@ -11,10 +11,8 @@ from optim.report.charts.nations import nation_marks
 from optim.report.draw import Drawing, circle, group, joined, rect, tag, text
 from optim.report.labels import STEADY
 from optim.report.map.ground import Frame, Places, Spot, boundaries, places
-from optim.report.map.key import key
-from optim.report.map.labeling import Box, Label, labels
-from optim.report.map.marks import presence, wish, works
-from optim.report.map.naming import leader, named, numbered, room, shown_contributors
+from optim.report.map.labeling import Box, Label, labels, leader, named, numbered, room, shown_contributors
+from optim.report.map.marks import key, presence, wish, works
 from optim.report.map.standing import ASKED, START, Moment, Sizes, Standing, apart, moments, sizes
 from optim.report.map.strip import Response, response, strip, strip_box, strip_head
 from optim.report.names import nation_names

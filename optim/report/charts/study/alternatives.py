@@ -44,9 +44,9 @@ def amounts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """A chart for each unit of the amounts that were asked about; none if none were."""
     inputs, places = dict(manifest["inputs"]), everyone(manifest)
     asked = [words(one) for one in inputs.get("of") or ()]
-    known = {words(row["decision"]): row for row in rows_of(tables, "decisions")}
+    known = {row.words("decision"): row for row in rows_of(tables, "decisions")}
     rows = [known[one] for one in asked if one in known]
-    units = list(dict.fromkeys(unit_alone(words(row["decision"])) for row in rows))
+    units = list(dict.fromkeys(unit_alone(row.words("decision")) for row in rows))
     within = amount(inputs.get("within")) or 0.0
     return tuple(
         _chart(f"amounts{f'-{at}' if at > 1 else ''}", unit, _of(rows, unit), places, within)
@@ -55,7 +55,7 @@ def amounts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
 
 
 def _of(rows: Sequence[Row], unit: str) -> list[Row]:
-    return [row for row in rows if unit_alone(words(row["decision"])) == unit]
+    return [row for row in rows if unit_alone(row.words("decision")) == unit]
 
 
 def _chart(kind: str, unit: str, rows: Sequence[Row], places: Mapping[str, str], within: float) -> Chart:
@@ -76,11 +76,11 @@ def _chart(kind: str, unit: str, rows: Sequence[Row], places: Mapping[str, str],
 
 
 def _span(row: Row, places: Mapping[str, str]) -> Span:
-    name = capital(phrase(words(row["decision"]), places))
-    low_, low, high, high_ = (amount(row[end]) for end in ENDS)
+    name = capital(phrase(row.words("decision"), places))
+    low_, low, high, high_ = (row.amount(end) for end in ENDS)
     least, most = (low_ if low is None else low), (high_ if high is None else high)
     if least is None or most is None:
-        return Span(name, f"{words(row['verdict'])}: not all is known")
+        return Span(name, f"{row.words('verdict')}: not all is known")
     filled: Ends | None = None if low is None or high is None else (low, high)
     hollow = (least if low_ is None else low_, most if high_ is None else high_)
     return Span(name, f"{short(least)} to {short(most)}", filled, hollow if hollow != filled else None)
@@ -91,13 +91,13 @@ def _freest(rows: Sequence[Row], places: Mapping[str, str], within: float) -> st
     spread = [
         (high - low, low, high, row)
         for row in rows
-        if (low := amount(row["least_found"])) is not None
-        and (high := amount(row["greatest_found"])) is not None
+        if (low := row.amount("least_found")) is not None
+        and (high := row.amount("greatest_found")) is not None
     ]
     if not spread:
         return f"{none_of(len(rows), 'amount')} is known among plans within {within:g} points of the best"
     _, low, high, row = max(spread, key=lambda one: one[0])
-    what = capital(phrase(words(row["decision"]), places))
+    what = capital(phrase(row.words("decision"), places))
     if high == low:
         return f"{count_of(len(spread), 'amount is', 'amounts are')} the same in every good plan found"
     return f"{what}: from {short(low)} to {short(high)} in plans within {within:g} points of the best"
@@ -117,9 +117,9 @@ def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
     """Verdicts by group. Amounts have a chart of their own; who has units where is in the table alone, as it
     is most of all there is.
     """
-    rows = [row for row in rows_of(tables, "decisions") if kind_of(words(row["decision"])).role != "outcome"]
+    rows = [row for row in rows_of(tables, "decisions") if kind_of(row.words("decision")).role != "outcome"]
     within = amount(dict(manifest["inputs"]).get("within")) or 0.0
-    drawn = [row for row in rows if kind_of(words(row["decision"])).role != "consequence"]
+    drawn = [row for row in rows if kind_of(row.words("decision")).role != "consequence"]
     groups = {
         verdict: some for verdict in VERDICTS if (some := [row for row in drawn if row["verdict"] == verdict])
     }
@@ -130,7 +130,7 @@ def decisions(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         _title(rows, within),
         "verdict; range in the plans found",
         _reading(groups, rows, drawn),
-        *(sorted(rows, key=lambda row: _rank(words(row["verdict"]))), COLUMNS),
+        *(sorted(rows, key=lambda row: _rank(row.words("verdict"))), COLUMNS),
         _form(shown, everyone(manifest)) if shown else None,
         f", as {what}: the table has them all",
         ("projects", "formations", "contributors", "theaters", "forces"),
@@ -177,7 +177,7 @@ def _form(groups: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -> Sign
 
 def _line(row: Row, names: Mapping[str, str]) -> Signed:
     """A decision in words, and its range in the plans found."""
-    decision = words(row["decision"])
+    decision = row.words("decision")
     known = any(code in names for code in decision.split(".")[1:])
-    name = as_decision(decision, names) if known else words(row["words"]) or decision
-    return Signed(name, span(amount(row["least_found"]), amount(row["greatest_found"])))
+    name = as_decision(decision, names) if known else row.words("words") or decision
+    return Signed(name, span(row.amount("least_found"), row.amount("greatest_found")))

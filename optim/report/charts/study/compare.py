@@ -13,18 +13,15 @@ from optim.report.charts.stored import (
     Columns,
     Tables,
     all_names,
-    amount,
     count_of,
     in_table,
     known_places,
     named,
-    pair,
     rows_of,
     table_chart,
     text_of,
     uncertain,
     unsolved,
-    words,
 )
 from optim.report.charts.stored import (
     Row as StoredRow,
@@ -67,12 +64,12 @@ def figures_beside(manifest: Mapping[str, Any], tables: Tables, unlike: str = ""
     """Soldiers by theater and what each payer pays, from the table of figures."""
     figures, names = rows_of(tables, "figures"), all_names(manifest)
     runs = [column for column in (figures[0] if figures else ()) if column != "figure"]
-    places = known_places(manifest, [words(row["figure"]) for row in figures])
+    places = known_places(manifest, [row.words("figure") for row in figures])
     found: dict[str, dict[str, Values]] = {"troops": {}, "paid": {}}
     for row in figures:
-        kind, _, where = words(row["figure"]).partition(".")
+        kind, _, where = row.words("figure").partition(".")
         if kind == "paid" or (kind == "troops" and (where in places or not places)):
-            found[kind][where] = tuple(amount(row[run]) for run in runs)
+            found[kind][where] = tuple(row.amount(run) for run in runs)
     return (
         _beside(TROOPS, found["troops"], runs, names, ""),
         _beside(PAID, found["paid"], runs, names, unlike),
@@ -160,7 +157,7 @@ COLUMNS: Columns = {
 
 def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Outcomes, soldiers by theater, and what each payer pays."""
-    mixed = any(words(row["input"]) == "mode" for row in rows_of(tables, "inputs"))
+    mixed = any(row.words("input") == "mode" for row in rows_of(tables, "inputs"))
     about = figures_beside(manifest, tables, YEARS if mixed else "")
     return (_outcomes(rows_of(tables, "runs")), *about)
 
@@ -181,13 +178,11 @@ def _outcomes(rows: Sequence[StoredRow]) -> Chart:
 
 
 def _name(row: StoredRow) -> str:
-    return named(words(row["run"]).rstrip("/").rsplit("/", 1)[-1])
+    return named(row.words("run").rstrip("/").rsplit("/", 1)[-1])
 
 
 def _outcome(at: int, row: StoredRow) -> Span:
-    return coverage_span(
-        f"{at}: {_name(row)}", pair(row, "coverage", "bound"), unsolved(words(row["status"]))
-    )
+    return coverage_span(f"{at}: {_name(row)}", row.pair("coverage", "bound"), unsolved(row.words("status")))
 
 
 def _best(rows: Sequence[StoredRow]) -> str:
@@ -195,14 +190,14 @@ def _best(rows: Sequence[StoredRow]) -> str:
     apart = [
         (ends, at, row)
         for at, row in enumerate(rows[1:], 2)
-        if (ends := pair(row, "difference_low", "difference_high")) and not uncertain(*ends)
+        if (ends := row.pair("difference_low", "difference_high")) and not uncertain(*ends)
     ]
-    if not rows or all(pair(row, "coverage", "bound") is None for row in rows):
+    if not rows or all(row.pair("coverage", "bound") is None for row in rows):
         return f"No run of {len(rows)} has a plan"
     unlike = [
-        row for row in rows[1:] if pair(row, "coverage", "bound") and amount(row["difference_low"]) is None
+        row for row in rows[1:] if row.pair("coverage", "bound") and row.amount("difference_low") is None
     ]
-    if not apart and unlike and amount(rows[0]["bound"]) is not None:
+    if not apart and unlike and rows[0].amount("bound") is not None:
         return "Points of the runs do not compare: requirements, weights or shares differ"
     if not apart:
         return f"Of {count_of(len(rows), 'run')} none certainly covers more or less than the first"

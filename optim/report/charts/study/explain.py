@@ -18,19 +18,15 @@ from optim.report.charts.stored import (
     Row,
     Tables,
     all_names,
-    amount,
     count_of,
     everyone,
     in_table,
     known_places,
-    pair,
     renamed,
     rows_of,
     table_chart,
     tables_of,
     text_of,
-    true,
-    words,
 )
 from optim.report.draw import Entry
 
@@ -38,7 +34,7 @@ REPAIRED: Columns = {
     "repair": "repair",
     "moves": text_of("moves"),
     "as --set takes it": text_of("changes"),
-    "minimal, proven": lambda row: "yes" if true(row["minimal"]) else "no",
+    "minimal, proven": lambda row: "yes" if row.true("minimal") else "no",
     "coverage, points": "coverage",
     "bound, points": "bound",
     "cost, million USD": "cost_musd",
@@ -69,7 +65,7 @@ def repairs(tables: Tables) -> Chart:
 
 def moves_of(row: Row) -> list[str]:
     """The policies that a repair moves, each with how far."""
-    parts = words(row["moves"]).split("; ")
+    parts = row.words("moves").split("; ")
     return [part.replace("_", " ").replace("founding act", "Founding Act") for part in parts if part]
 
 
@@ -84,17 +80,17 @@ def _repaired(rows: Sequence[Row]) -> str:
 
 
 def _card(row: Row) -> Card:
-    return Card(words(row["repair"]), tuple(moves_of(row)), _outcome(row), pair(row, "coverage", "bound"))
+    return Card(row.words("repair"), tuple(moves_of(row)), _outcome(row), row.pair("coverage", "bound"))
 
 
 def _outcome(row: Row) -> str:
-    ends, cost = pair(row, "coverage", "bound"), amount(row["cost_musd"])
+    ends, cost = row.pair("coverage", "bound"), row.amount("cost_musd")
     if ends is None:
         return "its plan was not found in time"
     parts = [f"coverage {up_to(*ends)}"]
     parts += [] if cost is None else [f"{short(cost)} million USD"]
     return " \N{MIDDLE DOT} ".join(
-        [*parts, "minimal, proven" if true(row["minimal"]) else "not proven minimal"]
+        [*parts, "minimal, proven" if row.true("minimal") else "not proven minimal"]
     )
 
 
@@ -105,7 +101,7 @@ def conflict(manifest: Mapping[str, Any], tables: Tables) -> Chart:
     """The lines of the conflict, with the rows and sources behind each; not drawn."""
     rows = rows_of(tables, "conflict")
     said = next((str(one) for one in manifest["said"] if str(one).startswith(SAID)), f"{SAID}:")
-    behind = [part.strip().split(".")[0] for row in rows for part in words(row["rows"]).split(";")]
+    behind = [part.strip().split(".")[0] for row in rows for part in row.words("rows").split(";")]
     return Chart(
         kind="conflict",
         title=f"{count_of(len(rows), 'line')}, demands and limits, cannot all hold"
@@ -116,7 +112,7 @@ def conflict(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         if rows
         else "There is nothing to list.",
         head=("what", "rows", "sources"),
-        rows=tuple((words(row["what"]), words(row["rows"]), words(row["sources"])) for row in rows),
+        rows=tuple((row.words("what"), row.words("rows"), row.words("sources")) for row in rows),
         rests_on=tables_of(behind),
         form=None,
     )
@@ -128,17 +124,17 @@ COUNTED: Columns = {
     "what": text_of("what"),
     "needed": "needed",
     "there": "there",
-    "short": lambda row: "short" if true(row["short"]) else "",
+    "short": lambda row: "short" if row.true("short") else "",
 }
 
 
 def arithmetic(tables: Tables, names: Mapping[str, str]) -> tuple[Chart, ...]:
     """A bar for each line, over its own scale, what is short first; none where nothing was counted."""
-    told = ({**row, "what": renamed(words(row["what"]), names)} for row in rows_of(tables, "arithmetic"))
-    rows = sorted(told, key=lambda row: not true(row["short"]))
+    told = (Row({**row, "what": renamed(row.words("what"), names)}) for row in rows_of(tables, "arithmetic"))
+    rows = sorted(told, key=lambda row: not row.true("short"))
     if not rows:
         return ()
-    known = [row for row in rows if (amount(row["needed"]) or 0.0) > 0 and amount(row["there"]) is not None]
+    known = [row for row in rows if (row.amount("needed") or 0.0) > 0 and row.amount("there") is not None]
     return (
         table_chart(
             "arithmetic",
@@ -158,18 +154,18 @@ def arithmetic(tables: Tables, names: Mapping[str, str]) -> tuple[Chart, ...]:
 
 
 def _counted(rows: Sequence[Row]) -> str:
-    short_ = [row for row in rows if true(row["short"])]
+    short_ = [row for row in rows if row.true("short")]
     if not short_:
         return f"Counted by itself there is enough of each of {count_of(len(rows), 'thing')}: that is not why"
     first = short_[0]
-    there, needed = (short(amount(first[column]) or 0.0) for column in ("there", "needed"))
+    there, needed = (short(first.amount(column) or 0.0) for column in ("there", "needed"))
     rest = f", and {len(short_) - 1} more are short" if len(short_) > 1 else ""
     return f"{first['what']}: {needed} needed, {there} there{rest}"
 
 
 def _bar(row: Row) -> Bar:
     """The amount available of a resource, up to twice the amount needed."""
-    there, needed, lacking = amount(row["there"]) or 0.0, amount(row["needed"]) or 0.0, true(row["short"])
+    there, needed, lacking = row.amount("there") or 0.0, row.amount("needed") or 0.0, row.true("short")
     told = f"{short(there)} there, {short(needed)} needed" + (": short" if lacking else "")
     name, class_ = str(row["what"]), "h2" if lacking else ""
     return Bar(name, (max(there, 0.0),), told, due=needed, class_=class_, full=2 * needed)
@@ -183,7 +179,7 @@ CHARTS = {"troops.PLACE": "displaced", "coverage.WHERE": "displaced-coverage"}
 def displaced(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Soldiers by theater, and points of coverage by what they are earned for."""
     rows = rows_of(tables, "displaced")
-    places = known_places(manifest, [words(row["figure"]) for row in rows])
+    places = known_places(manifest, [row.words("figure") for row in rows])
     return tuple(_chart(KINDS[kind], _of(rows, KINDS[kind], places), manifest) for kind in CHARTS)
 
 
@@ -191,11 +187,11 @@ def _of(rows: Sequence[Row], kind: Kind, places: set[str]) -> list[Row]:
     """The rows of a kind by theater, the largest change first."""
     found = []
     for row in rows:
-        figure = words(row["figure"])
+        figure = row.words("figure")
         where = figure.partition(".")[2]
-        if kind_of(figure) == kind and (where in places or not places) and amount(row["change"]):
+        if kind_of(figure) == kind and (where in places or not places) and row.amount("change"):
             found.append(row)
-    return sorted(found, key=lambda row: -abs(amount(row["change"]) or 0.0))
+    return sorted(found, key=lambda row: -abs(row.amount("change") or 0.0))
 
 
 def _chart(kind: Kind, rows: Sequence[Row], manifest: Mapping[str, Any]) -> Chart:
@@ -219,14 +215,14 @@ def _chart(kind: Kind, rows: Sequence[Row], manifest: Mapping[str, Any]) -> Char
 
 
 def _place(row: Row, names: Mapping[str, str]) -> str:
-    where = words(row["figure"]).partition(".")[2]
+    where = row.words("figure").partition(".")[2]
     return names.get(where, where)
 
 
 def _change(row: Row, names: Mapping[str, str], kind: Kind) -> Span:
-    change = amount(row["change"]) or 0.0
+    change = row.amount("change") or 0.0
     say, more = (points, points_more) if kind.decimals else (short, signed)
-    before, after = (say(amount(row[column]) or 0.0) for column in ("without", "with"))
+    before, after = (say(row.amount(column) or 0.0) for column in ("without", "with"))
     told = f"{more(change)}: {before} to {after}"
     return Span(_place(row, names), told, filled=(0.0, change), class_="f1" if change > 0 else "f2")
 
@@ -238,9 +234,9 @@ def _moved(rows: Sequence[Row], names: Mapping[str, str], kind: Kind) -> str:
         return f"It takes no {what} from any theater, in the plans found"
     sides = []
     for sign, verb in ((1, "more"), (-1, "fewer" if counted else "less")):
-        some = [row for row in rows if (amount(row["change"]) or 0.0) * sign > 0]
+        some = [row for row in rows if (row.amount("change") or 0.0) * sign > 0]
         if some:
-            most = abs(amount(some[0]["change"]) or 0.0)
+            most = abs(some[0].amount("change") or 0.0)
             others = f" and {verb} in {count_of(len(some) - 1, 'other')}" if len(some) > 1 else ""
             figure = points(most) if kind.decimals else short(most)
             sides.append(f"{figure} {kind.unit} {verb} in {_place(some[0], names)}{others}")

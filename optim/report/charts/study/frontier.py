@@ -13,7 +13,6 @@ from optim.report.charts.stored import (
     Columns,
     Row,
     Tables,
-    amount,
     capital,
     everyone,
     rows_of,
@@ -60,8 +59,8 @@ def _unit(name: str) -> str:
 
 
 def _point(row: Row) -> Point | None:
-    x, y = amount(row["x"]), amount(row["y"])
-    return None if x is None or y is None else Point(x, amount(row["x_bound"]), y, amount(row["y_bound"]))
+    x, y = row.amount("x"), row.amount("y")
+    return None if x is None or y is None else Point(x, row.amount("x_bound"), y, row.amount("y_bound"))
 
 
 def _title(found: Sequence[Point], told: Sequence[str], units: Sequence[str]) -> str:

@@ -12,14 +12,12 @@ from optim.report.charts.stored import (
     Columns,
     Row,
     Tables,
-    amount,
     in_table,
     none_of,
     rows_of,
     table_chart,
     tables_of,
     text_of,
-    words,
 )
 
 MOST = 20
@@ -35,8 +33,8 @@ COLUMNS: Columns = {
 
 def charts(_manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The figures that were moved alone, the largest effect first; of the first the ends are drawn."""
-    ranked = [row for row in rows_of(tables, "figures") if amount(row["rank"]) is not None]
-    moving = [row for row in ranked if (amount(row["effect"]) or 0.0) >= SEEN]
+    ranked = [row for row in rows_of(tables, "figures") if row.amount("rank") is not None]
+    moving = [row for row in ranked if (row.amount("effect") or 0.0) >= SEEN]
     made = table_chart(
         "rests",
         _title(ranked, moving, rows_of(tables, "shares")),
@@ -46,15 +44,15 @@ def charts(_manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
         *(moving or ranked, COLUMNS),
         Intervals(tuple(map(_span, moving[:MOST])), zero=True, narrow=3) if moving else None,
         ", as no figure that was moved alone moves the score",
-        tables_of(words(row["figure"]) for row in moving[:MOST]),
+        tables_of(row.words("figure") for row in moving[:MOST]),
     )
     return (made,)
 
 
 def _span(row: Row) -> Span:
-    ends = [0.0, *(end for name in ("at_low", "at_high") if (end := amount(row[name])) is not None)]
+    ends = [0.0, *(end for name in ("at_low", "at_high") if (end := row.amount(name)) is not None)]
     low, high = min(ends), max(ends)
-    name = f"{words(row['figure'])} ({words(row['low'])} to {words(row['high'])})"
+    name = f"{row.words('figure')} ({row.words('low')} to {row.words('high')})"
     return Span(name, between(low, high), filled=(low, high), class_="f1" if high > -low else "f2")
 
 
@@ -62,10 +60,8 @@ def _title(ranked: Sequence[Row], moving: Sequence[Row], shares: Sequence[Row]) 
     if not moving:
         return f"{none_of(len(ranked), 'figure')} that was moved alone moves the score"
     first = moving[0]
-    told = (
-        f"{words(first['figure'])} moves the score most: by {points(amount(first['effect']) or 0.0)} points"
-    )
-    share = next((amount(row["share"]) for row in shares if words(row["status"]) == "assumed"), None)
+    told = f"{first.words('figure')} moves the score most: by {points(first.amount('effect') or 0.0)} points"
+    share = next((row.amount("share") for row in shares if row.words("status") == "assumed"), None)
     if share is None:
         return told
     return f"{told}; {share:.0f}% of what all {len(moving)} move it by rests on assumptions"

@@ -12,13 +12,10 @@ from optim.report.charts.stored import (
     Columns,
     Row,
     Tables,
-    amount,
     named,
-    pair,
     rows_of,
     table_chart,
     text_of,
-    words,
 )
 from optim.report.charts.study.compare import figures_beside
 
@@ -53,15 +50,15 @@ def _score(rows: Sequence[Row]) -> Chart:
 
 
 def _span(row: Row) -> Span:
-    return coverage_span(named(words(row["run"])), pair(row, "coverage", "bound") or (0.0, 0.0), "")
+    return coverage_span(named(row.words("run")), row.pair("coverage", "bound") or (0.0, 0.0), "")
 
 
 def _title(rows: Sequence[Row]) -> str:
     if not rows:
         return "No posture is scored"
     first = rows[0]
-    covered = f"{named(words(first['run']))} covers {points(amount(first['coverage']) or 0.0)} of 100 points"
-    regret = pair(first, "regret_low", "regret_high")
+    covered = f"{named(first.words('run'))} covers {points(first.amount('coverage') or 0.0)} of 100 points"
+    regret = first.pair("regret_low", "regret_high")
     if regret is None:
         return covered
     return f"{covered}, the best {points(regret[0])} to {points(regret[1])} more"

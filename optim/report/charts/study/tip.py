@@ -50,7 +50,7 @@ def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     looked = rows_of(tables, "curve")
     columns: Columns = {factor or "value": text_of("value"), **COLUMNS}
     steps = [_step(row) for row in rows_of(tables, "tips")]
-    known = any(amount(row[name]) is not None for row in looked for name in ("low", "high", "coverage"))
+    known = any(row.amount(name) is not None for row in looked for name in ("low", "high", "coverage"))
     least = inputs.get("end") == "least"
     made = table_chart(
         "tip",
@@ -69,16 +69,16 @@ def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
 
 def _form(factor: str, name: str, crosses: bool, looked: Sequence[Row], steps: tuple[Step, ...]) -> Curves:
     """An end of a measure along the values; of a crossing the coverage, with yes or no above."""
-    texts = [words(row["value"]) for row in looked]
+    texts = [row.words("value") for row in looked]
     at = numbers(texts) or {text: float(place) for place, text in enumerate(texts)}
     ends = _spots(looked, at, "low", "high")
     if crosses:
         curves = (Curve(TELLS, ends, 2, 5), Curve(BEST, _spots(looked, at, "coverage", "bound"), 1, 2.5))
-        answers = {spot.at: (words(row["seen"]), spot.told) for spot, row in zip(ends, looked, strict=True)}
+        answers = {spot.at: (row.words("seen"), spot.told) for spot, row in zip(ends, looked, strict=True)}
         names = (factor, "coverage, points")
         return Curves(names, at, curves, steps, answers=answers, entries=ENTRIES)
     gaps = tuple(
-        Gap(spot.at, "", f"{spot.name}: {unsolved(words(row['status']))}")
+        Gap(spot.at, "", f"{spot.name}: {unsolved(row.words('status'))}")
         for spot, row in zip(ends, looked, strict=True)
         if spot.low is None and spot.high is None
     )
@@ -87,15 +87,15 @@ def _form(factor: str, name: str, crosses: bool, looked: Sequence[Row], steps: t
 
 
 def _spots(looked: Sequence[Row], at: Mapping[str, float], low: str, high: str) -> tuple[Spot, ...]:
-    names = [words(row["value"]) for row in looked]
+    names = [row.words("value") for row in looked]
     return tuple(
-        Spot(name, at[name], amount(row[low]), amount(row[high]), f"{name}: {words(row['seen'])}")
+        Spot(name, at[name], row.amount(low), row.amount(high), f"{name}: {row.words('seen')}")
         for name, row in zip(names, looked, strict=True)
     )
 
 
 def _step(row: Row) -> Step:
-    return Step(words(row["from"]), words(row["to"]), plain(row["before"]), plain(row["after"]))
+    return Step(row.words("from"), row.words("to"), plain(row["before"]), plain(row["after"]))
 
 
 def plain(cell: object) -> str:
@@ -125,7 +125,7 @@ def _crossing(
         yes, no = (one.end, one.start) if one.after == "yes" else (one.start, one.end)
         more = f" (the first of {len(steps)} steps)" if len(steps) > 1 else ""
         return f"At {yes} of {factor} {what}, at {no} not: proven on both sides{more}"
-    seen = {words(row["seen"]) for row in looked}
+    seen = {row.words("seen") for row in looked}
     if seen == {"yes"}:
         return f"At every value of {factor} {what}: proven at {count_of(len(looked), 'value')}"
     if seen == {"no"}:
