@@ -20,6 +20,9 @@ from optim.report.labels import decimal, period
 from optim.report.reasons import changes
 
 SECONDS = ("read", "build", "solve", "check", "write", "total")
+FIGURES = ("coverage", "bound", "gap", "score", "cost_musd", "cost_gap", "change_gap", "certified")
+DISTANCES = ("distance", "distance_bound")
+"""Of an outcome: rounded, null where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -73,17 +76,9 @@ def _outcome(told: Told) -> dict[str, Any]:
     return {
         "status": outcome.status if outcome else told.status,
         "stopped_by": outcome.stopped_by if outcome else told.stopped_by,
-        "coverage": rounded(outcome.coverage) if outcome else None,
-        "bound": rounded(outcome.bound) if outcome else None,
-        "gap": rounded(outcome.gap) if outcome else None,
-        "score": rounded(outcome.score) if outcome else None,
-        "cost_musd": rounded(outcome.cost_musd) if outcome else None,
-        "cost_gap": rounded(outcome.cost_gap) if outcome else None,
-        "change_gap": rounded(outcome.change_gap) if outcome else None,
-        "certified": rounded(outcome.certified) if outcome else None,
+        **{name: rounded(getattr(outcome, name, None)) for name in FIGURES},
         "cut_off": outcome.cut_off if outcome else "",
-        "distance": rounded(outcome.distance) if outcome else None,
-        "distance_bound": rounded(outcome.distance_bound) if outcome else None,
+        **{name: rounded(getattr(outcome, name, None)) for name in DISTANCES},
     }
 
 

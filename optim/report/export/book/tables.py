@@ -80,17 +80,8 @@ def _shown(value: Any) -> str:
 
 EVIDENCE = "evidence"
 ORDER = (
-    "id",
-    "subject",
-    "quantity",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "as_of",
-    "confidence",
-    "status",
-    "source",
+    *("id", "subject", "quantity", "value", "low", "high", "unit"),
+    *("as_of", "confidence", "status", "source", "url", "note"),
 )
 
 
@@ -106,10 +97,8 @@ def write_inputs(book: Book, instance: Instance) -> dict[str, str]:
             sheet = write(book, f"input_{table}", frame, f"in {table}")
             made[sheet] = str(model.__doc__).strip().splitlines()[0]
     if instance.evidence:
-        cells = [
-            [_figure(getattr(row, name)) for name in (*ORDER, "url", "note")] for row in instance.evidence
-        ]
-        frame = pd.DataFrame(cells, columns=[*ORDER, "url", "note"], dtype=object)
+        cells = [[_figure(getattr(row, name)) for name in ORDER] for row in instance.evidence]
+        frame = pd.DataFrame(cells, columns=list(ORDER), dtype=object)
         made[write(book, EVIDENCE, frame)] = "Public figures with source, date and confidence."
     return made
 
