@@ -11,6 +11,7 @@ from optim.case import Case
 from optim.instance.columns import ANSWERS, IN_PLACE, TROOPS
 from optim.instance.rows import Ask
 from optim.plan import Ledger, Plan
+from optim.report.figures import last_review
 from optim.report.names import contingency_names
 from optim.report.posture import personnel, troops
 from optim.report.wording import place_words
@@ -47,7 +48,7 @@ class Answered:
 
 def answered(case: Case, plan: Plan, ledger: Ledger) -> tuple[Answered, ...]:
     """Every contingency and the widest places in which it asks for soldiers, in the last period reviewed."""
-    last = max((row.period for row in ledger.met if row.contingency != IN_PLACE), default=0)
+    last = last_review(ledger)
     return tuple(
         Answered(row.contingency, place, last, tuple(_days(case, plan, ledger, row.contingency, place, last)))
         for row in case.instance.contingencies

@@ -13,6 +13,7 @@ from optim.instance.periods import number
 from optim.instance.rows import Ask
 from optim.plan import Plan
 from optim.report.arriving import Arrival, answered
+from optim.report.figures import last_review
 from optim.report.labels import STEADY, period, periods
 from optim.report.names import place_names, short_name
 from optim.report.posture import troops, units_by_place
@@ -188,10 +189,10 @@ def _counted(view: View) -> Counted:
 
 def _judged(view: View) -> Judged:
     """Required and met by contingency, place, day and capability, in the last period reviewed."""
-    last = max((row.period for row in view.ledger.met if row.contingency != IN_PLACE), default=0)
+    last = last_review(view.ledger)
     return {
         (contingency, place, day, capability): both
-        for (contingency, place, day, capability, t), both in totals(view).items()
+        for (contingency, place, day, capability, t), both in totals(view.ledger).items()
         if t == last
     }
 

@@ -62,6 +62,11 @@ def theaters(case: Case, plan: Plan) -> tuple[TheaterFigures, ...]:
     )
 
 
+def last_review(ledger: Ledger) -> int:
+    """The last period in which answers to contingencies are judged; 0 where none is."""
+    return max((row.period for row in ledger.met if row.contingency != IN_PLACE), default=0)
+
+
 def asked_contingency(case: Case) -> str | None:
     """The contingency that the asks are about: one they name, else the weightiest there."""
     instance = case.instance

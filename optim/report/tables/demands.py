@@ -17,10 +17,10 @@ from optim.report.tables.view import Rows, View, table
 Demand = tuple[str, str, int, str, int]  # contingency, theater, day, capability, period
 
 
-def totals(view: View) -> dict[Demand, tuple[Fraction, Fraction]]:
+def totals(ledger: Ledger) -> dict[Demand, tuple[Fraction, Fraction]]:
     """Required and met by demand and period, over the tiers, in the order of the demands."""
     sums: dict[Demand, list[Fraction]] = defaultdict(lambda: [Fraction(0), Fraction(0)])
-    for row in view.ledger.met:
+    for row in ledger.met:
         both = sums[row.contingency, row.theater, row.day, row.capability, row.period]
         both[0] += row.amount
         both[1] += row.met
@@ -40,7 +40,7 @@ def in_place(view: View) -> Rows:
     """One row for each demand in place and period."""
     return (
         (theater, capability, period(view.case, t), decimal(required), decimal(met))
-        for (contingency, theater, _, capability, t), (required, met) in totals(view).items()
+        for (contingency, theater, _, capability, t), (required, met) in totals(view.ledger).items()
         if contingency == IN_PLACE
     )
 
@@ -60,12 +60,22 @@ def response(view: View) -> Rows:
     """One row for each contingency, theater, day, capability and reviewed period."""
     return (
         (contingency, theater, day, capability, period(view.case, t), decimal(required), decimal(met))
-        for (contingency, theater, day, capability, t), (required, met) in totals(view).items()
+        for (contingency, theater, day, capability, t), (required, met) in totals(view.ledger).items()
         if contingency != IN_PLACE
     )
 
 
 TIERS = ("essential", "wanted", "asked")
+
+
+def tier_weights(ledger: Ledger) -> tuple[dict[tuple[str, str, str], tuple[Fraction, Fraction]], Fraction]:
+    """Weight required and met by contingency, place and tier, over all periods; and all of it, 1 for none."""
+    sums: dict[tuple[str, str, str], tuple[Fraction, Fraction]] = {}
+    for row in ledger.met:
+        key = row.contingency, row.theater, row.tier
+        required, met = sums.get(key, (Fraction(0), Fraction(0)))
+        sums[key] = required + row.weight, met + row.weight * row.met / row.amount
+    return sums, sum((required for required, _ in sums.values()), Fraction(0)) or Fraction(1)
 
 
 @table(
@@ -80,23 +90,16 @@ TIERS = ("essential", "wanted", "asked")
 )
 def coverage(view: View) -> Rows:
     """One row for each contingency, theater or region, and tier."""
-    sums: dict[tuple[str, str, int], list[Fraction]] = defaultdict(lambda: [Fraction(0), Fraction(0)])
-    for row in view.ledger.met:
-        both = sums[row.contingency, row.theater, TIERS.index(row.tier)]
-        both[0] += row.weight
-        both[1] += row.weight * row.met / row.amount
-    whole = sum((required for required, _ in sums.values()), Fraction(0)) or Fraction(1)
+    found, whole = tier_weights(view.ledger)
     return (
-        (
-            contingency,
-            theater,
-            TIERS[tier],
-            decimal(required),
-            decimal(met),
-            decimal(100 * (required - met) / whole),
-        )
-        for (contingency, theater, tier), (required, met) in sorted(sums.items())
+        (w, j, tier, decimal(required), decimal(met), decimal(100 * (required - met) / whole))
+        for (w, j, tier), (required, met) in sorted(found.items(), key=_in_order)
     )
+
+
+def _in_order(item: tuple[tuple[str, str, str], object]) -> tuple[str, str, int]:
+    (contingency, place, tier), _ = item
+    return contingency, place, TIERS.index(tier)
 
 
 class Points(NamedTuple):

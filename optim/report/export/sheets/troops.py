@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from optim.instance.columns import IN_PLACE
 from optim.report.export.sheets.sheet import Cell, ReadingSheet, block, last_rows
-from optim.report.figures import contributor_soldiers
+from optim.report.figures import contributor_soldiers, last_review
 from optim.report.labels import decimal
 from optim.report.names import contingency_names, names_in, nation_names, place_names
 from optim.report.posture import supplier_name
@@ -88,7 +88,7 @@ def required(view: View) -> ReadingSheet:
     rows = [
         (names.get(place, place), _words(capability), *_figures(amount, met))
         for (contingency, place, _, capability, t), (amount, met) in sorted(
-            totals(view).items(), key=lambda item: order.get(item[0][1], len(order))
+            totals(view.ledger).items(), key=lambda item: order.get(item[0][1], len(order))
         )
         if contingency == IN_PLACE and t == view.case.period_count
     ]
@@ -102,10 +102,10 @@ def responses(view: View) -> ReadingSheet:
     """What is required by a day of a contingency, in the last review."""
     names = place_names(view.case)
     titles = contingency_names(view.case)
-    last = max((row.period for row in view.ledger.met if row.contingency != IN_PLACE), default=0)
+    last = last_review(view.ledger)
     rows = [
         (titles.get(w, w), names.get(place, place), day, _words(capability), *_figures(amount, met))
-        for (w, place, day, capability, t), (amount, met) in totals(view).items()
+        for (w, place, day, capability, t), (amount, met) in totals(view.ledger).items()
         if w != IN_PLACE and t == last
     ]
     head = ("contingency", "place", "by day", "what", "required", "met", "missing")
