@@ -10,8 +10,8 @@ from rich.text import Text
 
 from optim.case import Case
 from optim.instance.provenance import provenance
-from optim.report.about import rounded_up
-from optim.report.asked_of_nations import has_prices, no_more
+from optim.report.about import certified
+from optim.report.asked_of_nations import has_prices
 from optim.report.console.answer import Answer, line, plain
 from optim.report.opening import opening
 from optim.text import DISCLAIMER, within
@@ -88,19 +88,13 @@ def foot_parts(answer: Answer) -> Iterator[RenderableType]:
     if outcome.cut_off:
         yield line("Not repeatable:", f"{outcome.cut_off}, so the same command may give another plan")
     if outcome.certified is not None:
-        yield line("Certificate:", _certificate(answer))
+        yield line("Certificate:", certified(outcome.certified, has_prices(answer.case)))
     yield line("Data:", _data(answer))
     yield line("Note:", f"{within(DISCLAIMER)}. {answer.case.instance.settings.caveat}")
     if answer.files:
         yield line("Files:", answer.files)
         if not answer.full:
             yield line("More:", MORE)
-
-
-def _certificate(answer: Answer) -> str:
-    most = rounded_up(answer.outcome.certified or 0.0)
-    plans = f"no plan {no_more(has_prices(answer.case))}covers more than {most} of 100"
-    return f"{plans}; `optimize check` verifies the proof exactly"
 
 
 def _data(answer: Answer) -> str:
