@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from optim.case import Case
 from optim.instance.columns import IN_PLACE, TROOPS
@@ -60,6 +61,21 @@ def theaters(case: Case, plan: Plan) -> tuple[TheaterFigures, ...]:
         )
         for row in case.instance.theaters
     )
+
+
+class AllTheaters(NamedTuple):
+    """Soldiers of all theaters: before the start, at the end, and of these permanently stationed."""
+
+    start: int
+    end: Fraction
+    permanent: Fraction
+
+
+def all_theaters(rows: Iterable[TheaterFigures]) -> AllTheaters:
+    """The sums of the figures of theaters."""
+    sums = ((row.troops_start, row.troops_end, row.modes["permanent"].soldiers) for row in rows)
+    start, end, permanent = map(sum, zip((0, 0, 0), *sums, strict=True))
+    return AllTheaters(int(start), Fraction(end), Fraction(permanent))
 
 
 def last_review(ledger: Ledger) -> int:

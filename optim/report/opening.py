@@ -17,7 +17,7 @@ from optim.plan import Ledger, Outcome, Plan
 from optim.report import arriving
 from optim.report.asked_of_nations import has_prices, in_a_line, no_more
 from optim.report.demands import InPlace, asks
-from optim.report.figures import TheaterFigures, asked_contingency, theaters
+from optim.report.figures import TheaterFigures, all_theaters, asked_contingency, theaters
 from optim.report.labels import STEADY, period
 from optim.report.limits import in_short
 from optim.report.sentences import units_told
@@ -84,7 +84,7 @@ def headline(case: Case, plan: Plan) -> str:
     if asked:
         those, where = _those(asked), "in place"
     else:
-        those = f"{figure(sum((row.troops_end for row in rows), Fraction(0)))} soldiers"
+        those = f"{figure(all_theaters(rows).end)} soldiers"
         where = "in theaters"
     if case.mode == STEADY:
         return f"{those} can be kept {where} indefinitely"
@@ -109,8 +109,7 @@ def _there(one: InPlace) -> str:
 
 
 def _in_theaters(case: Case, rows: tuple[TheaterFigures, ...]) -> str:
-    total = sum((row.troops_end for row in rows), Fraction(0))
-    start = sum(row.troops_start for row in rows)
+    start, total, _ = all_theaters(rows)
     most = sorted((row for row in rows if row.troops_end), key=lambda row: -row.troops_end)
     places = listed([f"{figure(row.troops_end)} in {row.name}" for row in most], MOST_PLACES)
     before = f" ({figure(start)} in {start_month(case)})."
@@ -181,11 +180,9 @@ def _response(case: Case, ledger: Ledger) -> str:
 
 def cost(case: Case, plan: Plan, ledger: Ledger, outcome: Outcome) -> str:
     """What the whole posture costs, and how many soldiers it is."""
-    rows = theaters(case, plan)
-    soldiers = sum((row.troops_end for row in rows), Fraction(0))
-    permanent = sum((row.modes["permanent"].soldiers for row in rows), Fraction(0))
+    start, soldiers, permanent = all_theaters(theaters(case, plan))
     how = f"{figure(permanent)} of them permanently stationed" if permanent else "all on rotation"
-    change = _than(soldiers - sum(row.troops_start for row in rows), case)
+    change = _than(soldiers - start, case)
     whole = f" for all {plural(soldiers, 'soldier')} in theaters ({change}; {how})" if soldiers else ""
     prices = f"in prices of {case.instance.settings.price_year}"
     return f"{money(case, ledger.cost_musd)} {span(case)}{whole}, {prices}{_least(outcome.cost_gap)}."

@@ -16,7 +16,7 @@ from optim.report.charts.run import run_charts
 from optim.report.charts.study import charts as study_charts
 from optim.report.demands import asks
 from optim.report.export.sheets import ReadingSheet, reading_sheets
-from optim.report.figures import theaters
+from optim.report.figures import all_theaters, theaters
 from optim.report.labels import STEADY
 from optim.report.map import map_chart
 from optim.report.names import KEYS, names_in, payer_names
@@ -155,18 +155,12 @@ def _about(manifest: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _run_headlines(part: RunPart) -> tuple[Headline, ...]:
-    rows = theaters(part.view.case, part.view.plan)
-    soldiers = float(sum(row.troops_end for row in rows))
-    permanent = float(sum(row.modes["permanent"].soldiers for row in rows))
+    found = all_theaters(theaters(part.view.case, part.view.plan))
+    start, soldiers, permanent = float(found.start), float(found.end), float(found.permanent)
     return (
         *_proof({**part.manifest, "coverage": float(part.view.ledger.coverage)}),
         Headline("Soldiers at the end", "soldiers", soldiers, "all theaters, all nations"),
-        Headline(
-            "Soldiers at the start",
-            "soldiers_start",
-            float(sum(r.troops_start for r in rows)),
-            "before the first period",
-        ),
+        Headline("Soldiers at the start", "soldiers_start", start, "before the first period"),
         Headline("Permanently stationed", "soldiers_permanent", permanent, "soldiers, at the end"),
         *_cost(part.manifest, "a year" if part.view.case.mode == STEADY else "over the horizon"),
     )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from optim.case import Case
 from optim.instance.columns import TROOPS
 from optim.report.demands import Arriving, InPlace, arriving, in_place, largest, quantity
-from optim.report.figures import theaters
+from optim.report.figures import all_theaters, theaters
 from optim.report.labels import STEADY, period
 from optim.report.names import short_name
 from optim.report.note.chart import picture
@@ -140,9 +140,7 @@ def _verdict(named: Sequence[InPlace], come: Sequence[Arriving]) -> Iterator[Ite
 
 def _soldiers(part: RunPart) -> str:
     case = part.view.case
-    rows = theaters(case, part.view.plan)
-    end, start = sum(r.troops_end for r in rows), sum(r.troops_start for r in rows)
-    permanent = sum((r.modes["permanent"].soldiers for r in rows), Fraction(0))
+    start, end, permanent = all_theaters(theaters(case, part.view.plan))
     verb = "can be sustained indefinitely" if case.mode == STEADY else f"stand in all theaters {at_end(case)}"
     how = f"{figure(permanent) if permanent else 'none'} of them permanently stationed"
     return f"{figure(end)} soldiers {verb} ({figure(start)} at the start), {how}."
