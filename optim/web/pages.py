@@ -15,7 +15,7 @@ from optim.instance import Instance
 from optim.instance.provenance import provenance
 from optim.reading.workbook.guard import LARGEST_FILE
 from optim.report.about import ARGUMENT
-from optim.report.draw.style import every_hatch
+from optim.report.draw.style import hatches
 from optim.report.page.cells import ShownTable
 from optim.studies.question import Terms
 from optim.text import DISCLAIMER, visible
@@ -210,7 +210,7 @@ class Pages:
             "studies": STUDIES,
             "exported": tuple(EXPORTED),
             "doing": DOING,
-            "hatches": Markup(every_hatch()) + grounds(self._case),
+            "hatches": Markup(hatches()) + grounds(self._case),
             "known": frozenset(row.id for row in self._case.instance.evidence),
             "cell": CELL,
             "scenario": SCENARIO,

@@ -29,6 +29,11 @@ class ShownTable:
     numeric: tuple[bool, ...]
     rows: tuple[tuple[ShownCell, ...], ...]
 
+    @property
+    def figures(self) -> str:
+        """A class for each column of figures, ``f2 f3``: a table says it once, not every cell."""
+        return " ".join(f"f{at}" for at, is_figures in enumerate(self.numeric, start=1) if is_figures)
+
 
 def shown(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> ShownTable:
     """A table of text, figures and gaps (None or not a number)."""

@@ -16,6 +16,7 @@ from optim.case import Case
 from optim.instance import Instance
 from optim.instance.columns import HOST_BRIGADE, IN_PLACE, TROOPS
 from optim.instance.rows import Ask, Contributor
+from optim.report.names import names_in
 from optim.studies.explanations.demand import Demand
 
 
@@ -70,6 +71,7 @@ def _places(instance: Instance, place: str) -> set[str]:
 
 def _beds(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
     """Beds at the sites of each place, with all that may be built."""
+    names = names_in(instance, "theaters")
     for row in rows:
         if row.capability == TROOPS:
             sites = {one.site for one in instance.sites if one.theater in _places(instance, row.theater)}
@@ -80,7 +82,7 @@ def _beds(instance: Instance, rows: Sequence[Ask]) -> Iterator[Line]:
                 if one.site in sites
             )
             yield Line(
-                f"beds in {row.theater}",
+                f"beds in {names.get(row.theater, row.theater)}",
                 "with all that may be built",
                 "sites there have {0} with all that may be built",
                 row.amount,

@@ -17,15 +17,19 @@ from optim.text import figure, listed
 
 
 def as_it_stands(case: Case, base: CaseRow | None) -> tuple[Told, ...]:
-    """The case that a study starts from: soldiers, formations and cost; then coverage and its bound."""
+    """The case that a study starts from: soldiers, formations and cost; then coverage and its bound.
+
+    Stored runs that are compared bring no figures of theaters with them: then nothing is said of soldiers.
+    """
     if base is None:
         return ()
     if base.coverage is None:
         return (Told("As it is", f"the case has {status_words(base.status)}."),)
-    parts = [_soldiers(case, base), *_formed(case, base)]
+    parts = [_soldiers(case, base), *_formed(case, base)] if base.figures else []
     if base.cost_musd is not None:
         parts.append(f"the posture costs {money(case, base.cost_musd)} {span(case)}")
-    return (Told("As it is", f"{'; '.join(parts)}."), Told("Coverage", _coverage(base)))
+    as_it_is = (Told("As it is", f"{'; '.join(parts)}."),) if parts else ()
+    return (*as_it_is, Told("Coverage", _coverage(base)))
 
 
 def _soldiers(case: Case, base: CaseRow) -> str:

@@ -1,20 +1,26 @@
-"""Prices: what the best plan would score more, or less, with each constraint lifted or moved."""
+"""Price: what the best plan would score more, or less, with each constraint lifted or moved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from optim.families import LEVERS
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.intervals import Ends, Intervals, Span
 from optim.report.charts.numbers import between
-from optim.report.charts.study.cells import Columns, Row, Tables, listed_rows, pair, rows_of, text_of, words
-from optim.report.charts.study.differences import marked
-from optim.report.charts.study.phrases import (
+from optim.report.charts.stored import (
+    Columns,
+    Row,
+    Tables,
     capital,
     count_of,
+    marked,
     none_of,
     none_sure,
+    rows_of,
+    table_chart,
+    text_of,
 )
 
 MOST = 24
@@ -38,24 +44,26 @@ COLUMNS: Columns = {
 }
 
 
-def prices(tables: Tables) -> Chart:
+def charts(_manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """Differences of the score with their intervals: group by group, the largest first."""
     moves = sorted(
-        (row for row in rows_of(tables, "prices") if words(row["constraint"]) != AS_IT_IS), key=_order
+        (row for row in rows_of(tables, "prices") if row.words("constraint") != AS_IT_IS), key=_order
     )
-    told = [row for row in moves if not _none(row) and words(row.get("end")) != "first"]
+    told = [row for row in moves if not _none(row) and row.words("end") != "first"]
     largest = sorted(told, key=_size)[:MOST]
     known = any(difference(row) for row in told)
-    return Chart(
-        kind="prices",
-        title=_title([row for row in moves if _group(row) not in ("charge", "end")] or moves),
-        unit=f"points of {_measure(moves)}, against the case as it is",
-        reading=_reading(moves, told, known),
-        head=tuple(COLUMNS),
-        rows=listed_rows(moves, COLUMNS),
-        rests_on=_tables(moves),
-        form=Intervals(_spans(sorted(largest, key=_order)), zero=True, least=(-1, 1)) if known else None,
+    why = "there is nothing to compare" if told else "every difference is proven to be none"
+    made = table_chart(
+        "prices",
+        _title([row for row in moves if _group(row) not in ("charge", "end")] or moves),
+        f"points of {_measure(moves)}, against the case as it is",
+        _reading(moves, told),
+        *(moves, COLUMNS),
+        Intervals(_spans(sorted(largest, key=_order)), zero=True, least=(-1, 1)) if known else None,
+        f", as {why}: the table has the status of each",
+        _tables(moves),
     )
+    return (made,)
 
 
 def _measure(moves: Sequence[Row]) -> str:
@@ -76,22 +84,22 @@ def _spans(rows: Sequence[Row]) -> tuple[Span, ...]:
 
 def _group(row: Row) -> str:
     """The group of ``GROUPS`` that a row is drawn in; empty in a table of older studies."""
-    lever = LEVERS.get(words(row["constraint"]))
-    way = words(row.get("way"))
-    if words(row.get("end")):
+    lever = LEVERS.get(row.words("constraint"))
+    way = row.words("way")
+    if row.words("end"):
         return "end"
     return "charge" if way and lever and lever.charge else way if way in GROUPS else ""
 
 
 def _tables(moves: Sequence[Row]) -> tuple[str, ...]:
     """The tables of the instance behind the levers that were moved."""
-    moved = dict.fromkeys(words(row["constraint"]) for row in moves)
+    moved = dict.fromkeys(row.words("constraint") for row in moves)
     return tuple(dict.fromkeys(table for name in moved if name in LEVERS for table in LEVERS[name].tables))
 
 
 def difference(row: Row) -> Ends | None:
     """Between which two values the difference lies, points."""
-    return pair(row, "difference_low", "difference_high")
+    return row.pair("difference_low", "difference_high")
 
 
 def _order(row: Row) -> tuple[int, int, float, str]:
@@ -103,7 +111,7 @@ def _size(row: Row) -> tuple[int, float, str]:
     """What is proven to leave no plan, then by size, then what is not known."""
     ends, name = difference(row), name_of(row)
     if ends is None:
-        return (0 if words(row["status"]) == "infeasible" else 2, 0.0, name)
+        return (0 if row.words("status") == "infeasible" else 2, 0.0, name)
     return (1, -max(map(abs, ends)), name)
 
 
@@ -115,13 +123,13 @@ def _none(row: Row) -> bool:
 
 def name_of(row: Row) -> str:
     """A move in words: ready share, a fifth more."""
-    constraint = words(row["constraint"]).replace("_", " ").replace("founding act", "Founding Act")
-    move = words(row["move"])
+    constraint = row.words("constraint").replace("_", " ").replace("founding act", "Founding Act")
+    move = row.words("move")
     return f"{constraint}, {move}" if move else constraint
 
 
 def _span(row: Row) -> Span:
-    return marked(name_of(row), difference(row), words(row["status"]))
+    return marked(name_of(row), difference(row), row.words("status"))
 
 
 def _title(moves: Sequence[Row]) -> str:
@@ -138,15 +146,12 @@ def _title(moves: Sequence[Row]) -> str:
     ]
     sure = "" if all(none_sure(*ends) for ends, _ in known) else "certainly "
     told = told or [f"{none_of(len(known), 'move')} {sure}changes what can be covered"]
-    without = sum(words(row["status"]) == "infeasible" for row in moves)
+    without = sum(row.words("status") == "infeasible" for row in moves)
     told += [f"{count_of(without, 'move leaves', 'moves leave')} no plan"] if without else []
     return capital("; ".join(told))
 
 
-def _reading(moves: Sequence[Row], told: Sequence[Row], known: bool) -> str:
-    if not known:
-        why = "there is nothing to compare" if told else "every difference is proven to be none"
-        return f"Nothing is drawn, as {why}: the table has the status of each."
+def _reading(moves: Sequence[Row], told: Sequence[Row]) -> str:
     parts = [
         "A mark is the interval in which the difference is proven to lie: filled is certain, hollow may be "
         "none."

@@ -6,15 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from optim.report.charts.chart import Cell
+from optim.report.charts.chart import Cell, Chart, Form
 from optim.report.charts.forms.intervals import Ends
 from optim.report.charts.numbers import points
-from optim.report.charts.study.cells import Row, Tables, amount, pair, rows_of, words
-from optim.report.charts.study.phrases import factor_words
+from optim.report.charts.stored import Row, Tables, factor_words, rows_of, tables_of
 
-OUTCOME = (
-    "case", "status", "coverage", "bound", "difference_low", "difference_high", "cost_musd", "reason",
-)  # fmt: skip
 HEAD = (
     "status", "coverage, points", "bound, points", "least difference, points", "most, points",
     "cost, million USD",
@@ -72,30 +68,37 @@ class Cases:
         """A factor in words, for titles, axes and tooltips."""
         return factor_words(factor, self.names)
 
-    def table(self) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
-        """Head and rows: what each case was given, and its outcome."""
+    def chart(
+        self, kind: str, title: str, reading: str, form: Form | None, nothing: str, against: str = ""
+    ) -> Chart:
+        """A chart with a table of what each case was given, and its outcome; ``nothing``: why none is."""
         shown = (*([self.base] if self.base else []), *self.asked)
         rows = tuple((*(one.given.get(f, "") for f in self.factors), *one.cells) for one in shown)
-        return (*self.factors, *HEAD), rows
+        told = reading + yardstick(self.factors) if form else f"Nothing is drawn, as {nothing}."
+        head = (*self.factors, *HEAD)
+        return Chart(
+            kind, title, f"points of coverage{against}", told, head, rows, tables_of(self.factors), form
+        )
 
 
 def cases_of(tables: Tables, names: Mapping[str, str]) -> Cases:
-    """The cases of a stored sweep. ``names``: of contributors and theaters by code."""
+    """The cases of a stored sweep; its factors stand between a case and its status. ``names``: by code."""
     rows = rows_of(tables, "cases")
-    factors = tuple(one for one in (rows[0] if rows else ()) if one not in OUTCOME)
+    columns = tuple(rows[0]) if rows else ()
+    factors = columns[1 : columns.index("status")] if rows else ()
     found = [_case(row, factors) for row in rows]
-    base = next((one for one, row in zip(found, rows, strict=True) if amount(row["case"]) == 0), None)
+    base = next((one for one, row in zip(found, rows, strict=True) if row.amount("case") == 0), None)
     return Cases(factors, base, tuple(one for one in found if one is not base), names)
 
 
 def _case(row: Row, factors: Iterable[str]) -> Case:
     return Case(
-        {factor: words(row[factor]) for factor in factors if words(row[factor])},
-        words(row["status"]),
-        amount(row["coverage"]),
-        amount(row["bound"]),
-        pair(row, "difference_low", "difference_high"),
-        amount(row["cost_musd"]),
+        {factor: row.words(factor) for factor in factors if row.words(factor)},
+        row.words("status"),
+        row.amount("coverage"),
+        row.amount("bound"),
+        row.pair("difference_low", "difference_high"),
+        row.amount("cost_musd"),
     )
 
 

@@ -1,9 +1,9 @@
-"""Demands: what the instance's named demands ask for, and what the plan has of it in each period."""
+"""Demands: what the named demands ask for, and what the plan has of it, in figures and in sentences."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,29 +13,49 @@ from optim.instance.periods import number
 from optim.instance.rows import Ask
 from optim.plan import Plan
 from optim.report.arriving import Arrival, answered
-from optim.report.labels import STEADY, periods
+from optim.report.figures import last_review
+from optim.report.labels import STEADY, period, periods
 from optim.report.names import place_names, short_name
 from optim.report.posture import troops, units_by_place
 from optim.report.tables import View
 from optim.report.tables.demands import totals
-from optim.report.wording import completed
+from optim.report.wording import completed, formations_told
+from optim.text import figure
+
+
+def quantity(case: Case, capability: str, amount: Fraction) -> str:
+    """``6,000 soldiers``, ``1 brigade``, ``4 maneuver units``; ``no brigade`` for nothing."""
+    if capability == TROOPS:
+        return f"{figure(amount) if amount else 'no'} soldier{'' if amount == 1 else 's'}"
+    if capability in {row.formation for row in case.instance.formations}:
+        return formations_told(case, capability, amount)
+    noun = capability.replace("_", " ").replace("-", " ")
+    return f"{figure(amount) if amount else 'no'} {noun} unit{'' if amount == 1 else 's'}"
 
 
 @dataclass(frozen=True)
 class InPlace:
     """A demand to be in place, from period ``since`` on (by itself: at the end).
 
-    ``there``: how much is, period by period; ``start`` only of soldiers.
+    ``there``: how much is, period by period, and ``labels`` of the periods; ``start``: soldiers then. A place
+    has reached the amount in the first period in which that much is there. It holds the amount from the first
+    period after which that much is always there.
     """
 
     ask: str
     theater: str  # or region, as coded
-    place: str
+    name: str
     capability: str
     amount: Fraction
-    start: int | None
+    start: int
     there: tuple[Fraction, ...]
+    labels: tuple[str, ...]
     since: int
+
+    @property
+    def place(self) -> str:
+        """The name, cut where it would crowd out a sentence."""
+        return short_name(self.name)
 
     @property
     def end(self) -> Fraction:
@@ -53,14 +73,30 @@ class InPlace:
         return not self.short
 
     @property
-    def reached(self) -> int | None:
-        """The first period in which the whole amount is there; None where it never is."""
-        return next((t for t, there in enumerate(self.there, start=1) if there >= self.amount), None)
+    def reaching(self) -> list[bool]:
+        """Period by period, whether the whole amount is there."""
+        return [there >= self.amount for there in self.there]
 
     @property
-    def held(self) -> bool:
+    def reached(self) -> str | None:
+        """The first period in which the whole amount is there; None where it never is."""
+        return next((label for label, is_ in zip(self.labels, self.reaching, strict=True) if is_), None)
+
+    @property
+    def held(self) -> str | None:
+        """The first period from which the whole amount is there to the end."""
+        return held_from(self.labels, self.reaching)
+
+    @property
+    def is_kept(self) -> bool:
         """Whether the amount is there in every period from the first that reaches it."""
-        return self.reached is not None and all(n >= self.amount for n in self.there[self.reached - 1 :])
+        return self.reached is not None and self.held == self.reached
+
+
+def held_from(labels: Sequence[str], reaching: Sequence[bool]) -> str | None:
+    """The label of the first period from which every period reaches; None where none does."""
+    short = [at for at, is_ in enumerate(reaching) if not is_]
+    return next(iter(labels[short[-1] + 1 :] if short else labels), None)
 
 
 @dataclass(frozen=True)
@@ -94,23 +130,24 @@ Judged = Mapping[tuple[str, str, int, str], tuple[Fraction, Fraction]]
 Counted = Mapping[tuple[str, str, int], Arrival]
 
 
-def in_place(view: View) -> tuple[InPlace, ...]:
+def in_place(case: Case, plan: Plan) -> tuple[InPlace, ...]:
     """The demands to be in place, in the order of the instance."""
-    return tuple(
-        InPlace(
-            ask=row.ask,
-            theater=row.theater,
-            place=short_name(place_names(view.case).get(row.theater, row.theater)),
-            capability=row.capability,
-            amount=Fraction(row.amount),
-            start=_start(view, inside) if row.capability == TROOPS else None,
-            there=_there(view.case, view.plan, row.capability, inside),
-            since=_since(view.case, row.first_period),
-        )
-        for row in view.case.instance.asks
-        if row.contingency == IN_PLACE
-        for inside in [_inside(view.case, row.theater)]
-    )
+    names, count = place_names(case), troops(case, plan)
+    labels = tuple(period(case, t) for t in periods(case))
+    made = []
+    for row in (row for row in case.instance.asks if row.contingency == IN_PLACE):
+        place, capability = row.theater, row.capability
+        inside = {one.theater for one in case.instance.theaters if place in (one.theater, one.region)}
+        there, since = _there(case, plan, capability, inside), _since(case, row.first_period)
+        name, start = names.get(place, place), sum(count.get((j, 0), 0) for j in inside)
+        amount = Fraction(row.amount)
+        made.append(InPlace(row.ask, place, name, capability, amount, start, there, labels, since))
+    return tuple(made)
+
+
+def asks(case: Case, plan: Plan) -> tuple[InPlace, ...]:
+    """The soldiers that demands ask to be in place, in their order; of each place the largest demand."""
+    return tuple(one for one in largest(in_place(case, plan)) if one.capability == TROOPS)
 
 
 def largest(demands: Iterable[InPlace]) -> tuple[InPlace, ...]:
@@ -152,10 +189,10 @@ def _counted(view: View) -> Counted:
 
 def _judged(view: View) -> Judged:
     """Required and met by contingency, place, day and capability, in the last period reviewed."""
-    last = max((row.period for row in view.ledger.met if row.contingency != IN_PLACE), default=0)
+    last = last_review(view.ledger)
     return {
         (contingency, place, day, capability): both
-        for (contingency, place, day, capability, t), both in totals(view).items()
+        for (contingency, place, day, capability, t), both in totals(view.ledger).items()
         if t == last
     }
 
@@ -173,15 +210,6 @@ def _since(case: Case, label: str) -> int:
     last = case.period_count
     named = bool(label) and case.mode != STEADY
     return min(last, max(1, number(case.instance.settings.periods, label))) if named else last
-
-
-def _inside(case: Case, place: str) -> set[str]:
-    return {row.theater for row in case.instance.theaters if place in (row.theater, row.region)}
-
-
-def _start(view: View, inside: set[str]) -> int:
-    count = troops(view.case, view.plan)
-    return sum(count.get((j, 0), 0) for j in inside)
 
 
 def _there(case: Case, plan: Plan, capability: str, inside: set[str]) -> tuple[Fraction, ...]:
@@ -207,3 +235,38 @@ def _there(case: Case, plan: Plan, capability: str, inside: set[str]) -> tuple[F
         if j in inside:
             amounts[t] += units * (rates[k, instead] * brings.get(instead, 0) - brings.get(k, 0))
     return tuple(amounts[t] for t in periods(case))
+
+
+@dataclass(frozen=True)
+class AskedUnits:
+    """A formation or capability that is asked for: how many in all places, and how many are there at the end.
+
+    ``held`` is the label of the first period from which every place has all of them to the end.
+    """
+
+    capability: str
+    is_formation: bool
+    asked: Fraction
+    there: Fraction
+    held: str | None
+
+
+def asked_units(case: Case, plan: Plan) -> tuple[AskedUnits, ...]:
+    """One for each formation or capability, in the order of the demands; the largest of several demands."""
+    formations = {row.formation for row in case.instance.formations}
+    wanted: dict[str, list[InPlace]] = defaultdict(list)
+    for one in largest(in_place(case, plan)):
+        if one.capability != TROOPS:
+            wanted[one.capability].append(one)
+    return tuple(
+        AskedUnits(
+            capability=capability,
+            is_formation=capability in formations,
+            asked=sum((one.amount for one in group), Fraction(0)),
+            there=sum((min(one.amount, one.end) for one in group), Fraction(0)),
+            held=held_from(
+                group[0].labels, [all(at) for at in zip(*(g.reaching for g in group), strict=True)]
+            ),
+        )
+        for capability, group in wanted.items()
+    )
