@@ -39,7 +39,7 @@ GO = """(query) => {
 """All levers at their base but those of a case, as one move."""
 SEEN = """() => {
   const answer = document.querySelector("#answer [data-moved]:not([data-early])");
-  if (!answer || document.querySelector("#answer .busy")) return null;
+  if (!answer || !document.getElementById("busy").hidden) return null;
   const cells = [...answer.querySelectorAll(".figures [data-figure]")].map(
     (row) => [row.dataset.figure, row.cells[3].textContent]);
   return { address: answer.dataset.address, figures: Object.fromEntries(cells),

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
@@ -48,10 +50,11 @@ def name_of(family: ModuleType) -> str:
 
 def _section(mark: str, family: ModuleType, phased: RowsByFamily, steady: RowsByFamily) -> str:
     text = (inspect.getdoc(family) or "").replace("``", "`")
-    held = {c.local_name: len(c) for c in steady[family]}
+    held, letters = {c.local_name: len(c) for c in steady[family]}, _letters(family)
+    made = {c.local_name: len(c) for c in phased[family]}
     lines = [
-        f"| `{c.local_name}[{','.join(_letters(c))}]` | {len(c):,} | {held.get(c.local_name, 0):,} |"
-        for c in phased[family]
+        f"| `{name}[{','.join(letters[name])}]` | {count:,} | {held.get(name, 0):,} |"
+        for name, count in made.items()
     ]
     table = "\n".join(["| rows | phased | steady |", "| --- | ---: | ---: |", *lines])
     return f"\n{mark} {name_of(family)}\n\n{text}\n\n{table}\n"
@@ -72,6 +75,26 @@ def _names(m: Any) -> set[str]:
     return {c.local_name for c in m.component_objects(Constraint)}
 
 
-def _letters(constraint: Any) -> list[str]:
-    """The index letters, as the rule names them."""
-    return [name for name in inspect.signature(constraint.rule._fcn).parameters if name != "m"]
+def _letters(family: ModuleType) -> dict[str, list[str]]:
+    """The index letters of each constraint of a family, as its rule names them in the source."""
+    letters, tree = dict[str, list[str]](), ast.parse(inspect.getsource(family))
+    for outer in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        rules = {inner.name: inner for inner in ast.walk(outer) if isinstance(inner, ast.FunctionDef)}
+        for node in (inner for inner in ast.walk(outer) if isinstance(inner, ast.Assign)):
+            words = {word.arg: word.value for word in getattr(node.value, "keywords", ())}
+            if isinstance(node.targets[0], ast.Attribute) and "rule" in words:
+                taken = _rule(words["rule"], rules).args
+                arguments = [*taken.args, *([taken.vararg] if taken.vararg else [])]
+                letters[node.targets[0].attr] = [one.arg for one in arguments if one.arg != "m"]
+    return letters
+
+
+def _rule(node: ast.expr, rules: Mapping[str, ast.FunctionDef]) -> ast.FunctionDef | ast.Lambda:
+    """The function named as a rule; for a rule that a function makes, the lambda that it returns."""
+    if isinstance(node, ast.Call):
+        made = (inner for inner in ast.walk(_rule(node.func, rules)) if isinstance(inner, ast.Lambda))
+        return next(made)
+    assert isinstance(node, ast.Name), (
+        "a rule is a function beside its constraint, or a call of such a function"
+    )
+    return rules[node.id]

@@ -42,19 +42,20 @@ def changed_note(files: Sequence[str], study: bool = False) -> tuple[str, ...]:
     return (f"CHANGED since it was written: {', '.join(files)}; {rest}.",)
 
 
-def _certificate(manifest: Mapping[str, Any]) -> dict[str, str]:
-    bound = manifest.get("certified")
-    if bound is None:
-        return {}
-    return {
-        "certificate": f"no plan {no_more('score' in manifest)}covers more than {rounded_up(bound)}; "
-        "`optimize check` verifies it exactly"
-    }
+def certified(bound: float, priced: bool) -> str:
+    """What a certificate proves."""
+    plans = f"no plan {no_more(priced)}covers more than {rounded_up(bound)} of 100"
+    return f"{plans}; `optimize check` verifies the proof exactly"
 
 
 def rounded_up(points: float) -> str:
     """A bound in points with two digits, never below it."""
     return f"{math.ceil(points * 100 - 1e-9) / 100:.2f}"
+
+
+def _certificate(manifest: Mapping[str, Any]) -> dict[str, str]:
+    bound = manifest.get("certified")
+    return {} if bound is None else {"certificate": certified(bound, "score" in manifest)}
 
 
 def study_about(manifest: Mapping[str, Any]) -> dict[str, str]:

@@ -15,11 +15,15 @@ from optim.instance.columns import IN_PLACE
 from optim.instance.hashing import instance_hash
 from optim.instance.provenance import provenance
 from optim.plan import Ledger, Outcome, Plan
-from optim.report.figures import TheaterFigures, theaters
+from optim.report.figures import TheaterFigures, last_review, theaters
 from optim.report.labels import decimal, period
 from optim.report.reasons import changes
+from optim.report.tables.demands import totals
 
 SECONDS = ("read", "build", "solve", "check", "write", "total")
+FIGURES = ("coverage", "bound", "gap", "score", "cost_musd", "cost_gap", "change_gap", "certified")
+DISTANCES = ("distance", "distance_bound")
+"""Of an outcome: rounded, null where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -73,17 +77,9 @@ def _outcome(told: Told) -> dict[str, Any]:
     return {
         "status": outcome.status if outcome else told.status,
         "stopped_by": outcome.stopped_by if outcome else told.stopped_by,
-        "coverage": rounded(outcome.coverage) if outcome else None,
-        "bound": rounded(outcome.bound) if outcome else None,
-        "gap": rounded(outcome.gap) if outcome else None,
-        "score": rounded(outcome.score) if outcome else None,
-        "cost_musd": rounded(outcome.cost_musd) if outcome else None,
-        "cost_gap": rounded(outcome.cost_gap) if outcome else None,
-        "change_gap": rounded(outcome.change_gap) if outcome else None,
-        "certified": rounded(outcome.certified) if outcome else None,
+        **{name: rounded(getattr(outcome, name, None)) for name in FIGURES},
         "cut_off": outcome.cut_off if outcome else "",
-        "distance": rounded(outcome.distance) if outcome else None,
-        "distance_bound": rounded(outcome.distance_bound) if outcome else None,
+        **{name: rounded(getattr(outcome, name, None)) for name in DISTANCES},
     }
 
 
@@ -114,17 +110,12 @@ def _theater(row: TheaterFigures) -> dict[str, Any]:
 
 def _responses(case: Case, ledger: Ledger) -> list[dict[str, Any]]:
     """Required and met by contingency, theater, day and capability, in the last period reviewed."""
-    sums: dict[tuple[str, str, int, str], list[Any]] = {}
-    last = max((row.period for row in ledger.met if row.contingency != IN_PLACE), default=0)
-    for row in ledger.met:
-        if row.contingency != IN_PLACE and row.period == last:
-            both = sums.setdefault((row.contingency, row.theater, row.day, row.capability), [0, 0])
-            both[0] += row.amount
-            both[1] += row.met
+    last = last_review(ledger)
     return [
         {"contingency": w, "theater": j, "day": d, "capability": c, "period": period(case, last)}
         | {"required": decimal(required), "met": decimal(met)}
-        for (w, j, d, c), (required, met) in sorted(sums.items())
+        for (w, j, d, c, t), (required, met) in totals(ledger).items()
+        if w != IN_PLACE and t == last
     ]
 
 

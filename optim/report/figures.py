@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from optim.case import Case
 from optim.instance.columns import IN_PLACE, TROOPS
 from optim.plan import Ledger, Plan
-from optim.report.labels import period, periods
 from optim.report.posture import MODES, Amount, personnel, start_units, troops, units_by_place
 
 
@@ -21,23 +21,6 @@ class ModeFigure:
     units: Fraction = Fraction(0)
     soldiers: Fraction = Fraction(0)
     units_start: int = 0
-
-
-@dataclass(frozen=True)
-class AskFigures:
-    """Troops in place in a theater or region that a named demand asks for.
-
-    A place has reached the number in the first period in which that many are there. It holds the number from
-    the first period after which they are always there.
-    """
-
-    name: str
-    start: int
-    asked: int
-    end: Fraction
-    reached: str | None  # first period in which that many are in place
-    held: str | None  # first period from which that many are in place to the end
-    periods_there: int  # periods in which that many are in place
 
 
 @dataclass(frozen=True)
@@ -80,10 +63,24 @@ def theaters(case: Case, plan: Plan) -> tuple[TheaterFigures, ...]:
     )
 
 
-def asks(case: Case, plan: Plan) -> tuple[AskFigures, ...]:
-    """What the demands ask to be in place, and what is, in the order of the demands."""
-    count = troops(case, plan)
-    return tuple(_ask(case, place, amount, count) for place, amount in asked_troops(case).items())
+class AllTheaters(NamedTuple):
+    """Soldiers of all theaters: before the start, at the end, and of these permanently stationed."""
+
+    start: int
+    end: Fraction
+    permanent: Fraction
+
+
+def all_theaters(rows: Iterable[TheaterFigures]) -> AllTheaters:
+    """The sums of the figures of theaters."""
+    sums = ((row.troops_start, row.troops_end, row.modes["permanent"].soldiers) for row in rows)
+    start, end, permanent = map(sum, zip((0, 0, 0), *sums, strict=True))
+    return AllTheaters(int(start), Fraction(end), Fraction(permanent))
+
+
+def last_review(ledger: Ledger) -> int:
+    """The last period in which answers to contingencies are judged; 0 where none is."""
+    return max((row.period for row in ledger.met if row.contingency != IN_PLACE), default=0)
 
 
 def asked_contingency(case: Case) -> str | None:
@@ -96,28 +93,6 @@ def asked_contingency(case: Case) -> str | None:
     places = {r.theater for r in instance.asks if r.contingency == IN_PLACE}
     over = [c for c in instance.contingencies if c.contingency in troops and places & set(c.theaters)]
     return max(over, key=lambda c: c.weight).contingency if over else None
-
-
-def _ask(case: Case, place: str, amount: int, count: dict[tuple[str, int], int]) -> AskFigures:
-    rows = [row for row in case.instance.theaters if place in (row.theater, row.region)]
-    there = {t: sum(count.get((row.theater, t), 0) for row in rows) for t in (0, *periods(case))}
-    reaching = [t for t in periods(case) if there[t] >= amount]
-    return AskFigures(
-        name=rows[0].name if [row.theater for row in rows] == [place] else place,
-        start=int(there[0]),
-        asked=amount,
-        end=Fraction(there[case.period_count]),
-        reached=period(case, reaching[0]) if reaching else None,
-        held=held_from(case, reaching),
-        periods_there=len(reaching),
-    )
-
-
-def held_from(case: Case, reaching: Collection[int]) -> str | None:
-    """The label of the first period from which every period is among ``reaching``; None where none is."""
-    short = [t for t in periods(case) if t not in reaching]
-    first = max(short, default=0) + 1
-    return period(case, first) if first <= case.period_count else None
 
 
 def _modes(case: Case, plan: Plan) -> dict[str, dict[str, ModeFigure]]:

@@ -8,13 +8,12 @@ from fractions import Fraction
 from optim.case import Case
 from optim.instance.columns import TROOPS
 from optim.measures import kind_of, phrase, terms
-from optim.report.names import nation_names, place_names
+from optim.report.names import nation_names, place_names, project_names
 from optim.report.wording import (
     capability_words,
     formations_told,
     money,
     place_words,
-    project_names,
     span,
 )
 from optim.text import figure
@@ -27,7 +26,7 @@ def names_of(case: Case) -> Mapping[str, str]:
     """Every code that the name of a measure may have, with its name for reading."""
     regions = {row.region: place_words(case, row.region) for row in case.instance.theaters}
     crises = {row.contingency: f"“{row.name}”" for row in case.instance.contingencies}
-    return {**crises, **regions, **place_names(case), **nation_names(case), **project_names(case)}
+    return {**crises, **regions, **place_names(case), **nation_names(case), **project_names(case.instance)}
 
 
 def measure_words(case: Case, name: str) -> str:

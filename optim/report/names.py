@@ -46,6 +46,19 @@ def payer_names(instance: Instance) -> dict[str, str]:
     return hosts | names_in(instance, "contributors")
 
 
+def project_names(instance: Instance) -> dict[str, str]:
+    """Project to what is built where: ``camp at Tapa``."""
+    sites = names_in(instance, "sites")
+    return {row.project: f"{row.kind} at {sites.get(row.site, row.site)}" for row in instance.projects}
+
+
+def every_name(instance: Instance) -> dict[str, str]:
+    """Projects, contingencies, sites, theaters, nations and payers by code."""
+    named = ("contingencies", "sites", "theaters")
+    found = {code: name for table in named for code, name in names_in(instance, table).items()}
+    return project_names(instance) | found | payer_names(instance)
+
+
 def unit_names(case: Case) -> dict[str, str]:
     """Unit type to its name within a sentence: ``light battalion``."""
     return {code: name[:1].lower() + name[1:] for code, name in names_in(case.instance, "unit_types").items()}

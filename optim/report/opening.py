@@ -14,18 +14,13 @@ from math import isfinite
 from optim.case import Case
 from optim.instance.columns import TROOPS
 from optim.plan import Ledger, Outcome, Plan
-from optim.report import asked_units, standby
+from optim.report import arriving
 from optim.report.asked_of_nations import has_prices, in_a_line, no_more
-from optim.report.figures import (
-    AskFigures,
-    TheaterFigures,
-    asked_contingency,
-    asked_troops,
-    asks,
-    theaters,
-)
+from optim.report.demands import InPlace, asks
+from optim.report.figures import TheaterFigures, all_theaters, asked_contingency, asked_troops, theaters
 from optim.report.labels import STEADY, period
 from optim.report.limits import in_short
+from optim.report.sentences import units_told
 from optim.report.wording import half_year, money, place_words, plural, span, start_month
 from optim.text import capital, figure, listed, points_apart
 
@@ -55,7 +50,7 @@ def opening(case: Case, plan: Plan, ledger: Ledger, outcome: Outcome, scale: str
     made = (
         Told("", in_place(case, plan)),
         *_ready(case, plan, ledger),
-        Told(*asked_units.told(case, plan)),
+        Told(*units_told(case, plan)),
         Told("Cost", cost(case, plan, ledger, outcome)),
         Told("What limits it", limiting(case, ledger)),
         Told("Asked of nations", _sentence(in_a_line(case, plan, ledger))),
@@ -101,33 +96,32 @@ def headline(case: Case, plan: Plan) -> str:
     if asked:
         those, where = _those(asked), "in place"
     else:
-        those = f"{figure(sum((row.troops_end for row in rows), Fraction(0)))} soldiers"
+        those = f"{figure(all_theaters(rows).end)} soldiers"
         where = "in theaters"
     if case.mode == STEADY:
         return f"{those} can be kept {where} indefinitely"
     return f"{those} are {where} in {half_year(period(case, case.period_count))}"
 
 
-def _in_all(asked: tuple[AskFigures, ...]) -> Fraction:
-    return sum((min(one.end, Fraction(one.asked)) for one in asked), Fraction(0))
+def _in_all(asked: tuple[InPlace, ...]) -> Fraction:
+    return sum((min(one.end, one.amount) for one in asked), Fraction(0))
 
 
-def _those(asked: tuple[AskFigures, ...]) -> str:
-    total = sum(one.asked for one in asked)
+def _those(asked: tuple[InPlace, ...]) -> str:
+    total = sum(one.amount for one in asked)
     return f"{figure(_in_all(asked))} of the {figure(total)} soldiers asked for"
 
 
-def _there(one: AskFigures) -> str:
-    if one.end == one.asked:
-        return f"all {figure(one.asked)} in {one.name}"
-    if one.end > one.asked:
-        return f"{figure(one.end)} in {one.name} ({figure(one.asked)} asked for)"
-    return f"{figure(one.end)} of {figure(one.asked)} in {one.name}"
+def _there(one: InPlace) -> str:
+    if one.end == one.amount:
+        return f"all {figure(one.amount)} in {one.name}"
+    if one.end > one.amount:
+        return f"{figure(one.end)} in {one.name} ({figure(one.amount)} asked for)"
+    return f"{figure(one.end)} of {figure(one.amount)} in {one.name}"
 
 
 def _in_theaters(case: Case, rows: tuple[TheaterFigures, ...]) -> str:
-    total = sum((row.troops_end for row in rows), Fraction(0))
-    start = sum(row.troops_start for row in rows)
+    start, total, _ = all_theaters(rows)
     most = sorted((row for row in rows if row.troops_end), key=lambda row: -row.troops_end)
     places = listed([f"{figure(row.troops_end)} in {row.name}" for row in most], MOST_PLACES)
     before = f" ({figure(start)} in {start_month(case)})."
@@ -148,7 +142,7 @@ def _than(change: Fraction, case: Case) -> str:
     return f"{figure(abs(change))} {'more' if change > 0 else 'fewer'} than in {start_month(case)}"
 
 
-def _reached(asked: tuple[AskFigures, ...]) -> str:
+def _reached(asked: tuple[InPlace, ...]) -> str:
     """Who reaches the number asked for and holds it to the end, who does not hold it, who never does."""
     never = [one.name for one in asked if one.reached is None]
     if len(never) == len(asked):
@@ -159,20 +153,20 @@ def _reached(asked: tuple[AskFigures, ...]) -> str:
     return "; ".join(told) + "."
 
 
-def _of(one: AskFigures) -> str:
+def _of(one: InPlace) -> str:
     assert one.reached is not None
-    number, first = f"its {figure(one.asked)}", half_year(one.reached)
+    number, first = f"its {figure(one.amount)}", half_year(one.reached)
     if one.held == one.reached:
         return f"{one.name} reaches {number} in {first} and holds them to the end"
     if one.held:
         return f"{one.name} reaches {number} in {first} but holds them only from {half_year(one.held)}"
-    span_there = plural(one.periods_there, "half-year")
+    span_there = plural(sum(one.reaching), "half-year")
     return f"{one.name} reaches {number} in {first} but does not hold them ({span_there} in all)"
 
 
 def _ready(case: Case, plan: Plan, ledger: Ledger) -> Iterator[Told]:
     """The soldiers who are asked for by a day; where no demand does, those whom a contingency requires."""
-    found = [*standby.sentences(case, plan, ledger)]
+    found = [*arriving.sentences(case, plan, ledger)]
     for text in found:
         yield Told("Stand-by", text)
     if not found and (text := _response(case, ledger)):
@@ -198,11 +192,9 @@ def _response(case: Case, ledger: Ledger) -> str:
 
 def cost(case: Case, plan: Plan, ledger: Ledger, outcome: Outcome) -> str:
     """What the whole posture costs, and how many soldiers it is."""
-    rows = theaters(case, plan)
-    soldiers = sum((row.troops_end for row in rows), Fraction(0))
-    permanent = sum((row.modes["permanent"].soldiers for row in rows), Fraction(0))
+    start, soldiers, permanent = all_theaters(theaters(case, plan))
     how = f"{figure(permanent)} of them permanently stationed" if permanent else "all on rotation"
-    change = _than(soldiers - sum(row.troops_start for row in rows), case)
+    change = _than(soldiers - start, case)
     whole = f" for all {plural(soldiers, 'soldier')} in theaters ({change}; {how})" if soldiers else ""
     prices = f"in prices of {case.instance.settings.price_year}"
     return f"{money(case, ledger.cost_musd)} {span(case)}{whole}, {prices}{_least(outcome.cost_gap)}."

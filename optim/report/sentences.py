@@ -1,4 +1,4 @@
-"""Sentences that follow the opening: who is asked beyond offers, who stands in for whom, points by place."""
+"""Sentences that follow the opening: who is asked beyond offers, who stands in, points, sets driven on."""
 
 from __future__ import annotations
 
@@ -8,13 +8,36 @@ from fractions import Fraction
 
 from optim.case import Case
 from optim.plan import Ledger, Plan
-from optim.report.driving import driven_on
+from optim.report.arriving import drives_of
+from optim.report.demands import AskedUnits, asked_units
 from optim.report.figures import above_offers
 from optim.report.labels import STEADY
-from optim.report.names import nation_names, place_names, unit_names
-from optim.report.tables.points import Points, points_of
-from optim.report.wording import battalions, plural
-from optim.text import listed
+from optim.report.names import contingency_names, nation_names, place_names, unit_names
+from optim.report.tables.demands import Points, points_of
+from optim.report.wording import battalions, capability_words, formation_words, half_year, plural
+from optim.text import figure, listed
+
+MOST_PLACES = 4
+
+
+def driven_on(case: Case, plan: Plan) -> tuple[str, ...]:
+    """A sentence for each contingency of the last review in which sets are driven on; none without any."""
+    last = max((key[-1] for key in plan.driven_on), default=0)
+    names, places, days = nation_names(case), place_names(case), drives_of(case)
+    sets: dict[tuple[str, str, str], Fraction] = defaultdict(Fraction)  # w, n, from
+    ends: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)  # to -> day by which all are there
+    for (w, n, i, k, j, h, t), units in plan.driven_on.items():
+        due = days(n, i, k, j, h)
+        if t == last and due is not None:  # the checker refuses a drive that has no way
+            sets[w, n, i] += Fraction(units)
+            ends[w, n, i][j] = max(due[1], ends[w, n, i].get(j, 0))
+    told: dict[str, list[str]] = defaultdict(list)
+    for (w, n, i), count in sets.items():
+        to = listed([f"{places[j]} by day {day}" for j, day in ends[w, n, i].items()], MOST_PLACES)
+        told[w].append(f"{names[n]} crews draw {plural(count, 'set')} in {places[i]} and drive on to {to}")
+    titles = contingency_names(case)
+    return tuple(f"In “{titles[w]}”, {'; '.join(parts)}." for w, parts in told.items())
+
 
 MOST_NATIONS = 5
 
@@ -123,3 +146,37 @@ def _of(name: str, parts: list[Points]) -> str:
         float(sum(figures, Fraction(0))) for figures in zip(*((p.met, p.share) for p in parts), strict=True)
     )
     return f"{name} {met:.1f} of {share:.1f}"
+
+
+def units_told(case: Case, plan: Plan) -> tuple[str, str]:
+    """A label and a sentence on all of them; both empty where nothing but soldiers is asked for."""
+    found = asked_units(case, plan)
+    missing = [one for one in found if not one.there]
+    parts = [_units_there(case, one) for one in found if one.there]
+    if missing:
+        parts.append(f"none of the {listed(_units_asked(case, one) for one in missing)} asked for is there")
+    if not parts:
+        return "", ""
+    text = "; ".join(parts)
+    label = "Formations" if any(one.is_formation for one in found) else "Units"
+    return label, f"{text[:1].upper()}{text[1:]}."
+
+
+def _units_asked(case: Case, one: AskedUnits) -> str:
+    """``3 brigades``, ``1 heavy battalion``."""
+    words = formation_words if one.is_formation else capability_words
+    return f"{figure(one.asked)} {words(case, one.capability, one.asked)}"
+
+
+def _units_there(case: Case, one: AskedUnits) -> str:
+    verb = "is" if one.there == 1 else "are"
+    if one.there < one.asked:
+        return f"{figure(one.there)} of the {_units_asked(case, one)} asked for {verb} there"
+    every = "the" if one.asked == 1 else "all"
+    return f"{every} {_units_asked(case, one)} asked for {verb} there{_units_since(case, one.held)}"
+
+
+def _units_since(case: Case, held: str | None) -> str:
+    if held is None or held == STEADY:
+        return ""
+    return f" (from {half_year(held)} to the end)"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from optim.case import Case
 from optim.families import FAMILIES, INDICES, Index
 from optim.report.labels import STEADY, period
-from optim.report.names import names_in, nation_names, payer_names, place_names, unit_names
+from optim.report.names import nation_names, payer_names, place_names, project_names, unit_names
 from optim.text import figure, hundredths, listed
 
 MOST_NAMES = 4  # of theaters that stand for their region
@@ -146,14 +146,8 @@ def _names(case: Case) -> Mapping[str, Mapping[str, str]]:
         "unit_types": unit_names(case),
         "theaters": place_names(case),
         "budgets": payer_names(case.instance),
-        "projects": project_names(case),
+        "projects": project_names(case.instance),
     }
-
-
-def project_names(case: Case) -> Mapping[str, str]:
-    """Project to what is built where: ``camp at Tapa``."""
-    sites = names_in(case.instance, "sites")
-    return {row.project: f"{row.kind} at {sites.get(row.site, row.site)}" for row in case.instance.projects}
 
 
 def _name(names: Mapping[str, Mapping[str, str]], index: Index, code: str) -> str:

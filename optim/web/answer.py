@@ -30,8 +30,10 @@ from optim.studies.question import Question
 from optim.studies.solve_case import Base
 from optim.web.figures import Figure, Figures, figures_beside
 from optim.web.ground import ground
+from optim.web.memory import hand_back
 
 MOVES = 12  # decisions that are told one by one
+MAP, DIFFERENCES = "map", "differences"  # kinds of table beside those of the charts
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,24 @@ class Shown:
     reasons: tuple[Change, ...]
     unlike: bool  # whether points are measured otherwise than the base's
 
+    def table(self, kind: str) -> tuple[str, ShownTable] | None:
+        """The title and the table of the map, of the differences or of a chart; None where there is none."""
+        found = {one.kind: (one.title, one.table) for one in self.pictures}
+        found[MAP] = self.map_title, self.map_table
+        if self.differences is not None:
+            found[DIFFERENCES] = self.differences.told, self.differences.table
+        return found.get(kind)
+
 
 def describe(base: Base, base_row: CaseRow, question: Question, row: CaseRow) -> Shown:
     """The answer to a question about a base; both rows have plans."""
+    try:
+        return _shown(base, base_row, question, row)
+    finally:
+        hand_back()
+
+
+def _shown(base: Base, base_row: CaseRow, question: Question, row: CaseRow) -> Shown:
     case, plan, ledger = judged(base, question, row)
     view = View(case, plan, ledger)
     layers = map_layers(view, ground)

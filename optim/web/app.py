@@ -14,11 +14,12 @@ from optim.errors import PostureError
 from optim.web.bench import Bench, html
 from optim.web.guard import Guard
 from optim.web.routes.cases import CaseRoutes
+from optim.web.routes.details import DetailRoutes
 from optim.web.routes.files import FileRoutes
 from optim.web.routes.jobs import JobRoutes
 from optim.web.routes.tables import TableRoutes
 
-KINDS = (CaseRoutes, TableRoutes, FileRoutes, JobRoutes)
+KINDS = (CaseRoutes, DetailRoutes, TableRoutes, FileRoutes, JobRoutes)
 
 
 @dataclass(frozen=True)

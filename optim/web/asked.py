@@ -23,7 +23,8 @@ PLACES = Decimal("0.0001")  # points: a share that follows from another is round
 class Asked:
     """What is not as in the instance. ``values`` are those of levers by field, ``cells`` others by path.
 
-    ``faults``: why a value of a field cannot be meant; the value is then left as it was.
+    ``faults``: why a value of a field cannot be meant; the value is then left as it was. ``wrong``: such
+    values as they were written.
     """
 
     founding_act: str | None = None
@@ -33,6 +34,7 @@ class Asked:
     values: tuple[tuple[Lever, str], ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
     faults: Mapping[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def changes(self) -> tuple[tuple[str, str], ...]:
@@ -117,10 +119,11 @@ def asked_of(pairs: Sequence[tuple[str, str]], base: Case) -> Asked:
         if path in own and not _fault(own[path], value):  # a cell that has a lever is that lever's
             given[own[path].field] = value
     moved: list[tuple[Lever, str]] = []
+    wrong: dict[str, str] = {}
     for lever in known:
         value = given.get(lever.field, "")
         if value and (fault := _fault(lever, value)):
-            faults[lever.field] = fault
+            faults[lever.field], wrong[lever.field] = fault, value
         elif value and _plain(lever, value) != lever.base:
             moved.append((lever, _plain(lever, value)))
     by_field = {lever.field: value for lever, value in moved}
@@ -132,6 +135,7 @@ def asked_of(pairs: Sequence[tuple[str, str]], base: Case) -> Asked:
         _shared(known, [pair for pair in moved if pair[0].paths], given.get(LAST, ""), faults),
         tuple(pair for pair in cells if pair[0] not in own or _fault(own[pair[0]], pair[1])),
         faults,
+        wrong,
     )
 
 
@@ -172,7 +176,7 @@ def _cells(pairs: Iterable[tuple[str, str]], faults: dict[str, str]) -> Iterable
         if equal and path.strip():
             yield path.strip(), value.strip()
         else:
-            faults[CELL] = f"{text!r} sets nothing; expected PATH=VALUE, e.g. contributors.USA.dwell_ratio=2"
+            faults[CELL] = f"{text!r} sets nothing; expected PATH=VALUE, e.g. sites.*.beds=x2"
 
 
 def _shared(

@@ -22,6 +22,7 @@ from optim.web.states import State, state_of
 from optim.web.static import Static
 
 T = TypeVar("T")
+GONE = 499  # the status where nobody waits for the answer any longer
 LOOK_SECONDS = 0.1  # between two looks whether somebody still waits
 LINGER_SECONDS = 3.0  # in which a page that came without its answer asks for it
 

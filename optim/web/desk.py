@@ -20,10 +20,11 @@ from optim.store.cases import CaseRow, CaseStore
 from optim.studies.question import Question, Terms
 from optim.studies.question_set import Study, before, starts_of
 from optim.studies.solve_case import Base
+from optim.web.memory import Packed, hand_back
 from optim.web.progress import WANTED, answer_told
 
 T = TypeVar("T")
-REMEMBERED = 48  # results that the server itself holds: pages of 200 kB, and what is known before them
+REMEMBERED = 48  # results that the server itself holds, packed: pages, and what is known before them
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Desk:
         self._store = self._thread.submit(CaseStore, file).result()
         self._told = TemporaryDirectory(prefix="optimize-", ignore_cleanup_errors=True)
         self._jobs: dict[str, _Job] = {}
-        self._made: dict[str, Any] = {}
+        self._made: dict[str, Packed] = {}
 
     def close(self) -> None:
         """Close the file; what is under way is lost."""
@@ -104,11 +105,15 @@ class Desk:
 
     async def kept(self, key: str, begin: Callable[[], Awaitable[T]]) -> T:
         """The same, remembered for those who ask next, but not for long."""
-        if key not in self._made:
-            self._made[key] = await self.shared(key, begin)
-            while len(self._made) > REMEMBERED:
-                del self._made[next(iter(self._made))]
-        found: T = self._made[key]
+        found: T
+        if key in self._made:
+            found = self._made[key].opened()
+            return found
+        found = await self.shared(key, begin)
+        self._made[key] = Packed.of(found)
+        while len(self._made) > REMEMBERED:
+            del self._made[next(iter(self._made))]
+        hand_back()
         return found
 
     def _forget(self, key: str, task: asyncio.Task[Any]) -> None:

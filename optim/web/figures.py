@@ -47,8 +47,12 @@ def figure(one: Figure, value: float) -> str:
 
 def change(one: Figure) -> str:
     """What a figure differs by, with its sign; nothing where it does not."""
-    shown = f"{one.change:+,.{one.places}f}"
-    return "" if not one.change or not shown.strip("+-0.,") else shown
+    shown = _signed(one.change, one.places)
+    return "" if not one.change or not shown.strip("+−0.,") else shown
+
+
+def _signed(value: float, places: int = 0) -> str:
+    return f"{value:+,.{places}f}".replace("-", "−")
 
 
 @dataclass(frozen=True)
@@ -181,4 +185,4 @@ def _of(one: Figure) -> str:
 
 
 def _beside(one: Figure) -> str:
-    return f" ({one.change:+,.0f})" if one.change else ""
+    return f" ({_signed(one.change)})" if one.change else ""

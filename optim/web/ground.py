@@ -7,8 +7,7 @@ from markupsafe import Markup
 from optim.case import Case
 from optim.report.draw import group, joined, tag
 from optim.report.map import land, places
-from optim.report.map.boundaries import Frame, boundaries
-from optim.report.map.places import Places
+from optim.report.map.ground import Frame, Places, boundaries
 
 
 def grounds(case: Case) -> Markup:

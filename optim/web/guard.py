@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -36,6 +37,17 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 SAFE = frozenset({"GET", "HEAD"})
+SHUT = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+    "<h1>{title}</h1><p>{why} Nothing is lost: named cases and answers are kept.</p>"
+    "<p>Look at the terminal in which the workbench was started. Copy the address in its last line, which "
+    "ends with a new token, and type it into the address line of this browser.</p>"
+    "<p>If that terminal is gone, start the workbench again:</p><pre>{command}</pre></html>\n"
+)
+OUTSIDE = "This browser is not let in yet"
+USED = "This address was used before"
 ENTERED = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Workbench</title>'
     '<link rel="icon" href="data:,">'
@@ -50,6 +62,7 @@ class Keys:
     port: int
     renewed: Callable[[str], None] = lambda _: None
     first: str = "/"  # the address that a browser comes to
+    instance: str = "NAME"  # what the command line calls the instance
     cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     host: Host = field(default_factory=Host)
@@ -104,18 +117,22 @@ class Guard:
             return _no(403, "The request came from a page of another server.")
         token = request.query_params.get("token")
         if token is not None and request.method in SAFE:
-            return self._enter(token)
-        cookie = request.cookies.get(self._keys.name, "")
-        if not hmac.compare_digest(cookie.encode(), self._keys.cookie.encode()):
-            return _no(401, "Open the address that the terminal shows: it lets this browser in.")
+            return self._enter(token, self._let_in(request))
+        if not self._let_in(request):
+            return _shut(OUTSIDE, "Only a browser that was let in sees the workbench.", self._keys.instance)
         length = request.headers.get("content-length", "" if request.method not in SAFE else "0")
         if not (length.isascii() and length.isdigit()):
             return _no(411, "The request does not say how long it is.")
         return _too_large(request.url.path, int(length))
 
-    def _enter(self, token: str) -> Response:
-        if not self._keys.exchange(token):
-            return _no(401, "This address was used before. The terminal shows the next one.")
+    def _let_in(self, request: Request) -> bool:
+        cookie = request.cookies.get(self._keys.name, "")
+        return hmac.compare_digest(cookie.encode(), self._keys.cookie.encode())
+
+    def _enter(self, token: str, inside: bool) -> Response:
+        """Let a browser in by its token; a browser that is inside already goes on to the workbench."""
+        if not inside and not self._keys.exchange(token):
+            return _shut(USED, "An address from the terminal lets one browser in, once.", self._keys.instance)
         response = HTMLResponse(ENTERED.format(to=escape(self._keys.first)))
         response.set_cookie(self._keys.name, self._keys.cookie, httponly=True, samesite="strict", path="/")
         return response
@@ -132,6 +149,12 @@ def _too_large(path: str, length: int) -> Response | None:
     if path != UPLOAD and length > LARGEST:
         return _no(413, f"The form is too large: at most {LARGEST // 1024} kB are taken.")
     return None
+
+
+def _shut(title: str, why: str, instance: str) -> Response:
+    """A page for a browser without the cookie: the reason, and the address or command to type."""
+    command = shlex.join(("optimize", "workbench", instance))
+    return HTMLResponse(SHUT.format(title=escape(title), why=escape(why), command=escape(command)), 401)
 
 
 def _no(status: int, words: str) -> Response:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,24 +19,33 @@ from pathlib import Path
 from typing import Any, Literal
 
 from optim.errors import UsageError
+from optim.web.told import Told, told_by
 
 Status = Literal["waiting", "running", "done", "ended", "failed"]
 COMMAND = (sys.executable, "-P", "-c", "from optim.entry_point import command; command()")
+ZIP = ".zip"
 KEPT = 20  # lines of a command's progress
 MOST = 8  # jobs that may wait
 EXPORTED = {
     "workbook": ("export", ("--format", "xlsx"), ".xlsx"),
     "deck": ("export", ("--format", "pptx"), ".pptx"),
     "note": ("report", ("--note",), ".pdf"),
+    "Markdown": ("export", ("--format", "markdown"), ZIP),
 }
-"""What can be made of a stored run or study: the command, its options, and the ending of the file."""
+"""What can be made of a stored run or study: the command, its options, and the ending of the file.
+
+A folder that a command makes is packed as a zip file.
+"""
 OVER = frozenset({"done", "ended", "failed"})
 FINE = frozenset({0, 5})  # exit codes with an answer: within the gap, and at a limit
 
 
 @dataclass
 class Job:
-    """One command. ``words`` are its arguments; ``found`` is the document that it printed."""
+    """One command. ``words`` are its arguments; ``found`` is the document that it printed.
+
+    ``asks``: labels and values of the fields of its form; ``told``: the opening of its result.
+    """
 
     number: int
     title: str
@@ -45,6 +55,8 @@ class Job:
     lines: list[str] = field(default_factory=list)
     found: Mapping[str, Any] = field(default_factory=dict)
     page: Path | None = None
+    asks: tuple[tuple[str, str], ...] = ()
+    told: Told = field(default_factory=Told)
     task: asyncio.Task[None] | None = None
     process: asyncio.subprocess.Process | None = None
 
@@ -52,6 +64,11 @@ class Job:
     def over(self) -> bool:
         """Whether nothing more will come."""
         return self.status in OVER
+
+    @property
+    def stored(self) -> str:
+        """The name of the folder of its result; empty where the job stored nothing."""
+        return Path(str(self.found.get("run") or "")).name
 
 
 class Jobs:
@@ -76,19 +93,23 @@ class Jobs:
         return sum(not job.over for job in self._all.values()) >= MOST
 
     async def exported(self, job: Job, form: str) -> Path:
-        """What a job stored in one of the forms of ``EXPORTED``. Raises UsageError where that cannot be."""
+        """The result of a job in one of the forms of ``EXPORTED``. Raises UsageError where that cannot be."""
         stored, (command, options, suffix) = str(job.found.get("run", "")), EXPORTED[form]
         target = self._pages / f"{Path(stored).name}{suffix}"
         if not target.is_file():
-            words = (command, stored, *options, "--out", str(target))
-            code, _ = await self._command(job, words)
+            made = target.with_suffix("") if suffix == ZIP else target
+            code, _ = await self._command(job, (command, stored, *options, "--out", str(made)))
+            if code == 0 and suffix == ZIP:
+                await asyncio.to_thread(shutil.make_archive, str(made), "zip", made)
             if code != 0 or not target.is_file():
                 raise UsageError("; ".join(job.lines[-2:]) or f"{command} ended with code {code}")
         return target
 
-    def begin(self, title: str, words: Sequence[str], back: str) -> Job:
+    def begin(
+        self, title: str, words: Sequence[str], back: str, asks: tuple[tuple[str, str], ...] = ()
+    ) -> Job:
         """Put a command at the end of the queue."""
-        job = Job(1 + len(self._all), title, tuple(words), back)
+        job = Job(1 + len(self._all), title, tuple(words), back, asks=asks)
         self._all[job.number] = job
         job.task = asyncio.create_task(self._run(job))
         return job
@@ -119,6 +140,7 @@ class Jobs:
                 page = self._pages / f"{Path(str(stored)).name}.html"
                 made, _ = await self._command(job, ("report", str(stored), "--out", str(page)))
                 job.page = page if made == 0 else None
+                job.told = await asyncio.to_thread(told_by, page) if made == 0 else Told()
             if job.status == "running":
                 job.status = "done" if code in FINE else "failed"
 

@@ -119,7 +119,7 @@ class Lever:
             return ""
         if Decimal(self.low) <= Decimal(value) <= Decimal(self.high):
             return ""
-        return f"outside of what its evidence allows, {self.low} to {self.high}"
+        return f"beyond its evidence, which goes from {self.low} to {self.high}: the answer extrapolates"
 
 
 def levers(case: Case, weighting: str) -> tuple[Lever, ...]:

@@ -45,4 +45,4 @@ def _one(
         return Moved(name, f"{words[:1].upper()}{words[1:]}", value_words(to), back)
     if name.startswith(f"{MUST}."):
         return Moved(name, f"Demand {name.removeprefix(MUST + '.').replace('-', ' ')}", "must be met", back)
-    return Moved(name, CHOSEN[name], value, back)
+    return Moved(name, CHOSEN[name], value.replace("-", " ") if name == SCENARIO else value, back)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -16,20 +15,23 @@ from optim.instance import Instance
 from optim.instance.provenance import provenance
 from optim.reading.workbook.guard import LARGEST_FILE
 from optim.report.about import ARGUMENT
-from optim.report.draw.style import every_hatch
+from optim.report.draw.style import hatches
+from optim.report.page.cells import ShownTable
 from optim.studies.question import Terms
 from optim.text import DISCLAIMER, visible
-from optim.web.asked import Asked
+from optim.web.asked import Asked, asked_of
 from optim.web.comparing import compared
 from optim.web.early import Early, busy, proof
 from optim.web.figures import change, figure
+from optim.web.forms import pairs
 from optim.web.ground import grounds
+from optim.web.groups import groups
 from optim.web.jobs import EXPORTED, Job, Jobs
-from optim.web.levers import CELL, GROUPS, SCENARIO, Lever, levers, scenarios
+from optim.web.levers import CELL, SCENARIO, Lever, scenarios
 from optim.web.moved_levers import moved_levers
 from optim.web.pins import Pin
 from optim.web.states import State
-from optim.web.studies import STUDIES
+from optim.web.studies import STUDIES, examples
 from optim.web.tables import MOST, lines, tables
 from optim.web.wording import names_of, path_words, value_words
 
@@ -66,21 +68,28 @@ class Pages:
         self._environment.filters |= {"figure": figure, "change": change, "sources": sources}
 
     def whole(
-        self, asked: Asked, state: State | None, pins: Sequence[Pin], jobs: Jobs, early: Early | None = None
+        self,
+        asked: Asked,
+        state: State | None,
+        pins: Sequence[Pin],
+        jobs: Jobs,
+        early: Early | None = None,
+        stopped: bool = False,
     ) -> str:
         """The page with levers, answer and cases. ``state``: None while it is still being solved.
 
-        ``early``: plan and bounds found so far.
+        ``early``: plan and bounds found so far. ``stopped``: nobody waits for the answer any longer.
         """
         return self._render(
             "workbench.html",
             asked=asked,
             state=state,
-            groups=self._groups(asked),
+            groups=groups(self._case, asked, self._names),
             scenarios=scenarios(self._case.instance),
             pins=pins,
             jobs=[job for job in jobs if not job.over],
             early=early,
+            stopped=stopped,
             busy=busy(early),
             proof=proof(early),
             **self._of_answer(asked),
@@ -97,16 +106,25 @@ class Pages:
             "early.html", asked=asked, early=early, proof=proof(early), **self._of_answer(asked)
         )
 
-    def sure(self, sure: Mapping[str, str]) -> str:
-        """How sure differences are, as a list that a script puts beside the figures."""
-        return self._render("sure.html", sure=sure, meaning=SURE)
+    def sure(self, asked: Asked, sure: Mapping[str, str], labels: Mapping[str, str]) -> str:
+        """How sure differences are, as a list that a script puts beside the figures; ``labels`` by figure."""
+        return self._render("sure.html", asked=asked, sure=sure, labels=labels, meaning=SURE)
+
+    def figures(self, asked: Asked, kind: str, title: str, table: ShownTable) -> str:
+        """The table of a chart or of a map."""
+        csv = f"/figures/{kind}.csv{asked.query}"
+        return self._render("figures_page.html", asked=asked, heading=title, table=table, csv=csv)
+
+    def source(self, lever: Lever) -> str:
+        """Where the value of a lever comes from."""
+        return self._render("source.html", lever=lever)
 
     def compare(self, pins: Sequence[Pin], states: Sequence[State]) -> str:
         """Named cases side by side."""
         told = {
             pin.name: moved_levers(state.asked, self._names) for pin, state in zip(pins, states, strict=True)
         }
-        return self._render("compare.html", told=compared(pins, states), moved=told)
+        return self._render("compare.html", told=compared(pins, states), moved=told, meaning=SURE)
 
     def evidence(self) -> str:
         """Every row of evidence."""
@@ -130,13 +148,14 @@ class Pages:
         return self._render("jobs.html", jobs=list(jobs))
 
     def job(self, job: Job, case: Case) -> str:
-        """One job, with a button for each repair that it found."""
+        """One job of a case: its question, its answer, and a button for each repair that it found."""
         repairs = [
             (_repair(one, self._names), _applied(job.back, one["changes"]))
             for one in job.found.get("repairs") or ()
         ]
         return self._render(
-            "job.html", job=job, repairs=repairs, errors=job.found.get("errors") or (),
+            "job.html", job=job, moved=moved_levers(asked_of(pairs(job.back), case), self._names),
+            repairs=repairs, errors=job.found.get("errors") or (),
             command=shlex.join(["optimize", *job.words]),
         )  # fmt: skip
 
@@ -156,6 +175,10 @@ class Pages:
         """Every fault of a workbook that was sent."""
         return self._render("unread.html", name=name, faults=faults)
 
+    def same(self, name: str) -> str:
+        """That a workbook has the values of the base case."""
+        return self._render("same.html", name=name)
+
     def kept(self, folder: str, name: str) -> str:
         """Where the instance of a workbook is kept, and the command that opens it."""
         return self._render("kept.html", folder=folder, command=shlex.join(["optimize", "workbench", name]))
@@ -173,19 +196,6 @@ class Pages:
             "gap": self._terms.gap,
         }
 
-    def _groups(self, asked: Asked) -> list[tuple[str, list[tuple[str, list[tuple[Lever, str]]]]]]:
-        """Levers with their values, by group and by part."""
-        weighting = asked.weighting or self._case.weighting
-        now = _values(asked)
-        made = []
-        for group in GROUPS:
-            rows = [(lever, now.get(lever.field, lever.base)) for lever in levers(self._case, weighting)]
-            own = [pair for pair in rows if pair[0].group == group]
-            parts = [(part, list(some)) for part, some in groupby(own, key=lambda pair: pair[0].part)]
-            if parts or group == "Scenarios":
-                made.append((group, parts))
-        return made
-
     @cached_property
     def _common(self) -> dict[str, Any]:
         settings = self._case.instance.settings
@@ -200,12 +210,13 @@ class Pages:
             "studies": STUDIES,
             "exported": tuple(EXPORTED),
             "doing": DOING,
-            "hatches": Markup(every_hatch()) + grounds(self._case),
+            "hatches": Markup(hatches()) + grounds(self._case),
             "known": frozenset(row.id for row in self._case.instance.evidence),
             "cell": CELL,
             "scenario": SCENARIO,
             "instance": self._instance,
             "largest": LARGEST_FILE // 1_000_000,
+            "example": examples(self._case),
         }
 
     def _render(self, template: str, **given: Any) -> str:
@@ -250,11 +261,6 @@ def python(asked: Asked, instance: str, terms: Terms) -> str:
 
 def _visible(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _values(asked: Asked) -> Mapping[str, str]:
-    """The value of each moved lever, by field."""
-    return {name: value for name, value in asked.pairs() if name != CELL}
 
 
 def _repair(one: Mapping[str, Any], names: Mapping[str, str]) -> str:

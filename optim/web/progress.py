@@ -20,6 +20,7 @@ from optim.store.plan_json import plan_to_json
 from optim.studies.question import Question, Terms
 from optim.studies.solve_case import Base, Starts, answer
 from optim.web.answer import case_of
+from optim.web.memory import hand_back
 
 WANTED = ".wanted"  # ending of the file by which the server asks for a plan
 EVERY_SECONDS = 0.05  # between two writings
@@ -84,7 +85,10 @@ class Telling:
 
 def answer_told(base: Base, question: Question, terms: Terms, starts: Starts, file: Path) -> CaseRow:
     """The answer of a study, with how far it is in a file meanwhile."""
-    return answer(base, question, terms, starts, Telling(base, question, file))
+    try:
+        return answer(base, question, terms, starts, Telling(base, question, file))
+    finally:
+        hand_back()
 
 
 def so_far(file: Path) -> SoFar | None:

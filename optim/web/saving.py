@@ -35,9 +35,17 @@ def workbook(instance: Instance, folder: Path) -> bytes:
     return place.read_bytes()
 
 
+def name_from(words: str) -> str:
+    """The name of an instance: the words in small letters, with - for blanks.
+
+    Raises UsageError where that is no name, or leads elsewhere.
+    """
+    return check_name("-".join(words.lower().split()))
+
+
 def save(base: Case, asked: Asked, name: str, reason: str, as_scenario: bool, into: Path) -> Path:
     """Write a new instance folder ``into / name``. Raises UsageError where that cannot be."""
-    check_name(name)  # a name, and no path that leads elsewhere
+    name = name_from(name)
     if not asked:
         raise UsageError("Nothing is moved: there is nothing to save beside the instance itself")
     if asked.must:

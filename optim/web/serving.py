@@ -24,6 +24,7 @@ from optim.web.desk import Desk
 from optim.web.guard import Keys
 from optim.web.host import Host, listening
 from optim.web.jobs import Jobs
+from optim.web.memory import one_arena
 from optim.web.pages import Pages
 from optim.web.pins import Pins
 from optim.web.static import Static
@@ -49,6 +50,7 @@ def serve(
     below it. ``start``: fields of the case that the page opens with. ``port``: 0 takes any that is free.
     Raises UsageError where the port is taken or nothing can be stored.
     """
+    one_arena()
     host = host or Host()
     folder, terms = out / case.instance.name / "workbench", Terms()
     with listening(host, port) as door, local(WORKERS, terms) as crew:
@@ -57,6 +59,7 @@ def serve(
             found,
             lambda token: say(f"For another browser: {_address(host, found, token)}"),
             asked_of(start, case).address,
+            instance,
             host=host,
         )
         desk = Desk(case, crew.executor, folder / "cases.sqlite", terms)

@@ -5,18 +5,50 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from optim.case import Case
 from optim.errors import UsageError
+from optim.report.figures import asked_troops
+from optim.studies.question import plain
+
+SOLDIERS = 1000  # an example where none are asked
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Names of an instance for the examples of a page. ``cell``: a value as ``--set`` takes it."""
+
+    place: str
+    soldiers: int
+    cell: str
+
+
+def examples(case: Case) -> Examples:
+    """The first place for which soldiers are asked, else the first theater, and the first nation's rest."""
+    instance = case.instance
+    asked = asked_troops(case) or {instance.theaters[0].theater: SOLDIERS}
+    place, soldiers = next(iter(asked.items()))
+    nation = instance.contributors[0]
+    return Examples(
+        place, soldiers, f"contributors.{nation.contributor}.dwell_ratio={plain(str(nation.dwell_ratio + 1))}"
+    )
 
 
 @dataclass(frozen=True)
 class Field:
-    """An option of a study. ``many``: several are told, with blanks between them."""
+    """An option of a study. ``many``: several are told, with blanks between them.
+
+    ``example``: a value to show, in which names in braces stand for those of ``Examples``.
+    """
 
     option: str
     label: str
     example: str
     needed: bool = True
     many: bool = False
+
+    def shown(self, of: Examples) -> str:
+        """The example in the names of an instance."""
+        return self.example.format(place=of.place, soldiers=of.soldiers)
 
 
 @dataclass(frozen=True)
@@ -27,18 +59,22 @@ class Study:
     takes: str  # how long
     fields: tuple[Field, ...] = ()
 
-    def words(self, given: Callable[[str], str]) -> list[str]:
+    def words(self, given: Callable[[str], str], of: Examples) -> list[str]:
         """The options of the command. Raises UsageError where a field that is needed is empty."""
         words: list[str] = []
         for field in self.fields:
             text = given(field.option).strip()
             if not text and field.needed:
-                raise UsageError(f"{self.title}: {field.label} is missing, e.g. {field.example}")
+                raise UsageError(f"{self.title}: {field.label} is missing, e.g. {field.shown(of)}")
             # the value is bound to its option, so that no value can be taken for another option
             words += [
                 f"--{field.option}={value}" for value in (text.split() if field.many else [text] * bool(text))
             ]
         return words
+
+    def told(self, given: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+        """Labels and values of the fields that were filled."""
+        return tuple((field.label, given(field.option)) for field in self.fields if given(field.option))
 
 
 STUDIES = {
@@ -49,15 +85,15 @@ STUDIES = {
     "why": Study(
         "Who pays for more",
         "A minute or more",
-        (Field("why-not", "What there should be", "troops.LVA>=6300"),),
+        (Field("why-not", "What there should be", "troops.{place}>={soldiers}"),),
     ),
     "tip": Study(
         "Where the answer flips",
         "A minute or more",
         (
             Field("vary", "What is varied, and how far", "contributors.*.dwell_ratio=x1:x2"),
-            Field("watch", "What is watched", "troops.EST"),
-            Field("crosses", "The value at which it matters", "5000", needed=False),
+            Field("watch", "What is watched", "troops.{place}"),
+            Field("crosses", "The value at which it matters", "{soldiers}", needed=False),
         ),
     ),
     "sweep": Study(

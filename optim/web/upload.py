@@ -16,10 +16,10 @@ from optim.instance import TABLES, Instance
 from optim.instance.columns import Row
 from optim.reading import read, write
 from optim.reading.cells import plain
-from optim.reading.locate import check_name
 from optim.reading.workbook.opening import name_of
 from optim.text import listed
 from optim.web.levers import ACT, CELL, WEIGHTS
+from optim.web.saving import name_from
 from optim.web.tables import ABOUT, path_of
 
 MOST_MOVED = 200  # values that an address holds
@@ -69,7 +69,7 @@ def uploaded(file: Path) -> Uploaded:
 
 def keep(instance: Instance, name: str, file: str, into: Path) -> Path:
     """Write an instance as a folder of its own. Raises UsageError where that cannot be."""
-    name = check_name(name or name_of(Path(file)))
+    name = name_from(name or name_of(Path(file)))
     return write(instance, into / name)
 
 
@@ -88,15 +88,16 @@ def different(base: Instance, other: Instance) -> Different:
 
 
 def moved_values(base: Instance, other: Instance) -> tuple[tuple[str, str], ...]:
-    """The fields of the case with an instance's values. Raises UsageError where no case can hold them."""
+    """The fields of the case with an instance's values; none where it has the base's.
+
+    Raises UsageError where no case can hold them.
+    """
     found = different(base, other)
     if found.rest:
         raise UsageError(
             f"The workbook has more than other values: {'; '.join(found.rest)}. Keep it as an instance of "
             "its own instead"
         )
-    if not found.pairs:
-        raise UsageError("The workbook has the values of the base case: nothing is to be moved")
     if len(found.pairs) > MOST_MOVED:
         raise UsageError(
             f"{len(found.pairs)} values differ from the base case, and a case holds at most {MOST_MOVED}: "

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.made import Made, made
+from browser.serving import Server, serving
 from browser.visits import Visit, visit
 
 
@@ -16,6 +17,13 @@ def page_called(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Mad
     """A page by its name in ``made.PAGES``."""
     folder = tmp_path_factory.mktemp("pages")
     return lambda name: made(name, folder)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A workbench of the tutorial; modules that need one in a state of its own start it themselves."""
+    with serving("tutorial", tmp_path_factory.mktemp("results")) as made:
+        yield made
 
 
 @pytest.fixture

@@ -75,6 +75,24 @@ def serving(instance: str, folder: Path) -> Iterator[Server]:
         listener.join(10)
 
 
+def family(pid: int) -> list[int]:
+    """A process and all that descend from it, on Linux."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(found for child in children for found in family(int(child)))]
+
+
+def ticks(pid: int) -> int:
+    """The processor time of a process so far; 0 of one that is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12])
+
+
 def enter(browser: Browser, server: Server, width: int = 1280, **settings: Any) -> BrowserContext:
     """A browser's context that was let in."""
     context = browser.new_context(

@@ -12,7 +12,7 @@ from browser.made import PAGES, Made
 from browser.visits import Visit, visit
 
 WIDTHS = (360, 768, 1280)
-MOST_BYTES = 450_000
+MOST_BYTES = 400_000
 
 
 @pytest.fixture(scope="module", params=list(PAGES))

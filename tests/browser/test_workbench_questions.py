@@ -12,15 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from browser.hands import HANDS, Hands
 from browser.looking import violations
-from browser.serving import Server, enter, moved, open_tab, opened, serving
+from browser.serving import Server, enter, moved, open_tab, opened
 
 ANSWERED = "#answer .why"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving("tutorial", tmp_path_factory.mktemp("results")) as made:
-        yield made
 
 
 @pytest.fixture
@@ -98,11 +92,13 @@ def test_a_lever_answers(context: BrowserContext, server: Server, question: str,
     assert page.locator(".moved-list li").count() == 1
 
 
-@pytest.mark.parametrize("hands", HANDS.values(), ids=HANDS)
 @pytest.mark.parametrize("question", JOBS)
-def test_a_job_answers(context: BrowserContext, server: Server, question: str, hands: Hands) -> None:
-    """It is the command that `docs/questions.md` gives, begun from where the levers stand, and is ended."""
-    job = JOBS[question]
+def test_a_job_answers(context: BrowserContext, server: Server, question: str) -> None:
+    """It is the command that `docs/questions.md` gives, begun from where the levers stand, and is ended.
+
+    By mouse and by keyboard in turn: each begins jobs with fields and jobs without.
+    """
+    job, hands = JOBS[question], list(HANDS.values())[list(JOBS).index(question) % 2]
     page = open_tab(context, server, REQUIRED if "border-ask" in job.command else "/").page
     page.wait_for_selector(ANSWERED)
     part = f"details.job:has(summary:text-is('{job.part}'))" if job.part else "#answer"

@@ -55,7 +55,7 @@ def test_a_study_prints_its_document_and_leaves_its_tables(tmp_path: Path, study
     manifest, tables = load_study(folder)
     assert manifest["theaters"]["border"]
     drawn = charts(manifest, tables)
-    assert drawn, f"optim/report/charts/study/__init__.py: {study} draws nothing of its tables"
+    assert drawn, f"optim/report/charts/study/{study}.py draws nothing of its tables"
     (row,) = (line for line in PAGE.splitlines() if line.startswith(f"| {study} | `"))
     missing = [chart.kind for chart in drawn if f"`{chart.kind}`" not in row]
     assert not missing, f"docs/studies.md, 'Charts': the row of {study} lacks {missing}"

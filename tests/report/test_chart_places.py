@@ -18,7 +18,6 @@ from optim.report.charts.run import RUN_CHARTS
 
 ROOT = Path(__file__).parents[2]
 MODULES = "optim/report/charts/run/"
-ENTRY = "optim/report/charts/run/__init__.py"
 TESTS = "tests/report/test_run_charts.py"
 PAGE = "docs/showing.md"
 PICTURES = "tests/browser/approved/"
@@ -39,18 +38,11 @@ def modules_in(folder: str) -> set[str]:
 def without_modules(known: Set[str]) -> Iterator[str]:
     """Charts that no function of that name makes."""
     for kind in sorted(known):
-        if kind not in modules_in(MODULES) or not re.search(
-            rf"^def {kind}\(view: View\) -> Chart:$", text(f"{MODULES}{kind}.py"), re.MULTILINE
-        ):
+        module = text(f"{MODULES}{kind}.py") if kind in modules_in(MODULES) else ""
+        if not re.search(rf"^def {kind}\(view: View\) -> Chart:$", module, re.MULTILINE):
             yield f"{MODULES}{kind}.py: there is no function {kind}, which makes a Chart of a View"
-
-
-def without_entries(known: Set[str]) -> Iterator[str]:
-    """Modules whose chart nobody sees."""
-    yield from (
-        f"{ENTRY}: RUN_CHARTS lacks {kind}"
-        for kind in sorted((modules_in(MODULES) | known) - set(RUN_CHARTS))
-    )
+        if not re.search(r"^PLACE = \d+$", module, re.MULTILINE):
+            yield f"{MODULES}{kind}.py: there is no PLACE, which says where on a page {kind} stands"
 
 
 def without_tests(known: Set[str]) -> Iterator[str]:
@@ -72,10 +64,15 @@ def without_rows(known: Set[str]) -> Iterator[str]:
 
 PLACES: dict[str, Callable[[Set[str]], Iterator[str]]] = {
     MODULES: without_modules,
-    ENTRY: without_entries,
     TESTS: without_tests,
     PAGE: without_rows,
 }
+
+
+def test_every_module_is_a_chart_and_no_two_have_one_place() -> None:
+    assert set(RUN_CHARTS) == modules_in(MODULES)
+    places = [import_module(f"optim.report.charts.run.{kind}").PLACE for kind in RUN_CHARTS]
+    assert places == sorted(set(places))
 
 
 @pytest.mark.parametrize("file", PLACES)
@@ -102,8 +99,9 @@ def forms() -> dict[str, type[Form]]:
 
 
 def test_every_form_is_data_that_is_drawn_and_plotted_and_that_some_chart_uses() -> None:
-    charts = [*(ROOT / MODULES).glob("*.py"), *(ROOT / MODULES).parent.glob("study/*.py")]
-    used = "\n".join(path.read_text(encoding="utf-8") for path in charts)
+    charts = (ROOT / MODULES).parent
+    modules = {*charts.glob("**/*.py")} - {*(ROOT / FORMS).glob("*.py")}
+    used = "\n".join(path.read_text(encoding="utf-8") for path in modules)
     for name, form in forms().items():
         assert issubclass(form, Form), f"{FORMS}{name}.py: {form.__name__} is no Form"
         assert not form.__abstractmethods__, f"{FORMS}{name}.py: add {sorted(form.__abstractmethods__)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,19 @@ from optim.report.export.slides import MOST, MOST_CHARTS, write_deck
 from optim.report.export.slides.drawing import label
 from optim.report.export.slides.page import clean, fitting
 from optim.report.export.story import story
-from optim.report.parts import Part, RunPart
+from optim.report.parts import Part, RunPart, StudyPart
 from report.parts_for_export import EVIL, evil_instance, infeasible, prices, run_part
 from worlds.sample_solution import plan
+
+CLAIM = "; ".join(f"{at},000 soldiers in place in Land {at} from the first half on" for at in range(1, 12))
+"""Longer than any title that a study has."""
+
+
+def told(head: tuple[str, ...], rows: int, title: str = "What moves") -> StudyPart:
+    """A study with a long claim and a table as it printed it."""
+    printed = {"title": title, "columns": list(head), "rows": [["x" * 90] * len(head)] * rows}
+    return replace(prices(), manifest={**prices().manifest, "claim": CLAIM, "shown": [printed]})
+
 
 PARTS = {
     "run": lambda: run_part(),
@@ -30,6 +41,7 @@ PARTS = {
     "evil": lambda: run_part(evil_instance()),
     "price": prices,
     "infeasible": infeasible,
+    "long": lambda: told(("what", "more"), 8),
 }
 
 
@@ -97,6 +109,39 @@ def test_nations_and_modes_have_the_colors_of_the_report(tmp_path: Path) -> None
     nations = drawn.keys() & colors.keys()
     assert nations
     assert {name: drawn[name] for name in nations} == {name: colors[name] for name in nations}
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "part"),
+    [
+        (3, 8, ""),
+        (3, 12, "; the first 10 of 12 rows of the table"),
+        (8, 2, "; the first 6 of 8 columns of the table"),
+        (8, 12, "; the first 10 of 12 rows and the first 6 of 8 columns of the table"),
+    ],
+)
+def test_a_title_is_never_cut_and_a_table_says_how_much_of_it_is_shown(
+    columns: int, rows: int, part: str, tmp_path: Path
+) -> None:
+    study = told(tuple(f"column {at}" for at in range(columns)), rows, "What moves (the first 8 of 34)")
+    slides = list(Presentation(str(written(study, tmp_path / "x.pptx"))).slides)
+    assert slides[0].shapes.title.text == CLAIM
+    (shown,) = (one for one in slides if one.shapes.title.text == "What moves (the first 8 of 34)")
+    words = [shape.text_frame.text for shape in shown.shapes if shape.has_text_frame]
+    source = "Source: 20220627-120000-price, figures as of 2022-06-27"
+    assert f"{source}{part}. An illustration, not a forecast." in words
+
+
+def test_sentences_of_the_answer_are_as_many_as_can_be_read(tmp_path: Path) -> None:
+    few, many = ("Short." for _ in range(3)), ("word " * 120 for _ in range(5))
+    for said, least in ((tuple(few), 3), (tuple(many), 1)):
+        made = replace(prices(), manifest={**prices().manifest, "said": list(said)})
+        slide = Presentation(str(written(made, tmp_path / "x.pptx"))).slides[0]
+        frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+        (body,) = (one for one in frames if one.text.startswith(("Short", "word")) and one is not frames[0])
+        assert len(body.paragraphs) >= least
+        assert all(run.font.size.pt >= 12 for one in body.paragraphs for run in one.runs)
+        assert "…" not in body.text
 
 
 def test_a_study_without_a_plan_says_so(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from optim.report.draw import (
     ticks,
     width,
 )  # fmt: skip
-from optim.report.draw.axes import figure
+from optim.report.draw.scale import figure
 from optim.report.draw.style import DARK, LIGHT, NATIONS, by_variable, rules
 from optim.report.draw.words import wrapped
 from optim.text import visible

@@ -9,7 +9,7 @@ import pytest
 from optim.check import account
 from optim.check.totals import Books
 from optim.report.arriving import answered
-from optim.report.driving import driven_on
+from optim.report.sentences import driven_on
 from optim.report.tables import TABLES, View, all_tables
 from worlds import case, plan, world
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from optim.report.map.boundaries import Frame, boundaries
-from optim.report.map.projection import projected
+from optim.report.map.ground import Frame, boundaries, projected
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -8,8 +8,8 @@ from math import hypot
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from optim.report.map.ground import Spot
 from optim.report.map.labeling import Box, Label, labels
-from optim.report.map.places import Spot
 
 PAGE = Box(6, 6, 428, 588)
 KEPT = Box(270, 6, 158, 100)

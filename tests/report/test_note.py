@@ -19,9 +19,8 @@ from optim.instance.rows import Project
 from optim.plan import SlackRow
 from optim.report.names import short_name
 from optim.report.note import Note, note_of, write_note
-from optim.report.note.certainty import adding_up
+from optim.report.note.certainty import PLACES, WORDS, adding_up
 from optim.report.note.fit import ROOM, SIZES, fitted, height
-from optim.report.note.limiting import PLACES, WORDS
 from optim.report.note.needs import BUILDINGS
 from optim.report.parts import RunPart
 from optim.report.wording import day_words, half_year

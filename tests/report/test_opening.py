@@ -11,10 +11,10 @@ import pytest
 from optim.case import Case
 from optim.instance.rows import Ask, Substitute
 from optim.plan import Ledger, Outcome, Plan
-from optim.report.asked_units import told
-from optim.report.figures import held_from
+from optim.report.arriving import standby
+from optim.report.demands import held_from
 from optim.report.opening import headline, in_place, opening, sure
-from optim.report.standby import standby
+from optim.report.sentences import units_told as told
 from optim.report.wording import capability_words, half_year, many, money, place_words, span
 from worlds import sample_solution
 from worlds.sample_solution import FROM
@@ -96,7 +96,9 @@ def test_a_number_lost_in_between_is_held_from_its_second_coming() -> None:
         "Land EST reaches its 2,100 in the second half of 2022 but holds them only from the second half of "
         "2023."
     )
-    assert [held_from(case, there) for there in ([1, 3, 4], [1, 2], [4], [1, 2, 3, 4], [])] == [
+    labels = ("2022H2", "2023H1", "2023H2", "2024H1")
+    found = ([1, 3, 4], [1, 2], [4], [1, 2, 3, 4], [])
+    assert [held_from(labels, [at in there for at in range(1, 5)]) for there in found] == [
         "2023H2",
         None,
         "2024H1",

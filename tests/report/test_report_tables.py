@@ -15,7 +15,7 @@ from optim.instance.rows import Movement, Near, Substitute
 from optim.plan import Ledger, Plan
 from optim.report.csv_text import csv_text
 from optim.report.tables import BEHIND, COLUMNS, TABLES, View, all_tables
-from optim.report.tables.pivot import pivoted
+from optim.report.tables.forces import pivoted
 from worlds import sample_solution
 from worlds.base import DEFAULTS, PROVENANCE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from optim.report.charts.chart import WIDTH
-from optim.report.charts.study.prices import GROUPS
+from optim.report.charts.study.price import GROUPS
 from optim.report.draw.words import BOLD, wrapped
 from report.pictures import drawn, marks, said
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from optim.report.charts.stored import factor_first
 from optim.report.charts.study import charts
-from optim.report.charts.study.phrases import factor_first
 from report.pictures import RTL, drawn, inside, marks, said, table, widths
 
 CASES = "case,{},status,coverage,bound,difference_low,difference_high,cost_musd,reason\n"

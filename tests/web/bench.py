@@ -47,7 +47,7 @@ def tutorial() -> Case:
 def workbench(folder: Path, case: Case | None = None, instance: str = "tutorial") -> Iterator[Workbench]:
     """One that keeps its files in ``folder``."""
     case = case or tutorial()
-    keys = Keys(PORT)
+    keys = Keys(PORT, instance=instance)
     desk = Desk(case, worker(), folder / "cases.sqlite", TERMS)
     try:
         yield Workbench(

@@ -16,6 +16,10 @@ KNOWN = {
     "/": "GET",
     "/answer": "GET",
     "/steps": "GET",
+    "/stopped": "GET",
+    "/figures/{kind}": "GET",
+    "/figures/{kind}.csv": "GET",
+    "/sources/{name}": "GET",
     "/sure": "GET",
     "/compare": "GET",
     "/evidence": "GET",
@@ -44,7 +48,12 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 
 
 def filled(path: str) -> str:
-    return path.replace("{number:int}", "1").replace("{name}", "workbench.css").replace("{form}", "deck")
+    return (
+        path.replace("{number:int}", "1")
+        .replace("{name}", "workbench.css")
+        .replace("{form}", "deck")
+        .replace("{kind}", "map")
+    )
 
 
 def test_the_list_of_routes_is_complete(bench: Workbench) -> None:
@@ -60,7 +69,8 @@ def test_without_the_cookie(bench: Workbench, path: str, method: str) -> None:
     with browser(bench, let_in=False) as client:
         answer = client.request(method, filled(path))
         assert answer.status_code == 401
-        assert "Open the address that the terminal shows" in answer.text
+        assert "This browser is not let in yet" in answer.text
+        assert "Copy the address in its last line" in answer.text
         client.cookies.set(bench.keys.name, "guessed")
         assert client.request(method, filled(path)).status_code == 401
 
@@ -121,9 +131,13 @@ def test_the_token_is_good_for_one_visit(tmp_path: Path) -> None:
         assert "HttpOnly" in cookie
         assert "SameSite=strict" in cookie
         assert 'content="0;url=/"' in entered.text
+        inside = client.get(f"/?token={token}")  # the same browser, which is inside
+        assert (inside.status_code, 'content="0;url=/"' in inside.text) == (200, True)
+        client.cookies.clear()
         again = client.get(f"/?token={token}")
         assert again.status_code == 401
         assert "This address was used before" in again.text
+        assert "<pre>optimize workbench tutorial</pre>" in again.text
         assert shown == [bench.keys.token]
         assert shown != [token]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -23,6 +24,7 @@ from optim.web.pins import Pins
 from web.bench import TERMS, browser, finished, tutorial, workbench
 
 DWELL = "contributors.NOV.dwell_ratio"
+USA = "contributors.USA.dwell_ratio"
 NO_ARMY = "/?set=contributors.NOV.land_force%3D0"
 
 
@@ -104,6 +106,9 @@ def test_what_cannot_be_meant_is_told_beside_its_lever(client: Any) -> None:
     assert f'data-of="{DWELL}"' in answer
     page = client.get("/", params={DWELL: "two"}).text
     assert f'data-fault="{DWELL}" role="alert">&#39;two&#39; is not a number' in page
+    assert f'name="{DWELL}" value="two"' in page  # nothing that was typed is lost by a reload
+    opened = re.findall(r'<details class="group" open>\s*<summary><h3>(.*?)</h3>', page)
+    assert opened == ["Politics", "Sustainability", "Scenarios"]
 
 
 def test_a_value_that_the_instance_refuses_is_told_as_the_command_tells_it(client: Any) -> None:
@@ -124,12 +129,14 @@ def test_demands_that_cannot_be_met_lead_on(client: Any, bench: Workbench) -> No
 
 
 def test_how_sure_a_difference_is(client: Any) -> None:
-    params = {DWELL: "1"}
+    params = {DWELL: "2"}
     client.get("/answer", params=params)
     told = client.get("/sure", params={**params, "of": "soldiers"})
     assert told.status_code == 200
     assert client.get("/sure", params={**params, "of": "everything"}).status_code == 404
-    assert client.get("/sure").text.split() == ["<ul>", "</ul>"]
+    assert "No figure of this part differs." in client.get("/sure").text
+    assert told.text.count("<li data-figure=") >= 1
+    assert "Soldiers in " in told.text
 
 
 def test_text_is_text(client: Any, bench: Workbench) -> None:
@@ -161,10 +168,13 @@ def test_named_cases_are_kept_and_compared(tmp_path: Path) -> None:
         assert "This is the base case." in page
         moved = html.unescape(page.split('id="case-2"')[1].split("</section>")[0])
         assert "Soldiers beside the base: " in moved
-        assert "<td>−" in moved or "<td>+" in moved
+        assert re.search(r" [−+][0-9]+", moved)
         why = page.split('id="why-2"')[1].split("</section>")[0]
         assert "Decisions of More rest that differ from the base" in why
         assert "What limits it" in why
+        assert f'data-query="{DWELL}=2"' in page.split("<tbody>")[1].split("</tbody>")[0]
+        assert '<span class="pending">' in page.split("<tbody>")[1].split("</tbody>")[0]
+        assert re.search(r'<abbr title="[^"]+">(proven|found|within tolerance)</abbr>', page)
         shown = [kind for kind in CHARTS if page.count(f'id="c-{kind}-') == 2]  # in both cases
         assert shown == ["modes", "coverage"]  # what is asked is no line in a steady state of two places
         assert "No army</bdi></a> has no plan: its demands cannot all be met (proven)." in page
@@ -187,6 +197,31 @@ def test_answers_are_kept(tmp_path: Path) -> None:
         assert f"{row.coverage:.2f}" in first
 
 
+def test_tables_come_when_they_are_opened(client: Any) -> None:
+    query = f"?{DWELL}=2"
+    answer = client.get(f"/answer{query}").text
+    kinds = re.findall(r'href="/figures/([a-z]+)\?', answer)
+    assert {"map", "differences", "modes", "coverage"} <= set(kinds)
+    assert "<td data-v" not in answer
+    for kind in kinds:
+        page = client.get(f"/figures/{kind}{query}").text
+        assert "<div data-part>" in page
+        assert page.count("<tr>") > 2, kind
+        head, first, *_ = client.get(f"/figures/{kind}.csv{query}").text.splitlines()
+        assert head.count(",") >= 1, kind
+        assert first, kind
+    assert client.get("/figures/nothing").status_code == 404
+    assert client.get("/figures/differences").status_code == 404  # the base differs from nothing
+
+
+def test_a_stopped_case_keeps_its_levers(client: Any) -> None:
+    stopped = client.get(f"/stopped?{DWELL}=2")
+    assert "Stopped: this case has no answer yet" in stopped.text
+    assert f'href="/?{DWELL}=2">Solve this case' in stopped.text
+    assert "data-ask" not in stopped.text
+    assert "http-equiv" not in stopped.text
+
+
 @pytest.mark.parametrize("text", ["", "{", "[1]", '{"name": 1}', "[{}]"])
 def test_a_damaged_list_of_named_cases_is_empty(tmp_path: Path, text: str) -> None:
     (tmp_path / "cases.json").write_text(text)
@@ -200,7 +235,12 @@ def test_evidence_is_listed_and_linked(tmp_path: Path) -> None:
         listed = bench.pages.evidence()
         assert 'id="A_USA_dwell_goal"' in listed
         page = bench.pages.whole(asked_of([], bench.desk.case), None, (), bench.jobs)
-        assert 'href="/evidence#A_USA_dwell_goal"' in page
+        assert f'href="/sources/{USA}"' in page
+        with browser(bench) as client:
+            assert 'href="/evidence#A_USA_dwell_goal"' in client.get(f"/sources/{USA}").text
+            assert (
+                client.get("/sources/lift").status_code == 404
+            )  # many values, each with a source of its own
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/static/nothing.css", "/jobs/7", "/jobs/7/page"])

@@ -37,6 +37,12 @@ def test_as_an_instance_with_the_values_changed(tmp_path: Path) -> None:
     assert (dwell(case), case.founding_act) == ("2", "off")
 
 
+def test_a_name_of_several_words(tmp_path: Path) -> None:
+    answer = saved(tmp_path, name="Half the  Lift")
+    assert "optimize --instance half-the-lift --mode steady" in answer.text
+    assert (tmp_path / "instances" / "half-the-lift").is_dir()
+
+
 def test_as_a_scenario_of_a_copy(tmp_path: Path) -> None:
     answer = saved(tmp_path, **{"as": "scenario"})
     assert "--scenario mine" in answer.text

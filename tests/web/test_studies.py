@@ -9,9 +9,11 @@ import typer
 
 from optim.cli.app import app
 from optim.errors import UsageError
-from optim.web.studies import COMMANDS, STUDIES
-from web.bench import browser, workbench
+from optim.reading import read_case
+from optim.web.studies import COMMANDS, STUDIES, examples
+from web.bench import browser, tutorial, workbench
 
+EXAMPLES = examples(tutorial())
 GROUP = typer.main.get_command(app)
 
 
@@ -24,15 +26,23 @@ def test_every_field_is_an_option_of_its_command(name: str) -> None:
 
 def test_values_are_bound_to_their_option() -> None:
     given = {"vary": "--out=/etc", "watch": "troops.EST", "crosses": " "}
-    words = STUDIES["tip"].words(lambda name: given[name])
+    words = STUDIES["tip"].words(lambda name: given[name], EXAMPLES)
     assert words == ["--vary=--out=/etc", "--watch=troops.EST"]
-    swept = STUDIES["sweep"].words(lambda _: "a=1,2  b=3 --json")
+    swept = STUDIES["sweep"].words(lambda _: "a=1,2  b=3 --json", EXAMPLES)
     assert swept == ["--over=a=1,2", "--over=b=3", "--over=--json"]
 
 
 def test_a_field_that_is_needed() -> None:
-    with pytest.raises(UsageError, match=r"What is watched is missing, e\.g\. troops\.EST"):
-        STUDIES["tip"].words(lambda name: "" if name == "watch" else "x")
+    with pytest.raises(UsageError, match=r"What is watched is missing, e\.g\. troops\.border"):
+        STUDIES["tip"].words(lambda name: "" if name == "watch" else "x", EXAMPLES)
+
+
+def test_examples_are_of_the_instance() -> None:
+    assert (EXAMPLES.place, EXAMPLES.cell) == ("border", "contributors.MER.dwell_ratio=3")
+    madrid = examples(read_case("madrid2022", mode="steady"))
+    fields = [field.shown(madrid) for study in STUDIES.values() for field in study.fields]
+    assert "troops.EST>=6000" in fields
+    assert not [shown for shown in fields if "{" in shown]
 
 
 def test_a_study_begins_from_where_the_levers_stand(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from optim.web.moved_levers import moved_levers
 from optim.web.wording import names_of, path_words, value_words
 from web.bench import browser, tutorial, workbench
 
+BEYOND = "beyond its evidence, which goes from 2 to 3: the answer extrapolates"
+
 
 @pytest.mark.parametrize(
     ("path", "words"),
@@ -46,10 +48,17 @@ def test_a_value_in_words() -> None:
 
 def test_what_was_moved_in_words() -> None:
     case = tutorial()
-    pairs = [("act", "off"), ("lift", "50"), ("must.coast-ask", "must"), ("set", "sites.*.beds=x2")]
+    pairs = [
+        ("act", "off"),
+        ("scenario", "longer-rest"),
+        ("lift", "50"),
+        ("must.coast-ask", "must"),
+        ("set", "sites.*.beds=x2"),
+    ]
     told = moved_levers(asked_of(pairs, case), names_of(case))
     assert [(one.label, one.value) for one in told] == [
-        ("Founding Act", "off"), ("Demand coast ask", "must be met"), ("Lift", "50%"),
+        ("Founding Act", "off"), ("Scenario", "longer rest"), ("Demand coast ask", "must be met"),
+        ("Lift", "50%"),
         ("Beds of all sites", "times 2"),
     ]  # fmt: skip
 
@@ -74,7 +83,7 @@ def test_a_value_beyond_its_evidence() -> None:
     case = read_case("madrid2022", mode="steady")
     usa = next(one for one in levers(case, case.weighting) if one.field == "contributors.USA.dwell_ratio")
     assert usa.beyond("2") == usa.beyond("3") == usa.beyond("2.5") == ""
-    words = "outside of what its evidence allows, 2 to 3"
+    words = BEYOND
     assert usa.beyond("1.9") == usa.beyond("3.1") == words
     assert [one.beyond for one in moved_levers(asked_of([(usa.field, "4")], case), {})] == [words]
     lift = next(one for one in levers(case, case.weighting) if one.field == "lift")
@@ -85,10 +94,9 @@ def test_pages_mark_a_value_beyond_its_evidence(tmp_path: Path) -> None:
     field, case = "contributors.USA.dwell_ratio", read_case("madrid2022", mode="steady")
     with workbench(tmp_path, case, "madrid2022") as bench:
         page = bench.pages.whole(asked_of([(field, "4")], case), None, (), bench.jobs)
-        words = "outside of what its evidence allows, 2 to 3"
-        assert f'data-beyond-of="{field}">{words}</p>' in page
+        assert f'<p class="beyond">{BEYOND}</p>' in page
         within = bench.pages.whole(asked_of([(field, "2.5")], case), None, (), bench.jobs)
-        assert f'data-beyond-of="{field}"></p>' in within
+        assert BEYOND not in within
 
 
 def test_a_repair_names_what_it_changes(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-// Outlines as short SVG paths: rings in whole tenths, relative, without points that say nothing.
+// Outlines as short SVG paths: rings in halves of a unit, relative, without points that say nothing. Units are
+// tenths here, so that no fraction is added up.
 
 // The rings of a projected and clipped shape.
 export function rings(path, shape) {
@@ -14,8 +15,8 @@ export function rings(path, shape) {
 
 export function written(found, island) {
   return found
-    .map((ring) => ring.map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)]))
-    .filter((ring) => Math.abs(area(ring)) / 100 >= island)
+    .filter((ring) => Math.abs(area(ring)) >= island)
+    .map((ring) => ring.map(([x, y]) => [5 * Math.round(2 * x), 5 * Math.round(2 * y)]))
     .map(drawn)
     .join("");
 }
@@ -30,18 +31,21 @@ function area(ring) {
 function drawn(ring) {
   let [px, py] = ring[0];
   let said = `M${px / 10} ${py / 10}l`;
-  let first = true;
+  let before = "";
   for (const [x, y] of ring.slice(1)) {
     if (x === px && y === py) continue;
-    said += pair(x - px, y - py, first);
-    [px, py, first] = [x, y, false];
+    for (const next of [short(x - px), short(y - py)]) {
+      said += apart(before, next) + next;
+      before = next;
+    }
+    [px, py] = [x, y];
   }
   return said + "z";
 }
 
-function pair(dx, dy, first) {
-  const [a, b] = [short(dx), short(dy)];
-  return (first || a.startsWith("-") ? a : ` ${a}`) + (b.startsWith("-") ? b : ` ${b}`);
+// A number that begins with a sign, or with a point after another with a point, needs no space before it.
+function apart(before, next) {
+  return !before || next.startsWith("-") || (next.startsWith(".") && before.includes(".")) ? "" : " ";
 }
 
 function short(tenths) {

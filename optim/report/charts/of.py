@@ -17,5 +17,5 @@ def charts_of(part: Part) -> dict[str, Callable[[], Chart]]:
     if isinstance(part, RunPart):
         draws = {"map": map_chart, **RUN_CHARTS}
         return {kind: partial(draw, part.view) for kind, draw in draws.items()}
-    made = {chart.kind: chart for chart in charts(part.manifest, part.tables)}
+    made = {chart.kind: chart for chart in charts(part.manifest, part.tables, part.instance)}
     return {kind: partial(lambda chart: chart, chart) for kind, chart in made.items()}

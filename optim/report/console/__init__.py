@@ -11,26 +11,25 @@ from dataclasses import replace
 
 from rich.console import Console, RenderableType
 
-from optim.report.console import allocation, ask, building, foot, headline, limits, reasons, supply
-from optim.report.console.answer import WIDTH, Answer
-from optim.report.console.printing import print_parts
+from optim.report.console import ask, building, headline, reasons, supply
+from optim.report.console.answer import WIDTH, Answer, print_parts
 
 Part = Callable[[Answer], Iterator[RenderableType]]
 PARTS: tuple[Part, ...] = (
-    headline.parts,
+    headline.headline_parts,
     ask.parts,
-    allocation.parts,
-    supply.parts,
+    supply.allocation_parts,
+    supply.supply_parts,
     building.parts,
-    reasons.parts,
-    limits.parts,
-    foot.parts,
+    reasons.reasons_parts,
+    reasons.limits_parts,
+    headline.foot_parts,
 )
 TOPICS: Mapping[str, tuple[Part, ...]] = {
     "full": PARTS,
-    "reasons": (reasons.parts,),
-    "limits": (limits.parts,),
-    "suppliers": (supply.parts,),
+    "reasons": (reasons.reasons_parts,),
+    "limits": (reasons.limits_parts,),
+    "suppliers": (supply.supply_parts,),
 }
 """Topic to the parts of the answer that are printed in full."""
 

@@ -1,9 +1,11 @@
-"""Answer: what is shown on a terminal, and the small tools that every part of it uses."""
+"""Answer: what is shown on a terminal, the small tools that every part of it uses, and how it is printed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from optim.case import Case
@@ -57,3 +59,16 @@ def signed(value: object) -> str:
     """A change for reading: +1,200, -3, or a dot."""
     amount = float(value)  # type: ignore[arg-type]
     return "·" if not amount else ("+" if amount > 0 else "-") + number(abs(amount))
+
+
+def print_parts(parts: Iterable[Iterable[RenderableType]], console: Console) -> None:
+    """Print parts that each are lines or tables. Plain text unless the console takes color."""
+    with console.capture() as shown:
+        for number, part in enumerate(parts):
+            if number:
+                console.print()
+            for one in part:
+                console.print(one)
+    text = "".join(line.rstrip(" ") + "\n" for line in shown.get().splitlines())
+    console.file.write(text)
+    console.file.flush()

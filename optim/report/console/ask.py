@@ -13,7 +13,8 @@ from optim.instance.columns import TROOPS
 from optim.plan import Ledger
 from optim.report.console.answer import Answer, line, number
 from optim.report.console.layout import Grid, Rows, tables
-from optim.report.figures import AskFigures, TheaterFigures, asked_contingency, asks, theaters
+from optim.report.demands import InPlace, asks
+from optim.report.figures import TheaterFigures, asked_contingency, theaters
 from optim.report.labels import period
 from optim.report.names import place_names
 from optim.report.wording import formation_words, formations_told, half_year
@@ -37,14 +38,14 @@ def parts(answer: Answer) -> Iterator[RenderableType]:
         yield line("Formed in all theaters:", _formations(answer, rows))
 
 
-def _in_place(asked: tuple[AskFigures, ...]) -> Grid:
+def _in_place(asked: tuple[InPlace, ...]) -> Grid:
     rows: Rows = [
         (
             one.name,
             one.start,
-            one.asked,
+            one.amount,
             one.end,
-            f"{100 * float(one.end) / one.asked:.0f}%",
+            f"{100 * float(one.end / one.amount):.0f}%",
             one.reached or "never",
             one.held or "never",
         )

@@ -13,7 +13,7 @@ from optim.report.console.layout import Grid, Rows, tables
 from optim.report.figures import paid
 from optim.report.labels import STEADY
 from optim.report.names import payer_names, place_names
-from optim.report.tables.projects import projects
+from optim.report.tables.means import projects
 from optim.report.tables.view import View
 from optim.report.wording import half_year, money, plural, span
 from optim.text import listed

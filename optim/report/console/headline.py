@@ -1,15 +1,20 @@
-"""The headline: the answer in sentences, and what was asked of the tool."""
+"""The headline and the foot: the answer in sentences; how it was found, and what the data are worth."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isfinite
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from optim.case import Case
+from optim.instance.provenance import provenance
+from optim.report.about import certified
+from optim.report.asked_of_nations import has_prices
 from optim.report.console.answer import Answer, line, plain
 from optim.report.opening import opening
+from optim.text import DISCLAIMER, within
 
 WHY = {
     "proof": "proven optimal",
@@ -21,7 +26,7 @@ WHY = {
 }
 
 
-def parts(answer: Answer) -> Iterator[Text]:
+def headline_parts(answer: Answer) -> Iterator[Text]:
     """The title, the opening sentences, and the case that they answer."""
     yield plain(answer.case.instance.settings.title, "bold")
     yield from (plain(note, "bold red") for note in answer.notes)
@@ -68,3 +73,32 @@ def _reading(case: Case) -> str:
     counts = case.instance.settings.policy.founding_act_counts
     counting = case.founding_act in ("threshold", "continuous") and counts != "units"
     return f"{case.founding_act}, counting {counts}" if counting else case.founding_act
+
+
+MORE = (
+    "`optimize show RUN full` prints everything; with reasons, limits, suppliers or points in place of full "
+    "it prints all of that part (RUN is the folder above)"
+)
+
+
+def foot_parts(answer: Answer) -> Iterator[RenderableType]:
+    """A labeled line for each."""
+    outcome = answer.outcome
+    yield line("Stopped:", stopped(answer))
+    if outcome.cut_off:
+        yield line("Not repeatable:", f"{outcome.cut_off}, so the same command may give another plan")
+    if outcome.certified is not None:
+        yield line("Certificate:", certified(outcome.certified, has_prices(answer.case)))
+    yield line("Data:", _data(answer))
+    yield line("Note:", f"{within(DISCLAIMER)}. {answer.case.instance.settings.caveat}")
+    if answer.files:
+        yield line("Files:", answer.files)
+        if not answer.full:
+            yield line("More:", MORE)
+
+
+def _data(answer: Answer) -> str:
+    shares = provenance(answer.case.instance)
+    told = ", ".join(f"{100 * float(share):.0f}% {status}" for status, share in shares.items())
+    settings = answer.case.instance.settings
+    return f"{told} (share of the input rows); as of {settings.as_of}"

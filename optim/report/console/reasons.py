@@ -1,4 +1,4 @@
-"""Why each theater changes: a row each, or every reason in a sentence."""
+"""Why: what limits the answer, and why each theater changes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,39 @@ from collections.abc import Iterator
 from math import isfinite
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from optim.report.console.answer import Answer, line, plain
 from optim.report.console.layout import Grid, Rows, tables
+from optim.report.limits import sentences
 from optim.report.reasons import HOW, Change, changes
 from optim.text import figure
+
+EVERY = 10_000
+
+
+def limits_parts(answer: Answer) -> Iterator[RenderableType]:
+    """A row for each kind of limit; nothing in the short answer, which opens with the limits."""
+    if not answer.full:
+        return
+    told = sentences(answer.case, answer.ledger, most=EVERY, names=EVERY)
+    yield plain("What limits the answer (used of available; less is left than one more takes)", "bold")
+    for title, words in told or [("nothing", "no limit is used up")]:
+        made = Table.grid(padding=(0, 1))
+        made.add_column(width=24)
+        made.add_column()
+        made.add_row(plain(f"{title}:"), plain(words))
+        yield made
+    for sentence in answer.ledger.runoffs:
+        yield plain(sentence)
+
 
 LEAST_GAP = 0.005  # of the change, relative: less is shown as 0%
 HEADS = ("theater", "mostly for", "soldiers", "points", "M {currency}")
 
 
-def parts(answer: Answer) -> Iterator[RenderableType]:
+def reasons_parts(answer: Answer) -> Iterator[RenderableType]:
     """A table with a row for each theater that changes, or sentences; nothing where no reasons were found."""
     found = changes(answer.case, answer.plan, answer.ledger)
     if not found:

@@ -11,10 +11,9 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from optim.case import Case
-from optim.report.console.answer import WIDTH, line, plain
+from optim.report.console.answer import WIDTH, line, plain, print_parts
 from optim.report.console.headline import described
 from optim.report.console.layout import Grid, tables
-from optim.report.console.printing import print_parts
 from optim.report.opening import Told
 from optim.text import DISCLAIMER, figure, within
 

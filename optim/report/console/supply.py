@@ -1,4 +1,4 @@
-"""Who supplies what: contributor by theater, soldiers at the end; and who leads where."""
+"""Who is where: theater by mode at the end; and who supplies what, contributor by theater."""
 
 from __future__ import annotations
 
@@ -10,16 +10,54 @@ from rich.console import RenderableType
 
 from optim.case import Case
 from optim.instance.rows import Sharing
-from optim.report.console.answer import Answer, line, plain
+from optim.report.console.answer import Answer, line, plain, signed
 from optim.report.console.layout import Grid, Rows, fitting, tables
-from optim.report.driving import driven_on
-from optim.report.figures import contributor_soldiers
+from optim.report.figures import ModeFigure, TheaterFigures, contributor_soldiers, theaters
 from optim.report.labels import STEADY, period
 from optim.report.names import nation_names, place_names, unit_names
-from optim.report.rosters import in_slots, in_turn, supplier_name
-from optim.report.sentences import any_stand_in, asked_beyond, standing_in
+from optim.report.posture import in_slots, in_turn, supplier_name
+from optim.report.sentences import any_stand_in, asked_beyond, driven_on, standing_in
 from optim.report.wording import half_year, plural
 from optim.text import listed, within
+
+HEADS = ("theater", "permanent", "soldiers", "rotating", "soldiers", "stored sets", "troops", "change")
+WITHOUT_SOLDIERS = (0, 1, 3, 5, 6, 7)
+"""The columns of a narrow terminal: units by mode, and all soldiers."""
+MOST_ROWS = 18
+
+
+def allocation_parts(answer: Answer) -> Iterator[RenderableType]:
+    """One row a theater, and the sum. Units with their change in brackets."""
+    when = half_year(period(answer.case, answer.case.period_count)).removeprefix("the ")
+    most = None if answer.full else MOST_ROWS
+    theaters_ = theaters(answer.case, answer.plan)
+    left = theaters_[most:] if most else ()
+    rows: Rows = [(figures.name, *_cells([figures])) for figures in theaters_[:most]]
+    if left:
+        rows.append((f"{len(left)} more", *_cells(list(left))))
+    rows.append(("all", *_cells(list(theaters_))))
+    grid = Grid(HEADS, rows, bold_last=True)
+    if not answer.full and not grid.fits(answer.width):
+        grid = grid.part(WITHOUT_SOLDIERS)
+    yield from tables(f"Allocation, {when}: units (change from the start)", grid, answer.width)
+
+
+def _cells(rows: list[TheaterFigures]) -> list[object]:
+    cells: list[object] = []
+    for mode in ("permanent", "rotational", "stored"):
+        figures = [r.modes[mode] for r in rows]
+        cells.append(_units(figures))
+        if mode != "stored":
+            cells.append(sum(f.soldiers for f in figures))
+    troops = sum(r.troops_end for r in rows)
+    return [*cells, troops, signed(troops - sum(r.troops_start for r in rows))]
+
+
+def _units(figures: list[ModeFigure]) -> str:
+    now, start = sum(f.units for f in figures), sum(f.units_start for f in figures)
+    text = f"{float(now):,.1f}".removesuffix(".0") if now else "·"
+    return text if now == start else f"{text} ({signed(now - start)})"
+
 
 TOGETHER = "in turn"
 """The row of slots that several nations fill in turn."""
@@ -29,7 +67,7 @@ MOST_BEYOND = 3  # nations that are asked for more than they offer
 EVERY = 10_000
 
 
-def parts(answer: Answer) -> Iterator[RenderableType]:
+def supply_parts(answer: Answer) -> Iterator[RenderableType]:
     """The matrix, largest supplier first, and lines of turns, leads and what is beyond offers."""
     yield from _matrix(answer)
     turns = answer.full or any(in_turn(who) for who, _ in contributor_soldiers(answer.case, answer.plan))

@@ -97,11 +97,14 @@ HATCH = (
 )
 
 
-def rules(colors: Mapping[str, str]) -> str:
-    """Style rules for drawings, with these colors (or names of variables that hold them)."""
+def rules(colors: Mapping[str, str], drawn: str | None = None) -> str:
+    """Style rules for drawings, with these colors (or names of variables that hold them).
+
+    ``drawn``: drawings; the textures of nations that they lack are left out.
+    """
     series = "".join(SERIES_RULES.format(n=n) for n in range(1, len(SERIES) + 1))
     nations = "".join(NATION_RULES.format(n=n) for n in ("n0", *NATIONS))
-    textures = "".join(TEXTURE_RULES.format(n=n, texture=texture) for n in NATIONS for texture in TEXTURES)
+    textures = "".join(TEXTURE_RULES.format(n=n, texture=texture) for n, texture in _textures(drawn))
     return (RULES + series + nations + textures + "\n").format(font=FONT, **colors)
 
 
@@ -115,16 +118,19 @@ def by_variable() -> dict[str, str]:
     return {name: f"var(--{name})" for name in LIGHT}
 
 
-def hatches(drawn: str) -> str:
-    """Definitions of the hatched fills, once for every document: of modes, and of nations that are drawn."""
+def hatches(drawn: str | None = None) -> str:
+    """Definitions of the hatched fills, once for every document: of modes, and of nations that are drawn.
+
+    Without ``drawn`` they are those of all nations, for a document whose drawings change.
+    """
     modes = "".join(HATCH.format(n=n) for n in range(1, len(SERIES) + 1))
-    signs = [(n, texture) for n in NATIONS for texture in TEXTURES if f"{n}-{texture}" in drawn]
-    return f"<defs>{modes}{''.join(_texture(*sign) for sign in signs)}</defs>"
+    return f"<defs>{modes}{''.join(_texture(*sign) for sign in _textures(drawn))}</defs>"
 
 
-def every_hatch() -> str:
-    """Definitions of all hatched fills, for a document whose drawings change."""
-    return hatches(" ".join(f"{n}-{texture}" for n in NATIONS for texture in TEXTURES))
+def _textures(drawn: str | None) -> list[tuple[str, str]]:
+    """Colors and textures of the nations that are drawn; None: of all."""
+    signs = ((n, texture) for n in NATIONS for texture in TEXTURES)
+    return [(n, texture) for n, texture in signs if drawn is None or f"{n}-{texture}" in drawn]
 
 
 def _texture(n: str, texture: str) -> str:

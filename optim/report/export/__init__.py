@@ -16,7 +16,7 @@ from optim.report.tables import View, all_tables
 def frames(view: View, table: str | None, pivot: bool) -> dict[str, pd.DataFrame]:
     """The frames to export. Raises UsageError for a table that does not exist or cannot be pivoted."""
     from optim.report.tables import TABLES
-    from optim.report.tables.pivot import pivoted
+    from optim.report.tables.forces import pivoted
 
     if table is not None and table not in TABLES:
         raise UsageError(f"there is no table {table!r}: choose one of {', '.join(TABLES)}")

@@ -14,14 +14,15 @@ from optim.report.about import about, study_about
 from optim.report.charts.chart import Chart, Plot
 from optim.report.charts.run import run_charts
 from optim.report.charts.study import charts as study_charts
+from optim.report.demands import asks
 from optim.report.export.sheets import ReadingSheet, reading_sheets
-from optim.report.figures import asks, theaters
+from optim.report.figures import all_theaters, theaters
 from optim.report.labels import STEADY
 from optim.report.map import map_chart
 from optim.report.names import KEYS, names_in, payer_names
 from optim.report.opening import Told, headline, opening
 from optim.report.parts import Part, RunPart, StudyPart
-from optim.report.rosters import supplier_name
+from optim.report.posture import supplier_name
 from optim.report.sentences import after_the_opening
 from optim.report.tables import COLUMNS
 from optim.text import DISCLAIMER, points_apart, visible_all
@@ -87,7 +88,8 @@ def story(part: Part) -> Story:
 def _of_run(part: RunPart) -> Story:
     case, plan = part.view.case, part.view.plan
     asked = (
-        (one.name, one.start, one.asked, float(one.end), one.reached or "never") for one in asks(case, plan)
+        (one.name, one.start, int(one.amount), float(one.end), one.reached or "never")
+        for one in asks(case, plan)
     )
     return Story(
         name=part.name,
@@ -124,7 +126,7 @@ def _of_study(part: StudyPart) -> Story:
         answer=(*part.notes, *_sentences(manifest)),
         headlines=(*_proof(manifest), *_cost(manifest, "")),
         asked=(),
-        plots=_plots(study_charts(manifest, part.tables)),
+        plots=_plots(study_charts(manifest, part.tables, part.instance)),
         columns=manifest.get("columns", {}),
         about=study_about(manifest),
         instance=part.instance,
@@ -153,18 +155,12 @@ def _about(manifest: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _run_headlines(part: RunPart) -> tuple[Headline, ...]:
-    rows = theaters(part.view.case, part.view.plan)
-    soldiers = float(sum(row.troops_end for row in rows))
-    permanent = float(sum(row.modes["permanent"].soldiers for row in rows))
+    found = all_theaters(theaters(part.view.case, part.view.plan))
+    start, soldiers, permanent = float(found.start), float(found.end), float(found.permanent)
     return (
         *_proof({**part.manifest, "coverage": float(part.view.ledger.coverage)}),
         Headline("Soldiers at the end", "soldiers", soldiers, "all theaters, all nations"),
-        Headline(
-            "Soldiers at the start",
-            "soldiers_start",
-            float(sum(r.troops_start for r in rows)),
-            "before the first period",
-        ),
+        Headline("Soldiers at the start", "soldiers_start", start, "before the first period"),
         Headline("Permanently stationed", "soldiers_permanent", permanent, "soldiers, at the end"),
         *_cost(part.manifest, "a year" if part.view.case.mode == STEADY else "over the horizon"),
     )

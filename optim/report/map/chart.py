@@ -1,8 +1,8 @@
-"""Map chart: the map at the end of the plan as one picture, and every moment of it as a table."""
+"""Map chart: the map as one picture with its table, and for a page with a button for each moment."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from optim.report.charts.chart import Cell, Chart, Form
 from optim.report.charts.numbers import short
+from optim.report.demands import asks
 from optim.report.draw import Drawing, joined, tag
-from optim.report.figures import asked_troops, asks, theaters
+from optim.report.figures import asked_troops, theaters
 from optim.report.labels import STEADY, period
-from optim.report.map.layers import Layers
 from optim.report.map.marks import built, largest
-from optim.report.map.panels import map_layers
-from optim.report.map.standing import ASKED, Moment, Standing
+from optim.report.map.panels import Layers, map_layers
+from optim.report.map.standing import ASKED, START, Standing
 from optim.report.names import nation_names, place_names
 from optim.report.tables import View
 from optim.text import listed
@@ -61,7 +61,7 @@ def map_title(view: View) -> str:
     when = "that can be sustained indefinitely" if case.mode == STEADY else end
     asked = asks(case, view.plan)
     if asked:
-        places = [f"{short(one.end)} in {one.name} ({short(one.asked)} asked)" for one in asked]
+        places = [f"{short(one.end)} in {one.name} ({short(one.amount)} asked)" for one in asked]
         return f"Allied soldiers {when}: {listed(places, MOST)}"
     rows = sorted(theaters(case, view.plan), key=lambda row: -row.troops_end)
     places = [f"{short(row.troops_end)} in {row.name}" for row in rows if row.troops_end]
@@ -69,23 +69,31 @@ def map_title(view: View) -> str:
 
 
 def _rows(view: View, layers: Layers) -> tuple[tuple[Cell, ...], ...]:
+    """Theater by theater; moments one after another in which nothing changes are one row."""
     names, nations = place_names(view.case), nation_names(view.case)
     wanted = (
         (names.get(j, j), ASKED, None, None, None, n, "", "") for j, n in asked_troops(view.case).items()
     )
-    held = (
-        _row(names[standing.theater], moment, standing, nations)
-        for moment in layers.moments[:-1]
-        for standing in moment.standings
-    )
-    return *held, *wanted
+    labels = [moment.label for moment in layers.moments[:-1]]
+    by_theater = zip(*(moment.standings for moment in layers.moments[:-1]), strict=True)
+    return *(row for found in by_theater for row in _of(found, labels, names, nations)), *wanted
 
 
-def _row(name: str, moment: Moment, standing: Standing, nations: Mapping[str, str]) -> tuple[Cell, ...]:
+def _of(
+    found: Sequence[Standing], labels: Sequence[str], names: Mapping[str, str], nations: Mapping[str, str]
+) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a theater; the start, which has no change, stands alone."""
+    held = ((label, _cells(one, nations)) for label, one in zip(labels, found, strict=True))
+    for (_, cells), group in groupby(held, key=lambda pair: (pair[0] == START, pair[1])):
+        moments = [label for label, _ in group]
+        yield names[found[0].theater], " to ".join(dict.fromkeys((moments[0], moments[-1]))), *cells
+
+
+def _cells(standing: Standing, nations: Mapping[str, str]) -> tuple[Cell, ...]:
     sites = groupby(standing.works, key=lambda one: one.site)
     works = "; ".join(f"{site}: {built(tuple(group))}" for site, group in sites)
     figures = (float(standing.permanent), float(standing.rotational), float(standing.stored))
-    return name, moment.label, *figures, standing.asked, largest(standing, nations), works
+    return *figures, standing.asked, largest(standing, nations), works
 
 
 @dataclass(frozen=True)
@@ -113,3 +121,61 @@ def _framed(panel: Drawing, x: float) -> Markup:
     """A panel at its place, cut off at its edge."""
     box = f"0 0 {panel.width:g} {panel.height:g}"
     return tag("svg", panel.body, x=x, y=0, width=panel.width, height=panel.height, viewBox=box)
+
+
+LABELS = ("The map from the High North to the Black Sea", "The world with the other theaters, and the key")
+
+
+def page_map(view: View, prefix: str = "", layers: Layers | None = None) -> Markup:
+    """A field set: a button for each moment, the end of the plan chosen first; and the panels of the map.
+
+    The page needs the rules of `map_rules` for as many moments, and the table of the map's chart beneath.
+    ``prefix`` keeps the buttons of several maps on a page apart; ``layers``: of the map, if known.
+    """
+    layers = layers or map_layers(view)
+    if not layers.panels:
+        return tag("p", NOWHERE)
+    names = LABELS if len(layers.panels) > 1 else LABELS[-1:]
+    panels = (
+        panel.switched(layers.end).inline(f"{name}. {map_title(view)}. The table beneath has its figures.")
+        for name, panel in zip(names, layers.panels, strict=True)
+    )
+    maps = tag("div", *panels, class_="maps")
+    return tag("fieldset", tag("legend", "Show the map"), *_buttons(layers, prefix), maps, class_="atlas")
+
+
+def _buttons(layers: Layers, prefix: str) -> list[Markup]:
+    return [_button(m.number, m.label, m.number == layers.end, prefix) for m in layers.moments]
+
+
+def _button(number: int, label: str, chosen: bool, prefix: str) -> Markup:
+    name = f"{prefix}moment-{number}"
+    button = tag(
+        "input", type="radio", name_=f"{prefix}moment", id=f"show-{name}", class_=f"show-{number}",
+        checked="checked" if chosen else None,
+    )  # fmt: skip
+    return joined([button, tag("label", label, for_=f"show-{name}")])
+
+
+RULES = """
+.atlas{border:0;margin:0;padding:0;min-width:0;position:relative}
+.atlas legend{padding:0;font-weight:600}
+.atlas>input{position:absolute;opacity:0;width:1em;height:1em}
+.atlas>label{display:inline-block;padding:.35em .5em;margin:.15em .5em .15em 0;line-height:1.3;cursor:pointer}
+.atlas>label::before{content:"";display:inline-block;box-sizing:border-box;width:1em;height:1em;
+margin-right:.4em;border:.1em solid;border-radius:50%;vertical-align:-.12em}
+.atlas>input:checked+label::before{border-width:.32em}
+.atlas>input:focus-visible+label{outline:.15em solid;border-radius:.3em}
+.maps{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start;margin-top:.5rem}
+.maps svg{flex:1 1 20rem;min-width:0;max-width:27rem;height:auto}
+"""
+
+
+def map_rules(count: int) -> str:
+    """Style rules for maps of up to so many moments: a screen shows the chosen one, print a plan's end."""
+    chosen = ",".join(f".atlas>.show-{n}:checked~.maps .m{n}" for n in range(count))
+    return (
+        f"{RULES}@media screen{{.atlas .moment{{display:none}}{chosen}{{display:inline}}}}\n"
+        "@media print{.maps svg{flex-basis:18rem}.atlas>input,.atlas>label,.atlas>legend,"
+        ".atlas .moment{display:none}.atlas .moment.end{display:inline}}\n"
+    )

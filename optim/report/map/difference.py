@@ -15,12 +15,10 @@ from optim.case import Case
 from optim.report.charts.numbers import short, signed
 from optim.report.draw import Drawing, circle, joined, tag, text, width
 from optim.report.draw.words import BOLD
-from optim.report.map.boundaries import Frame, boundaries
-from optim.report.map.labeling import Box, Label, labels
-from optim.report.map.naming import LINE, label_name, leader, said
+from optim.report.map.ground import Frame, Places, Spot, boundaries, places
+from optim.report.map.labeling import LINE, Box, Label, label_name, labels, leader, said
 from optim.report.map.panels import PAD, Ground, land
-from optim.report.map.places import Places, Spot, places
-from optim.report.map.sizes import LARGEST, NONE, apart
+from optim.report.map.standing import LARGEST, NONE, apart
 from optim.text import listed
 
 LABELS = (

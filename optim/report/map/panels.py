@@ -1,28 +1,84 @@
-"""Panels: the map from the High North to the Black Sea, and beside it the rest of the world with the key."""
+"""Panels: the map from the High North to the Black Sea, and beside it the world with the key, in layers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from optim.report.charts.nations import nation_marks
-from optim.report.draw import circle, group, joined, rect, tag, text
+from optim.report.draw import Drawing, circle, group, joined, rect, tag, text
 from optim.report.labels import STEADY
-from optim.report.map.boundaries import Frame, boundaries
-from optim.report.map.key import key
-from optim.report.map.labeling import Box, Label, labels
-from optim.report.map.layers import Layers, Panel, overlays
-from optim.report.map.marks import presence, wish, works
-from optim.report.map.naming import leader, named, numbered, room, shown_contributors
-from optim.report.map.places import Places, Spot, places
-from optim.report.map.response import Response, response
-from optim.report.map.sizes import Sizes, apart, sizes
-from optim.report.map.standing import ASKED, START, Moment, Standing, moments
-from optim.report.map.strip import strip, strip_box, strip_head
+from optim.report.map.ground import Frame, Places, Spot, boundaries, places
+from optim.report.map.labeling import Box, Label, labels, leader, named, numbered, room, shown_contributors
+from optim.report.map.marks import key, presence, wish, works
+from optim.report.map.standing import ASKED, START, Moment, Sizes, Standing, apart, moments, sizes
+from optim.report.map.strip import Response, response, strip, strip_box, strip_head
 from optim.report.names import nation_names
 from optim.report.tables import View
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Marks that are shown in the moments of these numbers."""
+
+    numbers: tuple[int, ...]
+    body: Markup
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the map. ``under`` and ``over`` stay; the overlays lie between them."""
+
+    width: float
+    height: float
+    under: Markup
+    overlays: tuple[Overlay, ...]
+    over: Markup
+
+    def at(self, number: int) -> Drawing:
+        """The panel in one moment."""
+        shown = joined(one.body for one in self.overlays if number in one.numbers)
+        return Drawing(self.width, self.height, self.under + shown + self.over)
+
+    def switched(self, end: int) -> Drawing:
+        """The panel with all moments in it, each part told apart by the classes of its moments.
+
+        ``end``: the number of the last period; its parts are told apart for print, too.
+        """
+        parts = (tag("g", one.body, class_=" ".join(_classes(one, end))) for one in self.overlays)
+        return Drawing(self.width, self.height, self.under + joined(parts) + self.over)
+
+
+def _classes(one: Overlay, end: int) -> list[str]:
+    moments = [f"m{number}" for number in one.numbers]
+    return ["moment", *moments, *(["end"] if end in one.numbers else [])]
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The whole map: its moments, and its panels from left to right; no panel if no place is on the map."""
+
+    moments: tuple[Moment, ...]
+    panels: tuple[Panel, ...]
+
+    @property
+    def end(self) -> int:
+        """The number of the last period."""
+        return self.moments[-1].number - 1
+
+
+def overlays(parts: Iterable[Sequence[Markup]]) -> tuple[Overlay, ...]:
+    """Overlays from parts that each have a body by moment, from number 0; an empty body is left out."""
+    found = []
+    for bodies in parts:
+        numbers: dict[Markup, list[int]] = {}
+        for number, body in enumerate(bodies):
+            numbers.setdefault(body, []).append(number)
+        found += [Overlay(tuple(at), body) for body, at in numbers.items() if body]
+    return tuple(found)
+
 
 PAD, HEAD = 4, 22
 Ground = Callable[[Places, Frame], Markup]

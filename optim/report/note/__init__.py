@@ -1,7 +1,7 @@
 """A note: one A4 page about a run, for a minister, as HTML, DOCX or PDF.
 
-``content``: what a note is. ``question``, ``answer``, ``limiting``, ``needs`` and ``certainty`` write its
-sections from the run; ``demands``, ``quantities`` and ``dates`` are the facts and words that they share.
+``content``: what a note is. ``answer``, ``needs`` and ``certainty`` write its sections from the run; they
+share the facts and words of ``demands``.
 ``fit`` finds the size of type with which everything is on one page; ``html``, ``pdf`` and ``word`` lay the
 same lines out at that size.
 """

@@ -9,13 +9,13 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from optim.instance.columns import TROOPS
+from optim.report.demands import InPlace
 from optim.report.draw import Drawing, Entry, Scale, fitting, joined, legend, line, rect, tag, text, width
 from optim.report.draw.style import LIGHT, rules
 from optim.report.figures import theaters
 from optim.report.labels import STEADY
 from optim.report.names import short_name
 from optim.report.note.content import Picture
-from optim.report.note.demands import InPlace
 from optim.report.tables import View
 from optim.report.wording import at_end
 from optim.text import figure
@@ -43,9 +43,7 @@ class Bar:
 
 def picture(view: View, demands: Sequence[InPlace]) -> Picture | None:
     """The bars of the places that ask for soldiers; where none does, of the theaters with most of them."""
-    bars = [
-        Bar(one.place, one.start or 0, one.end, one.amount) for one in demands if one.capability == TROOPS
-    ]
+    bars = [Bar(one.place, one.start, one.end, one.amount) for one in demands if one.capability == TROOPS]
     bars = (bars or _theaters(view))[:MOST]
     if not any(bar.end or bar.start for bar in bars):
         return None

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from optim.instance.columns import TROOPS
+from optim.report.demands import Arriving, InPlace, arriving, in_place, largest, quantity
 from optim.report.figures import above_offers, paid
 from optim.report.labels import STEADY
 from optim.report.names import nation_names, payer_names, place_names, short_name
 from optim.report.note.content import Item, Section
-from optim.report.note.demands import Arriving, InPlace, arriving, in_place, largest
-from optim.report.note.quantities import quantity
 from optim.report.parts import RunPart
-from optim.report.tables.projects import projects
+from optim.report.tables.means import projects
 from optim.report.wording import battalions, half_year, money
 from optim.text import figure, listed
 
@@ -99,7 +98,7 @@ def _missing(part: RunPart) -> Iterator[Item]:
     case = part.view.case
     troops: list[str] = []
     others: dict[str, Fraction] = defaultdict(Fraction)
-    for one in largest(in_place(part.view)):
+    for one in largest(in_place(part.view.case, part.view.plan)):
         if one.short and one.capability == TROOPS:
             troops.append(f"{figure(one.short)} soldiers in {one.place}")
         elif one.short:
@@ -133,7 +132,7 @@ def _options(part: RunPart) -> list[str]:
 def _commands(part: RunPart) -> str:
     """What this run does not show, and the commands that do."""
     options = shlex.join(_options(part))
-    named: tuple[InPlace | Arriving, ...] = (*in_place(part.view), *arriving(part.view))
+    named: tuple[InPlace | Arriving, ...] = (*in_place(part.view.case, part.view.plan), *arriving(part.view))
     unmet = [one.ask for one in named if not one.is_met]
     if not unmet:
         return f"“optimize price {options}” shows what lifting each limit would bring."

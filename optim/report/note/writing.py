@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from optim.report.note.answer import answer
-from optim.report.note.certainty import caveat, certainty
+from optim.report.note.answer import answer, question
+from optim.report.note.certainty import caveat, certainty, limiting
 from optim.report.note.content import Note, Picture, Section
-from optim.report.note.limiting import limiting
 from optim.report.note.needs import needs
-from optim.report.note.question import question
 from optim.report.parts import RunPart
 from optim.report.wording import day_words
 from optim.text import DISCLAIMER, one_line, visible, visible_all

@@ -38,6 +38,11 @@ class ShownTable:
     rows: tuple[tuple[ShownCell, ...], ...]
     right: tuple[bool, ...] = ()
 
+    @property
+    def figures(self) -> str:
+        """A class for each column of figures, ``f2 f3``: a table says it once, not every cell."""
+        return " ".join(f"f{at}" for at, is_figures in enumerate(self.numeric, start=1) if is_figures)
+
 
 def shown(head: Sequence[str], rows: Iterable[Sequence[Any]], alike: bool = False) -> ShownTable:
     """A table of text, figures and gaps (None or not a number).

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from optim.report.asked_of_nations import asked_of_nations, has_prices, no_more
 from optim.report.charts.numbers import short, signed
 from optim.report.console.headline import WHY
-from optim.report.figures import theaters
+from optim.report.figures import all_theaters, theaters
 from optim.report.labels import STEADY, status_words
 from optim.report.parts import RunPart
 from optim.text import points_apart
@@ -73,8 +73,7 @@ def _proven(bound: float | None, covered: float, no_more: str = "") -> Iterator[
 
 
 def _soldiers(part: RunPart) -> Iterator[Fact]:
-    rows = theaters(part.view.case, part.view.plan)
-    end, start = sum(r.troops_end for r in rows), sum(r.troops_start for r in rows)
+    start, end, _ = all_theaters(theaters(part.view.case, part.view.plan))
     yield Fact("Soldiers in theaters", short(end), f"at the end; {signed(end - start)} since the start")
 
 

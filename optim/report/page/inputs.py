@@ -6,6 +6,7 @@ A source's ids lead to the evidence below, with the date that a figure is about 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,13 @@ from optim.instance.columns import Row
 from optim.instance.evidence import Evidence, cited
 
 SHARED = frozenset(Row.model_fields)
+PART = "; "
+"""Between the parts of a note."""
+OFTEN, LONG = 3, 16
+"""A part of a note that comes so often and is so long is told once, beneath its table."""
+AS_FOR = "as for "
+ASSUMED = "assumption: "
+"""How the source of an assumption begins; its status says so."""
 Parts = tuple[tuple[str, ...], ...]
 """A key of which each place may hold several words: it stands for all combinations."""
 
@@ -25,7 +33,8 @@ Parts = tuple[tuple[str, ...], ...]
 class InputRow:
     """``key``: what it is about, one thing or several; ``figures``: a cell a column; ``source``: linked.
 
-    ``like``: where source and note are told already in this table: ``above``, or of a row with that key.
+    ``like``: where the source is told already in this table: ``above``, or of a row with that key; ``whole``:
+    and its note as well.
     """
 
     key: tuple[str, ...]
@@ -35,25 +44,37 @@ class InputRow:
     source: Markup
     note: str
     like: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class InputTable:
-    """A table of the instance: its name, what a row of it is, how many there are; rows alike are one."""
+    """A table of the instance: its name, what a row of it is, how many there are; rows alike are one.
+
+    ``phrases``: parts of notes that come often; in the notes their numbers stand, as in ``[1]``. ``status``:
+    of all rows, empty where they differ. ``ranged``: whether any row has a range.
+    """
 
     name: str
     about: str
     count: int
     columns: tuple[str, ...]
     rows: tuple[InputRow, ...]
+    phrases: tuple[str, ...]
+    status: str
+    ranged: bool
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """The tables that were named, and the evidence that their rows cite."""
+    """The tables that were named, and the evidence that their rows cite.
+
+    ``like``: id of a piece of evidence to the place and the id of the first with the same source.
+    """
 
     tables: tuple[InputTable, ...]
     evidence: tuple[Evidence, ...]
+    like: Mapping[str, tuple[str, str]]
 
 
 def inputs(instance: Instance, names: Iterable[str], prefix: str) -> Inputs:
@@ -71,15 +92,38 @@ def inputs(instance: Instance, names: Iterable[str], prefix: str) -> Inputs:
     return Inputs(
         tuple(_table(instance, name, known) for name in TABLES if name in wanted and instance.table(name)),
         listed,
+        _like(listed, known),
     )
+
+
+def _like(listed: Sequence[Evidence], known: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Where the source of a piece of evidence was told already, if it was and that is shorter to say."""
+    first: dict[tuple[str, str], str] = {}
+    told = {row.id: first.setdefault((row.source, row.url), row.id) for row in listed}
+    shorter = {row.id for row in listed if len(told[row.id]) < len(row.source)}
+    return {one: (known[other], other) for one, other in told.items() if one != other and one in shorter}
 
 
 def _table(instance: Instance, name: str, known: Mapping[str, str]) -> InputTable:
     about = (TABLES[name].__doc__ or "").strip().splitlines()[0]
     given = instance.table(name)
     columns = _columns(given)
-    rows = _told_once(_together(_row(row, columns, known) for row in given))
-    return InputTable(name, about, len(given), tuple(c.replace("_", " ") for c in columns), tuple(rows))
+    rows = tuple(_told_once(_together(_row(row, columns, known) for row in given)))
+    often = _often(row.note for row in rows if not row.whole)
+    shown = tuple(replace(row, note=PART.join(often.get(p, p) for p in row.note.split(PART))) for row in rows)
+    heads = tuple(column.replace("_", " ") for column in columns)
+    (status, *others) = {row.status for row in rows}
+    return InputTable(
+        name, about, len(given), heads, shown, tuple(often),
+        status="" if others else status, ranged=any(row.range for row in rows),
+    )  # fmt: skip
+
+
+def _often(notes: Iterable[str]) -> dict[str, str]:
+    """Parts of notes that come often, each with the number that stands in its place."""
+    counted = Counter(part for note in notes for part in note.split(PART))
+    often = [part for part, times in counted.items() if times >= OFTEN and len(part) >= LONG]
+    return {part: f"[{number}]" for number, part in enumerate(often, start=1)}
 
 
 def _columns(rows: Sequence[Any]) -> list[str]:
@@ -99,14 +143,22 @@ def _together(rows: Iterable[InputRow]) -> Iterator[InputRow]:
 
 
 def _told_once(rows: Iterable[InputRow]) -> Iterator[InputRow]:
-    """Rows of which each says where its source was told before in the table, if it was."""
-    told: dict[tuple[Markup, str], str] = {}
-    last: tuple[Markup, str] | None = None
+    """Rows of which each says where its source, or source and note, were told before in the table."""
+    told: dict[object, str] = {}
+    last: InputRow | None = None
     for row in rows:
-        said = row.source, row.note
-        yield replace(row, like="above" if said == last else told.get(said, ""))
-        told.setdefault(said, row.key[0])
-        last = said
+        said, key = (row.source, row.note), row.key[0]
+        if last is not None and said == (last.source, last.note):
+            yield replace(row, like="above", whole=True)
+        elif said in told:
+            yield replace(row, like=told[said], whole=True)
+        elif len(told.get(row.source, row.source)) + len(AS_FOR) < len(row.source):
+            yield replace(row, like=told[row.source])
+        else:
+            yield row
+        told.setdefault(said, key)
+        told.setdefault(row.source, key)
+        last = row
 
 
 def _folded(keys: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -140,7 +192,7 @@ def _row(row: Any, columns: Sequence[str], known: Mapping[str, str]) -> InputRow
         figures=tuple(_words(getattr(row, field)) for field in columns),
         range=_range(row),
         status=row.status,
-        source=_linked(row.source, known),
+        source=_linked(row.source.removeprefix(ASSUMED) if row.status == "assumed" else row.source, known),
         note=row.note,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from optim.instance.hashing import instance_hash
 from optim.report.about import ARGUMENT, NOTE
+from optim.report.draw.drawing import NAMESPACE
 from optim.report.draw.style import DARK, LIGHT, by_variable, hatches, rules, variables
 from optim.report.map import map_rules
 from optim.report.page.inputs import Inputs, inputs
@@ -20,15 +22,19 @@ from optim.report.page.sections import Section, section
 from optim.report.parts import Part, RunPart
 from optim.text import DISCLAIMER, visible
 
+TAG = re.compile(r"<[a-z][^<>]*>")
+QUOTED = re.compile(r'="([\w.#%-]+)"(?=[ >])', re.ASCII)
+"""An attribute that HTML takes without quotes, where a space or the end follows."""
+
 
 def page(parts: Sequence[Part]) -> str:
     """One HTML document. Raises ValueError where there is nothing to show."""
     if not parts:
         raise ValueError("a page needs a run or a study")
-    script = _file("behavior.js")
+    script = _without_comments(_file("behavior.js"))
     sections = [section(part, f"p{at}-" if len(parts) > 1 else "") for at, part in enumerate(parts, start=1)]
-    sources = _sources(sections)
-    return (
+    sources, drawn = _sources(sections), _drawn(sections)
+    return _short(
         _environment()
         .get_template("page.html")
         .render(
@@ -39,13 +45,31 @@ def page(parts: Sequence[Part]) -> str:
             note=NOTE,
             disclaimer=DISCLAIMER,
             argument=ARGUMENT,
-            style=Markup(_style(parts)),
-            figure_style=Markup(rules(by_variable())),
-            hatches=Markup(hatches(_drawn(sections))),
+            style=Markup(_style(parts, _most_columns(sections))),
+            figure_style=Markup(rules(by_variable(), drawn)),
+            hatches=Markup(hatches(drawn)),
             script=Markup(script),
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
     )
+
+
+def _without_comments(script: str) -> str:
+    """The script without indents, and without lines that are comments: it has no text of several lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if not line.startswith("//")) + "\n"
+
+
+def _short(html: str) -> str:
+    """The same page in HTML alone: without the namespace of SVG, and without quotes around plain attributes.
+
+    Every ``<`` of a text is escaped, so that whatever looks like a tag is one.
+    """
+    head, body = html.split("<body>")
+    shown, script = body.split("<script>")
+    shown = shown.replace(f' xmlns="{NAMESPACE}"', "")
+    shorter = TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0].replace('"/>', '" />')), shown)
+    return f"{head}<body>{shorter}<script>{script}"
 
 
 def _drawn(sections: Sequence[Section]) -> str:
@@ -73,12 +97,21 @@ def _hash(s: Section) -> str:
     return instance_hash(s.instance) if s.instance else ""
 
 
-def _style(parts: Sequence[Part]) -> str:
+def _most_columns(sections: Sequence[Section]) -> int:
+    """The columns of the widest table of a page."""
+    figures = [figure.table for s in sections for figure in (*s.charts, *([s.map.figure] if s.map else []))]
+    tables = [named.table for s in sections for named in (*s.tables, *s.data)]
+    return max((len(table.head) for table in (*figures, *tables)), default=0)
+
+
+def _style(parts: Sequence[Part], columns: int) -> str:
+    """``columns``: of the widest table; its class says which columns hold figures, as ``.n`` of a cell."""
+    figures = "".join(f",.f{at} tr>:nth-child({at})" for at in range(1, columns + 1))
     moments = max((part.view.case.period_count + 2 for part in parts if isinstance(part, RunPart)), default=0)
     return (
         f":root{{{variables(LIGHT)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}\n"
-        + _file("style.css")
+        + _file("style.css").replace(".n{", f".n{figures}{{")
         + (map_rules(moments) if moments else "")
     )
 

@@ -118,7 +118,7 @@ def _run(part: RunPart, prefix: str) -> Section:
 
 def _study(part: StudyPart, prefix: str) -> Section:
     m = part.manifest
-    charts = study_charts(m, part.tables)
+    charts = study_charts(m, part.tables, part.instance)
     claim, kind = str(m.get("claim", "")), f"{str(m['study']).capitalize()}: {m.get('title', '')}"
     said = tuple(str(one) for one in m.get("said", ()))
     data = [_table(name, frame, m["columns"].get(name, {})) for name, frame in part.tables.items()]

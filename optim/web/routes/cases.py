@@ -14,12 +14,10 @@ from starlette.routing import Route
 
 from optim.errors import PostureError
 from optim.web.asked import Asked, asked_of
-from optim.web.bench import LOOK_SECONDS, Bench, html, patiently
+from optim.web.bench import GONE, LOOK_SECONDS, Bench, html, patiently
 from optim.web.early import busy, early, proof, steps
 from optim.web.forms import pairs, text
 from optim.web.states import PARTS, State, sure_of
-
-GONE = 499  # nobody waits for the answer any longer
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,7 @@ class CaseRoutes:
         """Where each of them is."""
         return [
             Route("/", self.page, methods=["GET"]),
+            Route("/stopped", self.stopped, methods=["GET"]),
             Route("/answer", self.answer, methods=["GET"]),
             Route("/steps", self.steps, methods=["GET"]),
             Route("/sure", self.sure, methods=["GET"]),
@@ -48,6 +47,12 @@ class CaseRoutes:
         state = await patiently(request, self.bench.state(asked), most=LOOK_SECONDS)
         known = await early(self.bench.desk, asked) if state is None else None
         return html(self.bench.pages.whole(asked, state, self.bench.pins.all(), self.bench.jobs, known))
+
+    async def stopped(self, request: Request) -> Response:
+        """The page of a case that is not waited for any longer: with levers, without an answer."""
+        asked = self.bench.asked(request)
+        pages, pins = self.bench.pages, self.bench.pins.all()
+        return html(pages.whole(asked, None, pins, self.bench.jobs, stopped=True))
 
     async def answer(self, request: Request) -> Response:
         """The answer alone, for a script that puts it into the page; its address in a header."""
@@ -86,7 +91,12 @@ class CaseRoutes:
         if of not in PARTS:
             raise HTTPException(404, f"There is no part {of!r}; expected one of: {', '.join(PARTS)}")
         sure = await patiently(request, sure_of(self.bench.desk, asked, of))
-        return Response(status_code=GONE) if sure is None else html(self.bench.pages.sure(sure))
+        if sure is None:
+            return Response(status_code=GONE)
+        state = await self.bench.state(asked)
+        figures = () if state.shown is None else (*state.shown.figures, *state.shown.moves)
+        labels = {one.name: one.label for one in figures}
+        return html(self.bench.pages.sure(asked, sure, labels))
 
     async def compare(self, request: Request) -> Response:
         """Up to four named cases side by side."""

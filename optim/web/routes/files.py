@@ -20,7 +20,7 @@ from optim.web.asked import asked_of
 from optim.web.bench import Bench, html
 from optim.web.forms import pairs, text
 from optim.web.guard import UPLOAD
-from optim.web.saving import moved, save, workbook
+from optim.web.saving import moved, name_from, save, workbook
 from optim.web.upload import Uploaded, file_name, keep, moved_values, uploaded
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,7 +57,7 @@ class FileRoutes:
         """Write the case as an instance of its own, in the folder of instances."""
         form = await self.bench.form(request)
         asked = asked_of(pairs(text(form, "address")), self.bench.desk.case)
-        name, reason = text(form, "name"), text(form, "reason")
+        name, reason = name_from(text(form, "name")), text(form, "reason")
         as_scenario = text(form, "as") == "scenario"
         folder = await asyncio.to_thread(save, self.bench.desk.case, asked, name, reason, as_scenario, LOCAL)
         return html(self.bench.pages.saved(folder.as_posix(), name, asked, as_scenario))
@@ -77,6 +77,8 @@ class FileRoutes:
             folder = await asyncio.to_thread(keep, found.instance, text(form, "name"), name, LOCAL)
             return html(self.bench.pages.kept(folder.as_posix(), folder.name))
         moved_ = await asyncio.to_thread(moved_values, base.instance, found.instance)
+        if not moved_:
+            return html(self.bench.pages.same(name))
         return RedirectResponse(asked_of(moved_, base).address, 303)
 
     async def _read(self, sent: UploadFile, name: str) -> Uploaded:

@@ -15,7 +15,7 @@ from optim.web.asked import Asked, asked_of
 from optim.web.bench import Bench, html
 from optim.web.forms import pairs, text
 from optim.web.jobs import EXPORTED, Job
-from optim.web.studies import COMMANDS, STUDIES
+from optim.web.studies import COMMANDS, STUDIES, examples
 
 FRAME = {"Content-Security-Policy": "frame-ancestors 'none'"}  # a report has a policy of its own
 
@@ -45,10 +45,13 @@ class JobRoutes:
         """Begin a job from where the levers stand."""
         form = await self.bench.form(request)
         asked = asked_of(pairs(text(form, "address")), self.bench.desk.case)
-        title, words = self._command(text(form, "what"), asked, form)
+        what = text(form, "what")
+        title, words = self._command(what, asked, form)
+        asks = STUDIES[what].told(lambda name: text(form, name)) if what in STUDIES else ()
         if self.bench.jobs.full:
             raise UsageError("So many jobs wait already: end one first")
-        return RedirectResponse(f"/jobs/{self.bench.jobs.begin(title, words, asked.address).number}", 303)
+        job = self.bench.jobs.begin(title, words, asked.address, asks)
+        return RedirectResponse(f"/jobs/{job.number}", 303)
 
     async def job(self, request: Request) -> Response:
         """How far a job is, or what came of it."""
@@ -93,7 +96,7 @@ class JobRoutes:
             return STUDIES[what].title, [
                 COMMANDS.get(what, what),
                 *case,
-                *STUDIES[what].words(lambda name: text(form, name)),
+                *STUDIES[what].words(lambda name: text(form, name), examples(self.bench.desk.case)),
             ]
         raise UsageError(f"There is no job {what!r}; expected phased, keep or one of: {', '.join(STUDIES)}")
 

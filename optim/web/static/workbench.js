@@ -2,9 +2,13 @@
 // Levers ask as soon as they rest; the answer is put into the page. Without this script the form works too.
 const form = document.getElementById("levers");
 const place = document.getElementById("answer");
+const bar = document.getElementById("busy");
+const said = document.getElementById("said");
+document.documentElement.classList.add("scripted");
 let asking = null, checking = null;
 const put = (html) => {
   place.innerHTML = html;
+  said.textContent = place.querySelector("h1")?.textContent ?? "";
 };
 const given = () => {
   const pairs = new URLSearchParams();
@@ -23,29 +27,30 @@ const mark = () => {
     const fault = form.querySelector(`[data-fault="${CSS.escape(words.dataset.of)}"]`);
     if (fault) fault.textContent = words.textContent;
   }
-  for (const note of form.querySelectorAll("[data-beyond-of]"))
-    note.textContent = place.querySelector(`[data-beyond="${CSS.escape(note.dataset.beyondOf)}"]`)?.textContent ?? "";
+  for (const lever of form.querySelectorAll("[data-lever]")) {
+    const note = lever.querySelector(".beyond"), found = `[data-beyond="${CSS.escape(lever.dataset.lever)}"]`;
+    if (note) note.textContent = place.querySelector(found)?.textContent ?? "";
+  }
   for (const hidden of document.querySelectorAll("input[data-address]")) hidden.value = told.dataset.address;
   for (const link of document.querySelectorAll("a[data-tables]"))
     link.href = "/tables" + told.dataset.address.slice(1);
 };
 // how sure each difference is: of soldiers first, then of what else differs; each is a question of its own
-const sure = async (query) => {
-  if (!place.querySelector(".pending")) return;
-  checking = new AbortController();
-  const { signal } = checking;
+const sure = async (query, within, signal) => {
+  if (!within.some((one) => one.querySelector(".pending"))) return;
   try {
     for (const of of ["soldiers", "decisions"]) {
       const reply = await fetch(`/sure?of=${of}&${query}`, { signal });
       if (!reply.ok) return;
       const list = document.createElement("template");
       list.innerHTML = await reply.text();
-      for (const row of place.querySelectorAll("[data-figure]")) {
-        const told = list.content.querySelector(`[data-figure="${CSS.escape(row.dataset.figure)}"] abbr`);
-        if (told) row.querySelector(".pending")?.replaceWith(told.cloneNode(true));
+      for (const cell of within.flatMap((one) => [...one.querySelectorAll(".pending")])) {
+        const { figure } = cell.closest("[data-figure]").dataset;
+        const told = list.content.querySelector(`[data-figure="${CSS.escape(figure)}"] abbr`);
+        if (told) cell.replaceWith(told.cloneNode(true));
       }
     }
-    for (const cell of place.querySelectorAll(".pending")) cell.remove();
+    for (const one of within) for (const cell of one.querySelectorAll(".pending")) cell.remove();
   } catch (error) {
     if (error.name !== "AbortError") throw error;
   }
@@ -54,11 +59,9 @@ const sure = async (query) => {
 let ticking = 0, doing = "";
 const busy = (since) => {
   clearInterval(ticking);
-  const words = place.querySelector(".busy") ?? place.insertBefore(document.createElement("p"), place.firstChild);
-  words.className = "busy";
-  words.setAttribute("aria-live", "off"); // it changes many times a second
+  bar.hidden = false;
   const tell = () => {
-    words.textContent = `${doing} ${Math.round((Date.now() - since) / 1000)} s`;
+    bar.lastChild.textContent = `${doing} ${Math.round((Date.now() - since) / 1000)} s`;
   };
   tell();
   ticking = setInterval(tell, 1000);
@@ -66,7 +69,7 @@ const busy = (since) => {
 const idle = () => {
   clearInterval(ticking);
   place.removeAttribute("aria-busy");
-  place.querySelector(".busy")?.remove();
+  bar.hidden = true;
 };
 // what is known before the answer: a checked plan, and how good it is as far as that is proven
 const step = (told, since) => {
@@ -100,11 +103,17 @@ const ask = (query, remember) => {
   asking?.close();
   checking?.abort();
   const since = Date.now();
+  checking = new AbortController();
+  const { signal } = checking;
   place.setAttribute("aria-busy", "true");
   doing = "Solving: a plan, and the proof of how good it is.";
   busy(since);
   // the move is remembered at once, so that undo while its answer is made takes back this move
   if (remember) history.pushState({ depth: depth() + 1 }, "", "/?" + query);
+  else history.replaceState(history.state, "", "/?" + query);
+  const stop = bar.querySelector("[data-stop]");
+  stop.href = "/stopped?" + query;
+  stop.hidden = query === "";
   undoable();
   const source = (asking = new EventSource("/steps?" + query));
   source.addEventListener("step", (event) => step(JSON.parse(event.data), since));
@@ -115,7 +124,7 @@ const ask = (query, remember) => {
     idle();
     mark();
     history.replaceState(history.state, "", address);
-    sure(address.split("?")[1] ?? "");
+    sure(address.split("?")[1] ?? "", [place], signal);
   });
   source.addEventListener("fault", (event) => {
     source.close();
@@ -157,7 +166,33 @@ if (form) {
   }
   // undo and redo are the browser's own back and forward; the address holds the case
   addEventListener("popstate", () => location.reload());
-  const waiting = place.querySelector("[data-ask]");
-  if (waiting) ask(location.search.slice(1), false);
-  else sure(location.search.slice(1));
+  if (bar.hasAttribute("data-ask")) ask(location.search.slice(1), false);
+  else sure(location.search.slice(1), [place], (checking = new AbortController()).signal);
+  // a stopped case keeps its place in the history, so that it can be undone
+  bar.querySelector("[data-stop]").addEventListener("click", (event) => {
+    event.preventDefault();
+    asking?.close();
+    history.replaceState(history.state, "", event.currentTarget.href);
+    location.reload();
+  });
+  const stopped = place.querySelector("[data-stopped]");
+  if (stopped) history.replaceState(history.state, "", "/stopped" + stopped.dataset.address.slice(1));
+  // on a phone the groups of levers stand closed above the answer
+  if (matchMedia("(max-width:860px)").matches)
+    for (const group of form.querySelectorAll(".group")) group.open = !!group.querySelector(".fault:not(:empty)");
+} else {
+  const queries = new Map();
+  for (const one of place.querySelectorAll("[data-query]"))
+    queries.set(one.dataset.query, [...(queries.get(one.dataset.query) ?? []), one]);
+  for (const [query, within] of queries) sure(query, within, new AbortController().signal);
 }
+// tables and sources come when they are opened
+document.addEventListener("toggle", async ({ target }) => {
+  const link = target.matches?.("[data-load]") && target.open && target.querySelector(":scope > a");
+  if (!link) return;
+  const reply = await fetch(link.href);
+  if (!reply.ok) return;
+  const page = document.createElement("template");
+  page.innerHTML = await reply.text();
+  link.replaceWith(page.content.querySelector("[data-part]"));
+}, true);

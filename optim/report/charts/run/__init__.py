@@ -1,30 +1,26 @@
-"""Charts of a run: one file each. ``RUN_CHARTS`` has them in the order in which a page shows them."""
+"""Charts of a run: a module each, which is found by itself.
+
+A module has the name of its chart, a function of that name that takes a view, and ``PLACE``: a page shows
+charts in the order of their places.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
 from optim.report.charts.chart import Chart
-from optim.report.charts.run.arrivals import arrivals
-from optim.report.charts.run.asked import asked
-from optim.report.charts.run.costs import costs
-from optim.report.charts.run.coverage import coverage
-from optim.report.charts.run.flows import flows
-from optim.report.charts.run.modes import modes
-from optim.report.charts.run.offers import has_offers, offers
-from optim.report.charts.run.pools import pools
+from optim.report.charts.run.offers import has_offers
 from optim.report.tables import View
 
-RUN_CHARTS: Mapping[str, Callable[[View], Chart]] = {
-    "asked": asked,
-    "modes": modes,
-    "flows": flows,
-    "arrivals": arrivals,
-    "coverage": coverage,
-    "costs": costs,
-    "pools": pools,
-    "offers": offers,
-}
+
+def _found() -> dict[str, Callable[[View], Chart]]:
+    made = {one.name: import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__)}
+    return {name: getattr(made[name], name) for name in sorted(made, key=lambda name: made[name].PLACE)}
+
+
+RUN_CHARTS: Mapping[str, Callable[[View], Chart]] = _found()
 """Kind of chart to the function that draws it."""
 
 

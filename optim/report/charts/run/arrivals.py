@@ -14,6 +14,8 @@ from optim.report.labels import decimal, period
 from optim.report.names import contingency_names, place_names, told
 from optim.report.tables import View
 
+PLACE = 4
+
 DAY = 48
 """Room for the day at the left."""
 SERIES = tuple(

@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.panels import Panel, Panels
 from optim.report.charts.numbers import short
-from optim.report.figures import asked_troops
+from optim.report.demands import InPlace, asks
+from optim.report.draw import isolated
 from optim.report.labels import decimal, period, periods
-from optim.report.names import place_names, told
-from optim.report.posture import troops
 from optim.report.tables import View
 from optim.text import listed
+
+PLACE = 1
 
 
 def asked(view: View) -> Chart:
     """Soldiers by place and period, the start included."""
-    wanted = asked_troops(view.case)
-    moments = ["start", *(period(view.case, t) for t in periods(view.case))]
-    there = {place: _there(view, place) for place in wanted}
-    names = place_names(view.case)
-    panels = (Panel(names.get(p, p), amount, tuple(map(float, there[p]))) for p, amount in wanted.items())
+    wanted = asks(view.case, view.plan)
+    moments = ("start", *(period(view.case, t) for t in periods(view.case)))
+    there = {one.name: (Fraction(one.start), *one.there) for one in wanted}
+    panels = (Panel(one.name, float(one.amount), tuple(map(float, there[one.name]))) for one in wanted)
     return Chart(
         kind="asked",
-        title=_title(wanted, there, told(names), moments[-1]),
+        title=_title(wanted, moments[-1]),
         unit="soldiers in place",
         reading=_reading(view, wanted),
         head=("place", "asked", *moments),
-        rows=tuple((names.get(p, p), amount, *map(decimal, there[p])) for p, amount in wanted.items()),
+        rows=tuple((one.name, int(one.amount), *map(decimal, there[one.name])) for one in wanted),
         rests_on=("asks", "presence", "unit_types", "contributors", "forces"),
-        form=Panels(tuple(moments), tuple(panels), "soldiers") if wanted else None,
+        form=Panels(moments, tuple(panels), "soldiers") if wanted else None,
     )
 
 
-def _reading(view: View, wanted: dict[str, int]) -> str:
+def _reading(view: View, wanted: Sequence[InPlace]) -> str:
     if not wanted:
         return "No named demand of this instance asks for soldiers in a place."
     phased = view.case.period_count > 1
@@ -44,20 +45,14 @@ def _reading(view: View, wanted: dict[str, int]) -> str:
     return f"The line is {line_is}, the dashed line is what was asked for. All places share one scale."
 
 
-def _there(view: View, place: str) -> list[Fraction]:
-    inside = {r.theater for r in view.case.instance.theaters if place in (r.theater, r.region)}
-    count = troops(view.case, view.plan)
-    return [Fraction(sum(count.get((j, t), 0) for j in inside)) for t in (0, *periods(view.case))]
-
-
-def _title(wanted: dict[str, int], there: dict[str, list[Fraction]], names: dict[str, str], end: str) -> str:
+def _title(wanted: Sequence[InPlace], end: str) -> str:
     if not wanted:
         return "Nobody asked for soldiers in a place"
-    have = [names.get(p, p) for p, amount in wanted.items() if there[p][-1] >= amount]
+    have = [isolated(one.name) for one in wanted if one.end >= one.amount]
     short_of = [
-        f"{names.get(p, p)} is {short(amount - there[p][-1])} short"
-        for p, amount in wanted.items()
-        if there[p][-1] < amount
+        f"{isolated(one.name)} is {short(one.amount - one.end)} short"
+        for one in wanted
+        if one.end < one.amount
     ]
     when = "in the steady state" if end == "steady" else f"by {end}"
     got = [f"{listed(have)} {'have' if len(have) > 1 else 'has'} what was asked {when}"] if have else []

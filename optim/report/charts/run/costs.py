@@ -17,6 +17,8 @@ from optim.report.labels import STEADY, decimal
 from optim.report.names import payer_names, told
 from optim.report.tables import View
 
+PLACE = 6
+
 MOST = 12
 Spent = dict[tuple[str, str], Fraction]
 """Million USD by payer and year."""

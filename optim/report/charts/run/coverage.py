@@ -11,8 +11,10 @@ from optim.report.charts.forms.shares import Row, Shares
 from optim.report.labels import decimal
 from optim.report.names import contingency_names, place_names, told
 from optim.report.tables import View
+from optim.report.tables.demands import TIERS, tier_weights
 
-TIERS = ("essential", "wanted", "asked")
+PLACE = 5
+
 Key = tuple[str, str]
 Cells = dict[tuple[Key, str], tuple[Fraction, Fraction]]
 """(contingency, place), tier -> weight asked for, weight met; over all periods in which it is judged."""
@@ -20,7 +22,8 @@ Cells = dict[tuple[Key, str], tuple[Fraction, Fraction]]
 
 def coverage(view: View) -> Chart:
     """Share met by demand and tier; points of the index that each row lacks."""
-    cells, whole = _cells(view)
+    found, whole = tier_weights(view.ledger)
+    cells = {((w, j), tier): both for (w, j, tier), both in found.items()}
     lost = {key: _lost(cells, key, whole) for key in dict.fromkeys(key for key, _ in cells)}
     names = contingency_names(view.case) | {IN_PLACE: "in place"}
     places = place_names(view.case)
@@ -45,20 +48,9 @@ def coverage(view: View) -> Chart:
     )  # fmt: skip
 
 
-def _cells(view: View) -> tuple[Cells, Fraction]:
-    sums: dict[tuple[Key, str], list[Fraction]] = defaultdict(lambda: [Fraction(0), Fraction(0)])
-    whole = Fraction(0)
-    for row in view.ledger.met:
-        both = sums[(row.contingency, row.theater), row.tier]
-        both[0] += row.weight
-        both[1] += row.weight * row.met / row.amount
-        whole += row.weight
-    return {key: (both[0], both[1]) for key, both in sums.items()}, whole
-
-
 def _lost(cells: Cells, key: Key, whole: Fraction) -> Fraction:
     missing = sum((asked - met for (at, _), (asked, met) in cells.items() if at == key), Fraction(0))
-    return 100 * missing / whole if whole else Fraction(0)
+    return 100 * missing / whole
 
 
 def _percent(cell: tuple[Fraction, Fraction] | None) -> float | None:

@@ -17,8 +17,10 @@ from optim.report.draw.words import wrapped
 from optim.report.figures import contributor_soldiers, most_first
 from optim.report.labels import decimal
 from optim.report.names import nation_names, place_names, told
-from optim.report.rosters import in_turn, supplier_name
+from optim.report.posture import in_turn, supplier_name
 from optim.report.tables import View
+
+PLACE = 3
 
 BAR, GAP, LETTERS = 10, 5, 6
 """``LETTERS``: free space between a bar and its name, which lies on the ribbons."""
@@ -168,11 +170,12 @@ def _ribbons(
 
 
 def _band(y1: float, a: float, y2: float, b: float, class_: str, said: str) -> Markup:
-    x1, x2 = BAR, WIDTH - BAR
-    mid = (x1 + x2) / 2
+    """From ``y1`` at the left, ``a`` high, to ``y2`` at the right, ``b`` high."""
+    far, mid = WIDTH - 2 * BAR, (WIDTH - 2 * BAR) / 2
+    upper, lower = (f"{round(down, 1) + 0:g}" for down in (y2 - y1, y1 + a - y2 - b))
     shape = (
-        f"M{x1:g} {y1:.1f}C{mid:g} {y1:.1f} {mid:g} {y2:.1f} {x2:g} {y2:.1f}"
-        f"V{y2 + b:.1f}C{mid:g} {y2 + b:.1f} {mid:g} {y1 + a:.1f} {x1:g} {y1 + a:.1f}Z"
+        f"M{BAR} {round(y1, 1):g}c{mid:g} 0 {mid:g} {upper} {far:g} {upper}"
+        f"v{round(b, 1):g}c{-mid:g} 0 {-mid:g} {lower} {-far:g} {lower}z"
     )
     return tag("path", tag("title", said), d=shape, class_=class_)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.bars import Bars, Row, Series
 from optim.report.charts.numbers import share_of, short
 from optim.report.draw import isolated
-from optim.report.figures import TheaterFigures, theaters
+from optim.report.figures import TheaterFigures, all_theaters, theaters
 from optim.report.labels import decimal, period
 from optim.report.tables import View
+
+PLACE = 2
 
 SERIES = (
     Series("f1", "permanent", "soldiers permanently stationed"),
@@ -43,8 +43,7 @@ def modes(view: View) -> Chart:
 
 
 def _title(rows: tuple[TheaterFigures, ...]) -> str:
-    total = sum((r.troops_end for r in rows), Fraction(0))
-    permanent = sum((r.modes["permanent"].soldiers for r in rows), Fraction(0))
+    _, total, permanent = all_theaters(rows)
     if not total:
         return "No soldiers are in any theater in this plan"
     if not permanent:

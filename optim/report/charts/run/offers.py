@@ -16,6 +16,8 @@ from optim.report.tables import View
 from optim.report.wording import battalions
 from optim.text import listed
 
+PLACE = 8
+
 MOST_THEATERS = 2
 Above = Mapping[str, Mapping[str, Fraction]]
 SERIES = (

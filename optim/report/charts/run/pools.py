@@ -11,9 +11,10 @@ from optim.report.charts.forms.bars import Bars, Row, Series
 from optim.report.charts.numbers import share_of, short
 from optim.report.labels import decimal
 from optim.report.names import nation_names
-from optim.report.posture import personnel, units_by_place
-from optim.report.rosters import in_turn
+from optim.report.posture import in_turn, personnel, units_by_place
 from optim.report.tables import View
+
+PLACE = 7
 
 SERIES = tuple(
     Series(class_, name, f"soldiers {name}")

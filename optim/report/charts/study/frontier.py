@@ -9,13 +9,21 @@ from optim.measures import kind_of, phrase, unit_alone
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.frontier import Frontier, Point
 from optim.report.charts.numbers import short
-from optim.report.charts.study.cells import Columns, Row, Tables, amount, listed_rows, rows_of, words
-from optim.report.charts.study.phrases import capital, theaters
+from optim.report.charts.stored import (
+    Columns,
+    Row,
+    Tables,
+    capital,
+    everyone,
+    rows_of,
+    table_chart,
+    words,
+)
 
 
-def frontier(manifest: Mapping[str, Any], tables: Tables) -> Chart:
+def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The points, by the first measure."""
-    inputs, places = dict(manifest["inputs"]), theaters(manifest)
+    inputs, places = dict(manifest["inputs"]), everyone(manifest)
     names = (words(inputs.get("x")), words(inputs.get("y")))
     rows = rows_of(tables, "points")
     found = [point for row in rows if (point := _point(row))]
@@ -31,16 +39,18 @@ def frontier(manifest: Mapping[str, Any], tables: Tables) -> Chart:
         "coverage, points": "coverage",
         "cost, million USD": "cost_musd",
     }
-    return Chart(
-        kind="frontier",
-        title=_title(found, told, units),
-        unit=f"{told[0]}: {units[0]}; {told[1]}: {units[1]}",
-        reading=_reading(told) if found else "Nothing is drawn, as no plan was found.",
-        head=tuple(columns),
-        rows=listed_rows(rows, columns),
-        rests_on=("costs", "requirements", "forces") if found else (),
-        form=Frontier(tuple(found), told, units, less) if found else None,
+    made = table_chart(
+        "frontier",
+        _title(found, told, units),
+        f"{told[0]}: {units[0]}; {told[1]}: {units[1]}",
+        f"A dot is a plan. In the shaded area there is none, proven: none with so good a {told[0]} has a "
+        f"better {told[1]}, nor the other way round. Between dots and shade nothing is known.",
+        *(rows, columns),
+        Frontier(tuple(found), told, units, less) if found else None,
+        ", as no plan was found",
+        ("costs", "requirements", "forces") if found else (),
     )
+    return (made,)
 
 
 def _unit(name: str) -> str:
@@ -49,8 +59,8 @@ def _unit(name: str) -> str:
 
 
 def _point(row: Row) -> Point | None:
-    x, y = amount(row["x"]), amount(row["y"])
-    return None if x is None or y is None else Point(x, amount(row["x_bound"]), y, amount(row["y_bound"]))
+    x, y = row.amount("x"), row.amount("y")
+    return None if x is None or y is None else Point(x, row.amount("x_bound"), y, row.amount("y_bound"))
 
 
 def _title(found: Sequence[Point], told: Sequence[str], units: Sequence[str]) -> str:
@@ -62,11 +72,4 @@ def _title(found: Sequence[Point], told: Sequence[str], units: Sequence[str]) ->
     return (
         f"{capital(told[1])} goes from {short(first.y)} to {short(last.y)} {units[1]} as {told[0]} goes from "
         f"{short(first.x)} to {short(last.x)} {units[0]}"
-    )
-
-
-def _reading(told: Sequence[str]) -> str:
-    return (
-        f"A dot is a plan. In the shaded area there is none, proven: none with so good a {told[0]} has a "
-        f"better {told[1]}, nor the other way round. Between dots and shade nothing is known."
     )

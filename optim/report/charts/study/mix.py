@@ -9,18 +9,17 @@ from optim.measures import phrase
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.intervals import COVERED, Intervals, Span, coverage_span
 from optim.report.charts.numbers import SEEN, points, short
-from optim.report.charts.study.cells import (
+from optim.report.charts.stored import (
     Columns,
     Row,
     Tables,
     amount,
-    listed_rows,
-    pair,
+    everyone,
     rows_of,
+    table_chart,
     text_of,
-    words,
+    unsolved,
 )
-from optim.report.charts.study.phrases import theaters, unsolved
 
 MEANS = {
     "permanent": "permanent stationing",
@@ -44,11 +43,11 @@ SPENT = ("no less, proven", "cost")
 RESTS = ("costs", "presence", "forces", "sites", "projects")
 
 
-def mix(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
+def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """A chart of what budgets buy, and one of what it costs to reach something; each if it was asked."""
-    rows, places = rows_of(tables, "mixes"), theaters(manifest)
-    spent = [row for row in rows if not words(row["reach"])]
-    reached = [row for row in rows if words(row["reach"])]
+    rows, places = rows_of(tables, "mixes"), everyone(manifest)
+    spent = [row for row in rows if not row.words("reach")]
+    reached = [row for row in rows if row.words("reach")]
     return (*([_bought(spent)] if spent else []), *([_reached(reached, places)] if reached else []))
 
 
@@ -93,22 +92,14 @@ def _under(
 def _chart(kind: str, title: str, unit: str, reading: str, rows: Sequence[Row], form: Intervals) -> Chart:
     known = any(one.filled for one in form.rows)
     rest = "What is not named stays at what stands at the start, or less."
-    return Chart(
-        kind=kind,
-        title=title,
-        unit=unit,
-        reading=reading + rest if known else "Nothing is drawn, as there is no plan for any of them.",
-        head=tuple(COLUMNS),
-        rows=listed_rows(rows, COLUMNS),
-        rests_on=RESTS,
-        form=form if known else None,
-    )
+    why = ", as there is no plan for any of them"
+    return table_chart(kind, title, unit, reading + rest, rows, COLUMNS, form if known else None, why, RESTS)
 
 
 def _groups(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(words(row[column]), []).append(row)
+        found.setdefault(row.words(column), []).append(row)
     return found
 
 
@@ -124,18 +115,18 @@ def _goal(text: str, places: Mapping[str, str]) -> str:
 
 def name_of(row: Row) -> str:
     """A means in words."""
-    means = words(row["means"])
+    means = row.words("means")
     return MEANS.get(means, means)
 
 
 def _coverage(row: Row) -> Span:
-    return coverage_span(name_of(row), pair(row, "coverage", "bound"), unsolved(words(row["status"])))
+    return coverage_span(name_of(row), row.pair("coverage", "bound"), unsolved(row.words("status")))
 
 
 def _cost(row: Row) -> Span:
-    cost, least = amount(row["cost_musd"]), amount(row["cost_bound"])
+    cost, least = row.amount("cost_musd"), row.amount("cost_bound")
     if cost is None:
-        return Span(name_of(row), unsolved(words(row["status"])))
+        return Span(name_of(row), unsolved(row.words("status")))
     low = cost if least is None else least
     less = f", no less than {short(low)}" if short(low) != short(cost) else ""
     return Span(name_of(row), short(cost) + less, filled=(cost, cost), hollow=(low, cost))
@@ -144,14 +135,14 @@ def _cost(row: Row) -> Span:
 def _most(groups: Mapping[str, Sequence[Row]]) -> str:
     """By which means alone the largest budget buys most, and whether that is certain."""
     budget = max(groups, key=lambda text: amount(text) or 0.0)
-    alone = [row for row in groups[budget] if words(row["means"]) in ALONE and pair(row, "coverage", "bound")]
+    alone = [row for row in groups[budget] if row.words("means") in ALONE and row.pair("coverage", "bound")]
     if not alone:
         return f"For {_budget(budget)} no means alone has a plan"
-    ranked = sorted(alone, key=lambda row: -(amount(row["coverage"]) or 0.0))
+    ranked = sorted(alone, key=lambda row: -(row.amount("coverage") or 0.0))
     first, others = ranked[0], ranked[1:]
-    covered = amount(first["coverage"]) or 0.0
-    sure = all(covered > (amount(row["bound"]) or 0.0) for row in others)
-    tied = [row for row in others if abs((amount(row["coverage"]) or 0.0) - covered) < SEEN]
+    covered = first.amount("coverage") or 0.0
+    sure = all(covered > (row.amount("bound") or 0.0) for row in others)
+    tied = [row for row in others if abs((row.amount("coverage") or 0.0) - covered) < SEEN]
     if tied:
         names = " and ".join(name_of(row) for row in (first, *tied))
         return f"For {_budget(budget)}, {names} alone buy as much: {points(covered)} points of coverage"
@@ -162,10 +153,10 @@ def _most(groups: Mapping[str, Sequence[Row]]) -> str:
 
 def _least(groups: Mapping[str, Sequence[Row]], places: Mapping[str, str]) -> str:
     goal, rows = next(iter(groups.items()))
-    alone = [row for row in rows if words(row["means"]) in ALONE and amount(row["cost_musd"]) is not None]
+    alone = [row for row in rows if row.words("means") in ALONE and row.amount("cost_musd") is not None]
     what = _goal(goal, places)
     if not alone:
         return f"No means alone is known to reach {what}"
-    first = min(alone, key=lambda row: amount(row["cost_musd"]) or 0.0)
-    cost = short(amount(first["cost_musd"]) or 0.0)
+    first = min(alone, key=lambda row: row.amount("cost_musd") or 0.0)
+    cost = short(first.amount("cost_musd") or 0.0)
     return f"To reach {what}, {name_of(first)} alone costs least: {cost} million USD"

@@ -8,19 +8,16 @@ from typing import Any
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.intervals import COVERED, Intervals, Span, coverage_span
 from optim.report.charts.numbers import points
-from optim.report.charts.study.beside import figures_beside
-from optim.report.charts.study.cells import (
+from optim.report.charts.stored import (
     Columns,
     Row,
     Tables,
-    amount,
-    listed_rows,
-    pair,
+    named,
     rows_of,
+    table_chart,
     text_of,
-    words,
 )
-from optim.report.charts.study.phrases import named, payers_of
+from optim.report.charts.study.compare import figures_beside
 
 COLUMNS: Columns = {
     "posture": text_of("run"),
@@ -34,36 +31,34 @@ COLUMNS: Columns = {
 }
 
 
-def scores(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
+def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The score, soldiers by theater, and what each payer pays."""
-    return (_score(rows_of(tables, "runs")), *figures_beside(manifest, tables, payers_of(manifest)))
+    return (_score(rows_of(tables, "runs")), *figures_beside(manifest, tables))
 
 
 def _score(rows: Sequence[Row]) -> Chart:
-    return Chart(
-        kind="score",
-        title=_title(rows),
-        unit="points of coverage",
-        reading="A dot is what the posture covers; what is hollow beside it reaches up to the proven bound."
-        if rows
-        else "Nothing is drawn, as no posture is scored.",
-        head=tuple(COLUMNS),
-        rows=listed_rows(rows, COLUMNS),
-        rests_on=("requirements", "capabilities", "movements", "contributors"),
-        form=Intervals(tuple(map(_span, rows)), COVERED) if rows else None,
+    return table_chart(
+        "score",
+        _title(rows),
+        "points of coverage",
+        "A dot is what the posture covers; what is hollow beside it reaches up to the proven bound.",
+        *(rows, COLUMNS),
+        Intervals(tuple(map(_span, rows)), COVERED) if rows else None,
+        ", as no posture is scored",
+        ("requirements", "capabilities", "movements", "contributors"),
     )
 
 
 def _span(row: Row) -> Span:
-    return coverage_span(named(words(row["run"])), pair(row, "coverage", "bound") or (0.0, 0.0), "")
+    return coverage_span(named(row.words("run")), row.pair("coverage", "bound") or (0.0, 0.0), "")
 
 
 def _title(rows: Sequence[Row]) -> str:
     if not rows:
         return "No posture is scored"
     first = rows[0]
-    covered = f"{named(words(first['run']))} covers {points(amount(first['coverage']) or 0.0)} of 100 points"
-    regret = pair(first, "regret_low", "regret_high")
+    covered = f"{named(first.words('run'))} covers {points(first.amount('coverage') or 0.0)} of 100 points"
+    regret = first.pair("regret_low", "regret_high")
     if regret is None:
         return covered
     ends = dict.fromkeys(map(points, regret))

@@ -7,12 +7,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from optim.measures import phrase, unit_alone
+from optim.report.charts.cases import numbers
 from optim.report.charts.chart import Chart
 from optim.report.charts.forms.curves import Curve, Curves, Gap, Spot, Step
 from optim.report.charts.numbers import short
-from optim.report.charts.study.cases import numbers
-from optim.report.charts.study.cells import Columns, Row, Tables, amount, listed_rows, rows_of, text_of, words
-from optim.report.charts.study.phrases import count_of, everyone, factor_words, tables_of, unsolved
+from optim.report.charts.stored import (
+    Columns,
+    Row,
+    Tables,
+    amount,
+    count_of,
+    everyone,
+    factor_words,
+    rows_of,
+    table_chart,
+    tables_of,
+    text_of,
+    unsolved,
+    words,
+)
 from optim.report.draw import Entry
 
 LONG = re.compile(r"\d+\.\d{3,}")
@@ -28,7 +41,7 @@ BEST, TELLS = "best plan", "best plan that tells"
 ENTRIES = (Entry("f1", BEST, "dot"), Entry("f2", TELLS, "dot"))
 
 
-def tip(manifest: Mapping[str, Any], tables: Tables) -> Chart:
+def charts(manifest: Mapping[str, Any], tables: Tables) -> tuple[Chart, ...]:
     """The curve of an end of a measure, or where it reaches a value, with its steps."""
     inputs = dict(manifest["inputs"])
     factor = words(inputs.get("vary")).partition("=")[0]
@@ -37,34 +50,35 @@ def tip(manifest: Mapping[str, Any], tables: Tables) -> Chart:
     looked = rows_of(tables, "curve")
     columns: Columns = {factor or "value": text_of("value"), **COLUMNS}
     steps = [_step(row) for row in rows_of(tables, "tips")]
-    known = any(amount(row[name]) is not None for row in looked for name in ("low", "high", "coverage"))
+    known = any(row.amount(name) is not None for row in looked for name in ("low", "high", "coverage"))
     least = inputs.get("end") == "least"
-    return Chart(
-        kind="tip",
-        title=_crossing(called, told, value, least, looked, steps)
+    made = table_chart(
+        "tip",
+        _crossing(called, told, value, least, looked, steps)
         if value is not None
         else _curve(called, told, least, looked, steps),
-        unit=unit_alone(name) if value is None else "points of coverage",
-        reading=_reading(inputs, value, known),
-        head=tuple(columns),
-        rows=listed_rows(looked, columns),
-        rests_on=tables_of([factor]),
-        form=_form(called, name, value is not None, looked, tuple(steps)) if known else None,
+        unit_alone(name) if value is None else "points of coverage",
+        _reading(inputs, value),
+        *(looked, columns),
+        _form(called, name, value is not None, looked, tuple(steps)) if known else None,
+        ", as no plan is known at any value: the table has the status of each",
+        tables_of([factor]),
     )
+    return (made,)
 
 
 def _form(factor: str, name: str, crosses: bool, looked: Sequence[Row], steps: tuple[Step, ...]) -> Curves:
     """An end of a measure along the values; of a crossing the coverage, with yes or no above."""
-    texts = [words(row["value"]) for row in looked]
+    texts = [row.words("value") for row in looked]
     at = numbers(texts) or {text: float(place) for place, text in enumerate(texts)}
     ends = _spots(looked, at, "low", "high")
     if crosses:
         curves = (Curve(TELLS, ends, 2, 5), Curve(BEST, _spots(looked, at, "coverage", "bound"), 1, 2.5))
-        answers = {spot.at: (words(row["seen"]), spot.told) for spot, row in zip(ends, looked, strict=True)}
+        answers = {spot.at: (row.words("seen"), spot.told) for spot, row in zip(ends, looked, strict=True)}
         names = (factor, "coverage, points")
         return Curves(names, at, curves, steps, answers=answers, entries=ENTRIES)
     gaps = tuple(
-        Gap(spot.at, "", f"{spot.name}: {unsolved(words(row['status']))}")
+        Gap(spot.at, "", f"{spot.name}: {unsolved(row.words('status'))}")
         for spot, row in zip(ends, looked, strict=True)
         if spot.low is None and spot.high is None
     )
@@ -73,15 +87,15 @@ def _form(factor: str, name: str, crosses: bool, looked: Sequence[Row], steps: t
 
 
 def _spots(looked: Sequence[Row], at: Mapping[str, float], low: str, high: str) -> tuple[Spot, ...]:
-    names = [words(row["value"]) for row in looked]
+    names = [row.words("value") for row in looked]
     return tuple(
-        Spot(name, at[name], amount(row[low]), amount(row[high]), f"{name}: {words(row['seen'])}")
+        Spot(name, at[name], row.amount(low), row.amount(high), f"{name}: {row.words('seen')}")
         for name, row in zip(names, looked, strict=True)
     )
 
 
 def _step(row: Row) -> Step:
-    return Step(words(row["from"]), words(row["to"]), plain(row["before"]), plain(row["after"]))
+    return Step(row.words("from"), row.words("to"), plain(row["before"]), plain(row["after"]))
 
 
 def plain(cell: object) -> str:
@@ -113,7 +127,7 @@ def _crossing(
         yes, no = (one.end, one.start) if one.after == "yes" else (one.start, one.end)
         more = f" (the first of {len(steps)} steps)" if len(steps) > 1 else ""
         return f"At {yes} of {factor} {what}, at {no} not: proven on both sides{more}"
-    seen = {words(row["seen"]) for row in looked}
+    seen = {row.words("seen") for row in looked}
     if seen == {"yes"}:
         return f"At every value of {factor} {what}: proven at {count_of(len(looked), 'value')}"
     if seen == {"no"}:
@@ -121,9 +135,7 @@ def _crossing(
     return f"Where along {factor} {what} is not proven on both sides of a step"
 
 
-def _reading(inputs: Mapping[str, Any], value: float | None, known: bool) -> str:
-    if not known:
-        return "Nothing is drawn, as no plan is known at any value: the table has the status of each."
+def _reading(inputs: Mapping[str, Any], value: float | None) -> str:
     within = f"As good: within {amount(inputs.get('within')) or 0:g} points of the best at each value. "
     if value is None:
         return within + (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from optim.report.export.book import charts, columns, index, inputs, overview, readable, tables
+from optim.report.export.book import charts, index, overview, readable, tables
 from optim.report.export.book.index import Entry
 from optim.report.export.book.look import OPTIONS, Book, looks
 from optim.report.export.story import Story, figures_typed, named
@@ -47,8 +47,8 @@ def _fill(book: Book, story: Story, shown: Mapping[str, pd.DataFrame], whole: bo
     printed = {name: _is_printed(story, frame, whole) for name, frame in shown.items()}
     in_print = sorted(shown, key=lambda name: not printed[name])  # tables that are printed come first
     sheets = {name: tables.write(book, name, shown[name], printed=printed[name]) for name in in_print}
-    columns.write(book, shown, story.columns)
-    given = inputs.write(book, story.instance) if whole and story.instance else {}
+    index.write_columns(book, shown, story.columns)
+    given = tables.write_inputs(book, story.instance) if whole and story.instance else {}
     entries = {name: _entry(story, name, sheets[name], len(shown[name])) for name in in_print}
     front = [
         Entry(
@@ -62,7 +62,11 @@ def _fill(book: Book, story: Story, shown: Mapping[str, pd.DataFrame], whole: bo
     ]
     data = [
         *(entry for name, entry in entries.items() if not printed[name]),
-        Entry(f"'{columns.SHEET}'!A1", columns.SHEET, "What each column of each table is, with its unit."),
+        Entry(
+            f"'{index.COLUMNS_SHEET}'!A1",
+            index.COLUMNS_SHEET,
+            "What each column of each table is, with its unit.",
+        ),
     ]
     index.fill(
         contents, book, [(index.PRINTED, front), (index.DATA, data), (index.INPUTS, list(_given(given)))]
@@ -80,6 +84,6 @@ def _is_printed(story: Story, frame: pd.DataFrame, whole: bool) -> bool:
 
 
 def _entry(story: Story, name: str, sheet: str, rows: int) -> Entry:
-    known = None if story.study or name not in TABLES else TABLES[name].__doc__
+    known = None if story.study or name not in TABLES else TABLES[name].about
     purpose = (known or "A table of the study.").strip().splitlines()[0]
     return Entry(f"'{sheet}'!A1", sheet, purpose, rows)

@@ -53,40 +53,23 @@ def not_printed(sheet: Any, place: int) -> None:
 def looks(made: Any) -> dict[str, Any]:
     """The formats, added to a workbook."""
     plain = {"font_name": FONT, "font_size": 11, "valign": "top"}
+    wrapped = {"text_wrap": True}
+    indented = {**wrapped, "indent": 1, "align": "left"}
+    head = {"bold": True, "font_color": "white", "bg_color": INK}
     kinds: dict[str, dict[str, Any]] = {
         "plain": {},
         "title": {"bold": True, "font_size": 20, "font_color": INK, "text_wrap": True},
         "subtitle": {"italic": True, "font_color": GRAY, "text_wrap": True},
         "section": {"bold": True, "font_size": 13, "font_color": INK, "bottom": 2, "bottom_color": INK},
-        "answer": {
-            "font_size": 12,
-            "text_wrap": True,
-            "bg_color": PALE,
-            "valign": "vcenter",
-            "align": "left",
-            "indent": 1,
-        },
-        "head": {"bold": True, "font_color": "white", "bg_color": INK, "text_wrap": True},
-        "head indented": {
-            "bold": True,
-            "font_color": "white",
-            "bg_color": INK,
-            "text_wrap": True,
-            "indent": 1,
-            "align": "left",
-        },
-        "head right": {"bold": True, "font_color": "white", "bg_color": INK, "align": "right"},
-        "head right wrap": {
-            "bold": True,
-            "font_color": "white",
-            "bg_color": INK,
-            "align": "right",
-            "text_wrap": True,
-        },
+        "answer": {**indented, "font_size": 12, "bg_color": PALE, "valign": "vcenter"},
+        "head": head | wrapped,
+        "head indented": head | indented,
+        "head right": {**head, "align": "right"},
+        "head right wrap": {**head, **wrapped, "align": "right"},
         "label": {"bold": True},
-        "wrap": {"text_wrap": True},
-        "wrap indented": {"text_wrap": True, "indent": 1, "align": "left"},
-        "note": {"font_color": GRAY, "text_wrap": True, "indent": 1, "align": "left"},
+        "wrap": wrapped,
+        "wrap indented": indented,
+        "note": {**indented, "font_color": GRAY},
         "quiet": {"italic": True, "font_color": GRAY},
         "link": {"font_color": "#0B5CAD", "underline": 1},
         "points": {"num_format": "0.00", "bold": True, "align": "right"},

@@ -1,12 +1,15 @@
-"""Tables: a frame as an Excel table, ready to filter, to sum and to pivot, and a named range of its rows."""
+"""Tables: a frame as an Excel table, ready to filter and to pivot; and the inputs with their sources."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from optim.instance import TABLES, Instance
+from optim.instance.columns import Row
 from optim.report.export.book.look import GRAY, INK, WIDEST, Book, held, not_printed
 
 STYLE = "Table Style Light 1"
@@ -73,3 +76,42 @@ def cell(sheet: Any, line: int, place: int, value: Any, style: Any) -> None:
 
 def _shown(value: Any) -> str:
     return f"{value:,.1f}" if isinstance(value, float) else str(value)
+
+
+EVIDENCE = "evidence"
+ORDER = (
+    *("id", "subject", "quantity", "value", "low", "high", "unit"),
+    *("as_of", "confidence", "status", "source", "url", "note"),
+)
+
+
+def write_inputs(book: Book, instance: Instance) -> dict[str, str]:
+    """A sheet a table that has rows, and one of evidence; what each holds, by the name of its sheet."""
+    made: dict[str, str] = {}
+    for table, model in TABLES.items():
+        rows = instance.table(table)
+        if rows:
+            columns = sorted(model.model_fields, key=lambda name: name in Row.model_fields)
+            cells = [[_plain(getattr(row, name)) for name in columns] for row in rows]
+            frame = pd.DataFrame(cells, columns=columns, dtype=object)
+            sheet = write(book, f"input_{table}", frame, f"in {table}")
+            made[sheet] = str(model.__doc__).strip().splitlines()[0]
+    if instance.evidence:
+        cells = [[_figure(getattr(row, name)) for name in ORDER] for row in instance.evidence]
+        frame = pd.DataFrame(cells, columns=list(ORDER), dtype=object)
+        made[write(book, EVIDENCE, frame)] = "Public figures with source, date and confidence."
+    return made
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    return " ".join(value) or "none" if isinstance(value, tuple) else value
+
+
+def _figure(text: str) -> Any:
+    """A figure of evidence as a number where it is one."""
+    try:
+        return float(text) if text and text.strip() == text and "_" not in text else text or None
+    except ValueError:
+        return text

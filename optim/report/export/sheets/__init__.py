@@ -6,12 +6,9 @@ the part that is read. ``sheet``: what a sheet is. The other modules make one or
 
 from __future__ import annotations
 
-from optim.report.export.sheets.building import building
-from optim.report.export.sheets.demands import required, responses
-from optim.report.export.sheets.forces import offers, supply, units
-from optim.report.export.sheets.money import money
+from optim.report.export.sheets.means import building, limiting, money, reasons
 from optim.report.export.sheets.sheet import Block, ReadingSheet
-from optim.report.export.sheets.why import limiting, reasons
+from optim.report.export.sheets.troops import offers, required, responses, supply, units
 from optim.report.tables import View
 
 SHEETS = (supply, units, required, responses, building, money, limiting, reasons, offers)

@@ -1,9 +1,15 @@
-"""Sheet: blocks of rows under a title, each column with the width that its text needs."""
+"""Sheet: blocks of rows under a title; and the rows of the end of a plan."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from optim.case import Case
+from optim.report.labels import period
 
 Cell = str | int | float | None
 
@@ -45,3 +51,13 @@ def all_zero(row: Iterable[Cell]) -> bool:
     """Whether a row has figures, and every one is zero."""
     figures = [cell for cell in row if isinstance(cell, int | float)]
     return bool(figures) and not any(figures)
+
+
+def last_rows(case: Case, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table that are about the last period."""
+    return records(frame[frame["period"] == period(case, case.period_count)])
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table, by column."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

@@ -6,7 +6,7 @@ Charts are native and can be edited. Equal input gives equal bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pandas as pd
 
 from optim.report.charts.chart import Chart, Plot
 from optim.report.export.slides.drawing import draw
-from optim.report.export.slides.page import FOOT, HEIGHT, SIDE, TOP, WIDTH, clean, slide, table, text
+from optim.report.export.slides.page import FOOT, HEIGHT, SIDE, TOP, WIDTH, clean, fitting, slide, table, text
 from optim.report.export.slides.same_bytes import timeless
 from optim.report.export.story import CLAIM, Story, figures_typed
 from optim.report.labels import STATUSES
@@ -26,6 +26,8 @@ MOST_CHARTS = MOST - 3
 MOST_ROWS, MOST_COLUMNS = 10, 6
 IN_NOTES = ("instance hash", "versions", "command")  # the table would grow into the line below it
 POINTS = ("coverage", "bound", "gap")
+LARGE, SMALL, LONGEST = 20, 12, 1_500
+"""Points of the answer's letters, at most and at least; letters of a sentence that is longer than a slide."""
 
 
 def write_deck(story: Story, tables: Mapping[str, pd.DataFrame], target: Path) -> None:
@@ -67,12 +69,20 @@ def _answer(deck: Any, story: Story) -> None:
         f"optimize export {story.name} --format xlsx. {story.caveat}"
     )
     page = slide(deck, message(story), _source(story), notes)
-    said = [clean(sentence, 480) for sentence in story.answer[:5]] or ["Nothing was found."]
     text(page, [clean(story.title, 120)], SIDE, TOP, 7.4, 0.5, 16, color="#5B6672")
-    text(page, said, SIDE, TOP + 0.55, 7.4, 4.4, 20)
+    text(page, _that_fit(story.answer[:5], 7.4, 4.4), SIDE, TOP + 0.55, 7.4, 4.4, LARGE)
     soldiers_first = sorted(story.headlines, key=lambda one: one.name in POINTS)
     figures = [(one.label, _figure(one.figure, one.name)) for one in soldiers_first]
-    table(page, [("case as it is" if story.study else "in figures", ""), *figures], 8.5, TOP + 0.1, 4.2)
+    if any(one.figure is not None for one in story.headlines):
+        table(page, [("case as it is" if story.study else "in figures", ""), *figures], 8.5, TOP + 0.1, 4.2)
+
+
+def _that_fit(sentences: Sequence[str], width: float, height: float) -> list[str]:
+    """The first sentences, as many as can be read in a box; the first is cut where it alone is too long."""
+    said = [clean(sentence) for sentence in sentences] or ["Nothing was found."]
+    while len(said) > 1 and fitting(said, width, height, LARGE, SMALL - 1) < SMALL:
+        said.pop()
+    return [clean(sentence, LONGEST) for sentence in said]
 
 
 def _figure(value: float | None, name: str) -> str:
@@ -123,12 +133,18 @@ def _table(deck: Any, story: Story, tables: Mapping[str, pd.DataFrame]) -> None:
         title = story.answer[1] if len(story.answer) > 1 else f"The study's table of {name} has {count}"
     shown = [row[:MOST_COLUMNS] for row in rows[:MOST_ROWS]]
     whole = len(shown) == len(rows) and len(head) <= MOST_COLUMNS
-    which = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
-    part = f"all {which} of {what}" if whole else f"the first {len(shown)} of {which} of {what}"
+    part = "" if whole else f"; {_part(rows, head, what)}"
     notes = f"{title}. All tables of {story.name}: optimize export {story.name} --format xlsx."
-    page = slide(deck, title, f"{_source(story)}; {part}", notes)
+    page = slide(deck, title, f"{_source(story)}{part}", notes)
     told = [head[:MOST_COLUMNS], *(tuple(_cell(value) for value in row) for row in shown)]
     table(page, told, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 12)
+
+
+def _part(rows: Sequence[Any], head: Sequence[str], what: str) -> str:
+    """What a slide shows of a table that it has no room for."""
+    counts = ((len(rows), MOST_ROWS, "rows"), (len(head), MOST_COLUMNS, "columns"))
+    parts = [f"the first {most} of {count} {noun}" for count, most, noun in counts if count > most]
+    return f"{' and '.join(parts)} of {what}"
 
 
 def _cell(value: Any) -> str:
@@ -151,5 +167,5 @@ def _ground(deck: Any, story: Story) -> None:
     page = slide(deck, title, _source(story), notes)
     told = {label: words for label, words in story.about.items() if words and label not in IN_NOTES}
     rows = [("what was asked of the tool", ""), *((label, words) for label, words in told.items())]
-    table(page, rows, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 13)
+    table(page, rows, SIDE, TOP + 0.1, WIDTH - 2 * SIDE, 13, 6.1 - TOP)
     text(page, [clean(story.caveat, 400)], SIDE, 6.15, WIDTH - 2 * SIDE, 0.6, 15, color="#1F3A5F", bold=True)

@@ -9,8 +9,8 @@ from optim.report.charts.chart import Plot
 from optim.report.export.book.look import COLORS, FONT, GRAY
 from optim.report.export.slides.page import SIDE, TOP, WIDTH, clean
 
-LONGEST_LABEL = 44
-MOST_LABELED = 24
+LONG, LONGEST_LABEL = 44, 64
+MOST_LABELED = {"bar": 24, "column": 12}
 """Bars that have a figure each; on more bars the figures would cover one another."""
 _LIVE = re.compile(r"^[={@+-]|^(?:https?|ftp|mailto|internal|external):", re.IGNORECASE)
 
@@ -47,7 +47,7 @@ def draw(page: Any, one: Plot) -> None:
 
 def _figures_shown(plot: Any, one: Plot) -> None:
     """Figures at the ends of bars, where there are few enough bars to read them."""
-    if "stacked" in one.shape or len(one.categories) * len(one.series) > MOST_LABELED:
+    if len(one.categories) * len(one.series) > MOST_LABELED.get(one.shape, 0):
         return
     largest = max((abs(value or 0) for _, values in one.series for value in values), default=0)
     plot.has_data_labels = True
@@ -106,18 +106,18 @@ def _axes(chart: Any, one: Plot) -> None:
     named.has_major_gridlines = False
     named.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if one.shape != "scatter":
-        _every_label(named, len(one.categories))
+        _every_label(named, len(one.categories), max(map(len, one.categories)))
     if "bar" in one.shape:
         named.reverse_order = True
         figures.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
 
-def _every_label(axis: Any, count: int) -> None:
-    """No category goes without its name; many are written smaller."""
+def _every_label(axis: Any, count: int, longest: int) -> None:
+    """No category goes without its name; many names, or long ones, are written smaller."""
     from pptx.oxml import parse_xml
     from pptx.oxml.ns import nsdecls
 
-    axis.tick_labels.font.size = _points(14 if count <= 8 else 10)
+    axis.tick_labels.font.size = _points(14 if count <= 8 and longest <= LONG else 10)
     skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
     last = axis._element.find(f"{{{axis._element.nsmap['c']}}}noMultiLvlLbl")
     if last is not None:

@@ -12,7 +12,11 @@ from optim.text import one_line
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 SIDE, TOP, FOOT = 0.6, 1.75, 6.85
 TITLE_ONLY = 5
-LONGEST_TITLE = 230
+LARGEST, LEAST = 30, 8
+"""Points of the letters of a title: the longer it is, the smaller they are, so that none is cut."""
+ROW, LINE = 0.42, 0.2
+"""Inches: a row of a table with one line, and each further line."""
+MOST_LINES = 4
 POINT = 72
 NARROWEST = 1.1  # inches, of a column of a table
 
@@ -31,8 +35,9 @@ def slide(deck: Any, title: str, source: str, notes: str) -> Any:
     message = page.shapes.title
     message.left, message.top = Inches(SIDE), Inches(0.4)
     message.width, message.height = Inches(WIDTH - 2 * SIDE), Inches(1.15)
-    words = clean(title, LONGEST_TITLE)
-    _write(message.text_frame, [words], fitting([words], WIDTH - 2 * SIDE, 1.1, 30, 14), INK, bold=True)
+    words = clean(title)
+    size = fitting([words], WIDTH - 2 * SIDE, 1.1, LARGEST, LEAST)
+    _write(message.text_frame, [words], size, INK, bold=True)
     _band(page, 1.62)
     number = str(len(deck.slides))
     text(page, [clean(f"{source}. {CLAIM}", 200)], SIDE, FOOT, WIDTH - 2 * SIDE - 1, 0.4, 11, color=GRAY)
@@ -108,16 +113,24 @@ def _band(page: Any, top: float) -> None:
 
 
 def table(
-    page: Any, rows: Sequence[Sequence[str]], left: float, top: float, width: float, size: int = 14
+    page: Any,
+    rows: Sequence[Sequence[str]],
+    left: float,
+    top: float,
+    width: float,
+    size: int = 14,
+    height: float = FOOT - TOP,
 ) -> None:
-    """A table, its first row the header; cells are cut to what fits a line or two."""
+    """A table, its first row the header; a cell has as many lines as there is room for, at most four."""
     from pptx.dml.color import RGBColor
     from pptx.util import Inches, Pt
 
-    columns = len(rows[0])
-    height = Inches(0.42 * len(rows))
-    shape = page.shapes.add_table(len(rows), columns, Inches(left), Inches(top), Inches(width), height)
-    widths = _widths(rows, width)
+    columns, widths = len(rows[0]), _widths(rows, width)
+    letters = [max(4, int(inches * POINT / (size * 0.55))) for inches in widths]
+    lines = [max(1 + len(words) // room for words, room in zip(row, letters, strict=True)) for row in rows]
+    most = next((n for n in range(MOST_LINES, 1, -1) if _high(lines, n) <= height), 1)
+    high = Inches(ROW * len(rows))
+    shape = page.shapes.add_table(len(rows), columns, Inches(left), Inches(top), Inches(width), high)
     for at, inches in enumerate(widths):
         shape.table.columns[at].width = Inches(inches)
     for line, row in enumerate(rows):
@@ -128,9 +141,14 @@ def table(
                 (INK if line == 0 else PALE if line % 2 else "#FFFFFF")[1:]
             )
             run = cell.text_frame.paragraphs[0].add_run()
-            run.text = clean(words, max(4, int(widths[at] * POINT / (size * 0.55))))
+            run.text = clean(words, most * letters[at])
             run.font.size, run.font.name, run.font.bold = Pt(size), FONT, line == 0
             run.font.color.rgb = RGBColor.from_string("FFFFFF" if line == 0 else "222222")
+
+
+def _high(lines: Sequence[int], most: int) -> float:
+    """Inches of a table whose rows have so many lines, and no more than ``most``."""
+    return sum(ROW + LINE * (min(one, most) - 1) for one in lines)
 
 
 def _widths(rows: Sequence[Sequence[str]], width: float) -> list[float]:

@@ -13,7 +13,8 @@ const file = (id, end) => title(id).toLowerCase().replace(/[^a-z0-9]+/g, "-").re
 // the end of a line of the page's source is no part of the last cell of a row
 const csvCell = (cell) => {
   const shown = cell.textContent.replace(/\n$/, "");
-  if (cell.classList.contains("n") && cell.tagName + cell.scope !== "THcol")
+  const figures = cell.classList.contains("n") || cell.closest("table").classList.contains("f" + (cell.cellIndex + 1));
+  if (figures && cell.tagName + cell.scope !== "THcol")
     return cell.dataset.v ?? shown.replaceAll(",", "");
   if (cell.dataset.v) return cell.dataset.v;
   const text = (/^[=+\-@\t\r\n]/.test(shown) ? "'" : "") + shown;
@@ -70,7 +71,7 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   if (button.dataset.csv) save(file(button.dataset.csv, ".csv"), "text/csv", csv(near(button, "table")[0]));
   if (button.dataset.svg) {
-    const heading = button.querySelector(".vh").textContent.replace(/^: /, "");
+    const heading = document.getElementById(button.dataset.svg + "-h").textContent;
     save(file(button.dataset.svg, ".svg"), "image/svg+xml", svg(near(button, "svg.fig"), heading));
   }
 });
