@@ -210,3 +210,9 @@ def test_columns_of_a_study_are_read_at_the_right_with_the_same_decimals() -> No
     inputs_ = shown(["input", "1"], [["act", "strict"], ["dwell", "2"], ["overrides", "a.b=2"]])
     assert inputs_.right == (False, False)
     assert cell(-0.001).text == "0"
+
+
+def test_columns_of_figures_have_a_rule_that_aligns_them() -> None:
+    rule = re.search(r"([^}\n]*)\{text-align:right;font-variant-numeric:tabular-nums", made(PHASED))
+    assert rule is not None
+    assert {".r", ".n", ".f2 tr>:nth-child(2)"} <= set(rule[1].split(","))
