@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-START, END = "<article", '<dl class="facts"'
+START, END = "<article", "<dl class=facts"
 """Between these stand the title and the opening of a report."""
 
 

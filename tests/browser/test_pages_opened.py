@@ -39,7 +39,8 @@ def test_nothing_is_empty_or_no_number(seen: Visit) -> None:
     assert len(marks) == drawn + maps  # a map has two panels
     assert min(marks) > 0
     text = seen.page.locator("body").text_content() or ""
-    assert not {"NaN", "nan", "None", "undefined", "Infinity", "inf"} & set(text.split())
+    wrong = {"NaN", "nan", "None", "undefined", "Infinity", "inf"} & set(text.split())
+    assert not wrong
     wrong = "[d*=NaN],[d*=nan],[x*=nan],[y*=nan],[width*=nan],[cx*=nan],[d*=inf]"
     assert seen.page.locator(wrong).count() == 0
 

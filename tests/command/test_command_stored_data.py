@@ -25,6 +25,13 @@ Edit = Callable[[Path], object]
 
 
 @pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty folder for a command to run in, whose parent has nothing of other tests: it is searched."""
+    (inner := tmp_path / "home").mkdir()
+    return inner
+
+
+@pytest.fixture
 def run(home: Path, steady: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A real run, in the folder in which the commands are given."""
     shutil.copytree(steady.home / "results", home / "results")

@@ -76,9 +76,9 @@ def permanence(case: Case, base: Figures, figures: Figures, beside: str = "as it
     if not moved:
         return ""
     there, before = (in_theaters(case, one, PERMANENT) for one in (figures, base))
-    whole = f"of the {figure(in_theaters(case, figures))} soldiers"
+    some = f"{figure(there)} of the {figure(in_theaters(case, figures))} soldiers are"
     return (
-        f"{f'{figure(there)} {whole} are' if there else f'none {whole} is'} permanently stationed, "
+        f"{some if there else 'no soldier is'} permanently stationed, "
         f"{figure(before) if before else 'none'} {beside}: {moved}"
     )
 
