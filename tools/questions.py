@@ -94,8 +94,8 @@ QUESTIONS = (
         "Asia-Pacific 1,200, Poland and the Sahel 900 each; who gives how much is of that plan, that "
         "the Baltic states hold more is proven. More than 18,000 are in place because 38,000 by day 10 "
         "cannot be reached otherwise: with fewer than 22,100 no plan does. It is the steady state, in "
-        "which all barracks stand: `--mode phased` asks by when. A separate run, not printed here, demands the "
-        "6,000 in each state alone (`--why-not` three times): the best score is then 0.1 to 0.5 points "
+        "which all barracks stand: `--mode phased` asks by when. A separate run, not printed here, demands "
+        "the 6,000 in each state alone (`--why-not` three times): the best score is then 0.1 to 0.5 points "
         "lower, proven. So what costs is the 38,000 by day 10.",
     ),
     Asked(
