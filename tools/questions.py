@@ -19,13 +19,12 @@ from optim.engine.children import child_environment
 
 HEAD = """# Ten questions
 
-Each is answered by one command. Below each question stand its answer in a sentence, the command, its
-output for `madrid2022` (made by `python tools/questions.py`), and the meaning of the output; answers that
-were printed by an earlier version have no sentence. Coverage is in points of 100; between two numbers a
-value is proven to lie, and a difference that includes zero may be none. A difference is of the score,
-coverage less what is asked of nations, and so not the difference of two columns of coverage.
-Studies are of the steady state unless they say otherwise: `--mode phased` asks them half-year by
-half-year, and takes longer.
+Each is answered by one command. Below each question stand its answer in a sentence, the command, its output
+for `madrid2022` (made by `python tools/questions.py`), and the meaning of the output. Coverage is in points
+of 100; between two numbers a value is proven to lie, and a difference that includes zero may be none. A
+difference is of the score, coverage less what is asked of nations, and so not the difference of two columns
+of coverage. Studies are of the steady state unless they say otherwise: `--mode phased` asks them half-year
+by half-year, and takes longer.
 
 **An illustration from public figures, not a forecast.** What is said to be found is of one good plan among
 many: question 8 says what all of them have in common.
@@ -81,19 +80,20 @@ QUESTIONS = (
         "The continuous reading, which limits "
         "rotation as well, costs six and a half points: 3,200 to 3,300 soldiers remain in each state in "
         "the nearest plan found. What matters is whether rotation counts. Costs and soldiers are of the "
-        "plans found.",
+        "plans found; the costs were not minimized, so the two billion dollars more are no price of the Act.",
     ),
     Asked(
         "3. What would the whole ask take? If it cannot be had, what is the smallest set of changes?",
         "optimize explain --instance madrid2022 --require baltic-ask",
         "optimize explain --instance tutorial --require border-ask",
-        "It can be had, so there is no set of changes to look for; others pay for it. With 6,000 in "
-        "each state and 38,000 by day 10 the best score is 3.7 to 4.1 points lower, proven; about "
+        "The 38,000 by day 10 can be had, but not as 18,000 in place and 20,000 on stand-by: at least 22,100 "
+        "must be in place, proven. Others pay for it. With 6,000 in each state and 38,000 by day 10 the "
+        "best score is 3.7 to 4.1 points lower, proven; about "
         "three of these are coverage in the plans found, and the rest is what is asked of nations. In the "
         "nearest plan found the Middle East gives up 3,400 soldiers, Romania and Bulgaria 1,700, the "
         "Asia-Pacific 1,200, Poland and the Sahel 900 each; who gives how much is of that plan, that "
-        "the Baltic states hold more is proven. More than 18,000 are in place because 38,000 by day 10 "
-        "cannot be reached otherwise: with fewer than 22,100 no plan does. It is the steady state, in "
+        "the Baltic states hold more is proven. The plan found is cheaper because 9,000 soldiers leave other "
+        "theaters. Divisions are question 10. It is the steady state, in "
         "which all barracks stand: `--mode phased` asks by when. A separate run, not printed here, demands "
         "the 6,000 in each state alone (`--why-not` three times): the best score is then 0.1 to 0.5 points "
         "lower, proven. So what costs is the 38,000 by day 10.",
@@ -104,7 +104,9 @@ QUESTIONS = (
         'optimize explain --instance tutorial --why-not "troops.border>=1700"',
         "1,000 more soldiers in Latvia can be had, and the best score is 0.3 points lower at most, "
         "perhaps not at all: that is proven. Who sends them is *found*: in the nearest plan Denmark, "
-        "Italy and Norway move a unit each to Latvia, and Czechia's unit leaves Lithuania; Lithuania has "
+        "Italy and Norway move a unit each to Latvia, nations in turn fill two more there, and Czechia's "
+        "unit "
+        "leaves Lithuania; Lithuania has "
         "400 soldiers fewer, Estonia 200, and 400 more are in the Baltic states together. What other "
         "places lose is within the tolerance: it may be none. "
         '`--why-not "troops.LVA>=+1 light battalion"` asks the same without '
@@ -126,13 +128,14 @@ QUESTIONS = (
         "--crosses 5000",
         "optimize tip --instance tutorial --vary contributors.NOV.dwell_ratio=1:2 --watch troops.border "
         "--crosses 1650 --points 3",
-        "As they are, and at six of the values up to rests 1.45 times as long, a plan as good as any has "
+        "As they are, and at five more values up to rests 1.45 times as long, a plan as good as any has "
         "5,000 soldiers in Estonia; at none of the values from x1.77 to x2: both are "
-        "proven, and between them the answer is open. *As good* is judged by the score, so the two "
+        "proven. At the values between them, and at three below x1.45, it is open. *As good* is judged by "
+        "the score, so the two "
         "columns of coverage do not show it. Coverage found falls by five points to x1.5 and by "
         "almost seven to x1.77. Any other path can stand in place of the dwell ratios: "
         "`budgets.*.*.amount_musd` from x0.5 to x1.5, or `lift.*.*.amount` with `--watch "
-        "arrived.baltic.Baltics.10.troops --crosses 30000`; on the data of the day before neither "
+        "arrived.baltic.Baltics.10.troops --crosses 30000`; on earlier data neither "
         "flipped at the nine values tried. Less lift changes little because near moves by road and "
         "rail do not use it: an assumption (`near.csv`). `contributors.*.ready_share=-50%:+20%` asks "
         "the same of ready shares; it was not run.",
@@ -143,7 +146,10 @@ QUESTIONS = (
         "optimize sweep --instance tutorial --over scenario=both",
         "A line for each scenario beside the case as it is. With a crisis in the Asia-Pacific the "
         "best score is 0.3 to 0.6 points lower, proven; in the nearest plan as good Lithuania "
-        "holds 900 soldiers fewer. When the Sahel mission ends, Estonia has 200 more. "
+        "holds 900 soldiers fewer. When the Sahel mission ends, Estonia has 200 more, Poland and Romania "
+        "and Bulgaria "
+        "700 each; 800 soldiers stay in the Sahel in this plan, where nothing forbids it and nothing asks "
+        "for it. "
         "That scenario changes what is required too, so its coverage is measured "
         "by another yardstick; soldiers compare directly.",
     ),
@@ -156,8 +162,10 @@ QUESTIONS = (
         "3,600 in Lithuania, and a brigade in Poland and in the Asia-Pacific, are in every good plan. "
         "Whether a brigade in each Baltic state is stays open at this gap: no good plan without was found. "
         "For the lead nations of June 2022 no good plan without was found; that there "
-        "is none is not proven at this gap. No base is in every good plan: each can be left out in some. "
-        "That does not mean that all can be left out together. A formation that no demand names, such as a "
+        "is none is not proven at this gap. No base is shown to be in every good plan: all but one, which "
+        "is open, can be left "
+        "out in some. That does not mean that all can be left out together. A formation that no demand "
+        "names, such as a "
         "brigade on call in the Middle East, is made of units that stand there anyway.",
     ),
     Asked(
@@ -168,7 +176,8 @@ QUESTIONS = (
         "money is a year's. Rotation buys 2.6 points for 9,000 million USD a year and 6.3 for 12,000, "
         "as much as all together in the plans found; stored equipment alone buys 0.4 points at most, "
         "proven. (What stands at the start takes more than 9,000, so with that "
-        "budget some of it leaves.) Permanent units add nothing in the plans found: where the strict "
+        "budget some of it leaves. With 12,000 the start alone covers more than June 2022 did, as who stays, "
+        "leads and stands by is chosen anew.) Permanent units add no more than the gap: where the strict "
         "reading applies they cannot grow; `--founding-act off` shows what they buy then. `--reach "
         '"arrived.baltic.Baltics.10.troops>=25000"` compares costs for the same arrival: 25,000 '
         "soldiers by day 10.",

@@ -59,10 +59,17 @@ class Mix:
 
     def question(self, case: Case) -> Question:
         """What is asked."""
+        held, start = self._held(case), self._start(case)
         if self.reach is not None:
-            return Question(at_least=(self.reach,), at_most=self._held(case), aim=("least", "cost"))
+            return Question(at_least=(self.reach,), at_most=held, aim=("least", "cost"), start=start)
         budget = [] if self.budget is None else [("cost", self.budget)]
-        return Question(at_most=(*budget, *self._held(case)))
+        return Question(at_most=(*budget, *held), start=start)
+
+    def _start(self, case: Case) -> Question | None:
+        """All means together start from the plan of rotation alone, so that theirs is as good at least."""
+        if self.allowed != MEANS:
+            return None
+        return Mix("rotational", ("rotational",), self.budget, self.reach).question(case)
 
     def cheapest(self, case: Case) -> Question:
         """What is asked where the budget is too small: the least that a plan of these means costs."""

@@ -43,8 +43,15 @@ class Priced:
         return self.answers[move.question]
 
     def between(self, move: Move) -> Interval | None:
-        """By how much the best plan scores more than as it is; None without a plan."""
-        return difference(self.row(move), self.base)
+        """By how much the best plan scores more than as it is; None without a plan.
+
+        With a looser constraint the best plan is never worse, and with a tighter one never better.
+        """
+        between = difference(self.row(move), self.base)
+        if between is None or group_of(move) not in ("looser", "tighter"):
+            return between
+        low, high = between
+        return Interval(max(0.0, low), high) if group_of(move) == "looser" else Interval(low, min(0.0, high))
 
     def infeasible(self, move: Move) -> bool:
         """Whether a move is proven to leave no plan."""

@@ -17,7 +17,7 @@ from optim.families.lever import STEP
 from optim.reading.suggest import hint, same
 from optim.report.figures import asked_troops
 from optim.store.cases import CaseRow
-from optim.studies.findings import BOUND, Findings, difference, number, points
+from optim.studies.findings import BOUND, Findings, Interval, difference, number, points
 from optim.studies.last_plans import last_plans
 from optim.studies.moved import Proven, how_sure_of_coverage, proven_soldiers, said_of_soldiers
 from optim.studies.policy_moves import CONSTRAINTS, Move, moves_of
@@ -143,22 +143,23 @@ def _ranked(moves: Iterable[Move], answers: Answers) -> tuple[Move, ...]:
 
 
 def _frame(priced: Priced, proven: Proven) -> pd.DataFrame:
-    rows = [["as it is", "", "", "", *_line(priced, priced.base, ())]]
+    rows = [["as it is", "", "", "", *_line(priced, priced.base, (), Interval(0.0, 0.0))]]
     for move in (*priced.moves, *priced.ends):
         sure = proven.get(move.question, ())
-        rows.append([move.constraint, move.how, move.way, move.end, *_line(priced, priced.row(move), sure)])
+        line = _line(priced, priced.row(move), sure, priced.between(move))
+        rows.append([move.constraint, move.how, move.way, move.end, *line])
     places = asked_troops(priced.case)
     return pd.DataFrame(rows, columns=[*COLUMNS, *(f"troops.{place}" for place in places)])
 
 
-def _line(priced: Priced, row: CaseRow, proven: Sequence[str]) -> list[Any]:
+def _line(priced: Priced, row: CaseRow, proven: Sequence[str], between: Interval | None) -> list[Any]:
     case, base = priced.case, priced.base
-    between = difference(row, base) or (None, None)
     sure = "" if row is base else how_sure_of_coverage(row, base, priced.answers.study.terms.gap)
     dearer = None if row.cost_musd is None or base.cost_musd is None else row.cost_musd - base.cost_musd
     troops = [row.figures.get(f"troops.{place}") for place in asked_troops(case)]
     gains, loses = (_listed(soldiers_by_theater(case, row, base), sign) for sign in (1, -1))
-    outcome = [row.status, row.coverage, row.bound, *between, sure, row.cost_musd, dearer]
+    ends = between or (None, None)
+    outcome = [row.status, row.coverage, row.bound, *ends, sure, row.cost_musd, dearer]
     return [*outcome, gains, loses, ", ".join(proven), row.reason, *troops]
 
 

@@ -12,11 +12,16 @@ from optim.report.wording import many
 
 Sent = tuple[str, str, str]
 """Nation, kind of unit, theater."""
+IN_TURN = ""
+"""Stands for the nations of a roster, which supply its units in turn."""
 
 
 @dataclass(frozen=True)
 class UnitsMoved:
-    """Units of a kind that a nation has in a theater at the end, in two plans that differ in them."""
+    """Units of a kind that a nation has in a theater at the end, in two plans that differ in them.
+
+    ``nation`` may be ``IN_TURN``.
+    """
 
     nation: str
     kind: str
@@ -33,13 +38,15 @@ class UnitsMoved:
 def units_moved(case: Case, before: Plan, after: Plan) -> tuple[UnitsMoved, ...]:
     """Every kind of unit by nation and theater in which the plans differ, as nations and theaters are listed.
 
-    Units of rosters, which nations fill in turn, are not told.
+    Units that nations supply in turn have the nation ``IN_TURN``, and come last.
     """
     there, here = _sent(case, before), _sent(case, after)
     nations = {row.contributor: at for at, row in enumerate(case.instance.contributors)}
     places = {row.theater: at for at, row in enumerate(case.instance.theaters)}
     differing = [key for key in {**there, **here} if there[key] != here[key]]
-    ranked = sorted(differing, key=lambda one: (nations.get(one[0], -1), places.get(one[2], -1), one[1]))
+    ranked = sorted(
+        differing, key=lambda one: (nations.get(one[0], len(nations)), places.get(one[2], -1), one[1])
+    )
     return tuple(UnitsMoved(*key, there[key], here[key]) for key in ranked)
 
 
@@ -49,6 +56,10 @@ def _sent(case: Case, plan: Plan) -> dict[Sent, int]:
         for (n, k, j, t), count in units.items():
             if t == case.period_count:
                 found[n, k, j] += int(count)
+    kinds = {row.arrangement: (row.unit_type, row.theater) for row in case.instance.sharing}
+    for (roster, t), slots in plan.shared.items():
+        if t == case.period_count:
+            found[IN_TURN, *kinds[roster]] += int(slots)
     return found
 
 

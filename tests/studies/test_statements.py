@@ -12,28 +12,32 @@ from desks import desk
 from optim.errors import UsageError
 from optim.measures.sums import PLUS, TIMES
 from optim.reading import read_case
+from optim.report.figures import contributor_soldiers
 from optim.report.measure_words import amount_words, given_words, measure_words, setting_words
 from optim.report.readings import forbidden
 from optim.store.cases import CaseRow
+from optim.store.plan_json import plan_from_json
 from optim.studies.alternative_plans.alternatives import alternatives
 from optim.studies.explanations import explain
 from optim.studies.explanations.demand import demand, wanted_of
 from optim.studies.explanations.forces import Forced, forced
 from optim.studies.findings import Findings, Interval
 from optim.studies.frontiers import frontier
-from optim.studies.mixes import mix
+from optim.studies.mixes import MEANS, Mix, mix
 from optim.studies.prices import price
 from optim.studies.prices_shown import theaters_told
+from optim.studies.question import Terms
 from optim.studies.statements import prices
 from optim.studies.statements.changes import permanence, points_between, soldiers_moved
 from optim.studies.statements.decisions import decisions_moved
 from optim.studies.statements.explanations import why_in_place
+from optim.studies.statements.nations import of_nations
 from optim.studies.statements.opening import as_it_stands
 from optim.studies.statements.prices import PricedMove
 from optim.studies.sweeps import sweep
 from optim.studies.tips.tip import tip
 from optim.studies.tips.watch import Crossing, Curve
-from optim.studies.units_moved import UnitsMoved
+from optim.studies.units_moved import IN_TURN, UnitsMoved, units_moved
 
 TUTORIAL = read_case("tutorial", mode="steady")
 MADRID = read_case("madrid2022", mode="steady")
@@ -241,6 +245,36 @@ def test_units_are_told_by_their_kind() -> None:
     )
 
 
+def test_a_looser_constraint_is_never_said_to_cost_and_a_tighter_one_never_to_bring(tmp_path: Path) -> None:
+    """Each search ends within its gap, so that the ends alone would leave room for both."""
+    with desk(tmp_path, MADRID, Terms(gap=1.0)) as here:
+        found = price(here, ["beds"])
+    rows = found.tables["prices"].set_index("way")
+    assert (rows.loc[["looser"], "difference_low"] >= 0).all()
+    assert (rows.loc[["tighter"], "difference_high"] <= 0).all()
+
+
+def test_all_means_together_start_from_the_plan_of_rotation_alone() -> None:
+    alone, everything = Mix("rotational", ("rotational",), 100.0), Mix("all", MEANS, 100.0)
+    assert everything.question(TUTORIAL).start == alone.question(TUTORIAL)
+    assert alone.question(TUTORIAL).start is None
+
+
+def test_units_that_nations_supply_in_turn_are_told_and_counted() -> None:
+    """Soldiers of nations add up to those of theaters, also where a roster has another slot."""
+    case, stored = MADRID, Path(__file__).parents[2] / "results" / "madrid2022" / "reference-steady"
+    before = plan_from_json((stored / "plan.json").read_text())
+    slots = before.shared.get(("lva-company", 1), 0)
+    after = before.replace(shared={**before.shared, ("lva-company", 1): slots + 2})
+    (moved,) = units_moved(case, before, after)
+    assert (moved.nation, moved.kind, moved.place, moved.change) == (IN_TURN, "company", "LVA", 2)
+    (clause,) = decisions_moved(case, {}, {}, units=[moved])
+    assert clause.text == "nations in turn supply 2 reinforced companies more to Latvia"
+    gained = [sum(one.soldiers[at] for one in of_nations(case, before, after)) for at in (0, 1)]
+    assert gained[1] - gained[0] == 2 * 200
+    assert gained[0] == sum(float(count) for count in contributor_soldiers(case, before).values())
+
+
 @pytest.mark.parametrize(
     ("base", "then", "told"),
     [
@@ -259,7 +293,7 @@ def test_permanent_soldiers_are_told_where_they_differ() -> None:
     then = {**base, "permanent.EST": 1200.0}
     assert permanence(MADRID, base, then) == (
         "5,000 of the 8,800 soldiers are permanently stationed, 3,800 as it is: "
-        "1,200 more soldiers in Estonia"
+        "1,200 more permanently in Estonia"
     )
     assert permanence(MADRID, base, {**base, "troops.EST": 6000.0}) == ""
 
@@ -290,7 +324,7 @@ def test_the_founding_act_says_how_many_soldiers_become_permanent() -> None:
     told = {one.label: one.text for one in prices.opening(MADRID, moves, row(0.0))}
     assert told["Founding Act (lifted)"] == (
         "1,200 of the 5,100 soldiers are permanently stationed, none as it is: "
-        "1,200 more soldiers in Estonia."
+        "1,200 more permanently in Estonia."
     )
     assert "beds (lifted)" not in told
 

@@ -184,7 +184,8 @@ def _short(text: str) -> str:
 
 
 def _spans(one: Decision) -> list[str]:
-    return [_span(*one.least), _span(*one.greatest)]
+    most = _span(*one.greatest)
+    return [_span(*one.least), most if one.greatest[1] is not None else f"{most} or more"]
 
 
 def _span(low: float | None, high: float | None) -> str:
@@ -204,7 +205,10 @@ def _said(pool: Pool, plans: Sequence[CaseRow], found: dict[str, Verdict], count
         yield f"Only {len(plans)} of {count} plans are shown: no further plan that differs was found."
     else:
         yield f"Each plan differs from those before by as much as can be, to {CLOSE:g} decisions or so."
-    yield "An end of two numbers, such as `1 to 3`, lies between the two; every other end is proven."
+    yield (
+        "An end of two numbers, such as `1 to 3`, lies between the two. Of `2 or more`, 2 was found, and "
+        "more is not ruled out. Every other end is proven."
+    )
 
 
 def _document(at: int, row: CaseRow, first: CaseRow, decisions: Sequence[str]) -> dict[str, Any]:

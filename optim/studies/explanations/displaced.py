@@ -36,7 +36,7 @@ COLUMNS = {
     "within tolerance: smaller than the gap that both were solved to",
 }
 UNITS = {
-    "contributor": "nation",
+    "contributor": "nation; empty: units that nations supply in turn",
     "unit_type": "kind of unit",
     "theater": "where",
     "without": "units at the end in the plan of the case without the demand",
@@ -44,7 +44,7 @@ UNITS = {
     "change": "difference of the two",
 }
 NATIONS = {
-    "contributor": "nation",
+    "contributor": "nation; empty: units that nations supply in turn",
     "soldiers_without": "soldiers in theaters at the end, in the plan of the case without the demand",
     "soldiers_with": "soldiers in the nearest plan found with it",
     "above_without": "battalions beyond what the nation offers, without the demand",
@@ -152,16 +152,10 @@ def _decisions(found: Displaced) -> Iterator[Shown]:
         if is_told(case, str(row[0]))
     ]
     nations, places = nation_names(case), names_of(case)
-    rows += [
-        [
-            f"{kind_words(case, one.kind)} of {nations[one.nation]} in {places[one.place]}",
-            one.before,
-            one.after,
-            one.change,
-            FOUND,
-        ]
-        for one in found.units
-    ]
+    for one in found.units:
+        whose = f"of {nations[one.nation]}" if one.nation else "supplied in turn"
+        told = f"{kind_words(case, one.kind)} {whose} in {places[one.place]}"
+        rows.append([told, one.before, one.after, one.change, FOUND])
     rows.sort(key=lambda row: row[-1] != PROVEN)
     if rows:
         more = f" (the first {LINES} of {len(rows)})" if len(rows) > LINES else ""
@@ -174,10 +168,10 @@ def _nations(found: Displaced) -> Iterator[Shown]:
     names, offers = nation_names(found.case), bool(found.case.instance.willingness)
     rows = [
         [
-            names[one.nation],
+            names.get(one.nation, "nations in turn"),
             *(round(count) for count in one.soldiers),
             round(one.soldiers[1] - one.soldiers[0]),
-            *(f"{count:.2f}" for count in (one.above if offers else ())),
+            *(f"{count:.2f}" if one.nation else "" for count in (one.above if offers else ())),
         ]
         for one in found.nations
         if one.differs
@@ -188,6 +182,15 @@ def _nations(found: Displaced) -> Iterator[Shown]:
         title = "Asked of nations, without the demand and with it: soldiers"
         title += ", battalions beyond offers" if offers else ""
         yield Shown(title, pd.DataFrame(rows, columns=heads), 1)
+
+
+def said_of_offers(found: Displaced) -> Iterator[str]:
+    """Units that count beyond offers without soldiers in place, where the table of nations is shown."""
+    if found.case.instance.willingness and any(one.differs for one in found.nations):
+        yield (
+            "Units that nations supply in turn stand in a row of their own. Battalions beyond offers count "
+            "each nation's share of such units, and half of units assigned at home."
+        )
 
 
 def _points(frame: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,15 @@ from optim.studies.explanations.arithmetic import Line, arithmetic, sentences
 from optim.studies.explanations.conflict import Conflict, conflict
 from optim.studies.explanations.demand import Demand, demand
 from optim.studies.explanations.displaced import COLUMNS as DISPLACED
-from optim.studies.explanations.displaced import MEANING, NATIONS, UNITS, displaced, proven_units, shown
+from optim.studies.explanations.displaced import (
+    MEANING,
+    NATIONS,
+    UNITS,
+    displaced,
+    proven_units,
+    said_of_offers,
+    shown,
+)
 from optim.studies.explanations.feasibility import Trial
 from optim.studies.explanations.policies import policies
 from optim.studies.explanations.repairs import Repair, repairs
@@ -117,7 +125,7 @@ def _can(
         tables={**found.tables(), "arithmetic": _arithmetic(sums)},
         columns={"displaced": DISPLACED, "units": UNITS, "nations": NATIONS, "arithmetic": ARITHMETIC},
         shown=tuple(shown(found)),
-        said=(MEANING, *proven_units(found)),
+        said=(MEANING, *said_of_offers(found), *proven_units(found)),
         document={"repairs": [], "conflict": []},
         inputs=inputs,
         plans={"with": runner.plan(row)},

@@ -77,9 +77,10 @@ def permanence(case: Case, base: Figures, figures: Figures, beside: str = "as it
         return ""
     there, before = (in_theaters(case, one, PERMANENT) for one in (figures, base))
     some = f"{figure(there)} of the {figure(in_theaters(case, figures))} soldiers are"
+    told = moved.replace("soldiers in", "permanently in", 1)
     return (
         f"{some if there else 'no soldier is'} permanently stationed, "
-        f"{figure(before) if before else 'none'} {beside}: {moved}"
+        f"{figure(before) if before else 'none'} {beside}: {told}"
     )
 
 

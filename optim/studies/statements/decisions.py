@@ -163,7 +163,8 @@ def _sent(case: Case, units: Sequence[UnitsMoved], sure: Mapping[str, str]) -> I
         by_nation.setdefault(one.nation, []).append(one)
     names = names_of(case)
     for nation, moves in sorted(by_nation.items(), key=lambda one: -sum(abs(m.change) for m in one[1])):
-        yield Clause(f"{names.get(nation, nation)} sends {units_sent(case, moves, sure)}", len(moves))
+        who = f"{names.get(nation, nation)} sends" if nation else "nations in turn supply"
+        yield Clause(f"{who} {units_sent(case, moves, sure)}", len(moves))
 
 
 def units_sent(case: Case, moves: Sequence[UnitsMoved], sure: Mapping[str, str] | None = None) -> str:

@@ -13,9 +13,10 @@ from optim.plan import Plan
 from optim.report.figures import contributor_soldiers, most_first
 from optim.report.names import nation_names, place_names
 from optim.report.opening import Told
+from optim.report.posture import in_turn
 from optim.report.wording import battalions
 from optim.studies.statements.decisions import leads_moved, units_sent
-from optim.studies.units_moved import UnitsMoved
+from optim.studies.units_moved import IN_TURN, UnitsMoved
 from optim.text import capital, figure, listed
 
 MOST_PLACES = 3
@@ -26,6 +27,7 @@ Figures = Mapping[str, float]
 class OfANation:
     """Amounts asked of a nation at the end, without the demand and with it.
 
+    ``nation`` is ``IN_TURN`` for the units of all rosters.
     ``above``: battalions beyond its offers; ``where``: those of the plan with the demand, by theater.
     """
 
@@ -44,7 +46,8 @@ def of_nations(case: Case, before: Plan, after: Plan) -> tuple[OfANation, ...]:
     """Every nation that has soldiers in theaters in one of the plans, who has most in the second first."""
     soldiers = [_soldiers(case, plan) for plan in (before, after)]
     above = [_above(case, plan) for plan in (before, after)]
-    nations = [row.contributor for row in case.instance.contributors]
+    nations = dict.fromkeys(row.contributor for row in case.instance.contributors)
+    nations[IN_TURN] = None
     found = [
         OfANation(
             nation,
@@ -61,7 +64,8 @@ def of_nations(case: Case, before: Plan, after: Plan) -> tuple[OfANation, ...]:
 def _soldiers(case: Case, plan: Plan) -> dict[str, float]:
     whose: dict[str, float] = {}
     for (nation, _), count in contributor_soldiers(case, plan).items():
-        whose[nation] = whose.get(nation, 0.0) + float(count)
+        whose_own = IN_TURN if in_turn(nation) else nation
+        whose[whose_own] = whose.get(whose_own, 0.0) + float(count)
     return whose
 
 
@@ -80,11 +84,9 @@ def most_asked(
     case: Case, nations: Sequence[OfANation], units: Sequence[UnitsMoved], base: Figures, figures: Figures
 ) -> Told | None:
     """The nation that gives most: its soldiers, battalions beyond offers, units by kind, and leads."""
-    if not nations or not nations[0].differs:
-        nations = [one for one in nations if one.differs]
-    if not nations:
+    one = next((one for one in nations if one.differs and one.nation != IN_TURN), None)
+    if one is None:
         return None
-    one = nations[0]
     name = nation_names(case)[one.nation]
     parts = [_in_soldiers(one), *([_beyond(case, one)] if case.instance.willingness else [])]
     mine = [move for move in units if move.nation == one.nation]
