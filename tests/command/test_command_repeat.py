@@ -37,7 +37,7 @@ def test_equal_commands_write_equal_files(home: Path, name: str, mode: str) -> N
     """In processes whose sets are in another order, beside one that takes the processor from them."""
     if name == "generated":
         name = instance_in(home, generate(6, 3, 5, 6, 2, seed=1))
-    asked = ("--instance", name, "--mode", mode, "--gap", "1", "--effort", "5", "--seed", "5", "--quiet")
+    asked = ("--instance", name, "--mode", mode, "--gap", "1", "--effort", "2", "--seed", "5", "--quiet")
     for hash_seed in ("1", "2"):
         with busy(hash_seed == "2"):
             assert run(*asked, home=home, PYTHONHASHSEED=hash_seed).code in (0, 5)

@@ -2,7 +2,7 @@
 
 Each is solved by both: the relaxations are the same, the optima are the same, no plan covers more than the
 product's bound, and one side has a plan where the other has one. ``ORACLE_WORLDS=100000`` tries so many in
-place of 3,000, from the seed ``ORACLE_FIRST`` (0) on.
+place of 2,000, from the seed ``ORACLE_FIRST`` (0) on.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from solving import compiled, relaxation
 from worlds import valid
 from worlds.small import READINGS, small_case
 
-WORLDS = int(os.environ.get("ORACLE_WORLDS", "3000"))
+WORLDS = int(os.environ.get("ORACLE_WORLDS", "2000"))
 FIRST = int(os.environ.get("ORACLE_FIRST", "0"))
 PARTS = 12
 MOST = 900  # worlds that are looked through for one in which a rule decides

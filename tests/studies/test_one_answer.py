@@ -20,7 +20,7 @@ CHANGES = {
     "tutorial": ("contributors.NOV.dwell_ratio", "2"),
     "generated": ("contributors.*.dwell_ratio", "-20%"),
 }
-EFFORT = 1.5  # units: an answer that is cut off by its effort is the same everywhere, too
+EFFORT = 0.8  # units: an answer that is cut off by its effort is the same everywhere, too
 
 
 def base_of(name: str, mode: Any) -> Case:
