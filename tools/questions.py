@@ -29,9 +29,9 @@ by half-year, and takes longer.
 **An illustration from public figures, not a forecast.** What is said to be found is of one good plan among
 many: question 8 says what all of them have in common.
 
-The studies stop within a quarter of a point. Each says which plan it starts from: one that is as good, within
-that quarter, as the plan of the steady reference run, and not the same one. A difference of a few hundred
-soldiers between two plans is often no more than that.
+The studies stop within a quarter of a point. Each study tells the plan that it starts from. That plan is as
+good, within a quarter of a point, as the plan of the steady reference run, but it is another plan. A
+difference of a few hundred soldiers between two plans is often no more than that.
 """
 
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"

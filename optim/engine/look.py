@@ -23,7 +23,7 @@ class Seen:
 
 
 def look(context: SubproblemContext, outlet: Outlet, warm: WarmStart) -> Seen:
-    """Solve the relaxation unless the model is huge, or large with a plan at hand; then try hints."""
+    """Solve the relaxation, except for a huge or (with a plan) large model; then try the hints."""
     job = context.job
     relaxed, bound = None, job.known
     outlet.proven(bound)

@@ -3,7 +3,7 @@
 What stands is fixed as stated. The rest is chosen in favor of the posture, in this order: the fewest breaches
 of rules, of which a thousand soldiers count as one unit; the least money beyond budgets; the best score
 (coverage less what is charged); the least cost. Rules in which nothing is left to choose are taken out of the
-model. Every figure and every breach that is told comes from the exact checker.
+model. Every figure and every breach comes from the exact checker.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Free: some theaters of a posture chosen anew, around what stays fixed elsewhere."""
+"""Free: some theaters of a posture are re-optimized; every other theater stays as stated."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def freed(
     seed: int,
     team: Solver | None,
 ) -> Scored:
-    """The best posture with what stands in some theaters chosen anew."""
+    """Re-optimize the units of the free theaters; every other theater stays as stated."""
     from optim.engine.serial import Serial
 
     case, own = frame.case, frame.compiled.columns
@@ -41,7 +41,7 @@ def freed(
     loose = _loosened(frame, at, frozenset(free))
     solver: Solver = Serial() if team is None else team
     try:
-        start = np.append(at, np.zeros(loose.columns - own))  # nobody answers where too many are away
+        start = np.append(at, np.zeros(loose.columns - own))  # an overdrawn ready pool sends no response
         job = Job("whole", loose, COVERAGE, gap, effort, seed, start=start)
         standing = solver.race(job, lambda *_: None, time_limit)
     finally:
@@ -82,7 +82,7 @@ def _loosened(frame: Frame, x: Vector, free: frozenset[str]) -> MatrixModel:
 
 
 def _overdrawn(model: MatrixModel, x: Vector) -> Iterator[int]:
-    """Ready pools from which more is away than there is: no rule is broken while nobody answers from them."""
+    """Overdrawn ready pools: more units are away than allowed, so they may send no response."""
     there = activity(model, x)
     for row in np.flatnonzero(there > model.row_upper + CLOSE):
         if model.row_keys[row][0] == READY:

@@ -64,8 +64,8 @@ def of_nations(case: Case, before: Plan, after: Plan) -> tuple[OfANation, ...]:
 def _soldiers(case: Case, plan: Plan) -> dict[str, float]:
     whose: dict[str, float] = {}
     for (nation, _), count in contributor_soldiers(case, plan).items():
-        whose_own = IN_TURN if in_turn(nation) else nation
-        whose[whose_own] = whose.get(whose_own, 0.0) + float(count)
+        supplier = IN_TURN if in_turn(nation) else nation
+        whose[supplier] = whose.get(supplier, 0.0) + float(count)
     return whose
 
 
